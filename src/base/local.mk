@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+src_libnewsreader_a_SOURCES += \
+	src/base/arena.c src/base/arena.h \
+	src/base/buffer.c src/base/buffer.h \
+	src/base/conf.c src/base/conf.h \
+	src/base/error.c src/base/error.h \
+	src/base/file.c src/base/file.h \
+	src/base/i18n.c src/base/i18n.h \
+	src/base/json.c src/base/json.h \
+	src/base/map.c src/base/map.h \
+	src/base/memory.c src/base/memory.h \
+	src/base/time.c src/base/time.h \
+	src/base/vector.c src/base/vector.h \
+	src/base/walk.c

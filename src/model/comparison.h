@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* How several articles report one event: which paragraphs say the same, and what only one says. Articles are columns,
+ * counted from 0 in the order given; paragraphs are those of struct nr_content, counted from 0. */
+#ifndef NR_MODEL_COMPARISON_H
+#define NR_MODEL_COMPARISON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/vector.h"
+
+enum { NR_COMPARISON_MAX = 8 }; /* articles in one comparison */
+
+/* Two paragraphs that report the same fact or quote; column_a < column_b. */
+struct nr_paragraph_link {
+	int column_a, paragraph_a, column_b, paragraph_b;
+	double score; /* 0 to 1 */
+};
+
+/* A row of the aligned view: for each column the paragraphs that stand in it, in order; none is an empty cell. Every
+ * paragraph of every article stands in exactly one row. */
+struct nr_row {
+	NR_VECTOR(int) cells[NR_COMPARISON_MAX];
+};
+
+/* What a row, or a paragraph, is shared by. */
+enum nr_sharing {
+	NR_ONLY_HERE,      /* one column */
+	NR_SHARED_BY_SOME, /* two or more, not all */
+	NR_SHARED_BY_ALL,
+};
+
+/* Whether and how an article, or the lack of one, covered the event. */
+struct nr_coverage {
+	char *source;      /* key */
+	int64_t article;   /* 0: did not cover it */
+	int64_t published; /* ms UTC or NR_TIME_NONE */
+	int64_t lag;       /* ms behind the first report; NR_TIME_NONE: unknown */
+	int paragraphs, characters, captions; /* characters: graphemes of the paragraphs without white space */
+};
+
+struct nr_comparison {
+	size_t columns;
+	int64_t articles[NR_COMPARISON_MAX]; /* ids */
+	NR_VECTOR(struct nr_paragraph_link) links;
+	NR_VECTOR(struct nr_row) rows;
+	NR_VECTOR(int) only[NR_COMPARISON_MAX]; /* paragraphs without a link, of each column */
+	NR_VECTOR(struct nr_coverage) coverage; /* first to report first, then those who did not */
+};
+
+void nr_comparison_init(struct nr_comparison *comparison);
+void nr_comparison_release(struct nr_comparison *comparison);
+enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row);
+
+#endif

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+src_libnewsreader_a_SOURCES += \
+	src/model/article.c src/model/article.h \
+	src/model/comparison.c src/model/comparison.h \
+	src/model/content.c src/model/content.h \
+	src/model/event.c src/model/event.h \
+	src/model/source.c src/model/source.h

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+check_PROGRAMS += tests/unit/test-arena tests/unit/test-buffer tests/unit/test-conf tests/unit/test-error \
+	tests/unit/test-file tests/unit/test-i18n tests/unit/test-json tests/unit/test-map tests/unit/test-memory \
+	tests/unit/test-time tests/unit/test-walk
+TESTS += tests/unit/test-arena tests/unit/test-buffer tests/unit/test-conf tests/unit/test-error \
+	tests/unit/test-file tests/unit/test-i18n tests/unit/test-json tests/unit/test-map tests/unit/test-memory \
+	tests/unit/test-time tests/unit/test-walk
+
+tests_unit_test_arena_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_arena_LDADD = $(TEST_LDADD)
+tests_unit_test_buffer_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_buffer_LDADD = $(TEST_LDADD)
+tests_unit_test_conf_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_conf_LDADD = $(TEST_LDADD)
+tests_unit_test_error_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_error_LDADD = $(TEST_LDADD)
+tests_unit_test_file_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_file_LDADD = $(TEST_LDADD)
+tests_unit_test_i18n_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_i18n_LDADD = $(TEST_LDADD)
+tests_unit_test_json_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_json_LDADD = $(TEST_LDADD)
+tests_unit_test_map_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_map_LDADD = $(TEST_LDADD)
+tests_unit_test_memory_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_memory_LDADD = $(TEST_LDADD)
+tests_unit_test_time_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_time_LDADD = $(TEST_LDADD)
+tests_unit_test_walk_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_walk_LDADD = $(TEST_LDADD)

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "model/comparison.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void test_a_row_is_shared_by_the_columns_that_fill_it(void **state)
+{
+	static const struct {
+		size_t columns;
+		const char *filled; /* a digit a column: how many paragraphs stand in it */
+		enum nr_sharing expected;
+	} cases[] = {
+		{ 2, "10", NR_ONLY_HERE },
+		{ 2, "01", NR_ONLY_HERE },
+		{ 2, "03", NR_ONLY_HERE },
+		{ 2, "11", NR_SHARED_BY_ALL },
+		{ 3, "110", NR_SHARED_BY_SOME },
+		{ 3, "102", NR_SHARED_BY_SOME },
+		{ 3, "121", NR_SHARED_BY_ALL },
+		{ 3, "100", NR_ONLY_HERE },
+		{ 1, "1", NR_ONLY_HERE }, /* one article shares with nobody */
+		{ 8, "11111111", NR_SHARED_BY_ALL },
+		{ 8, "11111110", NR_SHARED_BY_SOME },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct nr_comparison comparison;
+		nr_comparison_init(&comparison);
+		comparison.columns = cases[i].columns;
+		struct nr_row *row = nr_vector_add(&comparison.rows);
+		*row = (struct nr_row){ 0 };
+		for (size_t column = 0; column < cases[i].columns; column++)
+			for (int n = 0; n < cases[i].filled[column] - '0'; n++)
+				*nr_vector_add(&row->cells[column]) = n;
+		assert_int_equal(nr_row_sharing(&comparison, row), cases[i].expected);
+		nr_comparison_release(&comparison);
+	}
+}
+
+static void test_release_empties_everything(void **state)
+{
+	struct nr_comparison comparison;
+
+	(void)state;
+	nr_comparison_init(&comparison);
+	comparison.columns = 2;
+	*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 0.5 };
+	*nr_vector_add(&comparison.only[7]) = 3;
+	*nr_vector_add(&comparison.coverage) = (struct nr_coverage){ .source = nr_strdup("harbour") };
+	nr_comparison_release(&comparison);
+	assert_int_equal(comparison.columns + comparison.links.length + comparison.rows.length +
+			comparison.coverage.length + comparison.only[7].length, 0);
+	nr_comparison_release(&comparison); /* an empty one can be released */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_row_is_shared_by_the_columns_that_fill_it),
+		cmocka_unit_test(test_release_empties_everything),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

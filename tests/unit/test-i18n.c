@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+
+/* What stands in the environment, and which language comes of it. NULL: not set. */
+static const struct {
+	const char *lc_all, *lc_messages, *lang, *language, *expected;
+} cases[] = {
+	{ "C.UTF-8", NULL, NULL, NULL, "en" },
+	{ NULL, NULL, NULL, NULL, "en" },
+	{ "C", NULL, "zh_CN.UTF-8", NULL, "en" },
+	{ "POSIX", NULL, NULL, "zh_CN", "en" },
+	{ NULL, NULL, "zh_CN.UTF-8", NULL, "zh_CN" },
+	{ NULL, NULL, "zh_TW", NULL, "zh_TW" },
+	{ NULL, NULL, "zh_CN.GB18030", NULL, "zh_CN" },
+	{ NULL, "zh_TW.UTF-8", "C.UTF-8", NULL, "zh_TW" },
+	{ "zh_CN.UTF-8@x", "zh_TW.UTF-8", "C", NULL, "zh_CN" },
+	{ "C.UTF-8", NULL, NULL, "zh_TW", "zh_TW" }, /* as gettext has it: "C" alone forbids to look into LANGUAGE */
+	{ "C", NULL, NULL, "zh_TW", "en" },
+	{ NULL, NULL, NULL, "zh_TW", "zh_TW" }, /* that nothing is said is no choice of "C" */
+	{ NULL, NULL, "de_DE.UTF-8", "zh_TW:zh_CN", "zh_TW" },
+	{ NULL, NULL, "de_DE.UTF-8", NULL, "en" },
+	{ NULL, NULL, "zh_HK.UTF-8", NULL, "zh_TW" },
+	{ NULL, NULL, "zh_MO", NULL, "zh_TW" },
+	{ NULL, NULL, "zh_SG.UTF-8", NULL, "zh_CN" },
+	{ NULL, NULL, "zh", NULL, "zh_CN" },
+	{ NULL, NULL, "zhx_XX", NULL, "en" },
+	{ NULL, NULL, "xx_XX.ISO-8859-1", NULL, "en" },
+};
+
+static void set(const char *name, const char *value)
+{
+	if (value != NULL)
+		setenv(name, value, 1);
+	else
+		unsetenv(name);
+}
+
+/* gettext remembers, so each case is a process; its answer is "language charset fraction". */
+static void ask(size_t i, int out)
+{
+	char answer[100];
+
+	set("LC_ALL", cases[i].lc_all);
+	set("LC_MESSAGES", cases[i].lc_messages);
+	set("LANG", cases[i].lang);
+	set("LANGUAGE", cases[i].language);
+	nr_i18n_init();
+	int length = snprintf(answer, sizeof answer, "%s %s %.1f", nr_i18n_language(), nl_langinfo(CODESET), 0.5);
+	_exit(write(out, answer, (size_t)length) == length ? 0 : 1);
+}
+
+static void test_the_language_follows_the_environment(void **state)
+{
+	char *data = nr_path_join(*state, "data");
+
+	setenv("NEWSREADER_DATADIR", data, 1);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct nr_buffer answer = NR_BUFFER_INIT;
+		struct nr_error error = NR_NO_ERROR;
+		int ends[2], status;
+		assert_int_equal(pipe(ends), 0);
+		pid_t child = fork();
+		if (child == 0)
+			ask(i, ends[1]);
+		close(ends[1]);
+		nr_file_read_stream(ends[0], "pipe", 0, &answer, &error);
+		close(ends[0]);
+		assert_int_equal(waitpid(child, &status, 0), child);
+		char *expected = nr_format("%s UTF-8 0.5", cases[i].expected);
+		if (status != 0 || strcmp(answer.data, expected) != 0)
+			fail_msg("case %zu: \"%s\", not \"%s\"", i, answer.data, expected);
+		free(expected);
+		nr_buffer_release(&answer);
+	}
+	free(data);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_prestate(test_the_language_follows_the_environment, getenv("top_builddir")),
+	};
+	const char *top = getenv("top_builddir");
+	char *catalogue = nr_path_join(top != NULL ? top : ".", "locale/zh_CN/LC_MESSAGES/newsreader.mo");
+	bool there = access(catalogue, R_OK) == 0;
+
+	free(catalogue);
+	if (top == NULL || !there) {
+		puts("no catalogues were built (configure --disable-nls?): skipped");
+		return 77;
+	}
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
