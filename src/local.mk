@@ -6,6 +6,7 @@ src_libnewsreader_a_SOURCES =
 src_libnewsreader_a_CPPFLAGS = $(AM_CPPFLAGS)
 
 include src/base/local.mk
+include src/text/local.mk
 include src/model/local.mk
 
 EXTRA_DIST += src/LAYERS

@@ -14,6 +14,7 @@ TEST_LDADD = src/libnewsreader.a $(CMOCKA_LIBS) $(CORE_LIBS)
 
 if HAVE_TEST_LIBRARIES
 include tests/unit/base.mk
+include tests/unit/text.mk
 include tests/unit/model.mk
 else
 check-local:

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "text/fold.h"
+
+#include <stdbool.h>
+
+#include <unicode/unorm2.h>
+
+#include "text/character.h"
+#include "text/tables.h"
+#include "text/utf8-decode.h"
+
+/* A map from each code point to its folded text (make-tables) in place of what ICU would do to the whole text in four
+ * passes, the last of them, "Hant-Hans", at 2 MB/s. That knows some words, in which a character becomes another than
+ * alone; to leave them out is no loss but a need: a key has to be the same for a character wherever it stands, or a
+ * word would not be found inside another. Conjoining Hangul and the voice marks of kana are composed here, as no map of
+ * single characters can. */
+
+/* Characters that compose with the one before them and are no accents. */
+static bool composes(uint32_t code_point, unsigned point)
+{
+	enum nr_cluster_class class = nr_point_cluster(point);
+
+	return class == NR_CLUSTER_V || class == NR_CLUSTER_T || code_point == 0x3099 || code_point == 0x309A;
+}
+
+/* Joins the character with the last one behind begin; false where they do not compose. */
+static bool compose(struct nr_buffer *buffer, size_t begin, uint32_t code_point)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+	size_t last = buffer->length;
+
+	if (U_FAILURE(status) || buffer->length == begin)
+		return false;
+	UChar32 pair = unorm2_composePair(nfc, (UChar32)nr_utf8_previous(buffer->data, &last), (UChar32)code_point);
+	if (pair < 0 || last < begin)
+		return false;
+	nr_buffer_truncate(buffer, last);
+	nr_utf8_append(buffer, (uint32_t)pair);
+	return true;
+}
+
+static void append_space(struct nr_buffer *buffer, size_t begin)
+{
+	if (buffer->length == begin || buffer->data[buffer->length - 1] != ' ')
+		nr_buffer_append_char(buffer, ' ');
+}
+
+/* Appends what a character folds to. */
+static void append_folded(struct nr_buffer *buffer, size_t begin, uint32_t code_point, unsigned fold)
+{
+	const unsigned char *folded = nr_fold_texts + fold;
+	size_t length = folded[0], at = 0;
+	uint32_t first = code_point;
+
+	if (fold != 0 && length == 0)
+		return;
+	if (fold != 0)
+		first = nr_utf8_decode((const char *)folded + 1, length, &at);
+	if (composes(first, nr_point(first)) && (fold == 0 || at == length) && compose(buffer, begin, first))
+		return;
+	if (fold == 0)
+		nr_utf8_append(buffer, code_point);
+	else if (length == 1 && folded[1] == ' ')
+		append_space(buffer, begin);
+	else
+		nr_buffer_append(buffer, folded + 1, length);
+}
+
+void nr_fold(struct nr_buffer *buffer, const char *text, size_t length)
+{
+	size_t begin = buffer->length, kept = 0;
+
+	nr_buffer_reserve(buffer, length);
+	for (size_t offset = 0; offset < length;) {
+		size_t start = offset;
+		uint32_t code_point = nr_utf8_decode(text, length, &offset);
+		unsigned fold = nr_fold_point(code_point), point = nr_point(code_point);
+		bool space = (point >> NR_POINT_CLASS_SHIFT & 7) == NR_CHARACTER_SPACE;
+		if (fold == 0 && !space && code_point != NR_REPLACEMENT && !composes(code_point, point))
+			continue; /* stays as it is: copied with its neighbours */
+		nr_buffer_append(buffer, text + kept, start - kept);
+		kept = offset;
+		if (space)
+			append_space(buffer, begin);
+		else
+			append_folded(buffer, begin, code_point, fold);
+	}
+	nr_buffer_append(buffer, text + kept, length - kept);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Keys for searching and matching, never for display. */
+#ifndef NR_TEXT_FOLD_H
+#define NR_TEXT_FOLD_H
+
+#include <stddef.h>
+
+#include "base/buffer.h"
+
+/* Appends the text with case, width (NFKC), accents and traditional Han characters folded away: "ＮＡＴＯ" and "nato",
+ * "Café" and "cafe", "台灣" and "台湾" give the same. White space runs become one space. */
+void nr_fold(struct nr_buffer *buffer, const char *text, size_t length);
+
+#endif

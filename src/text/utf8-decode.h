@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* nr_utf8_next for the loops of src/text that must not pay for a call a character. */
+#ifndef NR_TEXT_UTF8_DECODE_H
+#define NR_TEXT_UTF8_DECODE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "text/utf8.h"
+
+/* As nr_utf8_next: ASCII and most of what takes three bytes, Han before all, without a call. */
+static inline uint32_t nr_utf8_decode(const char *text, size_t length, size_t *offset)
+{
+	const unsigned char *p = (const unsigned char *)text + *offset;
+
+	if (p[0] < 0x80) {
+		*offset += 1;
+		return p[0];
+	}
+	if (p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && length - *offset >= 3 && (p[1] & 0xC0) == 0x80 &&
+		(p[2] & 0xC0) == 0x80) {
+		*offset += 3;
+		return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	}
+	return nr_utf8_next(text, length, offset);
+}
+
+/* Whether eight bytes hold nothing but ASCII that can be seen, and spaces. */
+static inline int nr_is_plain8(const char *bytes)
+{
+	uint64_t word, high = 0x8080808080808080u, ones = 0x0101010101010101u;
+
+	memcpy(&word, bytes, 8);
+	uint64_t controls = (word - ones * 0x20) | ((word ^ ones * 0x7F) - ones); /* a borrow sets the top bit */
+	return ((controls | word) & high) == 0;
+}
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+static const struct {
+	const char *text, *key;
+} cases[] = {
+	{ "", "" },
+	{ "already folded 已经", "already folded 已经" },
+	{ "ＮＡＴＯ", "nato" },
+	{ "NATO", "nato" },
+	{ "Café", "cafe" },
+	{ "Cafe\xCC\x81", "cafe" },
+	{ "Straße", "strasse" },
+	{ "ÅNGSTRÖM", "angstrom" },
+	{ "İstanbul", "istanbul" },
+	{ "Đồng Hới", "đong hoi" },
+	{ "Ёлка й", "елка и" },
+	{ "ΣΊΣΥΦΟΣ σίσυφος", "σισυφοσ σισυφοσ" },
+	{ "台灣", "台湾" },
+	{ "臺灣", "台湾" },
+	{ "漢語報導", "汉语报导" },
+	{ "發展與頭髮", "发展与头发" },
+	{ "乾隆", "干隆" },
+	{ "２０３１年５月", "2031年5月" },
+	{ "㈱①Ⅳ½", "(株)1iv1⁄2" },
+	{ "ｶﾞｷﾞ", "ガギ" },
+	{ "ガ カ\xE3\x82\x99", "ガ ガ" },
+	{ "한글 \xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "한글 한" },
+	{ "\xE1\x85\xA1", "\xE1\x85\xA1" },
+	{ "ที่นี่", "ที่นี่" },
+	{ "हिन्दी", "हिन्दी" },
+	{ "so\xC2\xAD" "ft\xE2\x80\x8B\xEF\xB8\x8F", "soft" },
+	{ "a \t\n b\xC2\xA0\xE3\x80\x80" "c ", "a b c " },
+	{ " a", " a" },
+	{ "bad\xFF\xC0" "A", "bad\xEF\xBF\xBD\xEF\xBF\xBD" "a" },
+	{ "ﬁne…", "fine..." },
+	{ "😀👍🏽", "😀👍🏽" },
+};
+
+static void test_cases(void **state)
+{
+	(void)state;
+	struct nr_buffer key = NR_BUFFER_INIT;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		nr_buffer_clear(&key);
+		nr_buffer_append_string(&key, "カ "); /* what stands before takes no part */
+		nr_fold(&key, cases[i].text, strlen(cases[i].text));
+		assert_memory_equal(key.data, "カ ", 4);
+		assert_string_equal(key.data + 4, cases[i].key);
+	}
+	nr_buffer_release(&key);
+}
+
+/* A key of a key is the same key, for every character there is. */
+static void test_stable(void **state)
+{
+	(void)state;
+	struct nr_buffer text = NR_BUFFER_INIT, once = NR_BUFFER_INIT, twice = NR_BUFFER_INIT;
+
+	for (uint32_t c = 0; c <= 0x10FFFF; c++) {
+		nr_buffer_clear(&text);
+		nr_buffer_clear(&once);
+		nr_buffer_clear(&twice);
+		nr_utf8_append(&text, c);
+		nr_fold(&once, text.data, text.length);
+		nr_fold(&twice, once.data, once.length);
+		if (strcmp(once.data, twice.data) != 0)
+			fail_msg("U+%04X folds to \"%s\" and that to \"%s\"", (unsigned)c, once.data, twice.data);
+		assert_true(nr_utf8_is_valid(once.data, once.length));
+	}
+	nr_buffer_release(&text);
+	nr_buffer_release(&once);
+	nr_buffer_release(&twice);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_stable),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
