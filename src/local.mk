@@ -8,5 +8,6 @@ src_libnewsreader_a_CPPFLAGS = $(AM_CPPFLAGS)
 include src/base/local.mk
 include src/text/local.mk
 include src/model/local.mk
+include src/markup/local.mk
 
 EXTRA_DIST += src/LAYERS

@@ -16,6 +16,7 @@ if HAVE_TEST_LIBRARIES
 include tests/unit/base.mk
 include tests/unit/text.mk
 include tests/unit/model.mk
+include tests/unit/markup.mk
 else
 check-local:
 	@echo 'The unit and screen tests need cmocka and libvterm, which configure did not find.' >&2; exit 1

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* An article's text as a list of blocks of styled runs: what HTML parsing yields and layout takes. All of it lives in
+ * one arena and is not changed once made. All text is sanitized UTF-8 with white space collapsed (but in pre). */
+#ifndef NR_MARKUP_DOCUMENT_H
+#define NR_MARKUP_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "model/content.h"
+
+enum nr_block_kind {
+	NR_BLOCK_PARAGRAPH,
+	NR_BLOCK_HEADING, /* level 1 to 6 */
+	NR_BLOCK_LIST,    /* one item of a list */
+	NR_BLOCK_QUOTE,   /* one paragraph of a quotation */
+	NR_BLOCK_PRE,
+	NR_BLOCK_CAPTION, /* a picture; the text may be empty */
+	NR_BLOCK_CREDIT,
+	NR_BLOCK_TABLE,   /* one row of a table, its cells parted by a tab, until tables are laid out as such */
+	NR_BLOCK_RULE,    /* no text */
+};
+
+/* Styles of a run; bits that may be combined. The upper ones are set by search and comparison, never by markup. */
+enum nr_style {
+	NR_STYLE_EMPHASIS = 1 << 0,
+	NR_STYLE_STRONG = 1 << 1,
+	NR_STYLE_CODE = 1 << 2,
+	NR_STYLE_LINK = 1 << 3,
+	NR_STYLE_INSERTED = 1 << 4,
+	NR_STYLE_DELETED = 1 << 5,
+	NR_STYLE_HEADING = 1 << 6,
+	NR_STYLE_CAPTION = 1 << 7,
+	NR_STYLE_CREDIT = 1 << 8,
+	NR_STYLE_DIM = 1 << 9,    /* said in passing: labels, link numbers, marks of quotation */
+	NR_STYLE_MATCH = 1 << 10, /* found by a search */
+	NR_STYLE_SHARED = 1 << 11, /* the same wording in another article */
+};
+
+/* A part of a block's text with one style; runs are in order, do not overlap, and leave out what has no style. */
+struct nr_run {
+	uint32_t start, end; /* bytes of the block's text */
+	uint16_t style;      /* of enum nr_style */
+	int32_t link;        /* index into the document's links; -1: none */
+};
+
+struct nr_block {
+	enum nr_block_kind kind;
+	uint8_t level;      /* heading: 1 to 6; list and quote: depth of nesting from 1 */
+	const char *text;
+	size_t length;      /* bytes */
+	const struct nr_run *runs;
+	size_t run_count;
+	const char *marker; /* list: "•" or "3."; else NULL */
+	const char *image;  /* caption: the picture's real address; else NULL */
+	int paragraph;      /* its number among the paragraphs of struct nr_content; -1: it is none */
+};
+
+struct nr_document_link {
+	const char *url;  /* made absolute where the base is known */
+	const char *text;
+};
+
+struct nr_document {
+	struct nr_arena *arena;
+	const struct nr_block *blocks;
+	size_t block_count;
+	const struct nr_document_link *links; /* in order of their first use; the same address may stand twice */
+	size_t link_count;
+	/* What the rules found beside the text; NULL: nothing. */
+	const char *title, *author, *published;
+	bool found_body; /* what the rules or a selection name as the body was there; else everything was read */
+};
+
+void nr_document_free(struct nr_document *document); /* takes NULL */
+
+/* The document of a text without markup: blank lines part paragraphs. */
+struct nr_document *nr_document_from_text(const char *text, size_t length);
+
+/* Fills an initialized content with the document's texts. */
+void nr_document_content(const struct nr_document *document, struct nr_content *content);
+
+/* Appends all blocks' texts, a blank line between them: what search and hashing see. */
+void nr_document_text(const struct nr_document *document, struct nr_buffer *buffer);
+
+const char *nr_block_kind_name(enum nr_block_kind kind); /* "paragraph", "caption", ...: as JSON names them */
+
+#endif

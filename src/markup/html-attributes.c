@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "markup/html-attributes.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static const char blanks[] = " \t\n\r\f";
+
+const char *nr_html_attribute(const char *const *attributes, const char *name)
+{
+	for (; attributes != NULL && attributes[0] != NULL; attributes += 2)
+		if (strcmp(attributes[0], name) == 0)
+			return attributes[1] != NULL ? attributes[1] : "";
+	return NULL;
+}
+
+/* Whether a style says "display: none". */
+static bool displays_nothing(const char *style)
+{
+	for (const char *at = style; (at = strcasestr(at, "display")) != NULL;) {
+		at += strlen("display");
+		at += strspn(at, blanks);
+		if (*at != ':')
+			continue;
+		at += 1 + strspn(at + 1, blanks);
+		if (strncasecmp(at, "none", 4) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool nr_html_is_hidden(const char *const *attributes)
+{
+	for (; attributes != NULL && attributes[0] != NULL; attributes += 2) {
+		if (strcmp(attributes[0], "hidden") == 0)
+			return true;
+		if (strcmp(attributes[0], "style") == 0 && attributes[1] != NULL && displays_nothing(attributes[1]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_caption_word(const char *word, size_t length)
+{
+	static const char *const endings[] = { "caption", "caption-text", "caption_text", "caption__text",
+		"captiontext" };
+	char last = word[length - 1];
+
+	if (last != 'n' && last != 't' && last != 'N' && last != 'T')
+		return false;
+	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+		size_t ending = strlen(endings[i]);
+		if (length >= ending && strncasecmp(word + length - ending, endings[i], ending) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool nr_html_is_caption_class(const char *classes)
+{
+	while (classes != NULL && *(classes += strspn(classes, blanks)) != '\0') {
+		size_t length = strcspn(classes, blanks);
+		if (is_caption_word(classes, length))
+			return true;
+		classes += length;
+	}
+	return false;
+}
+
+static bool is_one_or_less(const char *length)
+{
+	char *end;
+
+	if (length == NULL || !isdigit((unsigned char)*length))
+		return false;
+	return strtol(length, &end, 10) <= 1 && *end != '%' && *end != '.' && *end != 'e';
+}
+
+bool nr_html_is_tracking_pixel(const char *const *attributes)
+{
+	return is_one_or_less(nr_html_attribute(attributes, "width")) ||
+		is_one_or_less(nr_html_attribute(attributes, "height"));
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* What each element does to the blocks, as it begins. Attributes are as libxml2 gives them. */
+#ifndef NR_MARKUP_HTML_READER_H
+#define NR_MARKUP_HTML_READER_H
+
+#include "markup/html-blocks.h"
+#include "markup/html-elements.h"
+#include "markup/html.h"
+
+struct nr_html_reader {
+	struct nr_html_blocks blocks;
+	const struct nr_html_rules *rules; /* NULL: none */
+	char *base;    /* NULL: unknown */
+	char *picture; /* the address that a <source> gives for the <img> after it; NULL: none */
+};
+
+/* What an element does to the text around it, and its style, link and the like. */
+void nr_html_begin(struct nr_html_reader *reader, const struct nr_html_element *element,
+	const char *const *attributes);
+
+/* What an element adds to the scope of what is inside it; for one that will be left again. */
+void nr_html_enter(struct nr_html_reader *reader, const struct nr_html_element *element,
+	const char *const *attributes);
+
+#endif

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+src_libnewsreader_a_SOURCES += \
+	src/markup/document.c src/markup/document.h \
+	src/markup/flow.c src/markup/flow.h \
+	src/markup/html.c src/markup/html.h \
+	src/markup/html-attributes.c src/markup/html-attributes.h \
+	src/markup/html-blocks.c src/markup/html-blocks.h \
+	src/markup/html-captions.c \
+	src/markup/html-charset.c \
+	src/markup/html-document.c \
+	src/markup/html-elements.c src/markup/html-elements.h \
+	src/markup/html-images.c src/markup/html-images.h \
+	src/markup/html-input.c src/markup/html-input.h \
+	src/markup/html-parser.c \
+	src/markup/html-reader.c src/markup/html-reader.h \
+	src/markup/html-sax.c src/markup/html-sax.h \
+	src/markup/layout.c src/markup/layout.h \
+	src/markup/layout-compose.c src/markup/layout-compose.h \
+	src/markup/selector.c src/markup/selector.h \
+	src/markup/url.c src/markup/url.h

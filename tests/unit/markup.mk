@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+check_PROGRAMS += tests/unit/test-document
+TESTS += tests/unit/test-document
+tests_unit_test_document_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_document_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-html
+TESTS += tests/unit/test-html
+tests_unit_test_html_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_html_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-layout
+TESTS += tests/unit/test-layout
+tests_unit_test_layout_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_layout_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-resolve
+TESTS += tests/unit/test-resolve
+tests_unit_test_resolve_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_resolve_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-selector
+TESTS += tests/unit/test-selector
+tests_unit_test_selector_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_selector_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-html-charset
+TESTS += tests/unit/test-html-charset
+tests_unit_test_html_charset_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_html_charset_LDADD = $(TEST_LDADD)
+
+EXTRA_DIST += tests/data/markup/article.html tests/data/markup/article-40.txt tests/data/markup/article-80.txt
