@@ -9,5 +9,6 @@ include src/base/local.mk
 include src/text/local.mk
 include src/model/local.mk
 include src/markup/local.mk
+include src/compare/local.mk
 
 EXTRA_DIST += src/LAYERS

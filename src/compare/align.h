@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Which paragraphs of several articles report the same fact or quote. */
+#ifndef NR_COMPARE_ALIGN_H
+#define NR_COMPARE_ALIGN_H
+
+#include <stddef.h>
+
+#include "compare/features.h"
+#include "model/comparison.h"
+#include "model/content.h"
+
+/* Adds the links between the paragraphs of all pairs of articles, many to many, ordered by column and paragraph (of a,
+ * then of b). count is at most NR_COMPARISON_MAX. lexicon may be NULL. Of an article the first 400 paragraphs are
+ * looked at, of a paragraph the first 2,000 characters. */
+void nr_align(const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon,
+	struct nr_comparison *comparison);
+
+/* Makes rows from links: in the order of the guide's paragraphs; what the guide lacks stands where its own article has
+ * it. Each paragraph stands in one row: where its links disagree, in that of the best one. A paragraph of the guide
+ * whose partner stands in the row beside its own joins that row. */
+void nr_align_rows(
+	const struct nr_content *const *contents, size_t count, size_t guide, struct nr_comparison *comparison);
+
+/* A run of text two paragraphs share: common substrings of at least four Han characters, or two words or numbers (a
+ * word stands for two characters where both are mixed), folded, whatever marks and spaces stand between. Bytes of the
+ * first text. Runs that overlap are one. */
+struct nr_shared_run {
+	size_t start, end;
+};
+NR_VECTOR_TYPE(nr_shared_run_list, struct nr_shared_run);
+
+/* Adds to runs, in order, without overlap, what text (bytes) shares with any of the other texts. */
+void nr_shared_runs(const char *text, const char *const *others, size_t other_count, struct nr_shared_run_list *runs);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* A comparison of articles on one event. */
+#ifndef NR_COMPARE_COMPARE_H
+#define NR_COMPARE_COMPARE_H
+
+#include <stddef.h>
+
+#include "compare/features.h"
+#include "model/article.h"
+#include "model/comparison.h"
+#include "model/content.h"
+
+struct nr_compared {
+	const struct nr_article *article;
+	const struct nr_content *content;
+};
+
+/* Fills an initialized comparison: links, rows in the order of the guide column, what stands only in one, coverage
+ * of those that are compared. count is 1 to NR_COMPARISON_MAX; guide < count; lexicon may be NULL. */
+void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
+	struct nr_comparison *comparison);
+
+#endif

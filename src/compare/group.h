@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* Which articles report the same event. */
+#ifndef NR_COMPARE_GROUP_H
+#define NR_COMPARE_GROUP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "compare/features.h"
+
+struct nr_group_settings {
+	double threshold; /* average similarity at which an article joins an event, 0 to 1 */
+	int window_days; /* articles further apart are never one event */
+};
+#define NR_GROUP_SETTINGS_DEFAULT                                                                                      \
+	{                                                                                                              \
+		0.085, 4                                                                                               \
+	}
+
+struct nr_group_article {
+	int64_t id; /* the order of ids decides ties, so the result does not depend on the order of the array */
+	const char *source; /* key */
+	const char *language; /* BCP 47 or NULL; only articles of one language (zh, en, ...) are joined */
+	int64_t published; /* ms UTC; NR_TIME_NONE: joins nothing */
+	const struct nr_features *features;
+	size_t event; /* out: number of its event, from 0, in order of the events' smallest id */
+	double centrality; /* out: average similarity to the others of its event; the largest gives the headline */
+};
+
+/* What the reader decided: two articles that belong together, or never do. "Together" goes before language and time;
+ * "apart" before all, also before what follows from several "together". */
+struct nr_group_rule {
+	int64_t a, b; /* ids */
+	int together; /* 1: together, 0: apart */
+};
+
+/* Sets event and centrality of every article. Returns the number of events. Document frequencies are those of all
+ * articles given, within 30 days. The result depends on nothing but the set of articles, of rules, and the settings. */
+size_t nr_group(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules, size_t rule_count,
+	const struct nr_group_settings *settings);
+
+/* Similarity of two articles as nr_group sees them, for explaining: the tokens that weigh most, as text, in *shared (a
+ * comma-separated line). */
+double nr_group_explain(
+	const struct nr_group_article *articles, size_t count, size_t a, size_t b, struct nr_buffer *shared);
+
+/* The same for many pairs of one set of articles, which costs as much to prepare as nr_group_explain for one. The
+ * articles are borrowed. */
+struct nr_group_explainer;
+struct nr_group_explainer *nr_group_explainer_new(const struct nr_group_article *articles, size_t count);
+void nr_group_explainer_free(struct nr_group_explainer *explainer); /* takes NULL */
+double nr_group_explainer_pair(
+	const struct nr_group_explainer *explainer, size_t a, size_t b, struct nr_buffer *shared);
+
+#endif

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: MIT
+src_libnewsreader_a_SOURCES += \
+	src/compare/align.c src/compare/align.h \
+	src/compare/cluster.c src/compare/cluster.h \
+	src/compare/compare.c src/compare/compare.h \
+	src/compare/dateline.c src/compare/dateline.h \
+	src/compare/explain.c \
+	src/compare/feature-list.h \
+	src/compare/features.c src/compare/features.h \
+	src/compare/group.c src/compare/group.h \
+	src/compare/lexicon.c src/compare/lexicon.h \
+	src/compare/profile.c src/compare/profile.h \
+	src/compare/rows.c \
+	src/compare/shared-runs.c \
+	src/compare/tokens.c src/compare/tokens.h

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compare/tokens.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "compare/lexicon.h"
+#include "text/character.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+enum {
+	FIRST_PAIR_POINT = NR_TOKEN_FIRST_PAIR >> 16,
+	LAST_PAIR_POINT = 0xFFFF,
+	TEXT_MAX = 48, /* code points of a word or number that count */
+};
+
+/* Words that tell nothing of what a text is about, in byte order: in a small collection their frequency would not show
+ * it. Chinese needs no such list: its function words are single characters, and pairs with them are not so common. */
+static const char *const empty_words[] = {
+	"about",
+	"after",
+	"again",
+	"against",
+	"all",
+	"also",
+	"am",
+	"among",
+	"an",
+	"and",
+	"any",
+	"are",
+	"as",
+	"at",
+	"be",
+	"because",
+	"been",
+	"before",
+	"being",
+	"between",
+	"both",
+	"but",
+	"by",
+	"can",
+	"could",
+	"did",
+	"do",
+	"does",
+	"during",
+	"each",
+	"few",
+	"for",
+	"from",
+	"further",
+	"had",
+	"has",
+	"have",
+	"he",
+	"her",
+	"here",
+	"hers",
+	"him",
+	"his",
+	"how",
+	"if",
+	"in",
+	"into",
+	"is",
+	"it",
+	"its",
+	"just",
+	"may",
+	"me",
+	"might",
+	"more",
+	"most",
+	"must",
+	"my",
+	"no",
+	"nor",
+	"not",
+	"now",
+	"of",
+	"off",
+	"on",
+	"once",
+	"only",
+	"or",
+	"other",
+	"our",
+	"out",
+	"over",
+	"own",
+	"said",
+	"same",
+	"says",
+	"she",
+	"should",
+	"so",
+	"some",
+	"such",
+	"than",
+	"that",
+	"the",
+	"their",
+	"them",
+	"then",
+	"there",
+	"these",
+	"they",
+	"this",
+	"those",
+	"through",
+	"to",
+	"too",
+	"under",
+	"until",
+	"up",
+	"us",
+	"very",
+	"was",
+	"we",
+	"were",
+	"what",
+	"when",
+	"where",
+	"which",
+	"while",
+	"who",
+	"whom",
+	"why",
+	"will",
+	"with",
+	"would",
+	"you",
+	"your",
+};
+
+void nr_tokenizer_release(struct nr_tokenizer *tokenizer)
+{
+	nr_vector_release(&tokenizer->tokens);
+	nr_vector_release(&tokenizer->points);
+	nr_vector_release(&tokenizer->rewritten);
+	nr_buffer_release(&tokenizer->texts);
+	nr_buffer_release(&tokenizer->folded);
+}
+
+static uint32_t hashed_key(const char *text, size_t length)
+{
+	uint64_t hash = nr_hash(text, length);
+	return (uint32_t)((hash >> 32) * NR_TOKEN_FIRST_PAIR >> 32);
+}
+
+/* Adds a token whose text was appended to texts from start on. */
+static void add_text_token(struct nr_tokenizer *tokenizer, size_t start, size_t position, enum nr_token_kind kind)
+{
+	const char *text = tokenizer->texts.data + start;
+	size_t length = tokenizer->texts.length - start;
+
+	*nr_vector_add(&tokenizer->tokens) = (struct nr_token){ hashed_key(text, length), (uint32_t)position,
+		(uint32_t)start, (uint32_t)length, kind };
+}
+
+static void add_pair(struct nr_tokenizer *tokenizer, uint32_t first, uint32_t second, size_t position)
+{
+	if (first >= FIRST_PAIR_POINT && first <= LAST_PAIR_POINT && second <= LAST_PAIR_POINT) {
+		*nr_vector_add(&tokenizer->tokens) =
+			(struct nr_token){ first << 16 | second, (uint32_t)position, 0, 0, NR_TOKEN_PAIR };
+		return;
+	}
+	size_t start = tokenizer->texts.length;
+	nr_utf8_append(&tokenizer->texts, first);
+	nr_utf8_append(&tokenizer->texts, second);
+	add_text_token(tokenizer, start, position, NR_TOKEN_PAIR);
+}
+
+static bool is_ideographic(uint32_t character)
+{
+	if (character < 0x1100)
+		return false;
+	enum nr_character_class class = nr_character_class(character);
+	return class == NR_CHARACTER_HAN || class == NR_CHARACTER_KANA || class == NR_CHARACTER_HANGUL;
+}
+
+static bool is_digit(uint32_t character)
+{
+	return character < 0x80 ? character >= '0' && character <= '9'
+				: nr_character_class(character) == NR_CHARACTER_DIGIT;
+}
+
+static bool is_letter(uint32_t character)
+{
+	return character < 0x80 ? character >= 'a' && character <= 'z'
+				: nr_character_class(character) == NR_CHARACTER_LETTER;
+}
+
+/* The number at from: the place behind it. A comma inside is left out, a point between digits kept. */
+static size_t add_number(struct nr_tokenizer *tokenizer, const uint32_t *points, size_t count, size_t from)
+{
+	size_t start = tokenizer->texts.length, at = from;
+
+	for (; at < count; at++) {
+		bool inside = (points[at] == ',' || points[at] == '.') && at + 1 < count && is_digit(points[at + 1]);
+		if (!is_digit(points[at]) && !inside)
+			break;
+		if (points[at] != ',' && at - from < TEXT_MAX)
+			nr_utf8_append(&tokenizer->texts, points[at]);
+	}
+	add_text_token(tokenizer, start, from, NR_TOKEN_NUMBER);
+	return at;
+}
+
+static int compare_words(const void *key, const void *word)
+{
+	return strcmp(key, *(const char *const *)word);
+}
+
+static bool is_empty(const char *word)
+{
+	return bsearch(word, empty_words, sizeof empty_words / sizeof *empty_words, sizeof *empty_words,
+		       compare_words) != NULL;
+}
+
+static size_t add_word(struct nr_tokenizer *tokenizer, const uint32_t *points, size_t count, size_t from)
+{
+	size_t start = tokenizer->texts.length, at = from;
+
+	for (; at < count && (is_letter(points[at]) || is_digit(points[at])); at++)
+		if (at - from < TEXT_MAX)
+			nr_utf8_append(&tokenizer->texts, points[at]);
+	tokenizer->words++;
+	if (at - from > 1 && !is_empty(tokenizer->texts.data + start))
+		add_text_token(tokenizer, start, from, NR_TOKEN_WORD);
+	return at;
+}
+
+/* A run of ideographs at from: the place behind it. Names in it are tokens of their own and part it. */
+static size_t add_ideographs(struct nr_tokenizer *tokenizer, const uint32_t *points, size_t count, size_t from,
+	const struct nr_lexicon *lexicon)
+{
+	size_t end = from;
+
+	while (end < count && is_ideographic(points[end]))
+		end++;
+	tokenizer->han += end - from;
+	for (size_t at = from, run = from; at < end;) {
+		const char *surname;
+		size_t taken = lexicon != NULL ? nr_lexicon_name(lexicon, points + at, end - at, &surname) : 0;
+		if (taken > 0) {
+			size_t start = tokenizer->texts.length;
+			nr_buffer_append_string(&tokenizer->texts, surname);
+			add_text_token(tokenizer, start, at, NR_TOKEN_NAME);
+			at += taken;
+			run = at;
+			continue;
+		}
+		if (at > run)
+			add_pair(tokenizer, points[at - 1], points[at], at - 1);
+		at++;
+	}
+	return end;
+}
+
+/* The text's folded code points, with aliases replaced. */
+static void prepare(struct nr_tokenizer *tokenizer, const char *text, size_t length, const struct nr_lexicon *lexicon)
+{
+	nr_buffer_clear(&tokenizer->folded);
+	nr_fold(&tokenizer->folded, text, length);
+	tokenizer->points.length = 0;
+	for (size_t offset = 0; offset < tokenizer->folded.length;)
+		*nr_vector_add(&tokenizer->points) =
+			nr_utf8_next(tokenizer->folded.data, tokenizer->folded.length, &offset);
+	tokenizer->rewritten.length = 0;
+	for (size_t at = 0; lexicon != NULL && at < tokenizer->points.length;) {
+		const uint32_t *form;
+		size_t form_length, taken = nr_lexicon_alias(lexicon, tokenizer->points.items + at,
+					    tokenizer->points.length - at, &form, &form_length);
+		for (size_t i = 0; taken > 0 && i < form_length; i++)
+			*nr_vector_add(&tokenizer->rewritten) = form[i];
+		if (taken == 0)
+			*nr_vector_add(&tokenizer->rewritten) = tokenizer->points.items[at];
+		at += taken > 0 ? taken : 1;
+	}
+}
+
+void nr_tokenize(struct nr_tokenizer *tokenizer, const char *text, size_t length, const struct nr_lexicon *lexicon)
+{
+	tokenizer->tokens.length = 0;
+	tokenizer->han = tokenizer->words = 0;
+	nr_buffer_clear(&tokenizer->texts);
+	prepare(tokenizer, text, length, lexicon);
+
+	const uint32_t *points = lexicon != NULL ? tokenizer->rewritten.items : tokenizer->points.items;
+	size_t count = lexicon != NULL ? tokenizer->rewritten.length : tokenizer->points.length;
+	tokenizer->length = count;
+	for (size_t at = 0; at < count;) {
+		if (is_ideographic(points[at]))
+			at = add_ideographs(tokenizer, points, count, at, lexicon);
+		else if (is_digit(points[at]))
+			at = add_number(tokenizer, points, count, at);
+		else if (is_letter(points[at]))
+			at = add_word(tokenizer, points, count, at);
+		else
+			at++;
+	}
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Articles to compare, made from texts. */
+#ifndef NR_TESTS_COMPARE_FIXTURE_H
+#define NR_TESTS_COMPARE_FIXTURE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/article.h"
+#include "model/content.h"
+
+/* Fills an initialized content with the paragraphs of a text, one a line. */
+void fixture_content(struct nr_content *content, const char *text);
+
+/* The seed documents as they should be read, from ../shared/seeds; 0 where they are not there. */
+enum { FIXTURE_SEEDS = 5 };
+struct fixture_seeds {
+	struct nr_article articles[FIXTURE_SEEDS]; /* id: the number in the file's name, + 1 */
+	struct nr_content contents[FIXTURE_SEEDS];
+};
+int fixture_seeds_load(struct fixture_seeds *seeds);
+void fixture_seeds_release(struct fixture_seeds *seeds);
+
+/* A file of ../shared, or of the source tree; the caller frees. */
+char *fixture_shared(const char *name);
+char *fixture_source(const char *name);
+
+#endif

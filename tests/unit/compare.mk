@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+check_PROGRAMS += tests/unit/test-features
+TESTS += tests/unit/test-features
+tests_unit_test_features_SOURCES = tests/unit/test-features.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_features_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_features_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-group
+TESTS += tests/unit/test-group
+tests_unit_test_group_SOURCES = tests/unit/test-group.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_group_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_group_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-align
+TESTS += tests/unit/test-align
+tests_unit_test_align_SOURCES = tests/unit/test-align.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_align_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_align_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-compare
+TESTS += tests/unit/test-compare
+tests_unit_test_compare_SOURCES = tests/unit/test-compare.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_compare_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_compare_LDADD = $(TEST_LDADD)

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "base/time.h"
+#include "compare/compare.h"
+#include "unit/compare-fixture.h"
+
+struct fixture {
+	struct nr_article articles[3];
+	struct nr_content contents[3];
+	struct nr_compared compared[3];
+	struct nr_comparison comparison;
+};
+
+static const struct {
+	const char *source, *text;
+	int64_t published;
+} news[3] = {
+	{ "voice", "渡轮四月一日起每天往返六班，货船须提前两天申报。\n反对党 批评。", 7000 },
+	{ "meridian", "渡轮四月一日起每天往返六班，货船提前两天申报。", NR_TIME_NONE },
+	{ "morning", "Cafe\xcc\x81 \xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7\xc2\xa0x",
+		3000 },
+};
+
+static void set_up(struct fixture *fixture)
+{
+	for (size_t i = 0; i < 3; i++) {
+		nr_article_init(&fixture->articles[i]);
+		nr_content_init(&fixture->contents[i]);
+		fixture->articles[i].id = (int64_t)i + 1;
+		fixture->articles[i].source = nr_strdup(news[i].source);
+		fixture->articles[i].published = news[i].published;
+		fixture_content(&fixture->contents[i], news[i].text);
+		fixture->compared[i] = (struct nr_compared){ &fixture->articles[i], &fixture->contents[i] };
+	}
+	*nr_vector_add(&fixture->contents[0].captions) = (struct nr_caption){ NULL, nr_strdup("渡轮靠岸") };
+	*nr_vector_add(&fixture->contents[0].captions) =
+		(struct nr_caption){ nr_strdup("http://x.example/a.jpg"), nr_strdup("") };
+	nr_comparison_init(&fixture->comparison);
+}
+
+static void tear_down(struct fixture *fixture)
+{
+	nr_comparison_release(&fixture->comparison);
+	for (size_t i = 0; i < 3; i++) {
+		nr_article_release(&fixture->articles[i]);
+		nr_content_release(&fixture->contents[i]);
+	}
+}
+
+static void compares(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+
+	set_up(&fixture);
+	nr_compare(fixture.compared, 3, 0, NULL, &fixture.comparison);
+	const struct nr_comparison *comparison = &fixture.comparison;
+	assert_int_equal(comparison->columns, 3);
+	assert_int_equal(comparison->articles[2], 3);
+	assert_int_equal(comparison->links.length, 1);
+	assert_int_equal(comparison->only[0].length, 1);
+	assert_int_equal(comparison->only[0].items[0], 1);
+	assert_int_equal(comparison->only[1].length, 0);
+	assert_int_equal(comparison->only[2].length, 1);
+	assert_int_equal(comparison->rows.length, 3);
+	assert_int_equal(nr_row_sharing(comparison, &comparison->rows.items[1]), NR_SHARED_BY_SOME);
+	tear_down(&fixture);
+}
+
+/* First to report first; who has no time, last. */
+static void covers(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *source;
+		int64_t article, lag;
+		int paragraphs, characters, captions;
+	} expected[3] = { { "morning", 3, 0, 1, 6, 0 }, { "voice", 1, 4000, 2, 30, 1 },
+		{ "meridian", 2, NR_TIME_NONE, 1, 23, 0 } };
+	struct fixture fixture;
+
+	set_up(&fixture);
+	nr_compare(fixture.compared, 3, 0, NULL, &fixture.comparison);
+	assert_int_equal(fixture.comparison.coverage.length, 3);
+	for (size_t i = 0; i < 3; i++) {
+		const struct nr_coverage *coverage = &fixture.comparison.coverage.items[i];
+		assert_string_equal(coverage->source, expected[i].source);
+		assert_int_equal(coverage->article, expected[i].article);
+		assert_true(coverage->lag == expected[i].lag);
+		assert_int_equal(coverage->paragraphs, expected[i].paragraphs);
+		assert_int_equal(coverage->characters, expected[i].characters);
+		assert_int_equal(coverage->captions, expected[i].captions);
+	}
+	tear_down(&fixture);
+}
+
+static void takes_one_article(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+
+	set_up(&fixture);
+	nr_compare(&fixture.compared[1], 1, 0, NULL, &fixture.comparison);
+	assert_int_equal(fixture.comparison.links.length, 0);
+	assert_int_equal(fixture.comparison.rows.length, 1);
+	assert_int_equal(fixture.comparison.only[0].length, 1);
+	assert_true(fixture.comparison.coverage.items[0].lag == NR_TIME_NONE);
+	tear_down(&fixture);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(compares),
+		cmocka_unit_test(covers),
+		cmocka_unit_test(takes_one_article),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
