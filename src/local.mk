@@ -10,5 +10,6 @@ include src/text/local.mk
 include src/model/local.mk
 include src/markup/local.mk
 include src/compare/local.mk
+include src/store/local.mk
 
 EXTRA_DIST += src/LAYERS

@@ -18,6 +18,7 @@ include tests/unit/text.mk
 include tests/unit/model.mk
 include tests/unit/markup.mk
 include tests/unit/compare.mk
+include tests/unit/store.mk
 else
 check-local:
 	@echo 'The unit and screen tests need cmocka and libvterm, which configure did not find.' >&2; exit 1

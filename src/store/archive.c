@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/archive.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "store/database.h"
+#include "store/schema.h"
+
+enum {
+	LOCK_WAIT_MS = 10000, /* how long a writer waits for another: longer than an import holds the archive */
+	LOG_KEPT = 16 * 1024 * 1024, /* bytes of the write-ahead log that stay after a large import */
+	CACHE_KIB = 8192,
+};
+
+/* Makes the file, and its folders, so that nobody else may read what somebody reads. */
+static enum nr_status make_file(const char *path, struct nr_error *error)
+{
+	char *folder = nr_path_parent(path);
+	struct nr_error cause = NR_NO_ERROR;
+	enum nr_status status = NR_OK;
+
+	if (nr_folder_make(folder, &cause) != NR_OK) {
+		status = nr_error_set(error, NR_ARCHIVE,
+			_("the archive %s cannot be made: %s; name another file with --archive"), path, cause.message);
+		goto out;
+	}
+	int descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600);
+	if (descriptor < 0) {
+		status = nr_error_set(error, NR_ARCHIVE,
+			_("the archive %s cannot be made: %s; name another file with --archive, or make its folder "
+			  "writable"),
+			path, strerror(errno));
+		goto out;
+	}
+	close(descriptor);
+out:
+	free(folder);
+	return status;
+}
+
+/* Whether the file is there and can be read and written, and SQLite can put its log beside it. */
+static enum nr_status check_file(const char *path, const struct stat *file, struct nr_error *error)
+{
+	enum nr_status status = NR_OK;
+
+	if (S_ISDIR(file->st_mode))
+		return nr_error_set(
+			error, NR_ARCHIVE, _("%s is a folder, not an archive; name a file in it with --archive"), path);
+	if (!S_ISREG(file->st_mode))
+		return nr_error_set(error, NR_ARCHIVE,
+			_("%s is no ordinary file and cannot be an archive; name another file with --archive"), path);
+	if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
+		return nr_error_set(error, NR_ARCHIVE,
+			_("the archive %s may not be read; give yourself the right to (chmod u+rw), or name another "
+			  "with --archive"),
+			path);
+	if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
+		return nr_error_set(error, NR_ARCHIVE,
+			_("the archive %s is read-only; make it writable (chmod u+w), or name another with --archive"),
+			path);
+	char *real = realpath(path, NULL); /* SQLite puts the log beside the file itself, not beside a link to it */
+	char *folder = nr_path_parent(real != NULL ? real : path);
+	if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)
+		status = nr_error_set(error, NR_ARCHIVE,
+			_("the archive %s is in a folder that cannot be written; make the folder writable (chmod "
+			  "u+wx), "
+			  "or name another file with --archive"),
+			path);
+	free(folder);
+	free(real);
+	return status;
+}
+
+/* Looks into a file without a lock, a log or a write, so that what is no archive stays as it is. Through SQLite, not
+ * through open and close: closing a file drops every lock this process has on it. */
+static enum nr_status recognise(const char *path, struct nr_error *error)
+{
+	char *uri = nr_database_uri(path, "immutable=1");
+	sqlite3 *connection = NULL;
+	enum nr_status status;
+
+	if (sqlite3_open_v2(uri, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) ==
+		SQLITE_OK)
+		status = nr_schema_recognise(connection, path, error);
+	else
+		status = nr_database_explain(connection, path, error);
+	sqlite3_close(connection);
+	free(uri);
+	return status;
+}
+
+static enum nr_status execute(struct nr_archive *archive, const char *sql, struct nr_error *error)
+{
+	if (sqlite3_exec(archive->connection, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return nr_database_failure(archive, error);
+	return NR_OK;
+}
+
+static enum nr_status connect_file(struct nr_archive *archive, struct nr_error *error)
+{
+	char *uri = nr_database_uri(archive->path, "");
+	int code = sqlite3_open_v2(
+		uri, &archive->connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+
+	free(uri);
+	if (code != SQLITE_OK)
+		return nr_database_failure(archive, error);
+	sqlite3 *connection = archive->connection;
+	sqlite3_extended_result_codes(connection, 1);
+	sqlite3_busy_timeout(connection, LOCK_WAIT_MS);
+	/* The file may come from anybody: nothing in its schema gets to do more than name tables. */
+	sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	/* Until it is known to be ours, not even what a program that died left in the log is written into the file. */
+	sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	enum nr_status status = nr_schema_claim(connection, archive->path, error);
+	if (status != NR_OK)
+		return status;
+	sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+	struct nr_buffer sql = NR_BUFFER_INIT;
+	nr_buffer_printf(&sql,
+		"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = %d; "
+		"PRAGMA cache_size = -%d; PRAGMA cell_size_check = ON",
+		LOG_KEPT, CACHE_KIB);
+	status = execute(archive, sql.data, error);
+	nr_buffer_release(&sql);
+	return status == NR_OK ? nr_schema_migrate(connection, archive->path, error) : status;
+}
+
+enum nr_status nr_archive_open(const char *path, struct nr_archive **archive, struct nr_error *error)
+{
+	struct stat file;
+	enum nr_status status = NR_OK;
+
+	*archive = NULL;
+	if (path[0] == '\0')
+		return nr_error_set(error, NR_ARCHIVE, _("the archive's name is empty; name a file with --archive"));
+	if (stat(path, &file) != 0 && (errno == ENOENT || errno == ENOTDIR))
+		status = make_file(path, error);
+	if (status == NR_OK && stat(path, &file) != 0)
+		status = nr_error_set(error, NR_ARCHIVE,
+			_("the archive %s cannot be reached: %s; name another file with --archive"), path,
+			strerror(errno));
+	if (status == NR_OK)
+		status = check_file(path, &file, error);
+	if (status == NR_OK && file.st_size > 0)
+		status = recognise(path, error);
+	if (status != NR_OK)
+		return status;
+	struct nr_archive *opened = nr_alloc(sizeof *opened);
+	opened->path = nr_strdup(path);
+	status = connect_file(opened, error);
+	if (status == NR_OK)
+		*archive = opened;
+	else
+		nr_archive_close(opened);
+	return status;
+}
+
+void nr_archive_close(struct nr_archive *archive)
+{
+	if (archive == NULL)
+		return;
+	for (size_t i = 0; i < NR_STATEMENT_COUNT; i++)
+		sqlite3_finalize(archive->statements[i]);
+	sqlite3_close(archive->connection);
+	free(archive->path);
+	free(archive);
+}
+
+const char *nr_archive_path(const struct nr_archive *archive)
+{
+	return archive->path;
+}
+
+int64_t nr_archive_version(struct nr_archive *archive)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_DATA_VERSION, NULL);
+	bool row = false;
+
+	/* SQLite's number tells of the others' changes, its count of changed rows of our own; both only ever grow. */
+	if (statement != NULL && nr_database_step(archive, statement, &row, NULL) == NR_OK && row) {
+		archive->version = sqlite3_column_int64(statement, 0) * ((int64_t)1 << 32) +
+				   (sqlite3_total_changes64(archive->connection) & 0xFFFFFFFF);
+		sqlite3_reset(statement);
+	}
+	return archive->version;
+}
+
+/* What check looks for: each statement gives a line for each problem. */
+static const char *const check_statements[] = {
+	"SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+	"SELECT printf('a row of %s (%d) refers to a row of %s that is not there', \"table\", rowid, parent) "
+	"FROM pragma_foreign_key_check",
+	"SELECT printf('the counts of the outlet %s are wrong', key) FROM source s WHERE "
+	"articles <> (SELECT count(*) FROM article a WHERE a.source_id = s.id) OR "
+	"unread <> (SELECT count(*) FROM article a WHERE a.source_id = s.id AND a.read_at IS NULL)",
+	"SELECT printf('the counts of the event %d are wrong', id) FROM event e WHERE "
+	"articles <> (SELECT count(*) FROM event_article m WHERE m.event_id = e.id)",
+};
+
+enum nr_status nr_archive_check(struct nr_archive *archive, void (*visit)(const char *problem, void *context),
+	void *context, struct nr_error *error)
+{
+	int64_t problems = 0;
+
+	for (size_t i = 0; i < sizeof check_statements / sizeof check_statements[0]; i++) {
+		sqlite3_stmt *statement = NULL;
+		int code = sqlite3_prepare_v2(archive->connection, check_statements[i], -1, &statement, NULL);
+		while (code == SQLITE_OK || code == SQLITE_ROW) {
+			code = sqlite3_step(statement);
+			if (code == SQLITE_ROW) {
+				const char *problem = (const char *)sqlite3_column_text(statement, 0);
+				visit(problem != NULL ? problem : "", context);
+				problems++;
+			}
+		}
+		if (code != SQLITE_DONE) {
+			struct nr_error cause = NR_NO_ERROR;
+			nr_database_failure(archive, &cause);
+			visit(cause.message, context);
+			problems++;
+		}
+		sqlite3_finalize(statement);
+	}
+	visit(NULL, context);
+	if (problems == 0)
+		return NR_OK;
+	return nr_error_set(error, NR_ARCHIVE,
+		_("the archive %s is damaged in %lld places; restore it from a backup, or import its articles into a "
+		  "new one"),
+		archive->path, (long long)problems);
+}

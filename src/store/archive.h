@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* The archive: one SQLite file. Everything that reads or writes it goes through this folder. A status of NR_ARCHIVE
+ * means that the file cannot be used; its message names the file and what to do. */
+#ifndef NR_STORE_ARCHIVE_H
+#define NR_STORE_ARCHIVE_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+
+struct nr_archive;
+
+/* Opens an archive, making it (file 0600, folders 0700) where it does not exist, and brings its schema up to date in
+ * one transaction. A file that is no database, or one with a newer schema, is refused and left untouched. */
+enum nr_status nr_archive_open(const char *path, struct nr_archive **archive, struct nr_error *error);
+void nr_archive_close(struct nr_archive *archive); /* takes NULL; rolls back what is open */
+const char *nr_archive_path(const struct nr_archive *archive);
+
+/* A transaction; they do not nest. Outside of one, every call is a transaction of its own. */
+enum nr_status nr_archive_begin(struct nr_archive *archive, struct nr_error *error);
+enum nr_status nr_archive_commit(struct nr_archive *archive, struct nr_error *error);
+void nr_archive_rollback(struct nr_archive *archive); /* no transaction: nothing */
+
+/* A number that changes whenever anybody, another process too, has changed the archive. */
+int64_t nr_archive_version(struct nr_archive *archive);
+
+/* Integrity: calls visit with a line for each problem found, and once with NULL. NR_ARCHIVE if there was one. */
+enum nr_status nr_archive_check(struct nr_archive *archive, void (*visit)(const char *problem, void *context),
+	void *context, struct nr_error *error);
+
+#endif

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/articles.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/time.h"
+#include "store/database.h"
+
+static enum nr_status no_such_article(struct nr_archive *archive, int64_t id, struct nr_error *error)
+{
+	return nr_error_set(
+		error, NR_NOT_FOUND, _("there is no article %lld in the archive %s"), (long long)id, archive->path);
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------------ */
+
+/* The columns of ARTICLE_COLUMNS (statements.c). */
+static void read_article(sqlite3_stmt *statement, struct nr_article *article)
+{
+	nr_article_init(article);
+	article->id = sqlite3_column_int64(statement, 0);
+	article->event = sqlite3_column_int64(statement, 1);
+	article->source = nr_column_text(statement, 2);
+	article->title = nr_column_text(statement, 3);
+	article->url = nr_column_text(statement, 4);
+	article->guid = nr_column_text(statement, 5);
+	article->author = nr_column_text(statement, 6);
+	article->language = nr_column_text(statement, 7);
+	article->published = nr_column_time(statement, 8);
+	article->fetched = nr_column_time(statement, 9);
+	article->updated = nr_column_time(statement, 10);
+	article->read = sqlite3_column_int(statement, 11) != 0;
+	article->starred = sqlite3_column_int(statement, 12) != 0;
+	article->event_sources = sqlite3_column_int(statement, 13);
+}
+
+static enum nr_status read_tags(struct nr_archive *archive, struct nr_article *article, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_TAGS, error);
+	bool row;
+	enum nr_status status;
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, article->id);
+	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
+		*nr_vector_add(&article->tags) = nr_column_text(statement, 0);
+	return status;
+}
+
+/* One stretch of an index: the articles at a time (parts with NR_LIST_TIES) or before it. */
+static enum nr_status list_part(struct nr_archive *archive, const struct nr_article_query *query, int part,
+	int64_t time, size_t limit, struct nr_article_list *list, struct nr_error *error)
+{
+	enum nr_statement which = (enum nr_statement)(NR_SQL_ARTICLE_LIST + part);
+	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
+	bool row;
+	enum nr_status status;
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, NR_LIST_TIME_PARAMETER, time);
+	sqlite3_bind_int64(statement, NR_LIST_ID_PARAMETER, query->after_id);
+	sqlite3_bind_int64(statement, NR_LIST_LIMIT_PARAMETER, limit != 0 && limit < INT64_MAX ? (int64_t)limit : -1);
+	nr_bind_text(statement, NR_LIST_SOURCE_PARAMETER, query->source);
+	sqlite3_bind_int64(statement, NR_LIST_EVENT_PARAMETER, query->event);
+	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
+		struct nr_article *article = nr_vector_add(list);
+		read_article(statement, article);
+		status = read_tags(archive, article, error);
+		if (status != NR_OK) {
+			sqlite3_reset(statement);
+			break;
+		}
+	}
+	return status;
+}
+
+enum nr_status nr_store_list_articles(struct nr_archive *archive, const struct nr_article_query *query,
+	struct nr_article_list *list, struct nr_error *error)
+{
+	int what = (query->event != 0 ? NR_LIST_EVENT : 0) + (query->source != NULL ? NR_LIST_SOURCE : 0) +
+		   (query->unread ? NR_LIST_UNREAD : 0) + (query->starred ? NR_LIST_STARRED : 0);
+	size_t before = list->length;
+	bool own;
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
+
+	if (status != NR_OK)
+		return status;
+	if (query->after_id != 0)
+		status = list_part(archive, query, what + NR_LIST_TIES, query->after_time, query->limit, list, error);
+	size_t found = list->length - before;
+	if (status == NR_OK && (query->limit == 0 || found < query->limit))
+		status = list_part(archive, query, what, query->after_id != 0 ? query->after_time : INT64_MAX,
+			query->limit != 0 ? query->limit - found : 0, list, error);
+	return nr_database_leave(archive, own, status, error);
+}
+
+enum nr_status nr_store_article(
+	struct nr_archive *archive, int64_t id, struct nr_article *article, struct nr_error *error)
+{
+	bool own, row;
+
+	nr_article_init(article);
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
+	if (status != NR_OK)
+		return status;
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_GET, error);
+	if (statement == NULL)
+		return nr_database_leave(archive, own, NR_ARCHIVE, error);
+	sqlite3_bind_int64(statement, 1, id);
+	status = nr_database_step(archive, statement, &row, error);
+	if (status == NR_OK && !row)
+		status = no_such_article(archive, id, error);
+	if (status == NR_OK) {
+		read_article(statement, article);
+		status = read_tags(archive, article, error);
+	}
+	sqlite3_reset(statement);
+	return nr_database_leave(archive, own, status, error);
+}
+
+enum nr_status nr_store_article_by_url(struct nr_archive *archive, const char *url, int64_t *id, struct nr_error *error)
+{
+	struct nr_buffer key = NR_BUFFER_INIT;
+	bool row = false;
+	enum nr_status status = NR_OK;
+
+	nr_url_key(url, &key);
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_ID_OF_URL, error);
+	if (statement == NULL) {
+		status = NR_ARCHIVE;
+	} else if (key.length != 0) {
+		nr_bind_bytes(statement, 1, key.data, key.length);
+		status = nr_database_step(archive, statement, &row, error);
+		if (row)
+			*id = sqlite3_column_int64(statement, 0);
+		sqlite3_reset(statement);
+	}
+	nr_buffer_release(&key);
+	if (status == NR_OK && !row)
+		status = nr_error_set(error, NR_NOT_FOUND,
+			_("there is no article with the address %s in the archive %s"), url, archive->path);
+	return status;
+}
+
+static enum nr_status append_body(struct nr_archive *archive, enum nr_statement which, int64_t id,
+	struct nr_buffer *buffer, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
+	bool row;
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, id);
+	enum nr_status status = nr_database_step(archive, statement, &row, error);
+	if (status == NR_OK && !row)
+		status = no_such_article(archive, id, error);
+	if (status == NR_OK) {
+		const void *text = sqlite3_column_text(statement, 0);
+		if (text != NULL)
+			nr_buffer_append(buffer, text, (size_t)sqlite3_column_bytes(statement, 0));
+	}
+	sqlite3_reset(statement);
+	return status;
+}
+
+enum nr_status nr_store_article_html(
+	struct nr_archive *archive, int64_t id, struct nr_buffer *html, struct nr_error *error)
+{
+	return append_body(archive, NR_SQL_BODY_HTML, id, html, error);
+}
+
+enum nr_status nr_store_article_text(
+	struct nr_archive *archive, int64_t id, struct nr_buffer *text, struct nr_error *error)
+{
+	return append_body(archive, NR_SQL_BODY_TEXT, id, text, error);
+}
+
+enum nr_status nr_store_each_features(struct nr_archive *archive, int64_t first, int64_t last,
+	bool (*visit)(const struct nr_stored_features *stored, void *context), void *context, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_FEATURES, error);
+	bool row;
+	enum nr_status status;
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, first);
+	sqlite3_bind_int64(statement, 2, last);
+	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
+		struct nr_stored_features stored = {
+			.id = sqlite3_column_int64(statement, 0),
+			.event = sqlite3_column_int64(statement, 1),
+			.source = (const char *)sqlite3_column_text(statement, 2),
+			.language = (const char *)sqlite3_column_text(statement, 3),
+			.title = (const char *)sqlite3_column_text(statement, 4),
+			.published = nr_column_time(statement, 5),
+			.features = sqlite3_column_blob(statement, 6),
+			.length = (size_t)sqlite3_column_bytes(statement, 6),
+		};
+		if (!visit(&stored, context))
+			break;
+	}
+	sqlite3_reset(statement);
+	return status;
+}
+
+/* --- Marks -------------------------------------------------------------------------------------------------------- */
+
+static enum nr_status check_article(struct nr_archive *archive, int64_t id, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_EXISTS, error);
+	bool row;
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, id);
+	enum nr_status status = nr_database_step(archive, statement, &row, error);
+	sqlite3_reset(statement);
+	return status == NR_OK && !row ? no_such_article(archive, id, error) : status;
+}
+
+static enum nr_status set_mark(struct nr_archive *archive, int64_t id, enum nr_mark mark, struct nr_error *error)
+{
+	static const enum nr_statement statements[] = {
+		[NR_MARK_READ] = NR_SQL_MARK_READ,
+		[NR_MARK_UNREAD] = NR_SQL_MARK_UNREAD,
+		[NR_MARK_STAR] = NR_SQL_MARK_STAR,
+		[NR_MARK_UNSTAR] = NR_SQL_MARK_UNSTAR,
+	};
+	sqlite3_stmt *statement = nr_database_statement(archive, statements[mark], error);
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, id);
+	if (mark == NR_MARK_READ || mark == NR_MARK_STAR)
+		sqlite3_bind_int64(statement, 2, nr_time_now());
+	enum nr_status status = nr_database_run(archive, statement, error);
+	if (status == NR_OK && sqlite3_changes(archive->connection) == 0)
+		return check_article(archive, id, error);
+	archive->decision = true;
+	return status;
+}
+
+enum nr_status nr_store_mark(struct nr_archive *archive, int64_t id, enum nr_mark mark, struct nr_error *error)
+{
+	bool own;
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_WRITE, &own, error);
+
+	if (status == NR_OK)
+		status = nr_database_leave(archive, own, set_mark(archive, id, mark, error), error);
+	return status;
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/events.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "store/database.h"
+
+static enum nr_status no_such_event(struct nr_archive *archive, int64_t id, struct nr_error *error)
+{
+	return nr_error_set(
+		error, NR_NOT_FOUND, _("there is no event %lld in the archive %s"), (long long)id, archive->path);
+}
+
+static void add_source(struct nr_event *event, const char *key)
+{
+	for (size_t i = 0; i < event->sources.length; i++)
+		if (strcmp(event->sources.items[i], key) == 0)
+			return;
+	*nr_vector_add(&event->sources) = nr_strdup(key);
+}
+
+static void add_lines(struct nr_event *event, const char *lines)
+{
+	while (lines != NULL && *lines != '\0') {
+		size_t length = strcspn(lines, "\n");
+		if (length != 0)
+			*nr_vector_add(&event->why) = nr_strndup(lines, length);
+		lines += length + (lines[length] != '\0');
+	}
+}
+
+static enum nr_status read_members(struct nr_archive *archive, struct nr_event *event, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_MEMBERS, error);
+	bool row;
+	enum nr_status status;
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, event->id);
+	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
+		struct nr_event_article *member = nr_vector_add(&event->articles);
+		member->article = sqlite3_column_int64(statement, 0);
+		member->how = sqlite3_column_int(statement, 2) != 0 ? NR_MEMBER_PINNED : NR_MEMBER_FOUND;
+		member->source = nr_column_text(statement, 4);
+		member->published = nr_column_time(statement, 5);
+		add_source(event, member->source);
+	}
+	return status;
+}
+
+/* The columns of EVENT_COLUMNS (statements.c), and the rest. */
+static enum nr_status read_event(
+	struct nr_archive *archive, sqlite3_stmt *statement, struct nr_event *event, struct nr_error *error)
+{
+	event->id = sqlite3_column_int64(statement, 0);
+	event->title = nr_column_text(statement, 1);
+	add_lines(event, (const char *)sqlite3_column_text(statement, 2));
+	event->first = nr_column_time(statement, 3);
+	event->last = nr_column_time(statement, 4);
+	return read_members(archive, event, error);
+}
+
+/* One stretch of an index, as in articles.c. */
+static enum nr_status list_part(struct nr_archive *archive, const struct nr_event_query *query, int part, int64_t time,
+	size_t limit, struct nr_event_list *list, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, (enum nr_statement)(NR_SQL_EVENT_LIST + part), error);
+	bool row;
+	enum nr_status status;
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, NR_LIST_TIME_PARAMETER, time);
+	sqlite3_bind_int64(statement, NR_LIST_ID_PARAMETER, query->after_id);
+	sqlite3_bind_int64(statement, NR_LIST_LIMIT_PARAMETER, limit != 0 && limit < INT64_MAX ? (int64_t)limit : -1);
+	sqlite3_bind_int64(statement, NR_LIST_EVENT_PARAMETER, query->min_sources);
+	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
+		struct nr_event *event = nr_vector_add(list);
+		nr_event_init(event);
+		status = read_event(archive, statement, event, error);
+		if (status != NR_OK) {
+			sqlite3_reset(statement);
+			break;
+		}
+	}
+	return status;
+}
+
+enum nr_status nr_store_list_events(struct nr_archive *archive, const struct nr_event_query *query,
+	struct nr_event_list *list, struct nr_error *error)
+{
+	int what = query->min_sources >= 2 ? NR_LIST_SHARED : 0;
+	size_t before = list->length;
+	bool own;
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
+
+	if (status != NR_OK)
+		return status;
+	if (query->after_id != 0)
+		status = list_part(archive, query, what + NR_LIST_TIES, query->after_time, query->limit, list, error);
+	size_t found = list->length - before;
+	if (status == NR_OK && (query->limit == 0 || found < query->limit))
+		status = list_part(archive, query, what, query->after_id != 0 ? query->after_time : INT64_MAX,
+			query->limit != 0 ? query->limit - found : 0, list, error);
+	return nr_database_leave(archive, own, status, error);
+}
+
+enum nr_status nr_store_event(struct nr_archive *archive, int64_t id, struct nr_event *event, struct nr_error *error)
+{
+	bool own, row;
+
+	nr_event_init(event);
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
+	if (status != NR_OK)
+		return status;
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_EVENT_GET, error);
+	if (statement == NULL)
+		return nr_database_leave(archive, own, NR_ARCHIVE, error);
+	sqlite3_bind_int64(statement, 1, id);
+	status = nr_database_step(archive, statement, &row, error);
+	if (status == NR_OK)
+		status = row ? read_event(archive, statement, event, error) : no_such_event(archive, id, error);
+	sqlite3_reset(statement);
+	return nr_database_leave(archive, own, status, error);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Events in the archive. */
+#ifndef NR_STORE_EVENTS_H
+#define NR_STORE_EVENTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/event.h"
+#include "store/archive.h"
+
+/* Replaces the events of the articles given by new ones: memberships[i] says that article is in the event numbered
+ * group (from 0, dense). An event that keeps most of its articles keeps its id. title and why of each group are given
+ * in groups. One transaction, or part of the one that is open. */
+struct nr_group_entry {
+	const char *title, *why;
+};
+struct nr_membership_entry {
+	int64_t article;
+	size_t group;
+};
+enum nr_status nr_store_put_events(struct nr_archive *archive, const struct nr_membership_entry *memberships,
+	size_t membership_count, const struct nr_group_entry *groups, size_t group_count, struct nr_error *error);
+
+/* Adds the events of a query to list, in its order, with their articles, sources and why. */
+enum nr_status nr_store_list_events(struct nr_archive *archive, const struct nr_event_query *query,
+	struct nr_event_list *list, struct nr_error *error);
+
+/* NR_NOT_FOUND where there is none. event is initialized by the call. */
+enum nr_status nr_store_event(struct nr_archive *archive, int64_t id, struct nr_event *event, struct nr_error *error);
+
+#endif

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+src_libnewsreader_a_SOURCES += \
+	src/store/archive.c src/store/archive.h \
+	src/store/articles.c src/store/articles.h \
+	src/store/database.c src/store/database.h \
+	src/store/events.c src/store/events.h \
+	src/store/put-article.c \
+	src/store/put-events.c \
+	src/store/schema.c src/store/schema.h \
+	src/store/sources.c src/store/sources.h \
+	src/store/statements.c src/store/statements.h \
+	src/store/url.c

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/schema.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/i18n.h"
+#include "store/database.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(array)[0])
+
+/* The step at index i brings version i to i + 1. What has been released is never changed: a new step is added.
+ *
+ * Times are ms since 1970 UTC. sort_time is what lists are ordered by; every list has its index, so that none is ever
+ * sorted. Ids are never given twice: readers cite them. The large and seldom read (HTML, text, features) stands in
+ * tables of its own, which keeps the rows that lists go through small. */
+static const char *const steps[] = {
+	"CREATE TABLE source("
+	" id INTEGER PRIMARY KEY,"
+	" key TEXT NOT NULL UNIQUE,"
+	" title TEXT NOT NULL,"
+	" home TEXT,"
+	" description TEXT,"
+	" language TEXT,"
+	" articles INTEGER NOT NULL DEFAULT 0," /* kept by the triggers below */
+	" unread INTEGER NOT NULL DEFAULT 0"
+	") STRICT;"
+	"CREATE INDEX source_title ON source(title);"
+
+	/* url: as the source gave it; url_key: nr_url_key, NULL where it has none. text_hash: of the plain text (of the
+	 * title where there is no text), the identity of what has neither address nor guid; content_hash: of all that a
+	 * reader sees, which tells a changed article from the same one. */
+	"CREATE TABLE article("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" source_id INTEGER NOT NULL REFERENCES source(id),"
+	" url TEXT,"
+	" url_key TEXT,"
+	" guid TEXT,"
+	" title TEXT NOT NULL,"
+	" author TEXT,"
+	" language TEXT,"
+	" published INTEGER,"
+	" fetched INTEGER NOT NULL,"
+	" updated INTEGER,"
+	" sort_time INTEGER NOT NULL GENERATED ALWAYS AS (coalesce(published, fetched)) STORED,"
+	" text_hash INTEGER NOT NULL,"
+	" content_hash INTEGER NOT NULL,"
+	" read_at INTEGER,"
+	" starred_at INTEGER"
+	") STRICT;"
+	"CREATE UNIQUE INDEX article_url ON article(url_key) WHERE url_key IS NOT NULL;"
+	"CREATE UNIQUE INDEX article_guid ON article(source_id, guid) WHERE url_key IS NULL AND guid IS NOT NULL;"
+	"CREATE UNIQUE INDEX article_text ON article(source_id, text_hash) WHERE url_key IS NULL AND guid IS NULL;"
+	"CREATE INDEX article_time ON article(sort_time);"
+	"CREATE INDEX article_source_time ON article(source_id, sort_time);"
+	"CREATE INDEX article_unread ON article(sort_time) WHERE read_at IS NULL;"
+	"CREATE INDEX article_source_unread ON article(source_id, sort_time) WHERE read_at IS NULL;"
+	"CREATE INDEX article_starred ON article(sort_time) WHERE starred_at IS NOT NULL;"
+	"CREATE TRIGGER article_added AFTER INSERT ON article BEGIN"
+	" UPDATE source SET articles = articles + 1, unread = unread + (new.read_at IS NULL) WHERE id = new.source_id;"
+	"END;"
+	"CREATE TRIGGER article_removed AFTER DELETE ON article BEGIN"
+	" UPDATE source SET articles = articles - 1, unread = unread - (old.read_at IS NULL) WHERE id = old.source_id;"
+	"END;"
+	"CREATE TRIGGER article_read AFTER UPDATE OF read_at ON article"
+	" WHEN (new.read_at IS NULL) <> (old.read_at IS NULL) BEGIN"
+	" UPDATE source SET unread = unread + (new.read_at IS NULL) - (old.read_at IS NULL) WHERE id = new.source_id;"
+	"END;"
+
+	"CREATE TABLE body("
+	" article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" html TEXT," /* NULL: it came as plain text */
+	" text TEXT NOT NULL"
+	") STRICT;"
+	"CREATE TABLE caption("
+	" article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,"
+	" seq INTEGER NOT NULL,"
+	" image_url TEXT,"
+	" text TEXT NOT NULL,"
+	" PRIMARY KEY(article_id, seq)"
+	") STRICT, WITHOUT ROWID;"
+
+	/* What an article said before; seen: when that came in. text only where there is no HTML to make it from. */
+	"CREATE TABLE revision("
+	" id INTEGER PRIMARY KEY,"
+	" article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,"
+	" seen INTEGER NOT NULL,"
+	" title TEXT NOT NULL,"
+	" author TEXT,"
+	" published INTEGER,"
+	" html TEXT,"
+	" text TEXT"
+	") STRICT;"
+	"CREATE INDEX revision_article ON revision(article_id, seen);"
+
+	"CREATE TABLE tag(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;"
+	"CREATE TABLE article_tag("
+	" article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,"
+	" tag_id INTEGER NOT NULL REFERENCES tag(id) ON DELETE CASCADE,"
+	" PRIMARY KEY(article_id, tag_id)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX article_tag_tag ON article_tag(tag_id, article_id);"
+
+	/* Bytes whose form is the grouping's own affair. */
+	"CREATE TABLE feature("
+	" article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" data BLOB NOT NULL"
+	") STRICT;"
+
+	/* first, last, sources, articles sum up event_article; last and id order the lists. why: a line each. */
+	"CREATE TABLE event("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" title TEXT NOT NULL,"
+	" why TEXT,"
+	" first INTEGER NOT NULL,"
+	" last INTEGER NOT NULL,"
+	" sources INTEGER NOT NULL,"
+	" articles INTEGER NOT NULL"
+	") STRICT;"
+	"CREATE INDEX event_last ON event(last);"
+	"CREATE INDEX event_shared ON event(last) WHERE sources >= 2;"
+
+	/* An article is in one event at most. sort_time repeats the article's, for the order within an event. */
+	"CREATE TABLE event_article("
+	" article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" event_id INTEGER NOT NULL REFERENCES event(id),"
+	" sort_time INTEGER NOT NULL,"
+	" how TEXT NOT NULL DEFAULT 'found' CHECK(how IN ('found', 'pinned'))"
+	") STRICT;"
+	"CREATE INDEX event_article_time ON event_article(event_id, sort_time);"
+	"CREATE TRIGGER article_moved AFTER UPDATE OF published, fetched ON article"
+	" WHEN new.sort_time <> old.sort_time BEGIN"
+	" UPDATE event_article SET sort_time = new.sort_time WHERE article_id = new.id;"
+	"END;"
+
+	/* What the reader decided about two articles; no regrouping goes against it. */
+	"CREATE TABLE event_rule("
+	" article_a INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,"
+	" article_b INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,"
+	" verdict TEXT NOT NULL CHECK(verdict IN ('together', 'apart')),"
+	" PRIMARY KEY(article_a, article_b),"
+	" CHECK(article_a < article_b)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX event_rule_b ON event_rule(article_b);",
+};
+
+int nr_schema_version(void)
+{
+	return (int)LENGTH(steps);
+}
+
+/* A number that a PRAGMA gives. */
+static enum nr_status read_number(
+	sqlite3 *connection, const char *path, const char *pragma, int64_t *number, struct nr_error *error)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(connection, pragma, -1, &statement, NULL);
+
+	if (code == SQLITE_OK)
+		code = sqlite3_step(statement);
+	*number = code == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
+	enum nr_status status = NR_OK;
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		status = nr_database_explain(connection, path, error);
+	sqlite3_finalize(statement);
+	return status;
+}
+
+enum nr_status nr_schema_recognise(sqlite3 *connection, const char *path, struct nr_error *error)
+{
+	int64_t application, version;
+
+	if (read_number(connection, path, "PRAGMA application_id", &application, error) != NR_OK ||
+		read_number(connection, path, "PRAGMA user_version", &version, error) != NR_OK)
+		return NR_ARCHIVE;
+	if (application != NR_SCHEMA_APPLICATION)
+		return nr_error_set(error, NR_ARCHIVE,
+			_("%s is another program's database and was left as it is; name another file with --archive"),
+			path);
+	if (version < 0)
+		return nr_error_set(error, NR_ARCHIVE,
+			_("the archive %s is damaged (it has no version) and was left as it is; restore it from a "
+			  "backup, or name "
+			  "another file with --archive"),
+			path);
+	if (version > nr_schema_version())
+		return nr_error_set(error, NR_ARCHIVE,
+			_("the archive %s was made by a newer newsreader (its version is %lld, this program knows %d) "
+			  "and was "
+			  "left as it is; use the newer program, or name another file with --archive"),
+			path, (long long)version, nr_schema_version());
+	return NR_OK;
+}
+
+static enum nr_status execute(sqlite3 *connection, const char *path, const char *sql, struct nr_error *error)
+{
+	if (sqlite3_exec(connection, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return nr_database_explain(connection, path, error);
+	return NR_OK;
+}
+
+/* Does something in a transaction of its own, for which it waits: of two programs that start at once one does it and
+ * the other finds it done. */
+static enum nr_status in_transaction(sqlite3 *connection, const char *path,
+	enum nr_status (*work)(sqlite3 *connection, const char *path, struct nr_error *error), struct nr_error *error)
+{
+	enum nr_status status = execute(connection, path, "BEGIN IMMEDIATE", error);
+
+	if (status != NR_OK)
+		return status;
+	status = work(connection, path, error);
+	if (status == NR_OK)
+		status = execute(connection, path, "COMMIT", error);
+	if (status != NR_OK)
+		sqlite3_exec(connection, "ROLLBACK", NULL, NULL, NULL);
+	return status;
+}
+
+static enum nr_status set_number(
+	sqlite3 *connection, const char *path, const char *pragma, int number, struct nr_error *error)
+{
+	struct nr_buffer sql = NR_BUFFER_INIT;
+
+	nr_buffer_printf(&sql, "PRAGMA %s = %d", pragma, number);
+	enum nr_status status = execute(connection, path, sql.data, error);
+	nr_buffer_release(&sql);
+	return status;
+}
+
+static enum nr_status claim(sqlite3 *connection, const char *path, struct nr_error *error)
+{
+	int64_t pages;
+	enum nr_status status = read_number(connection, path, "PRAGMA page_count", &pages, error);
+
+	/* An empty file has its first page by now, in this transaction. */
+	if (status == NR_OK && pages <= 1)
+		status = set_number(connection, path, "application_id", NR_SCHEMA_APPLICATION, error);
+	return status;
+}
+
+enum nr_status nr_schema_claim(sqlite3 *connection, const char *path, struct nr_error *error)
+{
+	int64_t pages;
+	enum nr_status status = read_number(connection, path, "PRAGMA page_count", &pages, error);
+
+	if (status == NR_OK && pages == 0)
+		status = in_transaction(connection, path, claim, error);
+	return status == NR_OK ? nr_schema_recognise(connection, path, error) : status;
+}
+
+static enum nr_status take_steps(sqlite3 *connection, const char *path, struct nr_error *error)
+{
+	int64_t version;
+	enum nr_status status = read_number(connection, path, "PRAGMA user_version", &version, error);
+
+	if (status != NR_OK)
+		return status;
+	for (int64_t i = version; status == NR_OK && i < nr_schema_version(); i++)
+		status = execute(connection, path, steps[i], error);
+	if (status == NR_OK && version < nr_schema_version())
+		status = set_number(connection, path, "user_version", nr_schema_version(), error);
+	return status;
+}
+
+enum nr_status nr_schema_migrate(sqlite3 *connection, const char *path, struct nr_error *error)
+{
+	int64_t version;
+	enum nr_status status = read_number(connection, path, "PRAGMA user_version", &version, error);
+
+	if (status == NR_OK && version < nr_schema_version())
+		status = in_transaction(connection, path, take_steps, error);
+	return status;
+}

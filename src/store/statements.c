@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/statements.h"
+
+/* clang-format off */
+
+/* The columns of an article, in the order that articles.c reads them. */
+#define ARTICLE_COLUMNS \
+	"SELECT a.id, m.event_id, s.key, a.title, a.url, a.guid, a.author, a.language, a.published, a.fetched, " \
+	"a.updated, a.read_at IS NOT NULL, a.starred_at IS NOT NULL, e.sources "
+
+/* The order of tables and the index are said, not left to the planner: a list must open as quickly whatever it thinks
+ * it knows of the sizes. */
+#define BY_ARTICLE(index) \
+	ARTICLE_COLUMNS "FROM article a INDEXED BY " index " CROSS JOIN source s ON s.id = a.source_id " \
+	"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id WHERE "
+#define BY_EVENT \
+	ARTICLE_COLUMNS "FROM event_article m INDEXED BY event_article_time " \
+	"CROSS JOIN article a ON a.id = m.article_id " \
+	"CROSS JOIN source s ON s.id = a.source_id CROSS JOIN event e ON e.id = m.event_id " \
+	"WHERE m.event_id = ?5 AND "
+
+#define OF_SOURCE "a.source_id = (SELECT id FROM source WHERE key = ?4) AND "
+#define UNREAD "a.read_at IS NULL AND "
+#define STARRED "a.starred_at IS NOT NULL AND "
+
+#define ARTICLES_EARLIER "a.sort_time < ?1 ORDER BY a.sort_time DESC, a.id DESC LIMIT ?3"
+#define ARTICLES_TIES "a.sort_time = ?1 AND a.id < ?2 ORDER BY a.sort_time DESC, a.id DESC LIMIT ?3"
+#define MEMBERS_EARLIER "m.sort_time < ?1 ORDER BY m.sort_time DESC, m.article_id DESC LIMIT ?3"
+#define MEMBERS_TIES "m.sort_time = ?1 AND m.article_id < ?2 ORDER BY m.sort_time DESC, m.article_id DESC LIMIT ?3"
+
+#define ARTICLE_LIST(what, index, conditions) \
+	[NR_SQL_ARTICLE_LIST + (what)] = BY_ARTICLE(index) conditions ARTICLES_EARLIER, \
+	[NR_SQL_ARTICLE_LIST + (what) + NR_LIST_TIES] = BY_ARTICLE(index) conditions ARTICLES_TIES
+#define MEMBER_LIST(what, conditions) \
+	[NR_SQL_ARTICLE_LIST + NR_LIST_EVENT + (what)] = BY_EVENT conditions MEMBERS_EARLIER, \
+	[NR_SQL_ARTICLE_LIST + NR_LIST_EVENT + (what) + NR_LIST_TIES] = BY_EVENT conditions MEMBERS_TIES
+
+#define EVENT_COLUMNS "SELECT id, title, why, first, last FROM event "
+#define EVENTS_EARLIER "last < ?1 ORDER BY last DESC, id DESC LIMIT ?3"
+#define EVENTS_TIES "last = ?1 AND id < ?2 ORDER BY last DESC, id DESC LIMIT ?3"
+#define EVENT_LIST(what, index, conditions) \
+	[NR_SQL_EVENT_LIST + (what)] = EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_EARLIER, \
+	[NR_SQL_EVENT_LIST + (what) + NR_LIST_TIES] = EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_TIES
+
+/* What is there of an article that comes in. */
+#define FIND \
+	"SELECT a.id, m.event_id, a.title, a.content_hash, a.fetched, a.updated FROM article a " \
+	"LEFT JOIN event_article m ON m.article_id = a.id WHERE "
+
+const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
+	[NR_SQL_BEGIN_READ] = "BEGIN",
+	[NR_SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
+	[NR_SQL_COMMIT] = "COMMIT",
+	[NR_SQL_DATA_VERSION] = "PRAGMA data_version",
+
+	[NR_SQL_SOURCE_ID] = "SELECT id FROM source WHERE key = ?1",
+	[NR_SQL_SOURCE_PUT] =
+		"INSERT INTO source(key, title, home, description, language) VALUES(?1, coalesce(?2, ?1), ?3, ?4, ?5) "
+		"ON CONFLICT(key) DO UPDATE SET title = coalesce(?2, title), home = coalesce(?3, home), "
+		"description = coalesce(?4, description), language = coalesce(?5, language) "
+		"WHERE title <> coalesce(?2, title) OR home IS NOT coalesce(?3, home) "
+		"OR description IS NOT coalesce(?4, description) OR language IS NOT coalesce(?5, language)",
+	[NR_SQL_SOURCE_LIST] =
+		"SELECT key, title, home, description, language, articles, unread FROM source ORDER BY title, id",
+
+	[NR_SQL_ARTICLE_FIND_URL] = FIND "a.url_key = ?1",
+	[NR_SQL_ARTICLE_FIND_GUID] =
+		FIND "a.source_id = ?1 AND a.guid = ?2 AND a.url_key IS NULL",
+	[NR_SQL_ARTICLE_FIND_TEXT] =
+		FIND "a.source_id = ?1 AND a.text_hash = ?2 AND a.url_key IS NULL AND a.guid IS NULL",
+	[NR_SQL_ARTICLE_ID_OF_URL] = "SELECT id FROM article WHERE url_key = ?1",
+	[NR_SQL_ARTICLE_INSERT] =
+		"INSERT INTO article(source_id, url, url_key, guid, title, author, language, published, fetched, "
+		"updated, text_hash, content_hash, read_at, starred_at) "
+		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+	[NR_SQL_ARTICLE_UPDATE] =
+		"UPDATE article SET title = ?2, author = coalesce(?3, author), language = coalesce(?4, language), "
+		"published = coalesce(?5, published), updated = ?6, text_hash = ?7, content_hash = ?8 WHERE id = ?1",
+	[NR_SQL_ARTICLE_GET] =
+		ARTICLE_COLUMNS "FROM article a CROSS JOIN source s ON s.id = a.source_id "
+		"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id "
+		"WHERE a.id = ?1",
+	[NR_SQL_ARTICLE_EXISTS] = "SELECT 1 FROM article WHERE id = ?1",
+	[NR_SQL_ARTICLE_TAGS] =
+		"SELECT t.name FROM article_tag x CROSS JOIN tag t ON t.id = x.tag_id WHERE x.article_id = ?1 "
+		"ORDER BY x.tag_id",
+	/* The ids are sorted, not the rows: features are large. */
+	[NR_SQL_ARTICLE_FEATURES] =
+		"SELECT a.id, m.event_id, s.key, a.language, a.title, a.published, f.data FROM article a "
+		"CROSS JOIN feature f ON f.article_id = a.id CROSS JOIN source s ON s.id = a.source_id "
+		"LEFT JOIN event_article m ON m.article_id = a.id "
+		"WHERE a.id IN (SELECT id FROM article INDEXED BY article_time WHERE sort_time BETWEEN ?1 AND ?2) "
+		"ORDER BY a.id",
+	[NR_SQL_BODY_INSERT] = "INSERT INTO body(article_id, html, text) VALUES(?1, ?2, ?3)",
+	[NR_SQL_BODY_UPDATE] = "UPDATE body SET html = ?2, text = ?3 WHERE article_id = ?1",
+	[NR_SQL_BODY_HTML] = "SELECT html FROM body WHERE article_id = ?1",
+	[NR_SQL_BODY_TEXT] = "SELECT text FROM body WHERE article_id = ?1",
+	[NR_SQL_CAPTION_INSERT] = "INSERT INTO caption(article_id, seq, image_url, text) VALUES(?1, ?2, ?3, ?4)",
+	[NR_SQL_CAPTION_DELETE] = "DELETE FROM caption WHERE article_id = ?1",
+	[NR_SQL_REVISION_INSERT] =
+		"INSERT INTO revision(article_id, seen, title, author, published, html, text) "
+		"SELECT a.id, coalesce(a.updated, a.fetched), a.title, a.author, a.published, b.html, "
+		"CASE WHEN b.html IS NULL THEN b.text END FROM article a CROSS JOIN body b ON b.article_id = a.id "
+		"WHERE a.id = ?1",
+	[NR_SQL_TAG_INSERT] = "INSERT INTO tag(name) VALUES(?1) ON CONFLICT(name) DO NOTHING",
+	[NR_SQL_TAG_ATTACH] =
+		"INSERT OR IGNORE INTO article_tag(article_id, tag_id) SELECT ?1, id FROM tag WHERE name = ?2",
+	[NR_SQL_FEATURE_PUT] =
+		"INSERT INTO feature(article_id, data) VALUES(?1, ?2) "
+		"ON CONFLICT(article_id) DO UPDATE SET data = excluded.data",
+	[NR_SQL_FEATURE_DELETE] = "DELETE FROM feature WHERE article_id = ?1",
+	[NR_SQL_MARK_READ] = "UPDATE article SET read_at = ?2 WHERE id = ?1 AND read_at IS NULL",
+	[NR_SQL_MARK_UNREAD] = "UPDATE article SET read_at = NULL WHERE id = ?1 AND read_at IS NOT NULL",
+	[NR_SQL_MARK_STAR] = "UPDATE article SET starred_at = ?2 WHERE id = ?1 AND starred_at IS NULL",
+	[NR_SQL_MARK_UNSTAR] = "UPDATE article SET starred_at = NULL WHERE id = ?1 AND starred_at IS NOT NULL",
+
+	[NR_SQL_MEMBERSHIP] =
+		"SELECT a.source_id, a.sort_time, m.event_id, m.how = 'pinned' FROM article a "
+		"LEFT JOIN event_article m ON m.article_id = a.id WHERE a.id = ?1",
+	[NR_SQL_MEMBER_PUT] =
+		"INSERT INTO event_article(article_id, event_id, sort_time) VALUES(?1, ?2, ?3) "
+		"ON CONFLICT(article_id) DO UPDATE SET event_id = excluded.event_id, sort_time = excluded.sort_time",
+	[NR_SQL_MEMBERS] =
+		"SELECT m.article_id, m.sort_time, m.how = 'pinned', a.source_id, s.key, a.published "
+		"FROM event_article m INDEXED BY event_article_time CROSS JOIN article a ON a.id = m.article_id "
+		"CROSS JOIN source s ON s.id = a.source_id WHERE m.event_id = ?1 ORDER BY m.sort_time, m.article_id",
+	[NR_SQL_EVENT_GET] = EVENT_COLUMNS "WHERE id = ?1",
+	[NR_SQL_EVENT_INSERT] =
+		"INSERT INTO event(title, why, first, last, sources, articles) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+	/* A title of NULL leaves title and why as they are. */
+	[NR_SQL_EVENT_UPDATE] =
+		"UPDATE event SET title = coalesce(?1, title), why = iif(?1 IS NULL, why, ?2), first = ?3, last = ?4, "
+		"sources = ?5, articles = ?6 WHERE id = ?7 AND (title <> coalesce(?1, title) "
+		"OR why IS NOT iif(?1 IS NULL, why, ?2) OR first <> ?3 OR last <> ?4 "
+		"OR sources <> ?5 OR articles <> ?6)",
+	[NR_SQL_EVENT_DELETE] = "DELETE FROM event WHERE id = ?1",
+	EVENT_LIST(0, "event_last", ""),
+	EVENT_LIST(NR_LIST_SHARED, "event_shared", "sources >= 2 AND sources >= ?5 AND "),
+
+	ARTICLE_LIST(0, "article_time", ""),
+	ARTICLE_LIST(NR_LIST_STARRED, "article_starred", STARRED),
+	ARTICLE_LIST(NR_LIST_UNREAD, "article_unread", UNREAD),
+	ARTICLE_LIST(NR_LIST_UNREAD + NR_LIST_STARRED, "article_starred", UNREAD STARRED),
+	ARTICLE_LIST(NR_LIST_SOURCE, "article_source_time", OF_SOURCE),
+	ARTICLE_LIST(NR_LIST_SOURCE + NR_LIST_STARRED, "article_starred", OF_SOURCE STARRED),
+	ARTICLE_LIST(NR_LIST_SOURCE + NR_LIST_UNREAD, "article_source_unread", OF_SOURCE UNREAD),
+	ARTICLE_LIST(NR_LIST_SOURCE + NR_LIST_UNREAD + NR_LIST_STARRED, "article_starred", OF_SOURCE UNREAD STARRED),
+	MEMBER_LIST(0, ""),
+	MEMBER_LIST(NR_LIST_STARRED, STARRED),
+	MEMBER_LIST(NR_LIST_UNREAD, UNREAD),
+	MEMBER_LIST(NR_LIST_UNREAD + NR_LIST_STARRED, UNREAD STARRED),
+	MEMBER_LIST(NR_LIST_SOURCE, OF_SOURCE),
+	MEMBER_LIST(NR_LIST_SOURCE + NR_LIST_STARRED, OF_SOURCE STARRED),
+	MEMBER_LIST(NR_LIST_SOURCE + NR_LIST_UNREAD, OF_SOURCE UNREAD),
+	MEMBER_LIST(NR_LIST_SOURCE + NR_LIST_UNREAD + NR_LIST_STARRED, OF_SOURCE UNREAD STARRED),
+};

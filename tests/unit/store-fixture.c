@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "unit/store-fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "store/sources.h"
+
+void put_source(struct nr_archive *archive, const char *key)
+{
+	struct nr_source source;
+	struct nr_error error = NR_NO_ERROR;
+
+	nr_source_init(&source);
+	source.key = nr_strdup(key);
+	source.title = nr_format("Outlet %s", key);
+	if (nr_store_put_source(archive, &source, &error) != NR_OK)
+		fail_msg("%s", error.message);
+	nr_source_release(&source);
+}
+
+int fixture_open(void **state)
+{
+	static const char *const keys[] = { "a", "b", "c" };
+	struct fixture *fixture = nr_alloc(sizeof *fixture);
+	struct nr_error error = NR_NO_ERROR;
+
+	*state = fixture;
+	if (nr_folder_make_temporary(&fixture->folder, &error) != NR_OK)
+		fail_msg("%s", error.message);
+	fixture->path = nr_path_join(fixture->folder, "archive.db");
+	fixture_reopen(fixture);
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+		put_source(fixture->archive, keys[i]);
+	return 0;
+}
+
+int fixture_close(void **state)
+{
+	struct fixture *fixture = *state;
+	struct nr_error error = NR_NO_ERROR;
+
+	nr_archive_close(fixture->archive);
+	if (nr_folder_remove(fixture->folder, &error) != NR_OK)
+		fail_msg("%s", error.message);
+	free(fixture->folder);
+	free(fixture->path);
+	free(fixture);
+	return 0;
+}
+
+void fixture_reopen(struct fixture *fixture)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	nr_archive_close(fixture->archive);
+	if (nr_archive_open(fixture->path, &fixture->archive, &error) != NR_OK)
+		fail_msg("%s", error.message);
+}
+
+enum nr_put put(struct nr_archive *archive, const char *source, const char *url, const char *title, const char *text,
+	int64_t published, int64_t *id)
+{
+	struct nr_article article;
+	struct nr_content content;
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_put how;
+	char *html = nr_format("<p>%s</p>", text);
+
+	nr_article_init(&article);
+	nr_content_init(&content);
+	article.source = nr_strdup(source);
+	article.url = nr_strdup(url);
+	article.title = nr_strdup(title);
+	article.published = published;
+	*nr_vector_add(&content.paragraphs) = nr_strdup(text);
+	if (nr_store_put_article(archive, &article, html, strlen(html), text, strlen(text), &content, "features", 8,
+		    &how, &error) != NR_OK)
+		fail_msg("%s", error.message);
+	assert_true(article.id > 0);
+	if (id != NULL)
+		*id = article.id;
+	nr_article_release(&article);
+	nr_content_release(&content);
+	free(html);
+	return how;
+}
+
+int64_t put_new(struct nr_archive *archive, const char *source, const char *url, int64_t published)
+{
+	int64_t id;
+
+	assert_int_equal(put(archive, source, url, url, url, published, &id), NR_PUT_NEW);
+	return id;
+}
+
+static sqlite3 *connect_to(const char *path)
+{
+	sqlite3 *connection;
+
+	assert_int_equal(sqlite3_open(path, &connection), SQLITE_OK);
+	sqlite3_busy_timeout(connection, 5000);
+	return connection;
+}
+
+void exec_sql(const char *path, const char *sql)
+{
+	sqlite3 *connection = connect_to(path);
+
+	if (sqlite3_exec(connection, sql, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(connection));
+	sqlite3_close(connection);
+}
+
+int64_t count_sql(const char *path, const char *sql)
+{
+	sqlite3 *connection = connect_to(path);
+	sqlite3_stmt *statement;
+
+	if (sqlite3_prepare_v2(connection, sql, -1, &statement, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(connection));
+	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+	int64_t number = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	sqlite3_close(connection);
+	return number;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tests of the store share: an archive in a folder of its own, and short ways to fill it. */
+#ifndef NR_TESTS_STORE_FIXTURE_H
+#define NR_TESTS_STORE_FIXTURE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/archive.h"
+#include "store/articles.h"
+
+struct fixture {
+	char *folder, *path;
+	struct nr_archive *archive;
+};
+
+/* For cmocka: *state is a struct fixture with an open archive that has the outlets "a", "b" and "c". */
+int fixture_open(void **state);
+int fixture_close(void **state);
+void fixture_reopen(struct fixture *fixture);
+
+/* Each fails the test where the call does. */
+void put_source(struct nr_archive *archive, const char *key);
+enum nr_put put(struct nr_archive *archive, const char *source, const char *url, const char *title, const char *text,
+	int64_t published, int64_t *id);
+int64_t put_new(struct nr_archive *archive, const char *source, const char *url, int64_t published);
+void exec_sql(const char *path, const char *sql); /* through a connection of its own */
+int64_t count_sql(const char *path, const char *sql);
+
+#endif

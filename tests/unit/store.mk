@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+STORE_FIXTURE = tests/unit/store-fixture.c tests/unit/store-fixture.h
+
+check_PROGRAMS += tests/unit/test-url
+TESTS += tests/unit/test-url
+tests_unit_test_url_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_url_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-articles
+TESTS += tests/unit/test-articles
+tests_unit_test_articles_SOURCES = tests/unit/test-articles.c $(STORE_FIXTURE)
+tests_unit_test_articles_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_articles_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-archive
+TESTS += tests/unit/test-archive
+tests_unit_test_archive_SOURCES = tests/unit/test-archive.c $(STORE_FIXTURE)
+tests_unit_test_archive_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_archive_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-events
+TESTS += tests/unit/test-events
+tests_unit_test_events_SOURCES = tests/unit/test-events.c $(STORE_FIXTURE)
+tests_unit_test_events_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_events_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-statements
+TESTS += tests/unit/test-statements
+tests_unit_test_statements_SOURCES = tests/unit/test-statements.c $(STORE_FIXTURE)
+tests_unit_test_statements_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_statements_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-article-lists
+TESTS += tests/unit/test-article-lists
+tests_unit_test_article_lists_SOURCES = tests/unit/test-article-lists.c $(STORE_FIXTURE)
+tests_unit_test_article_lists_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_article_lists_LDADD = $(TEST_LDADD)
