@@ -6,6 +6,12 @@ dist_grouping_DATA = \
 	data/grouping/aliases.tsv \
 	data/grouping/names.tsv
 
+sourcesdir = $(pkgdatadir)/sources
+dist_sources_DATA = \
+	data/sources/epochtimes.conf \
+	data/sources/voa.conf \
+	data/sources/zaobao.conf
+
 # The build tree sees the data through a link, and the catalogues where an installed tree has them, so that the program
 # runs from it before it is installed.
 

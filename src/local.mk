@@ -11,5 +11,6 @@ include src/model/local.mk
 include src/markup/local.mk
 include src/compare/local.mk
 include src/store/local.mk
+include src/import/local.mk
 
 EXTRA_DIST += src/LAYERS

@@ -19,6 +19,8 @@ include tests/unit/model.mk
 include tests/unit/markup.mk
 include tests/unit/compare.mk
 include tests/unit/store.mk
+include tests/unit/import.mk
+include tests/seeds/local.mk
 else
 check-local:
 	@echo 'The unit and screen tests need cmocka and libvterm, which configure did not find.' >&2; exit 1

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: MIT
+src_libnewsreader_a_SOURCES += \
+	src/import/address.c src/import/address.h \
+	src/import/body.c src/import/body.h \
+	src/import/language.c src/import/language.h \
+	src/import/mirror.c src/import/mirror.h \
+	src/import/mirror-head.c src/import/mirror-head.h \
+	src/import/outlet.c src/import/outlet.h \
+	src/import/outlet-file.c src/import/outlet-file.h \
+	src/import/reader.c src/import/reader.h

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* One outlet's file, data/sources/<key>.conf:
+ *
+ *	key = "example";                        else the file's name
+ *	name = "The Example";                   and by the interface's language: names = { zh_CN = "..."; };
+ *	short_name = "Ex.";                     for columns; short_names = { ... }
+ *	description = "...";                    descriptions = { ... }
+ *	mark = "X";                             one or two cells
+ *	colour = "blue";
+ *	home = "https://example.org/";
+ *	language = "zh-Hans";                   of its articles
+ *	utc_offset = "+08:00";                  the outlet's own clock
+ *	hosts = [ "example.org" ];              with their subdomains
+ *	aliases = [ "Example News" ];           what else mirrors call it as author, beside its names
+ *	mirror = {
+ *		clock = "stamp";            when published: "stamp" (else the date), "element" (html.published; else as
+ *		                            "stamp"), "front-matter" (its date; else the stamp)
+ *		stamp_offset = "+08:00";    the stamp is that zone's time written as if it were UTC
+ *	};
+ *	html = {
+ *		body = [ "article" ];       selectors (markup/selector.h): the article; without it, everything
+ *		drop = [ ".advertisement" ]; what is no text
+ *		caption = [ "small" ];      captions, beside figcaption
+ *		title = [ ]; author = [ ];  what they hold is kept apart from the text
+ *		published = [ "div > i:first" ];
+ *		credit = [ "^(Editor: .*)$" ]; regular expressions: paragraphs that are credits; the first group is kept
+ *		byline = [ "^By (.*)$" ];   the first group is the author
+ *		image_proxies = ( { prefix = "https://proxy.example/?url="; replacement = "https://"; } );
+ *	};
+ *
+ * Everything but a key and a name may be left out. */
+#ifndef NR_IMPORT_OUTLET_FILE_H
+#define NR_IMPORT_OUTLET_FILE_H
+
+#include "base/error.h"
+#include "import/outlet.h"
+
+/* Reads one. What is wrong in it is told to warn, with file and line, and the rest is in force; an error is a file that
+ * cannot be read at all. *outlet is the caller's to free; NULL on an error. */
+enum nr_status nr_outlet_read(const char *path, const char *language, struct nr_outlet **outlet,
+	void (*warn)(const char *message, void *context), void *context, struct nr_error *error);
+void nr_outlet_free(struct nr_outlet *outlet); /* takes NULL */
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "import/reader.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "import/body.h"
+#include "import/mirror.h"
+#include "text/charset.h"
+
+/* The formats that are known, the first that recognises a text reads it. */
+static const struct format {
+	bool (*recognise)(const char *text, size_t length);
+	void (*read)(const char *text, size_t length, const struct nr_reader_options *options,
+		struct nr_read_result *result);
+} formats[] = {
+	{ nr_mirror_recognise, nr_mirror_read },
+};
+
+enum { BINARY_SAMPLE = 4096 }; /* bytes */
+
+void nr_read_result_init(struct nr_read_result *result)
+{
+	*result = (struct nr_read_result){ 0 };
+}
+
+void nr_read_result_release(struct nr_read_result *result)
+{
+	for (size_t i = 0; i < result->articles.length; i++) {
+		struct nr_read_article *read = &result->articles.items[i];
+		nr_article_release(&read->article);
+		nr_source_release(&read->source);
+		free(read->html);
+		nr_document_free(read->document);
+	}
+	nr_vector_release(&result->articles);
+	for (size_t i = 0; i < result->warnings.length; i++)
+		free(result->warnings.items[i]);
+	nr_vector_release(&result->warnings);
+	free(result->skipped);
+	nr_read_result_init(result);
+}
+
+/* Whether bytes are no text in any character set. UTF-16 has bytes 0, but only in every other place; UTF-32 tells
+ * itself by a mark. */
+static bool is_binary(const char *bytes, size_t length)
+{
+	size_t sample = length < BINARY_SAMPLE ? length : BINARY_SAMPLE, zeros[2] = { 0, 0 };
+
+	if (length >= 4 && (memcmp(bytes, "\xff\xfe\0\0", 4) == 0 || memcmp(bytes, "\0\0\xfe\xff", 4) == 0))
+		return false;
+	for (size_t i = 0; i < sample; i++)
+		zeros[i % 2] += bytes[i] == '\0';
+	return zeros[0] * 20 > sample && zeros[1] * 20 > sample;
+}
+
+/* A byte 0 is no text, and whoever takes a text for a string would lose what follows it. */
+static void remove_zeros(struct nr_buffer *text)
+{
+	size_t to = 0;
+
+	for (size_t from = 0; from < text->length; from++)
+		if (text->data[from] != '\0')
+			text->data[to++] = text->data[from];
+	nr_buffer_truncate(text, to);
+}
+
+static void read_text(const char *text, size_t length, const struct nr_reader_options *options,
+	struct nr_read_result *result)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+		if (formats[i].recognise(text, length)) {
+			formats[i].read(text, length, options, result);
+			return;
+		}
+	result->skipped = nr_strdup(_("no article: it begins neither with front matter nor with a title line"));
+}
+
+void nr_read_bytes(const char *bytes, size_t length, const struct nr_reader_options *options,
+	struct nr_read_result *result)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+	const char *name = NULL;
+
+	if (length == 0) {
+		result->skipped = nr_strdup(_("the file is empty"));
+		return;
+	}
+	if (is_binary(bytes, length)) {
+		result->skipped = nr_strdup(_("no article: it is not text"));
+		return;
+	}
+	if (!nr_charset_to_utf8(&text, bytes, length, NULL, &name))
+		*nr_vector_add(&result->warnings) = strcmp(name, "UTF-8") == 0
+			? nr_strdup(_("some bytes are no UTF-8; each stands as U+FFFD in the text"))
+			: nr_format(_("it is not UTF-8 but %s, and was converted; look whether its text is right"),
+				name);
+	remove_zeros(&text);
+	read_text(text.data, text.length, options, result);
+	nr_buffer_release(&text);
+}
+
+struct nr_document *nr_read_document(const struct nr_outlets *outlets, const struct nr_article *article,
+	const char *html, size_t length)
+{
+	const struct nr_outlet *outlet = article->source != NULL ? nr_outlets_by_key(outlets, article->source) : NULL;
+
+	return nr_body_document(outlet, html, length, article->url, article->title);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Bytes to articles, whatever their format. Knows no database: what is read is handed over as values. */
+#ifndef NR_IMPORT_READER_H
+#define NR_IMPORT_READER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/vector.h"
+#include "import/outlet.h"
+#include "markup/document.h"
+#include "model/article.h"
+#include "model/source.h"
+
+/* An article as it was read. */
+struct nr_read_article {
+	struct nr_article article;
+	struct nr_source source;       /* its outlet: from its file, or made from host or name */
+	char *html;                    /* the body as it came, in UTF-8; plain text where it has no tag; never NULL */
+	struct nr_document *document;
+};
+
+/* What a file held. */
+struct nr_read_result {
+	NR_VECTOR(struct nr_read_article) articles;
+	NR_VECTOR(char *) warnings; /* a line each, without the file's name */
+	char *skipped;              /* why it is no article; NULL: it is one, or more */
+};
+void nr_read_result_init(struct nr_read_result *result);
+void nr_read_result_release(struct nr_read_result *result);
+
+struct nr_reader_options {
+	const struct nr_outlets *outlets;
+	const char *path;   /* for the folder's name as outlet of last resort; may be NULL */
+	int64_t modified;   /* of the file, ms UTC; NR_TIME_NONE: unknown */
+};
+
+/* Reads a file's bytes. Damaged input is read as far as it goes, with a warning; what is no article is skipped. */
+void nr_read_bytes(const char *bytes, size_t length, const struct nr_reader_options *options,
+	struct nr_read_result *result);
+
+/* The document of an article from its stored HTML (or text without a tag), by its outlet's rules as they are today. */
+struct nr_document *nr_read_document(const struct nr_outlets *outlets, const struct nr_article *article,
+	const char *html, size_t length);
+
+#endif
