@@ -6,6 +6,42 @@ dist_grouping_DATA = \
 	data/grouping/aliases.tsv \
 	data/grouping/names.tsv
 
+samples_articles_englishdir = $(pkgdatadir)/samples/articles/english
+dist_samples_articles_english_DATA = \
+	data/samples/articles/english/2026-03-21-lighthouse-keeper.md \
+	data/samples/articles/english/2026-03-21-needle-rock-automated.md
+
+samples_articles_harbour_morningdir = $(pkgdatadir)/samples/articles/harbour-morning
+dist_samples_articles_harbour_morning_DATA = \
+	data/samples/articles/harbour-morning/2026-03-06-1310021.md \
+	data/samples/articles/harbour-morning/2026-03-11-1311187.md \
+	data/samples/articles/harbour-morning/2026-03-16-1312001.md \
+	data/samples/articles/harbour-morning/2026-03-18-1312904.md \
+	data/samples/articles/harbour-morning/2026-03-23-1313550.md \
+	data/samples/articles/harbour-morning/2026-03-27-1314228.md
+
+samples_articles_new_meridiandir = $(pkgdatadir)/samples/articles/new-meridian
+dist_samples_articles_new_meridian_DATA = \
+	data/samples/articles/new-meridian/2026-03-06-n20260306a.md \
+	data/samples/articles/new-meridian/2026-03-11-n20260311c.md \
+	data/samples/articles/new-meridian/2026-03-20-n20260320d.md \
+	data/samples/articles/new-meridian/2026-03-24-n20260324b.md
+
+samples_articles_voice_of_yuntaidir = $(pkgdatadir)/samples/articles/voice-of-yuntai
+dist_samples_articles_voice_of_yuntai_DATA = \
+	data/samples/articles/voice-of-yuntai/2026-03-06-lanyu-beiping-strait-agreement.md \
+	data/samples/articles/voice-of-yuntai/2026-03-11-typhoon-qingluan-landfall.md \
+	data/samples/articles/voice-of-yuntai/2026-03-14-night-market-robot.md \
+	data/samples/articles/voice-of-yuntai/2026-03-18-lanyu-parliament-data-law.md \
+	data/samples/articles/voice-of-yuntai/2026-03-23-wangchao-ship-vents.md \
+	data/samples/articles/voice-of-yuntai/2026-03-27-shen-holst-video-call.md
+
+samples_sourcesdir = $(pkgdatadir)/samples/sources
+dist_samples_sources_DATA = \
+	data/samples/sources/harbour-morning.conf \
+	data/samples/sources/new-meridian.conf \
+	data/samples/sources/voice-of-yuntai.conf
+
 sourcesdir = $(pkgdatadir)/sources
 dist_sources_DATA = \
 	data/sources/epochtimes.conf \

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* When the articles that came in were published: which parts of the archive have to be grouped anew. */
+#ifndef NR_APP_ARRIVALS_H
+#define NR_APP_ARRIVALS_H
+
+#include <stdint.h>
+
+#include "app/session.h"
+#include "base/vector.h"
+#include "model/article.h"
+
+struct nr_arrivals { /* starts as { 0 } */
+	NR_VECTOR(int64_t) times; /* ms UTC */
+};
+void nr_arrivals_release(struct nr_arrivals *arrivals);
+
+/* An article whose time is not known counts from when it came in, as in the archive's order. */
+void nr_arrivals_add(struct nr_arrivals *arrivals, const struct nr_article *article);
+
+/* Groups anew around them, stretch by stretch of time, so that what lies years apart costs no more than its own
+ * days. */
+enum nr_status nr_arrivals_regroup(struct nr_arrivals *arrivals, struct nr_session *session, struct nr_error *error);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/comparing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/context.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "compare/compare.h"
+#include "model/event.h"
+
+/* Where in the event an article stands that no earlier one has the outlet of. */
+static bool is_first_of_outlet(const struct nr_event *event, size_t index)
+{
+	for (size_t i = 0; i < index; i++) {
+		if (strcmp(event->articles.items[i].source, event->articles.items[index].source) == 0)
+			return false;
+	}
+	return true;
+}
+
+/* The event's articles in the order in which they get a column: each outlet's first report, then the others. */
+static int64_t *order_articles(const struct nr_event *event)
+{
+	size_t count = event->articles.length, next = 0;
+	int64_t *ids = nr_alloc_array(count, sizeof *ids);
+	for (int firsts = 1; firsts >= 0; firsts--) {
+		for (size_t i = 0; i < count; i++) {
+			if (is_first_of_outlet(event, i) == (firsts == 1))
+				ids[next++] = event->articles.items[i].article;
+		}
+	}
+	return ids;
+}
+
+static enum nr_status open_and_compare(struct nr_session *session, const int64_t *ids, size_t count,
+	struct nr_compared_articles *compared, struct nr_error *error)
+{
+	struct nr_compared columns[NR_COMPARISON_MAX];
+	for (size_t i = 0; i < count; i++) {
+		enum nr_status status = nr_open_article(session, ids[i], &compared->readings[i], error);
+		if (status != NR_OK)
+			return status;
+		compared->count++;
+		columns[i].article = &compared->readings[i].article;
+		columns[i].content = &compared->readings[i].content;
+	}
+	nr_compare(columns, count, 0, nr_session_lexicon(session), &compared->comparison);
+	return NR_OK;
+}
+
+/* Adds what an article without a column says of the event's coverage. */
+static enum nr_status cover_left_out(struct nr_session *session, int64_t id, struct nr_comparison *comparison,
+	struct nr_error *error)
+{
+	struct nr_reading reading;
+	enum nr_status status = nr_open_article(session, id, &reading, error);
+	if (status != NR_OK)
+		return status;
+	struct nr_compared column = { &reading.article, &reading.content };
+	struct nr_comparison alone;
+	nr_comparison_init(&alone);
+	nr_compare(&column, 1, 0, NULL, &alone);
+	if (alone.coverage.length) {
+		*nr_vector_add(&comparison->coverage) = alone.coverage.items[0];
+		alone.coverage.length = 0;
+		nr_vector_release(&alone.coverage);
+	}
+	nr_comparison_release(&alone);
+	nr_reading_release(&reading);
+	return NR_OK;
+}
+
+static int compare_coverage(const void *left, const void *right)
+{
+	const struct nr_coverage *a = left, *b = right;
+	int64_t a_time = a->published == NR_TIME_NONE ? INT64_MAX : a->published;
+	int64_t b_time = b->published == NR_TIME_NONE ? INT64_MAX : b->published;
+	if (a_time != b_time)
+		return a_time < b_time ? -1 : 1;
+	return (a->article > b->article) - (a->article < b->article);
+}
+
+/* Orders the coverage by time and counts each lag from the first report. */
+static void order_coverage(struct nr_comparison *comparison)
+{
+	size_t count = comparison->coverage.length;
+	struct nr_coverage *items = comparison->coverage.items;
+	if (count == 0)
+		return;
+	qsort(items, count, sizeof *items, compare_coverage);
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].published != NR_TIME_NONE)
+			items[i].lag = items[i].published - items[0].published;
+	}
+}
+
+static bool covers(const struct nr_event *event, const char *source)
+{
+	for (size_t i = 0; i < event->sources.length; i++) {
+		if (strcmp(event->sources.items[i], source) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Adds the outlets of the archive that did not report the event. */
+static enum nr_status add_silent_outlets(struct nr_session *session, const struct nr_event *event,
+	struct nr_comparison *comparison, struct nr_error *error)
+{
+	struct nr_source_list sources;
+	enum nr_status status = nr_session_sources(session, false, &sources, error);
+	if (status != NR_OK)
+		return status;
+	for (size_t i = 0; i < sources.length; i++) {
+		const struct nr_source *source = &sources.items[i];
+		if (source->articles == 0 || covers(event, source->key))
+			continue;
+		*nr_vector_add(&comparison->coverage) = (struct nr_coverage){
+			.source = nr_strdup(source->key),
+			.published = NR_TIME_NONE,
+			.lag = NR_TIME_NONE,
+		};
+	}
+	nr_source_list_release(&sources);
+	return NR_OK;
+}
+
+enum nr_status nr_compare_event(struct nr_session *session, int64_t id, struct nr_compared_articles *compared,
+	struct nr_error *error)
+{
+	memset(compared, 0, sizeof *compared);
+	nr_comparison_init(&compared->comparison);
+	struct nr_event event;
+	enum nr_status status = nr_open_event(session, id, &event, error);
+	if (status != NR_OK)
+		return status;
+	compared->event = id;
+	size_t count = event.articles.length;
+	size_t columns = count < NR_COMPARISON_MAX ? count : NR_COMPARISON_MAX;
+	int64_t *ids = order_articles(&event);
+	status = open_and_compare(session, ids, columns, compared, error);
+	for (size_t i = columns; status == NR_OK && i < count; i++)
+		status = cover_left_out(session, ids[i], &compared->comparison, error);
+	if (status == NR_OK) {
+		compared->left_out = count - columns;
+		order_coverage(&compared->comparison);
+		status = add_silent_outlets(session, &event, &compared->comparison, error);
+	}
+	free(ids);
+	nr_event_release(&event);
+	if (status != NR_OK)
+		nr_compared_articles_release(compared);
+	return status;
+}
+
+static enum nr_status check_ids(const int64_t *ids, size_t count, struct nr_error *error)
+{
+	if (count < 2 || count > NR_COMPARISON_MAX)
+		return nr_error_set(error, NR_USAGE, _("a comparison takes 2 to %d articles, not %zu"),
+			(int)NR_COMPARISON_MAX, count);
+	for (size_t i = 0; i < count; i++) {
+		for (size_t j = 0; j < i; j++) {
+			if (ids[i] == ids[j])
+				return nr_error_set(error, NR_USAGE,
+					_("article %lld is named twice; name each article once"), (long long)ids[i]);
+		}
+	}
+	return NR_OK;
+}
+
+enum nr_status nr_compare_articles(struct nr_session *session, const int64_t *ids, size_t count,
+	struct nr_compared_articles *compared, struct nr_error *error)
+{
+	memset(compared, 0, sizeof *compared);
+	nr_comparison_init(&compared->comparison);
+	enum nr_status status = check_ids(ids, count, error);
+	if (status == NR_OK)
+		status = open_and_compare(session, ids, count, compared, error);
+	if (status != NR_OK)
+		nr_compared_articles_release(compared);
+	return status;
+}
+
+void nr_compared_articles_release(struct nr_compared_articles *compared)
+{
+	for (size_t i = 0; i < compared->count; i++)
+		nr_reading_release(&compared->readings[i]);
+	compared->count = 0;
+	nr_comparison_release(&compared->comparison);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* What a session holds, for the use cases of this folder alone. */
+#ifndef NR_APP_CONTEXT_H
+#define NR_APP_CONTEXT_H
+
+#include "app/session.h"
+#include "compare/features.h"
+#include "import/outlet.h"
+#include "store/archive.h"
+
+struct nr_session {
+	struct nr_options options;
+	struct nr_outlets *outlets;
+	struct nr_archive *archive; /* NULL: opened without one */
+	char *archive_path;         /* NULL without an archive */
+	struct nr_lexicon *lexicon; /* see nr_session_lexicon */
+	bool lexicon_loaded;
+	void (*warn)(const char *message, void *context); /* NULL: nobody listens */
+	void *warn_context;
+};
+
+/* The written forms that are folded before articles are compared, loaded when they are first asked for. NULL where the
+ * program comes without them. */
+const struct nr_lexicon *nr_session_lexicon(struct nr_session *session);
+
+/* Hands a line to whoever listens, sanitized. */
+void nr_session_warn(const struct nr_session *session, const char *message);
+
+#endif

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/arrivals.h"
+#include "app/context.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "store/articles.h"
+#include "store/sources.h"
+
+/* A file beyond this is refused: no article is that long, and reading it would take the memory of the machine. */
+static const size_t file_limit = (size_t)64 << 20;
+
+/* A transaction ends after so many files, or when it has held the archive for so long, whichever comes first. */
+enum { BATCH_FILES = 500, BATCH_MS = 1000 };
+
+struct gathering {
+	struct nr_session *session;
+	const struct nr_gather_options *options;
+	struct nr_gather_summary *summary;
+	struct nr_error *error;
+	enum nr_status status; /* of the archive; not NR_OK: stop */
+	bool in_batch;
+	int batch_files;
+	int64_t batch_start; /* ms UTC */
+	struct nr_arrivals arrivals;
+};
+
+void nr_gather_summary_init(struct nr_gather_summary *summary)
+{
+	memset(summary, 0, sizeof *summary);
+}
+
+static void release_notes(struct nr_gather_notes *notes)
+{
+	for (size_t i = 0; i < notes->length; i++) {
+		free(notes->items[i].path);
+		free(notes->items[i].message);
+	}
+	nr_vector_release(notes);
+}
+
+void nr_gather_summary_release(struct nr_gather_summary *summary)
+{
+	release_notes(&summary->skips);
+	release_notes(&summary->errors);
+	release_notes(&summary->warnings);
+}
+
+static void note(struct nr_gather_notes *notes, const char *path, const char *message)
+{
+	*nr_vector_add(notes) = (struct nr_gather_note){ nr_strdup(path), nr_strdup(message) };
+}
+
+static void note_failure(struct gathering *gathering, const char *path, const char *message)
+{
+	gathering->summary->failed++;
+	note(&gathering->summary->errors, path, message);
+}
+
+static void note_skip(struct gathering *gathering, const char *path, const char *reason)
+{
+	gathering->summary->skipped++;
+	note(&gathering->summary->skips, path, reason);
+}
+
+static void begin_batch(struct gathering *gathering)
+{
+	if (gathering->in_batch)
+		return;
+	gathering->status = nr_archive_begin(gathering->session->archive, gathering->error);
+	gathering->in_batch = gathering->status == NR_OK;
+	gathering->batch_files = 0;
+	gathering->batch_start = nr_time_now();
+}
+
+static void end_batch(struct gathering *gathering)
+{
+	if (!gathering->in_batch)
+		return;
+	gathering->in_batch = false;
+	enum nr_status status = nr_archive_commit(gathering->session->archive, gathering->error);
+	if (gathering->status == NR_OK)
+		gathering->status = status;
+}
+
+static void count_put(struct nr_gather_summary *summary, enum nr_put put)
+{
+	summary->articles++;
+	switch (put) {
+	case NR_PUT_NEW:
+		summary->added++;
+		break;
+	case NR_PUT_UPDATED:
+		summary->updated++;
+		break;
+	case NR_PUT_UNCHANGED:
+		summary->unchanged++;
+		break;
+	}
+}
+
+static enum nr_status put_article(struct gathering *gathering, struct nr_read_article *read, enum nr_put *put,
+	struct nr_error *error)
+{
+	struct nr_archive *archive = gathering->session->archive;
+	struct nr_buffer text = NR_BUFFER_INIT, bytes = NR_BUFFER_INIT;
+	struct nr_content content;
+	nr_content_init(&content);
+	nr_document_content(read->document, &content);
+	nr_document_text(read->document, &text);
+	struct nr_features *features =
+		nr_features_new(read->article.title, &content, nr_session_lexicon(gathering->session));
+	nr_features_write(features, &bytes);
+	enum nr_status status = nr_store_put_source(archive, &read->source, error);
+	if (status == NR_OK)
+		status = nr_store_put_article(archive, &read->article, read->html, read->html ? strlen(read->html) : 0,
+			text.data, text.length, &content, bytes.data, bytes.length, put, error);
+	nr_features_free(features);
+	nr_buffer_release(&bytes);
+	nr_buffer_release(&text);
+	nr_content_release(&content);
+	return status;
+}
+
+/* Stores a file's articles. What is wrong with one of them is noted; only an archive that cannot be used ends it. */
+static void store_articles(struct gathering *gathering, const char *path, struct nr_read_result *result)
+{
+	bool failed = false;
+	begin_batch(gathering);
+	for (size_t i = 0; i < result->articles.length && gathering->status == NR_OK; i++) {
+		struct nr_read_article *read = &result->articles.items[i];
+		enum nr_put put = NR_PUT_NEW;
+		struct nr_error error = NR_NO_ERROR;
+		enum nr_status status = put_article(gathering, read, &put, &error);
+		if (status == NR_ARCHIVE) {
+			gathering->status = nr_error_set(gathering->error, status, "%s", error.message);
+		} else if (status != NR_OK) {
+			failed = true;
+			note(&gathering->summary->errors, path, error.message);
+		} else {
+			count_put(gathering->summary, put);
+			if (put != NR_PUT_UNCHANGED || read->article.event == 0)
+				nr_arrivals_add(&gathering->arrivals, &read->article);
+		}
+	}
+	gathering->summary->failed += failed;
+	gathering->batch_files++;
+	if (gathering->batch_files >= BATCH_FILES || nr_time_now() - gathering->batch_start > BATCH_MS)
+		end_batch(gathering);
+}
+
+static void count_read(struct nr_gather_summary *summary, const struct nr_read_result *result)
+{
+	for (size_t i = 0; i < result->articles.length; i++)
+		count_put(summary, NR_PUT_NEW);
+}
+
+/* Reads and stores what a file held. */
+static void take_bytes(struct gathering *gathering, const char *path, const struct nr_buffer *bytes, int64_t modified)
+{
+	struct nr_reader_options reader = { gathering->session->outlets, path, modified };
+	struct nr_read_result result;
+	nr_read_result_init(&result);
+	nr_read_bytes(bytes->data, bytes->length, &reader, &result);
+	for (size_t i = 0; i < result.warnings.length; i++)
+		note(&gathering->summary->warnings, path, result.warnings.items[i]);
+	if (result.skipped) {
+		note_skip(gathering, path, result.skipped);
+	} else {
+		if (gathering->options->on_read)
+			gathering->options->on_read(path, &result, gathering->options->context);
+		if (gathering->options->dry_run)
+			count_read(gathering->summary, &result);
+		else
+			store_articles(gathering, path, &result);
+	}
+	nr_read_result_release(&result);
+}
+
+static void take_file(struct gathering *gathering, const struct nr_walk_entry *entry)
+{
+	struct nr_buffer bytes = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	if (nr_file_read(entry->path, file_limit, &bytes, &error) == NR_OK)
+		take_bytes(gathering, entry->path, &bytes, entry->modified);
+	else
+		note_failure(gathering, entry->path, error.message);
+	nr_buffer_release(&bytes);
+}
+
+/* Whether to go on. */
+static bool report_progress(struct gathering *gathering)
+{
+	const struct nr_gather_options *options = gathering->options;
+	if (gathering->status != NR_OK)
+		return false;
+	if (options->on_progress && !options->on_progress(gathering->summary->files, options->context)) {
+		gathering->status = NR_CANCELLED;
+		return false;
+	}
+	return true;
+}
+
+static bool visit_file(const struct nr_walk_entry *entry, void *context)
+{
+	struct gathering *gathering = context;
+	struct nr_error error = NR_NO_ERROR;
+	gathering->summary->files++;
+	switch (entry->kind) {
+	case NR_WALK_FILE:
+		take_file(gathering, entry);
+		break;
+	case NR_WALK_OTHER:
+		note_skip(gathering, entry->path, _("is no regular file"));
+		break;
+	case NR_WALK_ERROR:
+		nr_error_set_errno(&error, entry->errno_value, _("cannot read %s"), entry->path);
+		note_failure(gathering, entry->path, error.message);
+		break;
+	}
+	return report_progress(gathering);
+}
+
+static void take_input(struct gathering *gathering)
+{
+	struct nr_buffer bytes = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	/* Standard input may wait for a long time, and meanwhile the archive must not be kept from others. */
+	end_batch(gathering);
+	gathering->summary->files++;
+	if (nr_file_read_stream(STDIN_FILENO, _("standard input"), file_limit, &bytes, &error) == NR_OK)
+		take_bytes(gathering, "-", &bytes, NR_TIME_NONE);
+	else
+		note_failure(gathering, "-", error.message);
+	nr_buffer_release(&bytes);
+	report_progress(gathering);
+}
+
+static void take_path(struct gathering *gathering, const char *path)
+{
+	struct nr_error error = NR_NO_ERROR;
+	if (strcmp(path, "-") == 0) {
+		take_input(gathering);
+	} else if (nr_folder_walk(path, visit_file, gathering, &error) != NR_OK) {
+		gathering->summary->files++;
+		note_failure(gathering, path, error.message);
+	}
+}
+
+enum nr_status nr_gather_paths(struct nr_session *session, const char *const *paths, size_t count,
+	const struct nr_gather_options *options, struct nr_gather_summary *summary, struct nr_error *error)
+{
+	struct gathering gathering = { .session = session, .options = options, .summary = summary, .error = error };
+	for (size_t i = 0; i < count && gathering.status == NR_OK; i++)
+		take_path(&gathering, paths[i]);
+	end_batch(&gathering);
+	if (gathering.status == NR_OK || gathering.status == NR_CANCELLED) {
+		enum nr_status grouped = nr_arrivals_regroup(&gathering.arrivals, session, error);
+		if (grouped != NR_OK)
+			gathering.status = grouped;
+	}
+	nr_arrivals_release(&gathering.arrivals);
+	return gathering.status;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/options.h"
+
+#include <string.h>
+
+#include "base/conf.h"
+#include "base/i18n.h"
+
+static const char *const ambiguous_choices[] = { "narrow", "wide", NULL };
+
+const struct nr_option nr_option_table[] = {
+	{ .name = "ambiguous_width",
+		.type = NR_OPTION_CHOICE,
+		.offset = offsetof(struct nr_options, ambiguous_wide),
+		.most = 1,
+		.choices = ambiguous_choices,
+		.help = N_("cells the terminal gives to characters such as quotation marks and dashes: one (narrow) or "
+			   "two (wide)") },
+	{ .name = "measure",
+		.type = NR_OPTION_INT,
+		.offset = offsetof(struct nr_options, measure),
+		.least = 20,
+		.most = 400,
+		.standard = 72,
+		.help = N_("width of an article's text on the screen, in cells") },
+	{ .name = "event_threshold",
+		.type = NR_OPTION_REAL,
+		.offset = offsetof(struct nr_options, event_threshold),
+		.least = 0.01,
+		.most = 1,
+		.standard = 0.085,
+		.help = N_("how alike articles must be to be one event: lower joins more") },
+	{ .name = "event_window_days",
+		.type = NR_OPTION_INT,
+		.offset = offsetof(struct nr_options, event_window_days),
+		.least = 1,
+		.most = 60,
+		.standard = 4,
+		.help = N_("articles published further apart than so many days are never one event") },
+	{ .name = NULL },
+};
+
+static void set_value(struct nr_options *options, const struct nr_option *option, double value)
+{
+	char *member = (char *)options + option->offset;
+	switch (option->type) {
+	case NR_OPTION_BOOL:
+	case NR_OPTION_CHOICE:
+		*(bool *)(void *)member = value > 0;
+		break;
+	case NR_OPTION_INT:
+		*(int *)(void *)member = (int)value;
+		break;
+	case NR_OPTION_REAL:
+		*(double *)(void *)member = value;
+		break;
+	}
+}
+
+void nr_options_default(struct nr_options *options)
+{
+	memset(options, 0, sizeof *options);
+	for (const struct nr_option *option = nr_option_table; option->name; option++)
+		set_value(options, option, option->standard);
+}
+
+static void read_choice(struct nr_options *options, const struct nr_option *option, const struct nr_conf_group *root)
+{
+	const char *word;
+	if (!nr_conf_string(root, option->name, &word))
+		return;
+	for (int i = 0; option->choices[i]; i++) {
+		if (strcmp(option->choices[i], word) == 0) {
+			set_value(options, option, i);
+			return;
+		}
+	}
+	nr_conf_warn(root, option->name, _("\"%s\" is neither \"%s\" nor \"%s\""), word, option->choices[0],
+		option->choices[1]);
+}
+
+static void read_option(struct nr_options *options, const struct nr_option *option, const struct nr_conf_group *root)
+{
+	bool truth;
+	int whole;
+	double real;
+	switch (option->type) {
+	case NR_OPTION_BOOL:
+		if (nr_conf_bool(root, option->name, &truth))
+			set_value(options, option, truth);
+		break;
+	case NR_OPTION_INT:
+		if (nr_conf_int(root, option->name, (int)option->least, (int)option->most, &whole))
+			set_value(options, option, whole);
+		break;
+	case NR_OPTION_REAL:
+		if (nr_conf_double(root, option->name, option->least, option->most, &real))
+			set_value(options, option, real);
+		break;
+	case NR_OPTION_CHOICE:
+		read_choice(options, option, root);
+		break;
+	}
+}
+
+enum nr_status nr_options_read(struct nr_options *options, const char *path, bool required,
+	void (*warn)(const char *message, void *context), void *context, struct nr_error *error)
+{
+	struct nr_conf *conf = NULL;
+	struct nr_error cause = NR_NO_ERROR;
+	enum nr_status status = nr_conf_load(path, &conf, &cause);
+	if (status == NR_INVALID) {
+		if (warn)
+			warn(cause.message, context);
+		return NR_OK;
+	}
+	if (status == NR_NOT_FOUND && !required)
+		return NR_OK;
+	if (status != NR_OK)
+		return nr_error_set(error, status, "%s", cause.message);
+	for (const struct nr_option *option = nr_option_table; option->name; option++)
+		read_option(options, option, nr_conf_root(conf));
+	if (warn)
+		nr_conf_warnings(conf, warn, context);
+	nr_conf_free(conf);
+	return NR_OK;
+}

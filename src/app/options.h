@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* The configuration's options: one table with name, type, range, default and help. */
+#ifndef NR_APP_OPTIONS_H
+#define NR_APP_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+struct nr_options {
+	bool ambiguous_wide;      /* ambiguous_width = "narrow" | "wide" */
+	int measure;              /* article text, cells */
+	double event_threshold;
+	int event_window_days;
+};
+
+enum nr_option_type { NR_OPTION_BOOL, NR_OPTION_INT, NR_OPTION_REAL, NR_OPTION_CHOICE };
+struct nr_option {
+	const char *name;
+	enum nr_option_type type;
+	size_t offset;            /* of the member of struct nr_options */
+	double least, most, standard; /* for a choice: index of the standard one */
+	const char *const *choices;   /* NULL-terminated; first is 0 (false) */
+	const char *help;
+};
+extern const struct nr_option nr_option_table[]; /* ends with a NULL name */
+
+void nr_options_default(struct nr_options *options);
+
+/* Reads a file over the options. A file that is not there is no error where it is not required. Calls warn for each
+ * unknown name and wrong value; a syntax error is a warning too, and the defaults stay. */
+enum nr_status nr_options_read(struct nr_options *options, const char *path, bool required,
+	void (*warn)(const char *message, void *context), void *context, struct nr_error *error);
+
+#endif

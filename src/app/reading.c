@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/reading.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/context.h"
+#include "base/i18n.h"
+#include "base/time.h"
+#include "import/mirror.h"
+#include "import/reader.h"
+#include "markup/html.h"
+#include "store/articles.h"
+#include "store/events.h"
+#include "text/charset.h"
+
+/* The document of an article as it came: from its HTML, or from its text where it has none. */
+static enum nr_status read_document(struct nr_session *session, const struct nr_article *article,
+	struct nr_document **document, struct nr_error *error)
+{
+	struct nr_buffer body = NR_BUFFER_INIT;
+	enum nr_status status = nr_store_article_html(session->archive, article->id, &body, error);
+	if (status == NR_OK && body.length > 0) {
+		*document = nr_read_document(session->outlets, article, body.data, body.length);
+	} else if (status == NR_OK) {
+		status = nr_store_article_text(session->archive, article->id, &body, error);
+		if (status == NR_OK)
+			*document = nr_document_from_text(body.data, body.length);
+	}
+	nr_buffer_release(&body);
+	return status;
+}
+
+enum nr_status nr_open_article(struct nr_session *session, int64_t id, struct nr_reading *reading,
+	struct nr_error *error)
+{
+	memset(reading, 0, sizeof *reading);
+	nr_content_init(&reading->content);
+	enum nr_status status = nr_store_article(session->archive, id, &reading->article, error);
+	if (status != NR_OK)
+		return status;
+	status = read_document(session, &reading->article, &reading->document, error);
+	if (status == NR_OK)
+		nr_document_content(reading->document, &reading->content);
+	else
+		nr_reading_release(reading);
+	return status;
+}
+
+void nr_reading_release(struct nr_reading *reading)
+{
+	nr_content_release(&reading->content);
+	nr_document_free(reading->document);
+	reading->document = NULL;
+	nr_article_release(&reading->article);
+}
+
+static bool is_number(const char *name)
+{
+	for (const char *at = name; *at; at++) {
+		if (!isdigit((unsigned char)*at))
+			return false;
+	}
+	return *name != '\0';
+}
+
+enum nr_status nr_resolve_article(struct nr_session *session, const char *name, int64_t *id, struct nr_error *error)
+{
+	if (!is_number(name))
+		return nr_store_article_by_url(session->archive, name, id, error);
+	errno = 0;
+	long long number = strtoll(name, NULL, 10);
+	if (errno == ERANGE)
+		return nr_error_set(error, NR_NOT_FOUND, _("there is no article %s"), name);
+	struct nr_article article;
+	enum nr_status status = nr_store_article(session->archive, number, &article, error);
+	if (status != NR_OK)
+		return status;
+	nr_article_release(&article);
+	*id = number;
+	return NR_OK;
+}
+
+enum nr_status nr_list_articles(struct nr_session *session, const struct nr_article_query *query,
+	struct nr_article_list *list, struct nr_error *error)
+{
+	return nr_store_list_articles(session->archive, query, list, error);
+}
+
+enum nr_status nr_list_events(struct nr_session *session, const struct nr_event_query *query,
+	struct nr_event_list *list, struct nr_error *error)
+{
+	return nr_store_list_events(session->archive, query, list, error);
+}
+
+enum nr_status nr_open_event(struct nr_session *session, int64_t id, struct nr_event *event, struct nr_error *error)
+{
+	return nr_store_event(session->archive, id, event, error);
+}
+
+enum nr_status nr_mark_article(struct nr_session *session, int64_t id, enum nr_reading_mark mark,
+	struct nr_error *error)
+{
+	static const enum nr_mark marks[] = {
+		[NR_READ] = NR_MARK_READ,
+		[NR_UNREAD] = NR_MARK_UNREAD,
+		[NR_STAR] = NR_MARK_STAR,
+		[NR_UNSTAR] = NR_MARK_UNSTAR,
+	};
+	return nr_store_mark(session->archive, id, marks[mark], error);
+}
+
+/* A mirror file's article, whose text is that of its outlet's rules. NULL where the file holds none. */
+static struct nr_document *render_mirror(struct nr_session *session, const struct nr_buffer *text)
+{
+	struct nr_reader_options options = { .outlets = session->outlets, .modified = NR_TIME_NONE };
+	struct nr_read_result result;
+	nr_read_result_init(&result);
+	nr_mirror_read(text->data, text->length, &options, &result);
+	struct nr_document *document = NULL;
+	if (result.articles.length) {
+		document = result.articles.items[0].document;
+		result.articles.items[0].document = NULL;
+	}
+	nr_read_result_release(&result);
+	return document;
+}
+
+struct nr_document *nr_render_bytes(struct nr_session *session, const char *bytes, size_t length, const char *base)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_html_options options = { .base = base };
+	struct nr_document *document = NULL;
+	char charset[64];
+	bool declared = nr_html_declared_charset(bytes, length, charset, sizeof charset);
+	nr_charset_to_utf8(&text, bytes, length, declared ? charset : NULL, NULL);
+	if (nr_mirror_recognise(text.data, text.length))
+		document = render_mirror(session, &text);
+	if (!document && nr_html_has_markup(text.data, text.length))
+		document = nr_html_parse(text.data, text.length, &options);
+	if (!document)
+		document = nr_document_from_text(text.data, text.length);
+	nr_buffer_release(&text);
+	return document;
+}

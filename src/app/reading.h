@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* Use cases: list, open and mark articles; list events. */
+#ifndef NR_APP_READING_H
+#define NR_APP_READING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/session.h"
+#include "markup/document.h"
+#include "model/article.h"
+#include "model/event.h"
+
+/* An article with its text, opened for reading. */
+struct nr_reading {
+	struct nr_article article;
+	struct nr_document *document;
+	struct nr_content content;
+};
+enum nr_status nr_open_article(struct nr_session *session, int64_t id, struct nr_reading *reading,
+	struct nr_error *error);
+void nr_reading_release(struct nr_reading *reading);
+
+/* The id that an ARTICLE of the command line names: an id or a URL. */
+enum nr_status nr_resolve_article(struct nr_session *session, const char *name, int64_t *id, struct nr_error *error);
+
+/* Add to a list (initialized by the caller), in the query's order. */
+enum nr_status nr_list_articles(struct nr_session *session, const struct nr_article_query *query,
+	struct nr_article_list *list, struct nr_error *error);
+enum nr_status nr_list_events(struct nr_session *session, const struct nr_event_query *query,
+	struct nr_event_list *list, struct nr_error *error);
+enum nr_status nr_open_event(struct nr_session *session, int64_t id, struct nr_event *event, struct nr_error *error);
+
+enum nr_reading_mark { NR_READ, NR_UNREAD, NR_STAR, NR_UNSTAR };
+enum nr_status nr_mark_article(struct nr_session *session, int64_t id, enum nr_reading_mark mark,
+	struct nr_error *error);
+
+/* HTML without an archive: bytes in any character set to a document. base may be NULL. */
+struct nr_document *nr_render_bytes(struct nr_session *session, const char *bytes, size_t length, const char *base);
+
+#endif

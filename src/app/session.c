@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/context.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "store/sources.h"
+#include "text/sanitize.h"
+#include "text/width.h"
+
+void nr_session_warn(const struct nr_session *session, const char *message)
+{
+	if (!session->warn)
+		return;
+	char *line = nr_sanitized_line(message);
+	session->warn(line, session->warn_context);
+	free(line);
+}
+
+static void pass_warning(const char *message, void *context)
+{
+	nr_session_warn(context, message);
+}
+
+/* The path given, else that of the environment's variable, else the standard one; NULL where there is none. */
+static char *choose_path(const char *given, const char *variable, enum nr_base_dir kind, const char *name)
+{
+	const char *environment = getenv(variable);
+	if (given)
+		return nr_strdup(given);
+	if (environment && *environment)
+		return nr_strdup(environment);
+	return nr_path_user(kind, name);
+}
+
+static enum nr_status read_options(struct nr_session *session, const char *given, struct nr_error *error)
+{
+	nr_options_default(&session->options);
+	const char *environment = getenv("NEWSREADER_CONFIG");
+	bool required = given || (environment && *environment);
+	char *path = choose_path(given, "NEWSREADER_CONFIG", NR_DIR_CONFIG, "config");
+	enum nr_status status = NR_OK;
+	if (path)
+		status = nr_options_read(&session->options, path, required, pass_warning, session, error);
+	free(path);
+	nr_width_set_ambiguous_wide(session->options.ambiguous_wide);
+	return status;
+}
+
+static void load_outlets(struct nr_session *session, const char *further)
+{
+	char *folders[] = { nr_path_data("sources"), nr_path_user(NR_DIR_CONFIG, "sources"), nr_strdup(further) };
+	const size_t length = sizeof folders / sizeof *folders;
+	const char *names[sizeof folders / sizeof *folders];
+	size_t count = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (folders[i])
+			names[count++] = folders[i];
+	}
+	session->outlets = nr_outlets_load(names, count, nr_i18n_language(), pass_warning, session);
+	for (size_t i = 0; i < length; i++)
+		free(folders[i]);
+}
+
+static enum nr_status open_archive(struct nr_session *session, const char *given, struct nr_error *error)
+{
+	session->archive_path = choose_path(given, "NEWSREADER_ARCHIVE", NR_DIR_DATA, "archive.db");
+	if (!session->archive_path)
+		return nr_error_set(error, NR_ARCHIVE,
+			_("no place for the archive is known: neither XDG_DATA_HOME nor HOME is an absolute path; "
+			  "name a file with --archive"));
+	return nr_archive_open(session->archive_path, &session->archive, error);
+}
+
+enum nr_status nr_session_open(const struct nr_session_options *options, struct nr_session **session,
+	struct nr_error *error)
+{
+	struct nr_session *made = nr_alloc(sizeof *made);
+	made->warn = options->warn;
+	made->warn_context = options->warn_context;
+	enum nr_status status = read_options(made, options->config, error);
+	if (status == NR_OK)
+		load_outlets(made, options->sources);
+	if (status == NR_OK && !options->no_archive)
+		status = open_archive(made, options->archive, error);
+	if (status != NR_OK) {
+		nr_session_close(made);
+		made = NULL;
+	}
+	*session = made;
+	return status;
+}
+
+void nr_session_close(struct nr_session *session)
+{
+	if (!session)
+		return;
+	nr_archive_close(session->archive);
+	nr_outlets_free(session->outlets);
+	nr_lexicon_free(session->lexicon);
+	free(session->archive_path);
+	free(session);
+}
+
+const struct nr_options *nr_session_options(const struct nr_session *session)
+{
+	return &session->options;
+}
+
+const char *nr_session_archive_path(const struct nr_session *session)
+{
+	return session->archive_path;
+}
+
+const struct nr_lexicon *nr_session_lexicon(struct nr_session *session)
+{
+	if (session->lexicon_loaded)
+		return session->lexicon;
+	session->lexicon_loaded = true;
+	char *aliases = nr_path_data("grouping/aliases.tsv"), *names = nr_path_data("grouping/names.tsv");
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_status status = NR_NOT_FOUND;
+	if (aliases && names)
+		status = nr_lexicon_load(aliases, names, &session->lexicon, &error);
+	if (status != NR_OK && status != NR_NOT_FOUND)
+		nr_session_warn(session, error.message);
+	free(aliases);
+	free(names);
+	return session->lexicon;
+}
+
+/* What the outlet's file says wins over what the archive remembers of it. */
+static void complete_source(struct nr_source *source, const struct nr_source *file)
+{
+	int64_t articles = source->articles, unread = source->unread;
+	nr_source_release(source);
+	nr_source_copy(source, file);
+	source->articles = articles;
+	source->unread = unread;
+}
+
+static int compare_titles(const void *left, const void *right)
+{
+	const struct nr_source *a = left, *b = right;
+	int order = strcmp(a->title ? a->title : a->key, b->title ? b->title : b->key);
+	return order ? order : strcmp(a->key, b->key);
+}
+
+enum nr_status nr_session_sources(struct nr_session *session, bool all, struct nr_source_list *list,
+	struct nr_error *error)
+{
+	memset(list, 0, sizeof *list);
+	enum nr_status status = session->archive ? nr_store_list_sources(session->archive, list, error) : NR_OK;
+	if (status != NR_OK)
+		return status;
+	for (size_t i = 0; i < list->length; i++) {
+		const struct nr_outlet *outlet = nr_outlets_by_key(session->outlets, list->items[i].key);
+		if (outlet)
+			complete_source(&list->items[i], &outlet->source);
+	}
+	for (size_t i = 0; all && i < nr_outlets_count(session->outlets); i++) {
+		const struct nr_source *source = &nr_outlets_at(session->outlets, i)->source;
+		if (!nr_source_find(list, source->key))
+			nr_source_copy(nr_vector_add(list), source);
+	}
+	if (list->length)
+		qsort(list->items, list->length, sizeof *list->items, compare_titles);
+	return NR_OK;
+}
+
+int64_t nr_session_version(struct nr_session *session)
+{
+	return session->archive ? nr_archive_version(session->archive) : 0;
+}
+
+enum nr_status nr_session_check(struct nr_session *session, void (*visit)(const char *problem, void *context),
+	void *context, struct nr_error *error)
+{
+	return nr_archive_check(session->archive, visit, context, error);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* A session: the archive, the outlets and the options, as both faces, command line and screens, use them. */
+#ifndef NR_APP_SESSION_H
+#define NR_APP_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/options.h"
+#include "base/error.h"
+#include "model/source.h"
+
+struct nr_session;
+
+struct nr_session_options {
+	const char *archive; /* path; NULL: NEWSREADER_ARCHIVE, else the standard place */
+	const char *config;  /* path; NULL: NEWSREADER_CONFIG, else the standard place */
+	bool no_archive;     /* for what needs none (render, import --dry-run) */
+	const char *sources; /* a further folder of outlets' files, which win over the others; may be NULL */
+	void (*warn)(const char *message, void *context); /* one line each, sanitized; may be NULL */
+	void *warn_context;
+};
+enum nr_status nr_session_open(const struct nr_session_options *options, struct nr_session **session,
+	struct nr_error *error);
+void nr_session_close(struct nr_session *session); /* takes NULL */
+
+const struct nr_options *nr_session_options(const struct nr_session *session);
+const char *nr_session_archive_path(const struct nr_session *session);
+
+/* The outlets, as the archive has them, completed from their files (short title, mark, colour), by title. The list is
+ * initialized by the call. all: also those of the files without an article. */
+enum nr_status nr_session_sources(struct nr_session *session, bool all, struct nr_source_list *list,
+	struct nr_error *error);
+
+/* A number that changes whenever the archive was changed, by anybody. */
+int64_t nr_session_version(struct nr_session *session);
+
+/* As nr_archive_check. */
+enum nr_status nr_session_check(struct nr_session *session, void (*visit)(const char *problem, void *context),
+	void *context, struct nr_error *error);
+
+#endif

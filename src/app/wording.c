@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/wording.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "compare/align.h"
+
+NR_VECTOR_TYPE(text_list, const char *);
+
+static void collect_others(const struct nr_compared_articles *compared, size_t row, size_t column,
+	struct text_list *others)
+{
+	const struct nr_row *cells = &compared->comparison.rows.items[row];
+
+	for (size_t other = 0; other < compared->count; other++) {
+		const struct nr_content *content = &compared->readings[other].content;
+		if (other == column)
+			continue;
+		for (size_t i = 0; i < cells->cells[other].length; i++) {
+			int paragraph = cells->cells[other].items[i];
+			if (paragraph >= 0 && (size_t)paragraph < content->paragraphs.length)
+				*nr_vector_add(others) = content->paragraphs.items[paragraph];
+		}
+	}
+}
+
+static void add_run(struct nr_run_list *runs, size_t start, size_t end, unsigned style, int32_t link)
+{
+	if (style != 0 && end > start)
+		*nr_vector_add(runs) = (struct nr_run){ (uint32_t)start, (uint32_t)end, (uint16_t)style, link };
+}
+
+/* Both lists are in order and free of overlap; so is the result, with a boundary wherever either has one. */
+static void merge(const struct nr_block *block, const struct nr_shared_run_list *shared, struct nr_run_list *runs)
+{
+	size_t own = 0, other = 0, position = 0;
+
+	while (own < block->run_count || other < shared->length) {
+		const struct nr_run *mine = own < block->run_count ? &block->runs[own] : NULL;
+		const struct nr_shared_run *theirs = other < shared->length ? &shared->items[other] : NULL;
+		bool in_mine = mine != NULL && mine->start <= position;
+		bool in_theirs = theirs != NULL && theirs->start <= position;
+		size_t next = SIZE_MAX;
+		if (mine != NULL)
+			next = in_mine ? mine->end : mine->start;
+		if (theirs != NULL && (in_theirs ? theirs->end : theirs->start) < next)
+			next = in_theirs ? theirs->end : theirs->start;
+		add_run(runs, position, next, (in_mine ? mine->style : 0u) | (in_theirs ? NR_STYLE_SHARED : 0u),
+			in_mine ? mine->link : -1);
+		if (next > position)
+			position = next;
+		if (mine != NULL && mine->end <= position)
+			own++;
+		if (theirs != NULL && theirs->end <= position)
+			other++;
+	}
+}
+
+void nr_shared_wording(const struct nr_compared_articles *compared, size_t row, size_t column,
+	const struct nr_block *block, struct nr_run_list *runs)
+{
+	struct text_list others = { 0 };
+	struct nr_shared_run_list shared = { 0 };
+
+	collect_others(compared, row, column, &others);
+	if (others.length > 0)
+		nr_shared_runs(block->text, others.items, others.length, &shared);
+	merge(block, &shared, runs);
+	nr_vector_release(&shared);
+	nr_vector_release(&others);
+}

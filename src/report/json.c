@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "report/json.h"
+
+#include "base/time.h"
+
+static struct nr_json *number_or_null(int64_t number)
+{
+	return number ? nr_json_integer(number) : nr_json_null();
+}
+
+struct nr_json *nr_json_article(const struct nr_article *article)
+{
+	struct nr_json *object = nr_json_object(), *tags = nr_json_array();
+	nr_json_set(object, "id", number_or_null(article->id));
+	nr_json_set(object, "source", nr_json_string(article->source));
+	nr_json_set(object, "title", nr_json_string(article->title));
+	nr_json_set(object, "url", nr_json_string(article->url));
+	nr_json_set(object, "guid", nr_json_string(article->guid));
+	nr_json_set(object, "author", nr_json_string(article->author));
+	nr_json_set(object, "published", nr_json_time(article->published));
+	nr_json_set(object, "fetched", nr_json_time(article->fetched));
+	nr_json_set(object, "language", nr_json_string(article->language));
+	nr_json_set(object, "event", number_or_null(article->event));
+	nr_json_set(object, "read", nr_json_boolean(article->read));
+	nr_json_set(object, "starred", nr_json_boolean(article->starred));
+	for (size_t i = 0; i < article->tags.length; i++)
+		nr_json_add(tags, nr_json_string(article->tags.items[i]));
+	nr_json_set(object, "tags", tags);
+	return object;
+}
+
+struct nr_json *nr_json_source(const struct nr_source *source)
+{
+	struct nr_json *object = nr_json_object();
+	nr_json_set(object, "key", nr_json_string(source->key));
+	nr_json_set(object, "title", nr_json_string(source->title));
+	nr_json_set(object, "short_title", nr_json_string(source->short_title));
+	nr_json_set(object, "home", nr_json_string(source->home));
+	nr_json_set(object, "description", nr_json_string(source->description));
+	nr_json_set(object, "language", nr_json_string(source->language));
+	nr_json_set(object, "articles", nr_json_integer(source->articles));
+	nr_json_set(object, "unread", nr_json_integer(source->unread));
+	return object;
+}
+
+static struct nr_json *blocks(const struct nr_document *document)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < document->block_count; i++) {
+		const struct nr_block *block = &document->blocks[i];
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "type", nr_json_string(nr_block_kind_name(block->kind)));
+		nr_json_set(object, "text", nr_json_string_n(block->text ? block->text : "", block->length));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
+static struct nr_json *strings(char *const *items, size_t count)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < count; i++)
+		nr_json_add(array, nr_json_string(items[i]));
+	return array;
+}
+
+void nr_json_add_document(struct nr_json *object, const struct nr_document *document, const struct nr_content *content)
+{
+	struct nr_json *captions = nr_json_array(), *links = nr_json_array();
+	for (size_t i = 0; i < content->captions.length; i++) {
+		struct nr_json *caption = nr_json_object();
+		nr_json_set(caption, "image", nr_json_string(content->captions.items[i].image));
+		nr_json_set(caption, "text", nr_json_string(content->captions.items[i].text));
+		nr_json_add(captions, caption);
+	}
+	for (size_t i = 0; i < content->links.length; i++) {
+		const char *text = content->links.items[i].text;
+		struct nr_json *link = nr_json_object();
+		nr_json_set(link, "text", nr_json_string(text ? text : ""));
+		nr_json_set(link, "url", nr_json_string(content->links.items[i].url));
+		nr_json_add(links, link);
+	}
+	nr_json_set(object, "blocks", blocks(document));
+	nr_json_set(object, "paragraphs", strings(content->paragraphs.items, content->paragraphs.length));
+	nr_json_set(object, "captions", captions);
+	nr_json_set(object, "credits", strings(content->credits.items, content->credits.length));
+	nr_json_set(object, "links", links);
+}
+
+struct nr_json *nr_json_event(const struct nr_event *event)
+{
+	struct nr_json *object = nr_json_object(), *articles = nr_json_array();
+	nr_json_set(object, "id", nr_json_integer(event->id));
+	nr_json_set(object, "title", nr_json_string(event->title));
+	nr_json_set(object, "first", nr_json_time(event->first));
+	nr_json_set(object, "last", nr_json_time(event->last));
+	nr_json_set(object, "sources", strings(event->sources.items, event->sources.length));
+	for (size_t i = 0; i < event->articles.length; i++)
+		nr_json_add(articles, nr_json_integer(event->articles.items[i].article));
+	nr_json_set(object, "articles", articles);
+	nr_json_set(object, "why", strings(event->why.items, event->why.length));
+	return object;
+}
+
+static struct nr_json *numbers(const int *items, size_t count)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < count; i++)
+		nr_json_add(array, nr_json_integer(items[i]));
+	return array;
+}
+
+static struct nr_json *paragraph_links(const struct nr_comparison *comparison)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < comparison->links.length; i++) {
+		const struct nr_paragraph_link *link = &comparison->links.items[i];
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "a", nr_json_integer(comparison->articles[link->column_a]));
+		nr_json_set(object, "a_paragraph", nr_json_integer(link->paragraph_a));
+		nr_json_set(object, "b", nr_json_integer(comparison->articles[link->column_b]));
+		nr_json_set(object, "b_paragraph", nr_json_integer(link->paragraph_b));
+		nr_json_set(object, "score", nr_json_real(link->score));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
+static struct nr_json *rows(const struct nr_comparison *comparison)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < comparison->rows.length; i++) {
+		struct nr_json *object = nr_json_object(), *cells = nr_json_array();
+		for (size_t column = 0; column < comparison->columns; column++)
+			nr_json_add(cells, numbers(comparison->rows.items[i].cells[column].items,
+				comparison->rows.items[i].cells[column].length));
+		nr_json_set(object, "cells", cells);
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
+static struct nr_json *only(const struct nr_comparison *comparison)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t column = 0; column < comparison->columns; column++) {
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "article", nr_json_integer(comparison->articles[column]));
+		nr_json_set(object, "paragraphs",
+			numbers(comparison->only[column].items, comparison->only[column].length));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
+/* Lag in whole seconds; null where a time is unknown. */
+static struct nr_json *lag(const struct nr_coverage *coverage)
+{
+	return coverage->lag == NR_TIME_NONE ? nr_json_null() : nr_json_integer(coverage->lag / 1000);
+}
+
+static struct nr_json *coverage(const struct nr_comparison *comparison)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < comparison->coverage.length; i++) {
+		const struct nr_coverage *item = &comparison->coverage.items[i];
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "source", nr_json_string(item->source));
+		nr_json_set(object, "article", number_or_null(item->article));
+		nr_json_set(object, "published", nr_json_time(item->published));
+		nr_json_set(object, "lag_s", lag(item));
+		nr_json_set(object, "paragraphs", nr_json_integer(item->paragraphs));
+		nr_json_set(object, "characters", nr_json_integer(item->characters));
+		nr_json_set(object, "captions", nr_json_integer(item->captions));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
+struct nr_json *nr_json_comparison(int64_t event, const struct nr_article *const *articles, size_t count,
+	const struct nr_comparison *comparison)
+{
+	struct nr_json *object = nr_json_object(), *array = nr_json_array();
+	nr_json_set(object, "event", number_or_null(event));
+	for (size_t i = 0; i < count; i++)
+		nr_json_add(array, nr_json_article(articles[i]));
+	nr_json_set(object, "articles", array);
+	nr_json_set(object, "links", paragraph_links(comparison));
+	nr_json_set(object, "rows", rows(comparison));
+	nr_json_set(object, "only", only(comparison));
+	nr_json_set(object, "coverage", coverage(comparison));
+	return object;
+}

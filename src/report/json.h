@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Values as JSON, in the shapes the manual documents. Every function returns a value that the caller frees. */
+#ifndef NR_REPORT_JSON_H
+#define NR_REPORT_JSON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/json.h"
+#include "markup/document.h"
+#include "model/article.h"
+#include "model/comparison.h"
+#include "model/content.h"
+#include "model/event.h"
+#include "model/source.h"
+
+struct nr_json *nr_json_article(const struct nr_article *article);
+struct nr_json *nr_json_source(const struct nr_source *source);
+/* Adds blocks, paragraphs, captions, credits and links to an object. */
+void nr_json_add_document(struct nr_json *object, const struct nr_document *document, const struct nr_content *content);
+struct nr_json *nr_json_event(const struct nr_event *event);
+struct nr_json *nr_json_comparison(int64_t event, const struct nr_article *const *articles, size_t count,
+	const struct nr_comparison *comparison);
+
+#endif

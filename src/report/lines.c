@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "report/lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "text/linebreak.h"
+#include "text/sanitize.h"
+#include "text/width.h"
+
+void nr_lines_space(struct nr_buffer *buffer, int cells)
+{
+	if (cells > 0)
+		nr_buffer_append_repeated(buffer, ' ', (size_t)cells);
+}
+
+int nr_lines_fit(struct nr_buffer *buffer, const char *text, int cells)
+{
+	struct nr_buffer line = NR_BUFFER_INIT;
+	nr_sanitize(&line, text ? text : "", text ? strlen(text) : 0, NR_SANITIZE_LINE);
+	int used = 0;
+	size_t bytes = nr_width_fit(line.data, line.length, cells, &used);
+	int ellipsis = nr_width_string("…");
+	if (bytes < line.length && cells >= ellipsis) {
+		bytes = nr_width_fit(line.data, line.length, cells - ellipsis, &used);
+		nr_buffer_truncate(&line, bytes);
+		nr_buffer_append_string(&line, "…");
+		used += ellipsis;
+	} else {
+		nr_buffer_truncate(&line, bytes);
+	}
+	nr_buffer_append(buffer, line.data, line.length);
+	nr_buffer_release(&line);
+	return used;
+}
+
+void nr_lines_pad(struct nr_buffer *buffer, const char *text, int cells)
+{
+	nr_lines_space(buffer, cells - nr_lines_fit(buffer, text, cells));
+}
+
+void nr_lines_wrap(struct nr_buffer *buffer, const char *text, int width, int indent)
+{
+	struct nr_buffer line = NR_BUFFER_INIT;
+	nr_sanitize(&line, text ? text : "", text ? strlen(text) : 0, NR_SANITIZE_LINE);
+	struct nr_line_breaker *breaker = nr_line_breaker_new();
+	struct nr_line_piece piece;
+	int room = width - indent > 0 ? width - indent : 1;
+	nr_line_breaker_set(breaker, line.data, line.length);
+	for (bool first = true; nr_line_breaker_next(breaker, room, &piece); first = false) {
+		if (!first)
+			nr_lines_space(buffer, indent);
+		nr_buffer_append(buffer, line.data + piece.start, piece.end - piece.start);
+		nr_buffer_append_string(buffer, piece.hyphenated ? "-\n" : "\n");
+	}
+	if (line.length == 0)
+		nr_buffer_append_char(buffer, '\n');
+	nr_line_breaker_free(breaker);
+	nr_buffer_release(&line);
+}
+
+static const struct nr_source *find_source(const struct nr_text_options *options, const char *key)
+{
+	return options->sources && key ? nr_source_find(options->sources, key) : NULL;
+}
+
+const char *nr_lines_source(const struct nr_text_options *options, const char *key)
+{
+	const struct nr_source *source = find_source(options, key);
+	return source && source->title ? source->title : key ? key : "";
+}
+
+const char *nr_lines_source_short(const struct nr_text_options *options, const char *key)
+{
+	const struct nr_source *source = find_source(options, key);
+	return source ? nr_source_short(source) : key ? key : "";
+}
+
+struct nr_layout_options nr_lines_layout(const struct nr_text_options *options, int width)
+{
+	return (struct nr_layout_options){
+		.width = width > 0 ? width : 1,
+		.links = options->links,
+		.caption_label = _("Picture: "),
+		.links_label = _("Links"),
+	};
+}
+
+char *nr_lines_byline(const struct nr_article *article, const struct nr_text_options *options)
+{
+	struct nr_buffer line = NR_BUFFER_INIT;
+	nr_text_append_time(&line, article->published);
+	const char *parts[] = { nr_lines_source(options, article->source), article->author };
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (!parts[i] || !*parts[i])
+			continue;
+		if (line.length)
+			nr_buffer_append_string(&line, " · ");
+		nr_buffer_append_string(&line, parts[i]);
+	}
+	return nr_buffer_detach(&line);
+}

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: MIT */
+/* A comparison as plain text: columns side by side where there is room, else one under the other. */
+#include "config.h"
+
+#include "report/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "base/vector.h"
+#include "report/lines.h"
+#include "text/width.h"
+
+enum { LEAST_COLUMN = 24 }; /* cells below which columns stand one under the other */
+
+static const char mark_only[] = "+", mark_some[] = "≈", mark_all[] = "═", mark_none[] = "·", bar[] = "│", dash[] = "─",
+		  cross[] = "┼";
+
+/* The lines of one cell of the table, without line ends. */
+struct cell {
+	struct nr_buffer text;
+};
+
+struct sheet {
+	struct nr_buffer *out;
+	const struct nr_text_options *options;
+	const struct nr_text_column *columns;
+	const struct nr_comparison *comparison;
+	size_t count;
+	size_t *blocks[NR_COMPARISON_MAX]; /* of each paragraph, its block */
+	struct cell cells[NR_COMPARISON_MAX];
+	int gutter; /* cells of a mark and the space behind it */
+	int width;  /* cells of a column */
+	bool stacked;
+};
+
+static size_t *index_paragraphs(const struct nr_document *document, size_t paragraph_count)
+{
+	size_t *blocks = nr_alloc_array(paragraph_count, sizeof *blocks);
+	for (size_t i = 0; i < document->block_count; i++) {
+		int paragraph = document->blocks[i].paragraph;
+		if (paragraph >= 0 && (size_t)paragraph < paragraph_count)
+			blocks[paragraph] = i;
+	}
+	return blocks;
+}
+
+static void open_sheet(struct sheet *sheet)
+{
+	const char *marks[] = { mark_only, mark_some, mark_all, mark_none };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		int cells = nr_width_string(marks[i]) + 1;
+		sheet->gutter = cells > sheet->gutter ? cells : sheet->gutter;
+	}
+	int between = 2 + nr_width_string(bar);
+	int count = (int)sheet->count;
+	sheet->width = (sheet->options->width - between * (count - 1)) / count;
+	sheet->stacked = count > 1 && sheet->width < LEAST_COLUMN;
+	if (sheet->stacked)
+		sheet->width = sheet->options->width;
+	for (size_t i = 0; i < sheet->count; i++) {
+		sheet->blocks[i] =
+			index_paragraphs(sheet->columns[i].document, sheet->columns[i].content->paragraphs.length);
+		nr_buffer_init(&sheet->cells[i].text);
+	}
+}
+
+static void close_sheet(struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->count; i++) {
+		free(sheet->blocks[i]);
+		nr_buffer_release(&sheet->cells[i].text);
+	}
+}
+
+static void append_repeated(struct nr_buffer *buffer, const char *sign, int cells)
+{
+	int each = nr_width_string(sign);
+	for (; cells >= each; cells -= each)
+		nr_buffer_append_string(buffer, sign);
+	nr_lines_space(buffer, cells);
+}
+
+static void append_rule(struct sheet *sheet)
+{
+	size_t parts = sheet->stacked ? 1 : sheet->count;
+	for (size_t i = 0; i < parts; i++) {
+		append_repeated(sheet->out, dash, sheet->width + (i > 0) + (i + 1 < parts));
+		if (i + 1 < parts)
+			nr_buffer_append_string(sheet->out, cross);
+	}
+	while (sheet->out->length && sheet->out->data[sheet->out->length - 1] == ' ')
+		nr_buffer_truncate(sheet->out, sheet->out->length - 1);
+	nr_buffer_append_char(sheet->out, '\n');
+}
+
+/* The next line of a cell: its length in bytes; *at is moved behind it. False behind the last one. */
+static bool next_line(const struct cell *cell, size_t *at, const char **line, size_t *length)
+{
+	if (*at >= cell->text.length)
+		return false;
+	*line = cell->text.data + *at;
+	const char *end = memchr(*line, '\n', cell->text.length - *at);
+	*length = end ? (size_t)(end - *line) : cell->text.length - *at;
+	*at += *length + 1;
+	return true;
+}
+
+/* Writes the cells that were filled as a row of the table and empties them. */
+static void flush_side_by_side(struct sheet *sheet)
+{
+	size_t at[NR_COMPARISON_MAX] = { 0 };
+	for (;;) {
+		struct nr_buffer row = NR_BUFFER_INIT;
+		bool any = false;
+		for (size_t i = 0; i < sheet->count; i++) {
+			const char *line = "";
+			size_t length = 0;
+			any |= next_line(&sheet->cells[i], &at[i], &line, &length);
+			nr_buffer_append(&row, line, length);
+			if (i + 1 < sheet->count) {
+				nr_lines_space(&row, sheet->width - nr_width(line, length) + 1);
+				nr_buffer_append_string(&row, bar);
+				nr_buffer_append_char(&row, ' ');
+			}
+		}
+		while (row.length && row.data[row.length - 1] == ' ')
+			nr_buffer_truncate(&row, row.length - 1);
+		if (any) {
+			nr_buffer_append(sheet->out, row.data, row.length);
+			nr_buffer_append_char(sheet->out, '\n');
+		}
+		nr_buffer_release(&row);
+		if (!any)
+			break;
+	}
+}
+
+static void append_label(struct sheet *sheet, const struct nr_article *article)
+{
+	struct nr_buffer label = NR_BUFFER_INIT;
+	nr_buffer_append_string(&label, nr_lines_source_short(sheet->options, article->source));
+	nr_buffer_append_char(&label, ' ');
+	nr_text_append_time(&label, article->published);
+	nr_lines_fit(sheet->out, label.data, sheet->options->width);
+	nr_buffer_append_char(sheet->out, '\n');
+	nr_buffer_release(&label);
+}
+
+static void flush_cells(struct sheet *sheet)
+{
+	if (!sheet->stacked)
+		flush_side_by_side(sheet);
+	for (size_t i = 0; i < sheet->count; i++) {
+		if (sheet->stacked && sheet->cells[i].text.length) {
+			append_label(sheet, sheet->columns[i].article);
+			nr_buffer_append(sheet->out, sheet->cells[i].text.data, sheet->cells[i].text.length);
+		}
+		nr_buffer_clear(&sheet->cells[i].text);
+	}
+}
+
+/* Appends one paragraph with a mark before its first line. */
+static void append_paragraph(struct sheet *sheet, struct nr_buffer *out, size_t column, int paragraph, const char *mark)
+{
+	if (paragraph < 0 || (size_t)paragraph >= sheet->columns[column].content->paragraphs.length)
+		return;
+	struct nr_layout_options settings = nr_lines_layout(sheet->options, sheet->width - sheet->gutter);
+	settings.links = NR_LINKS_NONE;
+	struct nr_layout *layout = nr_layout_block(sheet->columns[column].document, sheet->blocks[column][paragraph],
+		NULL, 0, &settings);
+	for (size_t i = 0; i < layout->line_count; i++) {
+		nr_lines_pad(out, i == 0 ? mark : "", sheet->gutter);
+		nr_buffer_append(out, layout->lines[i].text, layout->lines[i].length);
+		nr_buffer_append_char(out, '\n');
+	}
+	nr_layout_free(layout);
+}
+
+static const char *row_mark(const struct nr_comparison *comparison, const struct nr_row *row)
+{
+	switch (nr_row_sharing(comparison, row)) {
+	case NR_SHARED_BY_ALL:
+		return mark_all;
+	case NR_SHARED_BY_SOME:
+		return mark_some;
+	case NR_ONLY_HERE:
+		break;
+	}
+	return mark_only;
+}
+
+static void append_aligned_row(struct sheet *sheet, const struct nr_row *row)
+{
+	const char *mark = row_mark(sheet->comparison, row);
+	for (size_t column = 0; column < sheet->count; column++) {
+		struct nr_buffer *cell = &sheet->cells[column].text;
+		for (size_t i = 0; i < row->cells[column].length; i++) {
+			if (i)
+				nr_buffer_append_char(cell, '\n');
+			append_paragraph(sheet, cell, column, row->cells[column].items[i], mark);
+		}
+		if (row->cells[column].length == 0 && !sheet->stacked) {
+			nr_buffer_append_string(cell, mark_none);
+			nr_buffer_append_char(cell, '\n');
+		}
+	}
+	append_rule(sheet);
+	flush_cells(sheet);
+}
+
+/* The outlets with their times and headlines. */
+static void append_head(struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->count; i++) {
+		const struct nr_article *article = sheet->columns[i].article;
+		struct nr_buffer *cell = &sheet->cells[i].text;
+		if (!sheet->stacked) {
+			struct nr_buffer label = NR_BUFFER_INIT;
+			nr_buffer_append_string(&label, nr_lines_source_short(sheet->options, article->source));
+			nr_buffer_append_char(&label, ' ');
+			nr_text_append_time(&label, article->published);
+			nr_lines_wrap(cell, label.data, sheet->width, 0);
+			nr_buffer_release(&label);
+		}
+		nr_lines_wrap(cell, article->title, sheet->width, 0);
+	}
+	flush_cells(sheet);
+}
+
+static void append_aligned(struct sheet *sheet)
+{
+	append_head(sheet);
+	for (size_t i = 0; i < sheet->comparison->rows.length; i++)
+		append_aligned_row(sheet, &sheet->comparison->rows.items[i]);
+}
+
+static void append_full(struct sheet *sheet)
+{
+	if (sheet->stacked) {
+		for (size_t i = 0; i < sheet->count; i++) {
+			if (i)
+				append_rule(sheet);
+			nr_text_reading(sheet->out, sheet->columns[i].article, sheet->columns[i].document,
+				sheet->options);
+		}
+		return;
+	}
+	append_head(sheet);
+	append_rule(sheet);
+	struct nr_text_options options = *sheet->options;
+	options.width = sheet->width;
+	for (size_t i = 0; i < sheet->count; i++)
+		nr_text_document(&sheet->cells[i].text, sheet->columns[i].document, &options);
+	flush_cells(sheet);
+}
+
+static void append_only(struct sheet *sheet)
+{
+	sheet->width = sheet->options->width;
+	for (size_t column = 0; column < sheet->count; column++) {
+		char *byline = nr_lines_byline(sheet->columns[column].article, sheet->options);
+		if (column)
+			nr_buffer_append_char(sheet->out, '\n');
+		nr_lines_wrap(sheet->out, byline, sheet->width, 0);
+		nr_lines_wrap(sheet->out, sheet->columns[column].article->title, sheet->width, 0);
+		size_t count = sheet->comparison->only[column].length;
+		for (size_t i = 0; i < count; i++) {
+			nr_buffer_append_char(sheet->out, '\n');
+			append_paragraph(
+				sheet, sheet->out, column, sheet->comparison->only[column].items[i], mark_only);
+		}
+		if (count == 0)
+			nr_lines_wrap(sheet->out, _("Nothing that the others do not have."), sheet->width, 0);
+		free(byline);
+	}
+}
+
+static void append_lag(struct nr_buffer *buffer, int64_t lag)
+{
+	long long minutes = lag / 60000;
+	if (lag == NR_TIME_NONE)
+		return;
+	if (lag == 0)
+		nr_buffer_append_string(buffer, _("first"));
+	else if (minutes < 60)
+		nr_buffer_printf(buffer, _("+%lld min"), minutes);
+	else if (minutes < 48 * 60)
+		nr_buffer_printf(buffer, _("+%lld h %lld min"), minutes / 60, minutes % 60);
+	else
+		nr_buffer_printf(buffer, _("+%lld days"), minutes / (24 * 60));
+	nr_buffer_append_string(buffer, _(", "));
+}
+
+static void append_coverage_item(struct sheet *sheet, const struct nr_coverage *item, int name_cells)
+{
+	struct nr_buffer details = NR_BUFFER_INIT;
+	if (item->article == 0) {
+		nr_buffer_append_string(&details, _("did not report it"));
+	} else {
+		nr_text_append_time(&details, item->published);
+		nr_buffer_append_string(&details, details.length ? _(", ") : "");
+		append_lag(&details, item->lag);
+		nr_buffer_printf(&details, ngettext("%d paragraph", "%d paragraphs", (unsigned long)item->paragraphs),
+			item->paragraphs);
+		nr_buffer_append_string(&details, _(", "));
+		nr_buffer_printf(&details, ngettext("%d character", "%d characters", (unsigned long)item->characters),
+			item->characters);
+		nr_buffer_append_string(&details, _(", "));
+		nr_buffer_printf(&details, ngettext("%d picture", "%d pictures", (unsigned long)item->captions),
+			item->captions);
+	}
+	nr_lines_pad(sheet->out, nr_lines_source(sheet->options, item->source), name_cells);
+	nr_buffer_append_string(sheet->out, "  ");
+	nr_lines_wrap(sheet->out, details.data, sheet->options->width, name_cells + 2);
+	nr_buffer_release(&details);
+}
+
+static void append_coverage(struct sheet *sheet)
+{
+	int name_cells = 0, most = sheet->options->width / 3;
+	for (size_t i = 0; i < sheet->comparison->coverage.length; i++) {
+		int cells = nr_width_string(
+			nr_lines_source(sheet->options, sheet->comparison->coverage.items[i].source));
+		name_cells = cells > name_cells ? cells : name_cells;
+	}
+	name_cells = name_cells < most ? name_cells : most;
+	for (size_t i = 0; i < sheet->comparison->coverage.length; i++)
+		append_coverage_item(sheet, &sheet->comparison->coverage.items[i], name_cells);
+}
+
+void nr_text_comparison(struct nr_buffer *buffer, enum nr_compare_view view, const struct nr_text_column *columns,
+	const struct nr_comparison *comparison, const struct nr_text_options *options)
+{
+	struct sheet sheet = {
+		.out = buffer,
+		.options = options,
+		.columns = columns,
+		.comparison = comparison,
+		.count = comparison->columns,
+	};
+	if (sheet.count == 0)
+		return;
+	open_sheet(&sheet);
+	switch (view) {
+	case NR_VIEW_ALIGNED:
+		append_aligned(&sheet);
+		break;
+	case NR_VIEW_FULL:
+		append_full(&sheet);
+		break;
+	case NR_VIEW_ONLY:
+		append_only(&sheet);
+		break;
+	case NR_VIEW_COVERAGE:
+		append_coverage(&sheet);
+		break;
+	}
+	close_sheet(&sheet);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "report/text.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/time.h"
+#include "report/lines.h"
+#include "text/width.h"
+
+enum { TIME_CELLS = 16 }; /* "2022-02-04 14:22" */
+
+void nr_text_append_time(struct nr_buffer *buffer, int64_t ms)
+{
+	if (ms == NR_TIME_NONE)
+		return;
+	struct nr_local_time time = nr_time_local(ms);
+	nr_buffer_printf(buffer, "%04d-%02d-%02d %02d:%02d", time.year, time.month, time.day, time.hour, time.minute);
+}
+
+void nr_text_document(struct nr_buffer *buffer, const struct nr_document *document,
+	const struct nr_text_options *options)
+{
+	struct nr_layout_options settings = nr_lines_layout(options, options->width);
+	struct nr_layout *layout = nr_layout_document(document, &settings);
+	for (size_t i = 0; i < layout->line_count; i++) {
+		nr_buffer_append(buffer, layout->lines[i].text, layout->lines[i].length);
+		nr_buffer_append_char(buffer, '\n');
+	}
+	nr_layout_free(layout);
+}
+
+void nr_text_reading(struct nr_buffer *buffer, const struct nr_article *article, const struct nr_document *document,
+	const struct nr_text_options *options)
+{
+	char *byline = nr_lines_byline(article, options);
+	nr_lines_wrap(buffer, article->title, options->width, 0);
+	nr_lines_wrap(buffer, byline, options->width, 0);
+	if (article->url)
+		nr_lines_wrap(buffer, article->url, options->width, 0);
+	nr_buffer_append_char(buffer, '\n');
+	nr_text_document(buffer, document, options);
+	free(byline);
+}
+
+static void append_padded_time(struct nr_buffer *buffer, int64_t ms)
+{
+	size_t before = buffer->length;
+	nr_text_append_time(buffer, ms);
+	nr_lines_space(buffer, TIME_CELLS - (int)(buffer->length - before));
+}
+
+/* Ends a line of a list: what stands in front is cut off where the width is too small even for that. */
+static void append_list_line(struct nr_buffer *buffer, const char *front, const char *text, int width)
+{
+	int room = width - nr_width_string(front);
+	if (room > 0) {
+		nr_buffer_append_string(buffer, front);
+		nr_lines_fit(buffer, text, room);
+	} else {
+		nr_lines_fit(buffer, front, width);
+	}
+	nr_buffer_append_char(buffer, '\n');
+}
+
+void nr_text_article_line(struct nr_buffer *buffer, const struct nr_article *article,
+	const struct nr_text_options *options)
+{
+	struct nr_buffer front = NR_BUFFER_INIT;
+	nr_buffer_printf(&front, "%6lld %c%c ", (long long)article->id, article->read ? ' ' : 'N',
+		article->starred ? '*' : ' ');
+	append_padded_time(&front, article->published);
+	nr_buffer_append_string(&front, "  ");
+	nr_lines_pad(&front, nr_lines_source_short(options, article->source), 10);
+	nr_buffer_append_string(&front, "  ");
+	append_list_line(buffer, front.data, article->title, options->width);
+	nr_buffer_release(&front);
+}
+
+void nr_text_event_lines(struct nr_buffer *buffer, const struct nr_event *event, const struct nr_text_options *options)
+{
+	struct nr_buffer line = NR_BUFFER_INIT;
+	nr_buffer_printf(&line, "%6lld  ", (long long)event->id);
+	append_padded_time(&line, event->last);
+	nr_buffer_append_string(&line, "  ");
+	append_list_line(buffer, line.data, event->title, options->width);
+	nr_buffer_clear(&line);
+	nr_buffer_printf(&line, ngettext("%zu article: ", "%zu articles: ", event->articles.length),
+		event->articles.length);
+	for (size_t i = 0; i < event->sources.length; i++) {
+		nr_buffer_append_string(&line, i ? _(", ") : "");
+		nr_buffer_append_string(&line, nr_lines_source_short(options, event->sources.items[i]));
+	}
+	append_list_line(buffer, "        ", line.data, options->width);
+	nr_buffer_release(&line);
+}
+
+void nr_text_source_line(struct nr_buffer *buffer, const struct nr_source *source)
+{
+	struct nr_buffer counts = NR_BUFFER_INIT;
+	nr_buffer_printf(&counts,
+		ngettext("%lld article, %lld unread", "%lld articles, %lld unread", (unsigned long)source->articles),
+		(long long)source->articles, (long long)source->unread);
+	nr_lines_pad(buffer, source->key, 24);
+	nr_buffer_append_string(buffer, "  ");
+	nr_lines_pad(buffer, counts.data, 28);
+	nr_buffer_append_string(buffer, "  ");
+	nr_lines_fit(buffer, source->title ? source->title : source->key, 200);
+	nr_buffer_append_char(buffer, '\n');
+	nr_buffer_release(&counts);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* Values as plain text for a terminal or a file: UTF-8, sanitized, no line over the width. */
+#ifndef NR_REPORT_TEXT_H
+#define NR_REPORT_TEXT_H
+
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "markup/document.h"
+#include "markup/layout.h"
+#include "model/article.h"
+#include "model/comparison.h"
+#include "model/content.h"
+#include "model/event.h"
+#include "model/source.h"
+
+struct nr_text_options {
+	int width; /* cells */
+	enum nr_link_display links;
+	const struct nr_source_list *sources; /* for titles; NULL: keys are shown */
+};
+
+void nr_text_document(struct nr_buffer *buffer, const struct nr_document *document,
+	const struct nr_text_options *options);
+/* Headline, outlet, author, local time and link, then the text. */
+void nr_text_reading(struct nr_buffer *buffer, const struct nr_article *article, const struct nr_document *document,
+	const struct nr_text_options *options);
+void nr_text_article_line(struct nr_buffer *buffer, const struct nr_article *article,
+	const struct nr_text_options *options);
+void nr_text_event_lines(struct nr_buffer *buffer, const struct nr_event *event, const struct nr_text_options *options);
+
+/* Key, counts and title. */
+void nr_text_source_line(struct nr_buffer *buffer, const struct nr_source *source);
+
+enum nr_compare_view { NR_VIEW_ALIGNED, NR_VIEW_FULL, NR_VIEW_ONLY, NR_VIEW_COVERAGE };
+
+/* What a comparison is about: its articles with their documents and contents, column by column. */
+struct nr_text_column {
+	const struct nr_article *article;
+	const struct nr_document *document;
+	const struct nr_content *content;
+};
+void nr_text_comparison(struct nr_buffer *buffer, enum nr_compare_view view, const struct nr_text_column *columns,
+	const struct nr_comparison *comparison, const struct nr_text_options *options);
+
+/* "2022-02-04 14:22" in the reader's time zone; "" for no time. */
+void nr_text_append_time(struct nr_buffer *buffer, int64_t ms);
+
+#endif

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: MIT
+check_PROGRAMS += tests/unit/test-options
+TESTS += tests/unit/test-options
+tests_unit_test_options_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_options_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-gather
+TESTS += tests/unit/test-gather
+tests_unit_test_gather_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_gather_LDADD = $(TEST_LDADD)

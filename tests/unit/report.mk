@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: MIT
+check_PROGRAMS += tests/unit/test-report-json
+TESTS += tests/unit/test-report-json
+tests_unit_test_report_json_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_report_json_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-report-text
+TESTS += tests/unit/test-report-text
+tests_unit_test_report_text_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_report_text_LDADD = $(TEST_LDADD)

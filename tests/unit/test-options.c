@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/options.h"
+#include "base/file.h"
+
+struct heard {
+	int warnings;
+	char last[1024];
+};
+
+static void hear(const char *message, void *context)
+{
+	struct heard *heard = context;
+	heard->warnings++;
+	strncpy(heard->last, message, sizeof heard->last - 1);
+}
+
+static void read_text(const char *text, struct nr_options *options, struct heard *heard)
+{
+	struct nr_error error = NR_NO_ERROR;
+	char *folder;
+	memset(heard, 0, sizeof *heard);
+	assert_int_equal(nr_folder_make_temporary(&folder, &error), NR_OK);
+	char *path = nr_path_join(folder, "config");
+	assert_int_equal(nr_file_write(path, text, strlen(text), &error), NR_OK);
+	nr_options_default(options);
+	assert_int_equal(nr_options_read(options, path, true, hear, heard, &error), NR_OK);
+	assert_int_equal(nr_folder_remove(folder, &error), NR_OK);
+	free(path);
+	free(folder);
+}
+
+static void test_defaults_are_in_range(void **state)
+{
+	struct nr_options options;
+	(void)state;
+	nr_options_default(&options);
+	assert_false(options.ambiguous_wide);
+	assert_int_equal(options.measure, 72);
+	assert_int_equal(options.event_window_days, 4);
+	assert_true(options.event_threshold > 0.08 && options.event_threshold < 0.09);
+	for (const struct nr_option *option = nr_option_table; option->name; option++) {
+		assert_true(option->least <= option->standard && option->standard <= option->most);
+		assert_non_null(option->help);
+	}
+}
+
+static void test_values_are_read(void **state)
+{
+	struct nr_options options;
+	struct heard heard;
+	(void)state;
+	read_text("ambiguous_width = \"wide\"\nmeasure = 60\nevent_threshold = 0.2\nevent_window_days = 7\n", &options,
+		&heard);
+	assert_int_equal(heard.warnings, 0);
+	assert_true(options.ambiguous_wide);
+	assert_int_equal(options.measure, 60);
+	assert_int_equal(options.event_window_days, 7);
+	assert_true(options.event_threshold > 0.19 && options.event_threshold < 0.21);
+}
+
+static void test_each_wrong_setting_is_named_and_the_rest_holds(void **state)
+{
+	static const struct {
+		const char *text, *named;
+	} cases[] = {
+		{ "measure = 60\nmeazure = 3\n", "meazure" },
+		{ "measure = 60\nevent_window_days = 0\n", "event_window_days" },
+		{ "measure = 60\nevent_window_days = \"four\"\n", "event_window_days" },
+		{ "measure = 60\nevent_threshold = 1.5\n", "event_threshold" },
+		{ "measure = 60\nambiguous_width = \"broad\"\n", "ambiguous_width" },
+		{ "measure = 60\nambiguous_width = true\n", "ambiguous_width" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct nr_options options;
+		struct heard heard;
+		read_text(cases[i].text, &options, &heard);
+		assert_int_equal(heard.warnings, 1);
+		assert_non_null(strstr(heard.last, cases[i].named));
+		assert_non_null(strstr(heard.last, "config:2"));
+		assert_int_equal(options.measure, 60);
+		assert_int_equal(options.event_window_days, 4);
+		assert_false(options.ambiguous_wide);
+	}
+}
+
+static void test_a_syntax_error_is_named_and_the_defaults_hold(void **state)
+{
+	struct nr_options options;
+	struct heard heard;
+	(void)state;
+	read_text("measure = 60\nevent_threshold = = 2\n", &options, &heard);
+	assert_int_equal(heard.warnings, 1);
+	assert_non_null(strstr(heard.last, "config:2"));
+	assert_int_equal(options.measure, 72);
+}
+
+static void test_only_a_required_file_must_be_there(void **state)
+{
+	struct nr_options options;
+	struct nr_error error = NR_NO_ERROR;
+	(void)state;
+	nr_options_default(&options);
+	assert_int_equal(nr_options_read(&options, "/nowhere/config", false, NULL, NULL, &error), NR_OK);
+	assert_int_equal(nr_options_read(&options, "/nowhere/config", true, NULL, NULL, &error), NR_NOT_FOUND);
+	assert_non_null(strstr(error.message, "/nowhere/config"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_defaults_are_in_range),
+		cmocka_unit_test(test_values_are_read),
+		cmocka_unit_test(test_each_wrong_setting_is_named_and_the_rest_holds),
+		cmocka_unit_test(test_a_syntax_error_is_named_and_the_defaults_hold),
+		cmocka_unit_test(test_only_a_required_file_must_be_there),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "base/time.h"
+#include "report/text.h"
+#include "text/width.h"
+
+/* Two invented articles: the first paragraph is in both, the second of each only there. */
+struct pair {
+	struct nr_article articles[2];
+	struct nr_document *documents[2];
+	struct nr_content contents[2];
+	struct nr_text_column columns[2];
+	struct nr_comparison comparison;
+};
+
+static void add_row(struct nr_comparison *comparison, int left, int right)
+{
+	struct nr_row *row = nr_vector_add(&comparison->rows);
+	memset(row, 0, sizeof *row);
+	if (left >= 0)
+		*nr_vector_add(&row->cells[0]) = left;
+	if (right >= 0)
+		*nr_vector_add(&row->cells[1]) = right;
+}
+
+static int set_up(void **state)
+{
+	static const char *const titles[] = { "雾江大桥通车首日关闭\033[31m", "The Mist River bridge closes on its first day" };
+	static const char *const texts[] = { "雾江大桥通车首日，因为两条缆索出现异常振动而临时关闭。\n\n大桥全长2100米，造价46亿元。",
+		"The bridge was closed because “two cables” swung — for three days.\n\n"
+		"Aveyronwithoutanyspaceinitsverylongnamewhichmustbebroken was named." };
+	struct pair *pair = nr_alloc(sizeof *pair);
+	nr_comparison_init(&pair->comparison);
+	pair->comparison.columns = 2;
+	for (int i = 0; i < 2; i++) {
+		struct nr_article *article = &pair->articles[i];
+		nr_article_init(article);
+		article->id = i + 1;
+		article->title = nr_strdup(titles[i]);
+		article->source = nr_strdup(i ? "south" : "north");
+		article->published = i * 12600000;
+		pair->documents[i] = nr_document_from_text(texts[i], strlen(texts[i]));
+		nr_content_init(&pair->contents[i]);
+		nr_document_content(pair->documents[i], &pair->contents[i]);
+		pair->columns[i] = (struct nr_text_column){ article, pair->documents[i], &pair->contents[i] };
+		pair->comparison.articles[i] = i + 1;
+		*nr_vector_add(&pair->comparison.only[i]) = 1;
+		*nr_vector_add(&pair->comparison.coverage) = (struct nr_coverage){ nr_strdup(article->source), i + 1,
+			article->published, i * 12600000, 2, 40, i };
+	}
+	*nr_vector_add(&pair->comparison.coverage) =
+		(struct nr_coverage){ nr_strdup("west"), 0, NR_TIME_NONE, NR_TIME_NONE, 0, 0, 0 };
+	add_row(&pair->comparison, 0, 0);
+	add_row(&pair->comparison, 1, -1);
+	add_row(&pair->comparison, -1, 1);
+	*state = pair;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct pair *pair = *state;
+	for (int i = 0; i < 2; i++) {
+		nr_article_release(&pair->articles[i]);
+		nr_document_free(pair->documents[i]);
+		nr_content_release(&pair->contents[i]);
+	}
+	nr_comparison_release(&pair->comparison);
+	nr_width_set_ambiguous_wide(false);
+	free(pair);
+	return 0;
+}
+
+static void assert_lines_fit(const struct nr_buffer *text, int width)
+{
+	assert_true(text->length > 0);
+	assert_int_equal(text->data[text->length - 1], '\n');
+	assert_null(strchr(text->data, '\033'));
+	for (const char *line = text->data; *line; line += strcspn(line, "\n") + 1) {
+		int cells = nr_width(line, strcspn(line, "\n"));
+		if (cells > width)
+			fail_msg("a line of %d cells at width %d: %.*s", cells, width, (int)strcspn(line, "\n"), line);
+	}
+}
+
+static void test_no_line_is_over_the_width(void **state)
+{
+	struct pair *pair = *state;
+	for (int wide = 0; wide < 2; wide++) {
+		nr_width_set_ambiguous_wide(wide == 1);
+		for (int width = 10; width <= 140; width++) {
+			struct nr_text_options options = { .width = width, .links = NR_LINKS_LIST };
+			for (int view = NR_VIEW_ALIGNED; view <= NR_VIEW_COVERAGE; view++) {
+				struct nr_buffer text = NR_BUFFER_INIT;
+				nr_text_comparison(
+					&text, (enum nr_compare_view)view, pair->columns, &pair->comparison, &options);
+				assert_lines_fit(&text, width);
+				nr_buffer_release(&text);
+			}
+			struct nr_buffer text = NR_BUFFER_INIT;
+			nr_text_reading(&text, &pair->articles[0], pair->documents[0], &options);
+			nr_text_article_line(&text, &pair->articles[0], &options);
+			assert_lines_fit(&text, width);
+			nr_buffer_release(&text);
+		}
+	}
+}
+
+/* Nothing but the marks may be between the frame and the text, and the frame stands in one column. */
+static void test_columns_stand_side_by_side(void **state)
+{
+	struct pair *pair = *state;
+	struct nr_text_options options = { .width = 60, .links = NR_LINKS_LIST };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	nr_text_comparison(&text, NR_VIEW_ALIGNED, pair->columns, &pair->comparison, &options);
+	int bars = 0;
+	for (const char *line = text.data; *line; line += strcspn(line, "\n") + 1) {
+		const char *bar = strstr(line, "│"), *end = line + strcspn(line, "\n");
+		if (bar && bar < end) {
+			assert_int_equal(nr_width(line, (size_t)(bar - line)), 29);
+			bars++;
+		}
+	}
+	assert_true(bars > 6);
+	assert_non_null(strstr(text.data, "═ 雾江大桥"));
+	assert_non_null(strstr(text.data, "│ ═ The bridge"));
+	assert_non_null(strstr(text.data, "+ 大桥全长"));
+	assert_non_null(strstr(text.data, "·                            │ + "));
+	nr_buffer_release(&text);
+}
+
+static void test_narrow_columns_are_stacked(void **state)
+{
+	struct pair *pair = *state;
+	struct nr_text_options options = { .width = 50, .links = NR_LINKS_LIST };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	nr_text_comparison(&text, NR_VIEW_ALIGNED, pair->columns, &pair->comparison, &options);
+	assert_null(strstr(text.data, "│"));
+	assert_non_null(strstr(text.data, "north 1970-01-01 00:00\n═ 雾江大桥"));
+	assert_non_null(strstr(text.data, "south 1970-01-01 03:30\n═ The bridge"));
+	nr_buffer_release(&text);
+}
+
+static void test_what_only_one_has(void **state)
+{
+	struct pair *pair = *state;
+	struct nr_text_options options = { .width = 60, .links = NR_LINKS_LIST };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	pair->comparison.only[1].length = 0;
+	nr_text_comparison(&text, NR_VIEW_ONLY, pair->columns, &pair->comparison, &options);
+	assert_string_equal(text.data, "1970-01-01 00:00 · north\n雾江大桥通车首日关闭[31m\n\n+ 大桥全长2100米，造价46亿元。\n\n"
+				       "1970-01-01 03:30 · south\nThe Mist River bridge closes on its first day\n"
+				       "Nothing that the others do not have.\n");
+	nr_buffer_release(&text);
+}
+
+static void test_coverage(void **state)
+{
+	struct pair *pair = *state;
+	struct nr_text_options options = { .width = 90, .links = NR_LINKS_LIST };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	nr_text_comparison(&text, NR_VIEW_COVERAGE, pair->columns, &pair->comparison, &options);
+	assert_string_equal(text.data, "north  1970-01-01 00:00, first, 2 paragraphs, 40 characters, 0 pictures\n"
+				       "south  1970-01-01 03:30, +3 h 30 min, 2 paragraphs, 40 characters, 1 picture\n"
+				       "west   did not report it\n");
+	nr_buffer_release(&text);
+}
+
+static void test_list_lines(void **state)
+{
+	struct pair *pair = *state;
+	struct nr_source sources[1];
+	struct nr_source_list list = { sources, 1, 1 };
+	struct nr_text_options options = { .width = 60, .sources = &list };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_event event;
+	nr_source_init(&sources[0]);
+	sources[0].key = nr_strdup("north");
+	sources[0].short_title = nr_strdup("北川");
+	nr_text_article_line(&text, &pair->articles[0], &options);
+	pair->articles[1].read = pair->articles[1].starred = true;
+	pair->articles[1].published = NR_TIME_NONE;
+	nr_text_article_line(&text, &pair->articles[1], &options);
+	nr_event_init(&event);
+	event.id = 12;
+	event.title = nr_strdup("T");
+	event.first = event.last = 0;
+	*nr_vector_add(&event.articles) = (struct nr_event_article){ .article = 1, .source = nr_strdup("north") };
+	*nr_vector_add(&event.sources) = nr_strdup("north");
+	*nr_vector_add(&event.sources) = nr_strdup("south");
+	nr_text_event_lines(&text, &event, &options);
+	assert_string_equal(text.data, "     1 N  1970-01-01 00:00  北川        雾江大桥通车首日关…\n"
+				       "     2  *                   south       The Mist River brid…\n"
+				       "    12  1970-01-01 00:00  T\n"
+				       "        1 article: 北川, south\n");
+	nr_event_release(&event);
+	nr_source_release(&sources[0]);
+	nr_buffer_release(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_no_line_is_over_the_width, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_columns_stand_side_by_side, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_narrow_columns_are_stacked, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_what_only_one_has, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_coverage, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_list_lines, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
