@@ -15,4 +15,12 @@ include src/import/local.mk
 include src/app/local.mk
 include src/report/local.mk
 
+bin_PROGRAMS += src/newsreader
+src_newsreader_SOURCES = src/main.c
+src_newsreader_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSES_CFLAGS)
+src_newsreader_LDADD = src/libnewsreader.a $(NCURSES_LIBS) $(CORE_LIBS)
+
+include src/cli/local.mk
+include src/tui/local.mk
+
 EXTRA_DIST += src/LAYERS

@@ -11,6 +11,7 @@ AM_TESTS_ENVIRONMENT = top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_bu
 TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CMOCKA_CFLAGS)
 TEST_LDADD = src/libnewsreader.a $(CMOCKA_LIBS) $(CORE_LIBS)
 
+include tests/cli/local.mk
 
 if HAVE_TEST_LIBRARIES
 include tests/unit/base.mk
@@ -23,6 +24,7 @@ include tests/unit/import.mk
 include tests/unit/app.mk
 include tests/unit/report.mk
 include tests/seeds/local.mk
+include tests/tui/local.mk
 else
 check-local:
 	@echo 'The unit and screen tests need cmocka and libvterm, which configure did not find.' >&2; exit 1

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/comparing.h"
+#include "base/i18n.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "report/json.h"
+
+const struct nr_cli_option nr_compare_options[] = {
+	{ "view", "aligned|only|coverage|full", N_("what is shown as text; aligned is the standard") },
+	NR_OPTION_WIDTH,
+	NR_OPTION_FORMAT,
+	{ .name = NULL },
+};
+
+struct request {
+	enum nr_format format;
+	enum nr_compare_view view;
+	int width;
+};
+
+static enum nr_status read_options(struct nr_cli *cli, struct request *request, struct nr_error *error)
+{
+	static const char *const words[] = { "aligned", "only", "coverage", "full", NULL };
+	static const enum nr_compare_view views[] = { NR_VIEW_ALIGNED, NR_VIEW_ONLY, NR_VIEW_COVERAGE, NR_VIEW_FULL };
+	int view = 0;
+	enum nr_status status = nr_cli_format(cli, &request->format, error);
+	if (status == NR_OK)
+		status = nr_option_choice(&cli->arguments.own, "view", words, &view, error);
+	if (status == NR_OK)
+		status = nr_cli_width(cli, &request->width, error);
+	request->view = views[view];
+	return status;
+}
+
+static enum nr_status resolve(struct nr_cli *cli, int64_t *ids, struct nr_error *error)
+{
+	for (size_t i = 0; i < cli->arguments.operands.length; i++) {
+		enum nr_status status =
+			nr_resolve_article(cli->session, cli->arguments.operands.items[i], &ids[i], error);
+		if (status != NR_OK)
+			return status;
+	}
+	return NR_OK;
+}
+
+/* One operand is an event, more are articles. */
+static enum nr_status compare(struct nr_cli *cli, struct nr_compared_articles *compared, struct nr_error *error)
+{
+	int64_t ids[NR_COMPARISON_MAX];
+	size_t count = cli->arguments.operands.length;
+	if (count == 1) {
+		enum nr_status status = nr_cli_id(cli->arguments.operands.items[0], &ids[0], error);
+		if (status == NR_OK)
+			status = nr_cli_open(cli, false, error);
+		return status == NR_OK ? nr_compare_event(cli->session, ids[0], compared, error) : status;
+	}
+	if (count > NR_COMPARISON_MAX)
+		return nr_error_set(error, NR_USAGE, _("compare: %zu articles are too many; name %d at most"), count,
+			(int)NR_COMPARISON_MAX);
+	enum nr_status status = nr_cli_open(cli, false, error);
+	if (status == NR_OK)
+		status = resolve(cli, ids, error);
+	return status == NR_OK ? nr_compare_articles(cli->session, ids, count, compared, error) : status;
+}
+
+static void print_json(const struct nr_compared_articles *compared)
+{
+	const struct nr_article *articles[NR_COMPARISON_MAX];
+	for (size_t i = 0; i < compared->count; i++)
+		articles[i] = &compared->readings[i].article;
+	struct nr_json *object =
+		nr_json_comparison(compared->event, articles, compared->count, &compared->comparison);
+	nr_output_json(object);
+	nr_json_free(object);
+}
+
+void nr_cli_print_comparison(const struct nr_compared_articles *compared, enum nr_compare_view view,
+	const struct nr_text_options *options)
+{
+	struct nr_text_column columns[NR_COMPARISON_MAX];
+	struct nr_buffer text = NR_BUFFER_INIT;
+	for (size_t i = 0; i < compared->count; i++)
+		columns[i] = (struct nr_text_column){ &compared->readings[i].article, compared->readings[i].document,
+			&compared->readings[i].content };
+	nr_text_comparison(&text, view, columns, &compared->comparison, options);
+	nr_output_buffer(&text);
+	nr_buffer_release(&text);
+}
+
+static enum nr_status print_text(struct nr_cli *cli, const struct nr_compared_articles *compared,
+	const struct request *request, struct nr_error *error)
+{
+	struct nr_source_list sources;
+	enum nr_status status = nr_session_sources(cli->session, false, &sources, error);
+	if (status != NR_OK)
+		return status;
+	struct nr_text_options options = { request->width, NR_LINKS_LIST, &sources };
+	nr_cli_print_comparison(compared, request->view, &options);
+	if (compared->left_out)
+		nr_output_message(ngettext("%zu further article of the event is not shown",
+					  "%zu further articles of the event are not shown", compared->left_out),
+			compared->left_out);
+	nr_source_list_release(&sources);
+	return NR_OK;
+}
+
+int nr_cmd_compare(struct nr_cli *cli, struct nr_error *error)
+{
+	struct request request = { .width = 0 };
+	struct nr_compared_articles compared;
+	enum nr_status status = read_options(cli, &request, error);
+	if (status == NR_OK)
+		status = compare(cli, &compared, error);
+	if (status != NR_OK)
+		return nr_exit_status(status);
+	if (request.format == NR_FORMAT_JSON)
+		print_json(&compared);
+	else
+		status = print_text(cli, &compared, &request, error);
+	nr_compared_articles_release(&compared);
+	return nr_exit_status(status);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <limits.h>
+
+#include "app/reading.h"
+#include "base/i18n.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "report/json.h"
+
+const struct nr_cli_option nr_events_options[] = {
+	{ "min-sources", "N", N_("only those that at least so many outlets report; standard: 1") },
+	NR_OPTION_LIMIT,
+	NR_OPTION_FORMAT,
+	NR_OPTION_WIDTH,
+	{ .name = NULL },
+};
+
+struct listing {
+	enum nr_format format;
+	struct nr_text_options text;
+	struct nr_event_query query;
+};
+
+static enum nr_status read_options(struct nr_cli *cli, struct listing *listing, struct nr_error *error)
+{
+	int64_t limit = 0, min_sources = 1;
+	enum nr_status status = nr_cli_format(cli, &listing->format, error);
+	if (status == NR_OK)
+		status = nr_option_number(&cli->arguments.own, "limit", 1, INT_MAX, &limit, error);
+	if (status == NR_OK)
+		status = nr_option_number(&cli->arguments.own, "min-sources", 1, INT_MAX, &min_sources, error);
+	if (status == NR_OK)
+		status = nr_cli_width(cli, &listing->text.width, error);
+	listing->query.limit = (size_t)limit;
+	listing->query.min_sources = (int)min_sources;
+	return status;
+}
+
+static void print_json(const struct nr_event_list *events)
+{
+	struct nr_output_array array = { false };
+	for (size_t i = 0; i < events->length && !nr_output_is_gone(); i++) {
+		struct nr_json *object = nr_json_event(&events->items[i]);
+		nr_output_array_item(&array, object);
+		nr_json_free(object);
+	}
+	nr_output_array_end(&array);
+	nr_output_text("\n");
+}
+
+void nr_cli_print_events(const struct nr_event_list *events, const struct nr_text_options *options)
+{
+	for (size_t i = 0; i < events->length && !nr_output_is_gone(); i++) {
+		struct nr_buffer lines = NR_BUFFER_INIT;
+		nr_text_event_lines(&lines, &events->items[i], options);
+		nr_output_buffer(&lines);
+		nr_buffer_release(&lines);
+	}
+}
+
+int nr_cmd_events(struct nr_cli *cli, struct nr_error *error)
+{
+	struct listing listing = { .query = { 0 } };
+	struct nr_source_list sources = { 0 };
+	struct nr_event_list events = { 0 };
+	enum nr_status status = read_options(cli, &listing, error);
+	if (status == NR_OK)
+		status = nr_cli_open(cli, false, error);
+	if (status == NR_OK)
+		status = nr_session_sources(cli->session, false, &sources, error);
+	if (status == NR_OK)
+		status = nr_list_events(cli->session, &listing.query, &events, error);
+	listing.text.sources = &sources;
+	if (status == NR_OK && listing.format == NR_FORMAT_JSON)
+		print_json(&events);
+	else if (status == NR_OK)
+		nr_cli_print_events(&events, &listing.text);
+	if (status == NR_OK && events.length == 0)
+		status = nr_error_set(error, NR_NOT_FOUND, _("no event was found"));
+	nr_event_list_release(&events);
+	nr_source_list_release(&sources);
+	return nr_exit_status(status);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "app/reading.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "report/json.h"
+
+const struct nr_cli_option nr_render_options[] = {
+	NR_OPTION_WIDTH,
+	{ "base", "URL", N_("the address against which links are completed") },
+	{ "links", "inline|list|none", N_("where addresses of links are shown; list, at the end, is the standard") },
+	NR_OPTION_FORMAT,
+	{ .name = NULL },
+};
+
+static const size_t file_limit = (size_t)64 << 20;
+
+static enum nr_status read_input(const char *path, struct nr_buffer *bytes, struct nr_error *error)
+{
+	if (strcmp(path, "-") == 0)
+		return nr_file_read_stream(STDIN_FILENO, _("standard input"), file_limit, bytes, error);
+	return nr_file_read(path, file_limit, bytes, error);
+}
+
+static void print_json(const struct nr_document *document)
+{
+	struct nr_json *object = nr_json_object();
+	struct nr_content content;
+	nr_content_init(&content);
+	nr_document_content(document, &content);
+	nr_json_add_document(object, document, &content);
+	nr_output_json(object);
+	nr_json_free(object);
+	nr_content_release(&content);
+}
+
+static void print_text(const struct nr_document *document, const struct nr_text_options *options)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+	nr_text_document(&text, document, options);
+	nr_output_buffer(&text);
+	nr_buffer_release(&text);
+}
+
+int nr_cmd_render(struct nr_cli *cli, struct nr_error *error)
+{
+	static const char *const words[] = { "inline", "list", "none", NULL };
+	static const enum nr_link_display displays[] = { NR_LINKS_INLINE, NR_LINKS_LIST, NR_LINKS_NONE };
+	struct nr_text_options options = { .width = 0 };
+	struct nr_buffer bytes = NR_BUFFER_INIT;
+	enum nr_format format;
+	int links = 1;
+	enum nr_status status = nr_cli_format(cli, &format, error);
+	if (status == NR_OK)
+		status = nr_cli_width(cli, &options.width, error);
+	if (status == NR_OK)
+		status = nr_option_choice(&cli->arguments.own, "links", words, &links, error);
+	if (status == NR_OK)
+		status = nr_cli_open(cli, true, error);
+	if (status == NR_OK)
+		status = read_input(cli->arguments.operands.items[0], &bytes, error);
+	if (status == NR_OK) {
+		options.links = displays[links];
+		struct nr_document *document = nr_render_bytes(cli->session, bytes.data, bytes.length,
+			nr_option_value(&cli->arguments.own, "base"));
+		if (format == NR_FORMAT_JSON)
+			print_json(document);
+		else
+			print_text(document, &options);
+		nr_document_free(document);
+	}
+	nr_buffer_release(&bytes);
+	return nr_exit_status(status);
+}

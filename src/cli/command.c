@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "cli/command.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/suggest.h"
+
+const struct nr_command nr_command_table[] = {
+	{ "import", "PATH...", N_("read mirror files and folders of them; - reads standard input"), 1, INT_MAX,
+		nr_import_options, nr_cmd_import },
+	{ "list", "", N_("list articles, newest first"), 0, 0, nr_list_options, nr_cmd_list },
+	{ "show", "ARTICLE", N_("show an article, named by its number or address"), 1, 1, nr_show_options,
+		nr_cmd_show },
+	{ "events", "", N_("list events, newest first"), 0, 0, nr_events_options, nr_cmd_events },
+	{ "compare", "EVENT | ARTICLE ARTICLE...", N_("compare how outlets report an event"), 1, INT_MAX,
+		nr_compare_options, nr_cmd_compare },
+	{ "render", "FILE|-", N_("turn HTML into text, without an archive"), 1, 1, nr_render_options, nr_cmd_render },
+	{ "sources", "[list]", N_("list the outlets"), 0, 1, nr_sources_options, nr_cmd_sources },
+	{ "mark", "read|unread|star|unstar ARTICLE...", N_("mark articles"), 2, INT_MAX, nr_mark_options, nr_cmd_mark },
+	{ "check", "", N_("check that the archive is sound"), 0, 0, nr_check_options, nr_cmd_check },
+	{ "demo", "", N_("try the program with bundled samples in a throw-away archive"), 0, 0, nr_demo_options,
+		nr_cmd_demo },
+	{ .name = NULL },
+};
+
+static const struct nr_cli_option global_options[] = {
+	{ "archive", "FILE", N_("the archive; standard: newsreader/archive.db in the data folder") },
+	{ "config", "FILE", N_("the configuration; standard: newsreader/config in the configuration folder") },
+	{ "color", "auto|always|never", N_("colours on the screens; auto, the standard, obeys NO_COLOR") },
+	{ "help", NULL, N_("print this help and end") },
+	{ "version", NULL, N_("print the version and end") },
+	{ .name = NULL },
+};
+
+const char nr_format_help[] = N_("how data is printed; text is the standard");
+const char nr_width_help[] = N_("cells of a line; standard: the terminal's columns, else 80");
+const char nr_limit_help[] = N_("at most so many");
+
+int nr_exit_status(enum nr_status status)
+{
+	switch (status) {
+	case NR_OK:
+		return 0;
+	case NR_NOT_FOUND:
+	case NR_INVALID:
+	case NR_IO:
+	case NR_CANCELLED:
+		return 1;
+	case NR_USAGE:
+		return 2;
+	case NR_ARCHIVE:
+		return 3;
+	case NR_NETWORK:
+		return 4;
+	case NR_TERMINAL:
+		return 5;
+	}
+	return 1;
+}
+
+enum nr_status nr_cli_format(const struct nr_cli *cli, enum nr_format *format, struct nr_error *error)
+{
+	static const char *const words[] = { "text", "json", NULL };
+	int choice = NR_FORMAT_TEXT;
+	enum nr_status status = nr_option_choice(&cli->arguments.own, "format", words, &choice, error);
+	*format = (enum nr_format)choice;
+	return status;
+}
+
+enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_error *error)
+{
+	struct winsize size;
+	int64_t cells = 80;
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+		cells = size.ws_col < NR_WIDTH_LEAST ? NR_WIDTH_LEAST : size.ws_col;
+	enum nr_status status =
+		nr_option_number(&cli->arguments.own, "width", NR_WIDTH_LEAST, NR_WIDTH_MOST, &cells, error);
+	*width = (int)cells;
+	return status;
+}
+
+static void warn(const char *message, void *context)
+{
+	(void)context;
+	nr_output_message(_("warning: %s"), message);
+}
+
+struct nr_session_options nr_cli_session_options(const struct nr_cli *cli)
+{
+	return (struct nr_session_options){
+		.archive = nr_option_value(&cli->arguments.global, "archive"),
+		.config = nr_option_value(&cli->arguments.global, "config"),
+		.warn = warn,
+	};
+}
+
+enum nr_status nr_cli_open(struct nr_cli *cli, bool no_archive, struct nr_error *error)
+{
+	struct nr_session_options options = nr_cli_session_options(cli);
+	options.no_archive = no_archive;
+	return nr_session_open(&options, &cli->session, error);
+}
+
+bool nr_cli_has_screen(void)
+{
+	const char *terminal = getenv("TERM");
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && terminal && *terminal && strcmp(terminal, "dumb") != 0;
+}
+
+enum nr_status nr_cli_id(const char *text, int64_t *id, struct nr_error *error)
+{
+	size_t length = strlen(text);
+	if (length == 0 || length > 18 || strspn(text, "0123456789") != length)
+		return nr_error_set(error, NR_USAGE, _("\"%s\" is no number of an event; see newsreader events"), text);
+	*id = strtoll(text, NULL, 10);
+	return NR_OK;
+}
+
+static int run_screens(struct nr_cli *cli, struct nr_error *error)
+{
+	if (!nr_cli_has_screen()) {
+		char *names = nr_help_command_names();
+		nr_error_set(error, NR_TERMINAL,
+			_("the screens need a terminal that can move its cursor; these commands work without one: %s"),
+			names);
+		free(names);
+		return nr_exit_status(NR_TERMINAL);
+	}
+	enum nr_status status = nr_cli_open(cli, false, error);
+	if (status == NR_OK)
+		status = cli->screens(cli->session, error);
+	return nr_exit_status(status);
+}
+
+/* The screens take their colours from the terminal and NO_COLOR; the option is said in these words. */
+static enum nr_status apply_color(const struct nr_cli *cli, struct nr_error *error)
+{
+	static const char *const words[] = { "auto", "always", "never", NULL };
+	int choice = 0;
+	enum nr_status status = nr_option_choice(&cli->arguments.global, "color", words, &choice, error);
+	if (choice == 1)
+		unsetenv("NO_COLOR");
+	else if (choice == 2)
+		setenv("NO_COLOR", "1", 1);
+	return status;
+}
+
+static enum nr_status find_command(struct nr_cli *cli, const char *word, struct nr_error *error)
+{
+	const char *names[32];
+	size_t count = 0;
+	for (const struct nr_command *command = nr_command_table; command->name; command++) {
+		if (strcmp(command->name, word) == 0) {
+			cli->command = command;
+			cli->arguments.own.options = command->options;
+			return NR_OK;
+		}
+		names[count++] = command->name;
+	}
+	const char *meant = nr_suggest(word, names, count);
+	if (meant)
+		return nr_error_set(
+			error, NR_USAGE, _("there is no command \"%s\"; did you mean \"%s\"?"), word, meant);
+	return nr_error_set(error, NR_USAGE, _("there is no command \"%s\"; see newsreader --help"), word);
+}
+
+static enum nr_status check_operands(const struct nr_cli *cli, struct nr_error *error)
+{
+	const struct nr_command *command = cli->command;
+	size_t count = cli->arguments.operands.length;
+	if (count < (size_t)command->least)
+		return nr_error_set(error, NR_USAGE, _("%s: something is missing; usage: newsreader %s %s"),
+			command->name, command->name, command->operands);
+	if (count > (size_t)command->most)
+		return nr_error_set(error, NR_USAGE, _("%s: \"%s\" is too much; see newsreader %s --help"),
+			command->name, cli->arguments.operands.items[command->most], command->name);
+	return NR_OK;
+}
+
+static enum nr_status parse(struct nr_cli *cli, int argc, char **argv, struct nr_error *error)
+{
+	int at = 1;
+	enum nr_status status = nr_arguments_parse(&cli->arguments, argc, argv, 1, true, &at, error);
+	if (status == NR_OK && at < argc) {
+		status = find_command(cli, argv[at], error);
+		if (status == NR_OK)
+			status = nr_arguments_parse(&cli->arguments, argc, argv, at + 1, false, &at, error);
+	}
+	return status == NR_OK ? apply_color(cli, error) : status;
+}
+
+static int run(struct nr_cli *cli, int argc, char **argv, struct nr_error *error)
+{
+	const struct nr_option_set *global = &cli->arguments.global;
+	enum nr_status status = parse(cli, argc, argv, error);
+	if (status != NR_OK)
+		return nr_exit_status(status);
+	if (nr_option_value(global, "help")) {
+		nr_help_print(cli->command, global_options);
+		return 0;
+	}
+	if (nr_option_value(global, "version")) {
+		nr_output_text(PACKAGE_STRING "\n");
+		return 0;
+	}
+	if (!cli->command)
+		return run_screens(cli, error);
+	status = check_operands(cli, error);
+	return status == NR_OK ? cli->command->run(cli, error) : nr_exit_status(status);
+}
+
+int nr_command_run(int argc, char **argv, nr_screens screens)
+{
+	struct nr_cli cli = { .screens = screens, .arguments.global.options = global_options };
+	struct nr_error error = NR_NO_ERROR, output_error = NR_NO_ERROR;
+	nr_output_start();
+	int exit_status = run(&cli, argc, argv, &error);
+	nr_session_close(cli.session);
+	nr_arguments_release(&cli.arguments);
+	enum nr_status output = nr_output_finish(&output_error);
+	if (*error.message)
+		nr_output_message("%s", error.message);
+	if (output != NR_OK) {
+		nr_output_message("%s", output_error.message);
+		if (exit_status == 0)
+			exit_status = nr_exit_status(output);
+	}
+	nr_interrupt_end();
+	return exit_status;
+}

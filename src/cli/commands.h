@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* What the commands share; the table of them stands in command.c. */
+#ifndef NR_CLI_COMMANDS_H
+#define NR_CLI_COMMANDS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/comparing.h"
+#include "app/session.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "cli/arguments.h"
+#include "cli/command.h"
+#include "model/event.h"
+#include "report/text.h"
+
+struct nr_cli;
+
+struct nr_command {
+	const char *name;
+	const char *operands; /* as the help shows them; "": none */
+	const char *summary;
+	int least, most;      /* number of operands */
+	const struct nr_cli_option *options; /* ends with a NULL name */
+	/* Returns the exit status; what is not reported yet stands in error. */
+	int (*run)(struct nr_cli *cli, struct nr_error *error);
+};
+extern const struct nr_command nr_command_table[]; /* ends with a NULL name */
+
+/* A run of the program. */
+struct nr_cli {
+	const struct nr_command *command; /* NULL: the screens */
+	struct nr_arguments arguments;
+	struct nr_session *session;       /* see nr_cli_open; closed at the end */
+	nr_screens screens;
+};
+
+enum { NR_WIDTH_LEAST = 10, NR_WIDTH_MOST = 10000 }; /* cells, of --width */
+
+/* Options that several commands have; their helps stand in command.c. */
+extern const char nr_format_help[], nr_width_help[], nr_limit_help[];
+#define NR_OPTION_FORMAT { "format", "text|json", nr_format_help }
+#define NR_OPTION_WIDTH { "width", "N", nr_width_help }
+#define NR_OPTION_LIMIT { "limit", "N", nr_limit_help }
+
+enum nr_format { NR_FORMAT_TEXT, NR_FORMAT_JSON };
+enum nr_status nr_cli_format(const struct nr_cli *cli, enum nr_format *format, struct nr_error *error);
+
+/* The width asked for, else the terminal's, else 80. */
+enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_error *error);
+
+/* Opens cli->session as the global options say. */
+enum nr_status nr_cli_open(struct nr_cli *cli, bool no_archive, struct nr_error *error);
+struct nr_session_options nr_cli_session_options(const struct nr_cli *cli);
+
+int nr_exit_status(enum nr_status status);
+
+/* Whether the screens can be shown: both ends are a terminal that can do more than print lines. */
+bool nr_cli_has_screen(void);
+
+/* The id an operand names. NR_USAGE where it is no positive whole number. */
+enum nr_status nr_cli_id(const char *text, int64_t *id, struct nr_error *error);
+
+/* The parts of a report that more than one command prints. */
+void nr_cli_print_events(const struct nr_event_list *events, const struct nr_text_options *options);
+void nr_cli_print_comparison(const struct nr_compared_articles *compared, enum nr_compare_view view,
+	const struct nr_text_options *options);
+
+/* "--dry-run" shows articles as "show" does: the article's own keys and its text. */
+struct nr_json *nr_cli_show_json(const struct nr_article *article, const struct nr_document *document,
+	const struct nr_content *content);
+
+int nr_cmd_import(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_list(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_show(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_events(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_compare(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_render(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_sources(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_mark(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_check(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_demo(struct nr_cli *cli, struct nr_error *error);
+
+extern const struct nr_cli_option nr_import_options[], nr_list_options[], nr_show_options[], nr_events_options[],
+	nr_compare_options[], nr_render_options[], nr_sources_options[], nr_mark_options[], nr_check_options[],
+	nr_demo_options[];
+
+#endif

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+src_newsreader_SOURCES += \
+	src/cli/arguments.c \
+	src/cli/arguments.h \
+	src/cli/cmd-check.c \
+	src/cli/cmd-compare.c \
+	src/cli/cmd-demo.c \
+	src/cli/cmd-events.c \
+	src/cli/cmd-import.c \
+	src/cli/cmd-list.c \
+	src/cli/cmd-mark.c \
+	src/cli/cmd-render.c \
+	src/cli/cmd-show.c \
+	src/cli/cmd-sources.c \
+	src/cli/command.c \
+	src/cli/command.h \
+	src/cli/commands.h \
+	src/cli/help.c \
+	src/cli/help.h \
+	src/cli/interrupt.c \
+	src/cli/interrupt.h \
+	src/cli/output.c \
+	src/cli/output.h \
+	src/cli/suggest.c \
+	src/cli/suggest.h

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tui/actions.h"
+
+#include "base/i18n.h"
+
+static const struct nr_action_info actions[NR_ACTION_COUNT] = {
+#define NR_ACTION(identifier, name_, keys_, contexts_, section_, hint_, help_) \
+	[NR_ACTION_##identifier] = { .name = name_, .keys = keys_, .contexts = contexts_, .section = section_, \
+		.hint = hint_, .help = help_ },
+#include "tui/actions.def"
+#undef NR_ACTION
+};
+
+static const char *const sections[NR_SECTION_COUNT] = {
+	[NR_SECTION_MOVE] = N_("Moving"),
+	[NR_SECTION_PANES] = N_("Panes and columns"),
+	[NR_SECTION_READ] = N_("Articles and events"),
+	[NR_SECTION_COMPARE] = N_("Comparing"),
+	[NR_SECTION_PROGRAM] = N_("The program"),
+};
+
+const struct nr_action_info *nr_action_info(enum nr_action action)
+{
+	return &actions[action];
+}
+
+const char *nr_section_title(enum nr_section section)
+{
+	return _(sections[section]);
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tui/compare-view.h"
+
+#include "base/time.h"
+#include "tui/compare-coverage.h"
+#include "tui/outlets.h"
+#include "tui/when.h"
+
+enum {
+	TWO_FROM = 60,    /* cells from which two columns are shown; below, one at a time */
+	THREE_FROM = 110,
+};
+
+size_t nr_compare_count(const struct nr_compare_view *compare)
+{
+	return compare->model.compared.count;
+}
+
+size_t nr_compare_columns_shown(const struct nr_compare_view *compare)
+{
+	size_t fit = compare->width >= THREE_FROM ? 3 : compare->width >= TWO_FROM ? 2 : 1;
+
+	return fit < nr_compare_count(compare) ? fit : nr_compare_count(compare);
+}
+
+bool nr_compare_is_stacked(const struct nr_compare_view *compare)
+{
+	return compare->width < TWO_FROM && (compare->mode == NR_COMPARE_ALIGNED || compare->mode == NR_COMPARE_ONLY);
+}
+
+static int column_width(const struct nr_compare_view *compare)
+{
+	int shown = (int)nr_compare_columns_shown(compare);
+
+	return (compare->width - (shown - 1)) / shown;
+}
+
+int nr_compare_text_width(const struct nr_compare_view *compare)
+{
+	int width = column_width(compare) - NR_CELL_GUTTER - (column_width(compare) > 20 ? 1 : 0);
+
+	return width > 1 ? width : 1;
+}
+
+/* Lines of the heading: outlet and time, headline, rule; fewer where there are few lines. */
+static int head_height(const struct nr_compare_view *compare)
+{
+	if (compare->mode == NR_COMPARE_COVERAGE || nr_compare_is_stacked(compare))
+		return 0;
+	return compare->height >= 12 ? 3 : compare->height >= 6 ? 2 : compare->height >= 3 ? 1 : 0;
+}
+
+int nr_compare_body_height(const struct nr_compare_view *compare)
+{
+	return compare->height - head_height(compare);
+}
+
+/* An outlet's name and the time of its report: "05:32 +1" where that was a day after the first. */
+static void append_outlet(const struct nr_compare_view *compare, size_t column, struct nr_buffer *text)
+{
+	const struct nr_article *article = &compare->model.compared.readings[column].article;
+	const struct nr_comparison *comparison = &compare->model.compared.comparison;
+	int64_t first = comparison->coverage.length > 0 ? comparison->coverage.items[0].published : NR_TIME_NONE;
+	int64_t days = nr_when_days_between(first, article->published);
+
+	nr_buffer_append_string(text, nr_outlet_title(nr_tui_sources(compare->view.tui), article->source));
+	if (article->published == NR_TIME_NONE)
+		return;
+	nr_buffer_append_char(text, ' ');
+	nr_when_append(text, NR_WHEN_CLOCK, article->published, nr_time_now());
+	if (days != 0)
+		nr_buffer_printf(text, " %+lld", (long long)days);
+}
+
+static void draw_column_head(struct nr_compare_view *compare, struct nr_canvas *canvas, size_t column,
+	struct nr_rect area)
+{
+	const struct nr_article *article = &compare->model.compared.readings[column].article;
+	struct nr_look look = nr_outlet_look(nr_tui_sources(compare->view.tui), article->source), plain = { 0 };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	int x = area.x + NR_CELL_GUTTER, limit = area.width - NR_CELL_GUTTER;
+
+	append_outlet(compare, column, &text);
+	look.style = NR_STYLE_STRONG;
+	if (column == compare->focus) {
+		look.style |= NR_STYLE_LINK; /* underlined */
+		nr_canvas_put_string(canvas, area.x, area.y, 1, nr_glyph(NR_GLYPH_POINTER), plain);
+		nr_canvas_set_cursor(canvas, area.x, area.y);
+	}
+	nr_canvas_put_cut(canvas, x, area.y, limit, text.data, look);
+	if (area.height >= 3)
+		nr_canvas_put_cut(canvas, x, area.y + 1, limit, article->title != NULL ? article->title : "", plain);
+	nr_buffer_release(&text);
+}
+
+static struct nr_rect column_rect(const struct nr_compare_view *compare, struct nr_rect area, size_t place)
+{
+	int width = column_width(compare), x = area.x + (int)place * (width + 1);
+	bool last = place + 1 == nr_compare_columns_shown(compare);
+
+	return (struct nr_rect){ x, area.y, last ? area.x + area.width - x : width, area.height };
+}
+
+static void draw_separators(const struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area)
+{
+	struct nr_look frame = { .role = NR_ROLE_FRAME };
+
+	for (size_t i = 1; i < nr_compare_columns_shown(compare); i++)
+		nr_canvas_fill(canvas, (struct nr_rect){ column_rect(compare, area, i).x - 1, area.y, 1, area.height },
+			NR_GLYPH_VERTICAL, frame);
+}
+
+static void draw_rule(const struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area, int y)
+{
+	struct nr_look frame = { .role = NR_ROLE_FRAME };
+
+	nr_canvas_fill(canvas, (struct nr_rect){ area.x, y, area.width, 1 }, NR_GLYPH_HORIZONTAL, frame);
+	for (size_t i = 1; !nr_compare_is_stacked(compare) && i < nr_compare_columns_shown(compare); i++) {
+		int x = column_rect(compare, area, i).x - 1;
+		nr_canvas_put_string(canvas, x, y, 1, nr_glyph(NR_GLYPH_CROSS), frame);
+	}
+}
+
+static void draw_head(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area)
+{
+	int height = head_height(compare);
+
+	for (size_t i = 0; height > 0 && i < nr_compare_columns_shown(compare); i++) {
+		struct nr_rect rect = column_rect(compare, area, i);
+		rect.height = height;
+		draw_column_head(compare, canvas, compare->first + i, rect);
+	}
+	if (height >= 2)
+		draw_rule(compare, canvas, area, area.y + height - 1);
+}
+
+static void draw_label(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect row,
+	const struct nr_grid_line *line)
+{
+	size_t column = (size_t)line->column;
+	const struct nr_article *article = &compare->model.compared.readings[column].article;
+	struct nr_look look = nr_outlet_look(nr_tui_sources(compare->view.tui), article->source);
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	append_outlet(compare, column, &text);
+	look.style = column == compare->focus ? NR_STYLE_STRONG | NR_STYLE_LINK : NR_STYLE_STRONG;
+	nr_canvas_put_string(canvas, row.x, row.y, 1, nr_glyph(line->sign), nr_compare_sign_look(line->sign));
+	nr_canvas_put_cut(canvas, row.x + NR_CELL_GUTTER, row.y, row.width - NR_CELL_GUTTER, text.data, look);
+	nr_buffer_release(&text);
+}
+
+static void draw_sign(struct nr_canvas *canvas, int x, int y, enum nr_glyph sign)
+{
+	struct nr_look dim = { .role = NR_ROLE_DIM };
+	bool is_dim = sign == NR_GLYPH_ABSENT || sign == NR_GLYPH_CAPTION;
+
+	if (sign != NR_GLYPH_SPACE)
+		nr_canvas_put_string(canvas, x, y, 1, nr_glyph(sign), is_dim ? dim : nr_compare_sign_look(sign));
+}
+
+static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area, int y,
+	const struct nr_grid_line *line)
+{
+	struct nr_look look = { 0 };
+	size_t places = nr_compare_is_stacked(compare) ? 1 : nr_compare_columns_shown(compare);
+
+	if (line->kind == NR_GRID_RULE) {
+		draw_rule(compare, canvas, area, y);
+		return;
+	}
+	if (line->kind == NR_GRID_LABEL) {
+		draw_label(compare, canvas, (struct nr_rect){ area.x, y, area.width, 1 }, line);
+		return;
+	}
+	for (size_t i = 0; i < places; i++) {
+		struct nr_rect rect = column_rect(compare, area, i);
+		const struct nr_grid_cell *cell = &line->cells[i];
+		draw_sign(canvas, rect.x, y, cell->sign);
+		if (cell->line != NULL)
+			nr_canvas_put_line(canvas, rect.x + NR_CELL_GUTTER, y, rect.width - NR_CELL_GUTTER,
+				cell->line, look);
+	}
+}
+
+static void draw_flow(const struct nr_column_flow *flow, struct nr_canvas *canvas, struct nr_rect area)
+{
+	struct nr_look look = { 0 };
+
+	for (int i = 0; i < area.height && flow->scroll.top + (size_t)i < flow->lines.length; i++) {
+		const struct nr_column_flow_line *line = &flow->lines.items[flow->scroll.top + (size_t)i];
+		draw_sign(canvas, area.x, area.y + i, line->sign);
+		if (line->line != NULL)
+			nr_canvas_put_line(canvas, area.x + NR_CELL_GUTTER, area.y + i, area.width - NR_CELL_GUTTER,
+				line->line, look);
+	}
+}
+
+void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area)
+{
+	struct nr_rect body = { area.x, area.y + head_height(compare), area.width, nr_compare_body_height(compare) };
+
+	nr_canvas_set_cursor(canvas, area.x, area.y);
+	if (compare->mode == NR_COMPARE_COVERAGE) {
+		nr_coverage_draw(&compare->model.compared.comparison, nr_tui_sources(compare->view.tui),
+			&compare->coverage, canvas, area);
+		return;
+	}
+	if (!nr_compare_is_stacked(compare))
+		draw_separators(compare, canvas, area);
+	draw_head(compare, canvas, area);
+	if (compare->mode == NR_COMPARE_FULL) {
+		for (size_t i = 0; i < nr_compare_columns_shown(compare); i++)
+			draw_flow(&compare->flows[compare->first + i], canvas, column_rect(compare, body, i));
+		return;
+	}
+	for (int i = 0; i < body.height && compare->scroll.top + (size_t)i < compare->grid.lines.length; i++)
+		draw_grid_line(compare, canvas, body, body.y + i,
+			&compare->grid.lines.items[compare->scroll.top + (size_t)i]);
+}

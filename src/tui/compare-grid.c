@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tui/compare-grid.h"
+
+#include <stdint.h>
+
+void nr_grid_release(struct nr_grid *grid)
+{
+	for (size_t i = 0; i < grid->layouts.length; i++)
+		nr_layout_free(grid->layouts.items[i]);
+	nr_vector_release(&grid->layouts);
+	nr_vector_release(&grid->lines);
+	nr_vector_release(&grid->starts);
+}
+
+static struct nr_grid_line *add_line(struct nr_grid *grid, enum nr_grid_kind kind, int row)
+{
+	struct nr_grid_line *line = nr_vector_add(&grid->lines);
+
+	*line = (struct nr_grid_line){ .kind = kind, .row = row, .column = -1 };
+	return line;
+}
+
+/* The line of that number, which may be one behind the last. */
+static struct nr_grid_line *line_at(struct nr_grid *grid, size_t index, int row)
+{
+	return index < grid->lines.length ? &grid->lines.items[index] : add_line(grid, NR_GRID_TEXT, row);
+}
+
+static void add_start(struct nr_grid *grid, size_t line, int column, bool difference)
+{
+	*nr_vector_add(&grid->starts) = (struct nr_grid_start){ line, column, difference };
+}
+
+/* Puts a paragraph into a place (0: the first column shown) from a line on; returns the line behind it. */
+static size_t put_paragraph(struct nr_grid *grid, const struct nr_compare_model *model,
+	const struct nr_grid_frame *frame, size_t column, int paragraph, size_t line, enum nr_glyph sign)
+{
+	int block = nr_compare_model_block(model, column, paragraph);
+	int row = nr_compare_model_row(model, column, paragraph);
+	size_t place = frame->stacked ? 0 : column - frame->first;
+
+	if (block < 0)
+		return line;
+	struct nr_layout *layout = nr_compare_model_layout(model, column, (size_t)block, frame->text_width);
+	*nr_vector_add(&grid->layouts) = layout;
+	for (size_t i = 0; i < layout->line_count; i++) {
+		struct nr_grid_line *to = line_at(grid, line++, row);
+		to->cells[place] = (struct nr_grid_cell){ &layout->lines[i], i == 0 ? sign : NR_GLYPH_SPACE };
+	}
+	return line;
+}
+
+/* Puts all paragraphs that a column has in a row, a blank line between them. */
+static size_t put_cell(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame,
+	size_t column, size_t row, size_t line, enum nr_glyph sign)
+{
+	const struct nr_row *cells = &model->compared.comparison.rows.items[row];
+
+	for (size_t i = 0; i < cells->cells[column].length; i++) {
+		if (i > 0)
+			line_at(grid, line++, (int)row);
+		line = put_paragraph(grid, model, frame, column, cells->cells[column].items[i], line, sign);
+	}
+	return line;
+}
+
+static void add_label(struct nr_grid *grid, size_t column, int row, enum nr_glyph sign)
+{
+	struct nr_grid_line *label = add_line(grid, NR_GRID_LABEL, row);
+
+	label->column = (int)column;
+	label->sign = sign;
+}
+
+static bool stands_in(const struct nr_row *cells, const struct nr_grid_frame *frame)
+{
+	for (size_t i = 0; i < frame->shown; i++)
+		if (cells->cells[frame->first + i].length > 0)
+			return true;
+	return false;
+}
+
+void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame)
+{
+	const struct nr_comparison *comparison = &model->compared.comparison;
+
+	for (size_t row = 0; row < comparison->rows.length; row++) {
+		const struct nr_row *cells = &comparison->rows.items[row];
+		enum nr_glyph sign = nr_compare_model_sign(model, row);
+		if (!stands_in(cells, frame))
+			continue;
+		if (grid->lines.length > 0)
+			add_line(grid, NR_GRID_RULE, (int)row);
+		size_t start = grid->lines.length;
+		add_start(grid, start, -1, sign != NR_GLYPH_BY_ALL);
+		for (size_t i = 0; i < frame->shown; i++) {
+			size_t column = frame->first + i;
+			if (frame->stacked && cells->cells[column].length > 0) {
+				add_label(grid, column, (int)row, sign);
+				put_cell(grid, model, frame, column, row, grid->lines.length, NR_GLYPH_SPACE);
+			} else if (cells->cells[column].length > 0) {
+				put_cell(grid, model, frame, column, row, start, sign);
+			} else if (!frame->stacked) {
+				line_at(grid, start, (int)row)->cells[i].sign = NR_GLYPH_ABSENT;
+			}
+		}
+	}
+}
+
+static void put_only(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame,
+	size_t column, size_t line)
+{
+	const struct nr_comparison *comparison = &model->compared.comparison;
+
+	for (size_t i = 0; i < comparison->only[column].length; i++) {
+		if (i > 0)
+			line_at(grid, line++, -1);
+		add_start(grid, line, (int)column, true);
+		line = put_paragraph(grid, model, frame, column, comparison->only[column].items[i], line,
+			NR_GLYPH_ONLY);
+	}
+	if (comparison->only[column].length == 0)
+		line_at(grid, line, -1)->cells[frame->stacked ? 0 : column - frame->first].sign = NR_GLYPH_ABSENT;
+}
+
+void nr_grid_only(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame)
+{
+	for (size_t i = 0; i < frame->shown; i++) {
+		size_t column = frame->first + i;
+		if (frame->stacked) {
+			if (grid->lines.length > 0)
+				add_line(grid, NR_GRID_RULE, -1);
+			add_label(grid, column, -1, NR_GLYPH_ONLY);
+		}
+		put_only(grid, model, frame, column, frame->stacked ? grid->lines.length : 0);
+	}
+}
+
+size_t nr_grid_difference(const struct nr_grid *grid, size_t from, int direction, int column)
+{
+	size_t found = SIZE_MAX;
+
+	for (size_t i = 0; i < grid->starts.length; i++) {
+		const struct nr_grid_start *start = &grid->starts.items[i];
+		if (!start->difference || (start->column >= 0 && column >= 0 && start->column != column))
+			continue;
+		if (direction > 0 && start->line > from && (found == SIZE_MAX || start->line < found))
+			found = start->line;
+		if (direction < 0 && start->line < from && (found == SIZE_MAX || start->line > found))
+			found = start->line;
+	}
+	return found;
+}

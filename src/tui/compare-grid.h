@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* The aligned and the only-here view of a comparison: lines across all columns. Where there is room for one column
+ * only, the outlets stand below each other, each with its name. */
+#ifndef NR_TUI_COMPARE_GRID_H
+#define NR_TUI_COMPARE_GRID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/vector.h"
+#include "tui/canvas.h"
+#include "tui/compare-model.h"
+#include "tui/scroll.h"
+
+struct nr_grid_cell {
+	const struct nr_line *line; /* NULL: nothing */
+	enum nr_glyph sign;         /* before the line; NR_GLYPH_SPACE: none */
+};
+
+enum nr_grid_kind { NR_GRID_TEXT, NR_GRID_RULE, NR_GRID_LABEL };
+struct nr_grid_line {
+	enum nr_grid_kind kind;
+	int row;    /* of the comparison; -1: of several or none */
+	int column; /* label: whose */
+	enum nr_glyph sign; /* label */
+	struct nr_grid_cell cells[NR_COLUMNS_SHOWN];
+};
+
+/* Where a row, or in the only-here view a paragraph, begins. */
+struct nr_grid_start {
+	size_t line;
+	int column;      /* -1: all */
+	bool difference; /* not shared by all */
+};
+
+struct nr_grid {
+	NR_VECTOR(struct nr_grid_line) lines;
+	NR_VECTOR(struct nr_layout *) layouts;
+	NR_VECTOR(struct nr_grid_start) starts;
+};
+
+/* Which columns are shown and how wide their text is. stacked: below each other, all columns of the comparison. */
+struct nr_grid_frame {
+	size_t first, shown;
+	int text_width;
+	bool stacked;
+};
+
+void nr_grid_release(struct nr_grid *grid);
+void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame);
+void nr_grid_only(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame);
+
+/* The first line of the next (1) or previous (-1) difference in a column, from a line; SIZE_MAX: there is none. */
+size_t nr_grid_difference(const struct nr_grid *grid, size_t from, int direction, int column);
+
+#endif

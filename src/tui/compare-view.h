@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* The comparison's view: its state, where things are on the screen, and how they are drawn. */
+#ifndef NR_TUI_COMPARE_VIEW_H
+#define NR_TUI_COMPARE_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/compare-flow.h"
+#include "tui/compare-grid.h"
+#include "tui/compare-model.h"
+#include "tui/scroll.h"
+#include "tui/view.h"
+
+enum nr_compare_mode { NR_COMPARE_ALIGNED, NR_COMPARE_FULL, NR_COMPARE_ONLY, NR_COMPARE_COVERAGE };
+
+struct nr_compare_view {
+	struct nr_view view;
+	struct nr_compare_model model;
+	enum nr_compare_mode mode;
+	size_t focus, first; /* columns: the one keys act on, and the first one shown */
+	bool together;       /* full articles scroll together */
+	int row;             /* of the comparison: where the reader was when the mode changed last */
+	int width, height;
+	struct nr_grid grid;      /* aligned and only here */
+	struct nr_scroll scroll;  /* over the grid's lines */
+	struct nr_column_flow flows[NR_COMPARISON_MAX];
+	struct nr_scroll coverage;
+};
+
+size_t nr_compare_count(const struct nr_compare_view *compare);         /* of columns */
+size_t nr_compare_columns_shown(const struct nr_compare_view *compare); /* at once: by the width of the screen */
+
+/* Columns below each other: the aligned and the only-here view where there is no room side by side. */
+bool nr_compare_is_stacked(const struct nr_compare_view *compare);
+
+int nr_compare_text_width(const struct nr_compare_view *compare);  /* cells of a column's text */
+int nr_compare_body_height(const struct nr_compare_view *compare); /* lines below the columns' heads */
+
+void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area);
+
+#endif

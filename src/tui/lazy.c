@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tui/lazy.h"
+
+#include <stdlib.h>
+
+#include "app/reading.h"
+#include "base/memory.h"
+#include "base/time.h"
+
+enum { PAGE = 200 }; /* rows read at a time */
+
+/* How many rows to read so that there are at least so many, in whole pages. */
+static size_t missing(size_t have, size_t want)
+{
+	return want > have ? (want - have + PAGE - 1) / PAGE * PAGE : 0;
+}
+
+void nr_lazy_articles_init(struct nr_lazy_articles *lazy, struct nr_session *session)
+{
+	*lazy = (struct nr_lazy_articles){ .session = session };
+}
+
+void nr_lazy_articles_release(struct nr_lazy_articles *lazy)
+{
+	nr_article_list_release(&lazy->list);
+	free((char *)lazy->query.source);
+	lazy->query.source = NULL;
+}
+
+void nr_lazy_articles_forget(struct nr_lazy_articles *lazy)
+{
+	nr_article_list_release(&lazy->list);
+	lazy->query.after_id = 0;
+	lazy->complete = false;
+}
+
+void nr_lazy_articles_choose(struct nr_lazy_articles *lazy, const struct nr_article_query *query)
+{
+	nr_lazy_articles_release(lazy);
+	lazy->query = *query;
+	lazy->query.source = nr_strdup(query->source);
+	nr_lazy_articles_forget(lazy);
+}
+
+enum nr_status nr_lazy_articles_read(struct nr_lazy_articles *lazy, size_t rows, struct nr_error *error)
+{
+	size_t before = lazy->list.length;
+
+	lazy->query.limit = missing(before, rows);
+	if (lazy->complete || lazy->query.limit == 0)
+		return NR_OK;
+	if (before > 0) {
+		const struct nr_article *last = &lazy->list.items[before - 1];
+		lazy->query.after_time = last->published != NR_TIME_NONE ? last->published : last->fetched;
+		lazy->query.after_id = last->id;
+	}
+	enum nr_status status = nr_list_articles(lazy->session, &lazy->query, &lazy->list, error);
+	/* A list that cannot be read is not asked for again and again. */
+	lazy->complete = status != NR_OK || lazy->list.length - before < lazy->query.limit;
+	return status;
+}
+
+size_t nr_lazy_articles_find(const struct nr_lazy_articles *lazy, int64_t id)
+{
+	for (size_t i = 0; i < lazy->list.length; i++)
+		if (lazy->list.items[i].id == id)
+			return i;
+	return SIZE_MAX;
+}
+
+void nr_lazy_events_init(struct nr_lazy_events *lazy, struct nr_session *session)
+{
+	*lazy = (struct nr_lazy_events){ .session = session };
+}
+
+void nr_lazy_events_release(struct nr_lazy_events *lazy)
+{
+	nr_event_list_release(&lazy->list);
+}
+
+void nr_lazy_events_forget(struct nr_lazy_events *lazy)
+{
+	nr_event_list_release(&lazy->list);
+	lazy->query.after_id = 0;
+	lazy->complete = false;
+}
+
+void nr_lazy_events_choose(struct nr_lazy_events *lazy, const struct nr_event_query *query)
+{
+	lazy->query = *query;
+	nr_lazy_events_forget(lazy);
+}
+
+enum nr_status nr_lazy_events_read(struct nr_lazy_events *lazy, size_t rows, struct nr_error *error)
+{
+	size_t before = lazy->list.length;
+
+	lazy->query.limit = missing(before, rows);
+	if (lazy->complete || lazy->query.limit == 0)
+		return NR_OK;
+	if (before > 0) {
+		lazy->query.after_time = lazy->list.items[before - 1].last;
+		lazy->query.after_id = lazy->list.items[before - 1].id;
+	}
+	enum nr_status status = nr_list_events(lazy->session, &lazy->query, &lazy->list, error);
+	lazy->complete = status != NR_OK || lazy->list.length - before < lazy->query.limit;
+	return status;
+}
+
+size_t nr_lazy_events_find(const struct nr_lazy_events *lazy, int64_t id)
+{
+	for (size_t i = 0; i < lazy->list.length; i++)
+		if (lazy->list.items[i].id == id)
+			return i;
+	return SIZE_MAX;
+}

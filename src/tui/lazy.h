@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists that are read from the archive page by page, as far as they are looked at: a million articles open at once. */
+#ifndef NR_TUI_LAZY_H
+#define NR_TUI_LAZY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/session.h"
+#include "base/error.h"
+#include "model/article.h"
+#include "model/event.h"
+
+enum { NR_LAZY_LAST = 100000 }; /* rows that going to the end reads at most, at a time */
+
+struct nr_lazy_articles {
+	struct nr_session *session;
+	struct nr_article_query query; /* source is owned */
+	struct nr_article_list list;   /* what has been read */
+	bool complete;                 /* there is no more */
+};
+
+void nr_lazy_articles_init(struct nr_lazy_articles *lazy, struct nr_session *session);
+void nr_lazy_articles_release(struct nr_lazy_articles *lazy);
+void nr_lazy_articles_choose(struct nr_lazy_articles *lazy, const struct nr_article_query *query); /* starts anew */
+enum nr_status nr_lazy_articles_read(struct nr_lazy_articles *lazy, size_t rows, struct nr_error *error); /* at least */
+void nr_lazy_articles_forget(struct nr_lazy_articles *lazy); /* what was read; the query stays */
+size_t nr_lazy_articles_find(const struct nr_lazy_articles *lazy, int64_t id); /* among what was read; SIZE_MAX: not */
+
+struct nr_lazy_events {
+	struct nr_session *session;
+	struct nr_event_query query;
+	struct nr_event_list list;
+	bool complete;
+};
+
+void nr_lazy_events_init(struct nr_lazy_events *lazy, struct nr_session *session);
+void nr_lazy_events_release(struct nr_lazy_events *lazy);
+void nr_lazy_events_choose(struct nr_lazy_events *lazy, const struct nr_event_query *query);
+enum nr_status nr_lazy_events_read(struct nr_lazy_events *lazy, size_t rows, struct nr_error *error);
+void nr_lazy_events_forget(struct nr_lazy_events *lazy);
+size_t nr_lazy_events_find(const struct nr_lazy_events *lazy, int64_t id);
+
+#endif

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+src_newsreader_SOURCES += \
+	src/tui/actions.c src/tui/actions.def src/tui/actions.h \
+	src/tui/canvas.c src/tui/canvas.h \
+	src/tui/compare-coverage.c src/tui/compare-coverage.h \
+	src/tui/compare-draw.c src/tui/compare-view.h \
+	src/tui/compare-flow.c src/tui/compare-flow.h \
+	src/tui/compare-grid.c src/tui/compare-grid.h \
+	src/tui/compare-model.c src/tui/compare-model.h \
+	src/tui/event-cache.c src/tui/event-cache.h \
+	src/tui/input.c src/tui/input.h \
+	src/tui/key.c src/tui/key.h \
+	src/tui/keymap.c src/tui/keymap.h \
+	src/tui/lazy.c src/tui/lazy.h \
+	src/tui/outlets.c src/tui/outlets.h \
+	src/tui/page.c src/tui/page.h \
+	src/tui/screen.c src/tui/screen.h \
+	src/tui/scroll.c src/tui/scroll.h \
+	src/tui/sources-panes.c src/tui/sources-panes.h \
+	src/tui/theme.c src/tui/theme.h \
+	src/tui/tui.c src/tui/tui.h \
+	src/tui/view-article.c src/tui/view-compare.c src/tui/view-events.c src/tui/view-help.c src/tui/view-sources.c \
+	src/tui/view.h \
+	src/tui/wcwidth.c \
+	src/tui/when.c src/tui/when.h

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tui/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "text/linebreak.h"
+#include "tui/outlets.h"
+#include "tui/when.h"
+
+void nr_page_init(struct nr_page *page)
+{
+	*page = (struct nr_page){ 0 };
+}
+
+static void release_head(struct nr_page *page)
+{
+	for (size_t i = 0; i < page->head.length; i++)
+		free(page->head.items[i].text);
+	nr_vector_release(&page->head);
+}
+
+void nr_page_release(struct nr_page *page)
+{
+	release_head(page);
+	nr_layout_free(page->layout);
+	if (page->open)
+		nr_reading_release(&page->reading);
+	nr_page_init(page);
+}
+
+bool nr_page_open(struct nr_page *page, struct nr_tui *tui, int64_t article)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	nr_page_release(page);
+	if (nr_open_article(nr_tui_session(tui), article, &page->reading, &error) != NR_OK) {
+		nr_tui_complain(tui, &error);
+		return false;
+	}
+	page->open = true;
+	return true;
+}
+
+bool nr_page_shows(const struct nr_page *page, int64_t article)
+{
+	return page->open && page->reading.article.id == article;
+}
+
+void nr_page_forget_head(struct nr_page *page)
+{
+	page->width = 0;
+}
+
+/* Adds a text to the head, broken into lines of the width. */
+static void add_head(struct nr_page *page, const char *text, int width, struct nr_look look)
+{
+	struct nr_line_breaker *breaker = nr_line_breaker_new();
+	struct nr_line_piece piece;
+
+	nr_line_breaker_set(breaker, text, strlen(text));
+	while (nr_line_breaker_next(breaker, width, &piece))
+		*nr_vector_add(&page->head) =
+			(struct nr_page_line){ nr_strndup(text + piece.start, piece.end - piece.start), look };
+	nr_line_breaker_free(breaker);
+}
+
+static void add_coverage(struct nr_page *page, struct nr_tui *tui, int width)
+{
+	const struct nr_article *article = &page->reading.article;
+	const struct nr_event *event = article->event_sources > 1 ? nr_tui_event(tui, article->event) : NULL;
+	struct nr_buffer line = NR_BUFFER_INIT, key = NR_BUFFER_INIT;
+
+	if (event == NULL || event->sources.length < 2)
+		return;
+	nr_buffer_printf(&line, ngettext("%zu outlet covered this event", "%zu outlets covered this event",
+		(unsigned long)event->sources.length), event->sources.length);
+	for (size_t i = 0; i < event->sources.length; i++) {
+		/* TRANSLATORS: ": " stands before a list, ", " between its items. */
+		nr_buffer_append_string(&line, i == 0 ? _(": ") : _(", "));
+		nr_buffer_append_string(&line, nr_outlet_short(nr_tui_sources(tui), event->sources.items[i]));
+	}
+	nr_keymap_append_key(nr_tui_keymap(tui), NR_ACTION_COMPARE, &key);
+	/* TRANSLATORS: %s: a key. */
+	nr_buffer_printf(&line, _(" (%s compares them)"), key.data);
+	add_head(page, line.data, width, (struct nr_look){ .role = NR_ROLE_SHARED });
+	nr_buffer_release(&key);
+	nr_buffer_release(&line);
+}
+
+static void make_head(struct nr_page *page, struct nr_tui *tui, int width, bool whole)
+{
+	const struct nr_article *article = &page->reading.article;
+	struct nr_buffer line = NR_BUFFER_INIT;
+	struct nr_look look = { 0 }, dim = { .role = NR_ROLE_DIM };
+
+	release_head(page);
+	if (article->starred)
+		nr_buffer_printf(&line, "%s ", nr_glyph(NR_GLYPH_STARRED));
+	nr_buffer_append_string(&line, article->title);
+	add_head(page, line.data, width, (struct nr_look){ .style = NR_STYLE_STRONG });
+	nr_buffer_clear(&line);
+	nr_buffer_append_string(&line, nr_outlet_title(nr_tui_sources(tui), article->source));
+	add_head(page, line.data, width, nr_outlet_look(nr_tui_sources(tui), article->source));
+	nr_buffer_clear(&line);
+	nr_when_append(&line, NR_WHEN_FULL, article->published, nr_time_now());
+	if (article->author != NULL && *article->author != '\0')
+		nr_buffer_printf(&line, "%s%s", line.length > 0 ? "  " : "", article->author);
+	if (line.length > 0)
+		add_head(page, line.data, width, look);
+	if (whole && article->url != NULL)
+		add_head(page, article->url, width, dim);
+	add_coverage(page, tui, width);
+	*nr_vector_add(&page->head) = (struct nr_page_line){ nr_strdup(""), look };
+	nr_buffer_release(&line);
+}
+
+/* A place in the text that holds at any width: a block, and a byte of it. */
+struct place {
+	int32_t block;
+	uint32_t offset;
+};
+
+static struct place place_of(const struct nr_page *page)
+{
+	struct place place = { -1, 0 };
+
+	if (page->layout == NULL || page->scroll.top < page->head.length)
+		return place;
+	for (size_t i = page->scroll.top - page->head.length + 1; i-- > 0;) {
+		if (i >= page->layout->line_count || page->layout->lines[i].block < 0)
+			continue;
+		place.block = page->layout->lines[i].block;
+		place.offset = page->layout->lines[i].offset;
+		break;
+	}
+	return place;
+}
+
+static size_t line_of(const struct nr_page *page, struct place place)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < page->layout->line_count; i++) {
+		const struct nr_line *line = &page->layout->lines[i];
+		if (line->block >= 0 &&
+			(line->block < place.block || (line->block == place.block && line->offset <= place.offset)))
+			found = i;
+	}
+	return page->head.length + found;
+}
+
+void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height, bool whole)
+{
+	size_t count = 0;
+
+	if (page->open && width > 0 && (page->width != width || page->layout == NULL)) {
+		int gutter = width > 8 * NR_PAGE_GUTTER ? NR_PAGE_GUTTER : 0;
+		struct place place = place_of(page);
+		struct nr_layout_options options = { .width = width - gutter,
+			.links = whole ? NR_LINKS_LIST : NR_LINKS_NONE,
+			.caption_label = _("Picture: "),
+			.links_label = _("Links") };
+		make_head(page, tui, width - gutter, whole);
+		nr_layout_free(page->layout);
+		page->layout = nr_layout_document(page->reading.document, &options);
+		page->width = width;
+		if (place.block >= 0)
+			page->scroll.top = line_of(page, place);
+	}
+	if (page->layout != NULL)
+		count = page->head.length + page->layout->line_count;
+	nr_text_resize(&page->scroll, count, height);
+}
+
+static bool is_caption(const struct nr_page *page, const struct nr_line *line)
+{
+	const struct nr_document *document = page->reading.document;
+
+	return line->block >= 0 && (size_t)line->block < document->block_count && line->length > 0 &&
+		document->blocks[line->block].kind == NR_BLOCK_CAPTION;
+}
+
+void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area)
+{
+	int gutter = page->width > 8 * NR_PAGE_GUTTER ? NR_PAGE_GUTTER : 0;
+	int x = area.x + gutter, limit = area.width - gutter;
+	struct nr_look look = { 0 }, dim = { .role = NR_ROLE_DIM };
+
+	for (int row = 0; page->layout != NULL && row < area.height; row++) {
+		size_t line = page->scroll.top + (size_t)row;
+		int y = area.y + row;
+		if (line < page->head.length) {
+			const struct nr_page_line *head = &page->head.items[line];
+			nr_canvas_put_string(canvas, x, y, limit, head->text, head->look);
+			continue;
+		}
+		line -= page->head.length;
+		if (line >= page->layout->line_count)
+			break;
+		if (gutter > 0 && is_caption(page, &page->layout->lines[line]))
+			nr_canvas_put_string(canvas, area.x, y, 1, nr_glyph(NR_GLYPH_CAPTION), dim);
+		nr_canvas_put_line(canvas, x, y, limit, &page->layout->lines[line], look);
+	}
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* An article laid out to be read: headline, outlet, author, time and link, then its text. */
+#ifndef NR_TUI_PAGE_H
+#define NR_TUI_PAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/reading.h"
+#include "base/vector.h"
+#include "markup/layout.h"
+#include "tui/scroll.h"
+#include "tui/view.h"
+
+enum { NR_PAGE_GUTTER = 2 }; /* cells left of the text, where captions have their sign */
+
+struct nr_page_line {
+	char *text;
+	struct nr_look look;
+};
+
+struct nr_page {
+	bool open;
+	struct nr_reading reading; /* while open */
+	struct nr_layout *layout;  /* NULL: not laid out */
+	NR_VECTOR(struct nr_page_line) head;
+	struct nr_scroll scroll;   /* over the head's lines and the layout's */
+	int width;                 /* it is laid out for, with the gutter */
+};
+
+void nr_page_init(struct nr_page *page);
+void nr_page_release(struct nr_page *page);
+
+/* Opens an article in place of the one that is open; where that fails, says so and none is open. */
+bool nr_page_open(struct nr_page *page, struct nr_tui *tui, int64_t article);
+bool nr_page_shows(const struct nr_page *page, int64_t article);
+
+/* Lays it out; the place stays. whole: with its link, and the list of links behind the text. */
+void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height, bool whole);
+void nr_page_forget_head(struct nr_page *page); /* what the head says has changed: the next fit makes it anew */
+
+void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area);
+
+#endif

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tui/screen.h"
+
+#include <curses.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "text/width.h"
+
+static struct {
+	SCREEN *terminal; /* NULL: not open */
+	cchar_t *row;     /* room for a row of cells */
+	int row_width;
+	int colours;      /* 0: none are to be used */
+	short pairs[NR_ROLE_COUNT * NR_COLOUR_COUNT][2]; /* foreground, background of pair 1 + index */
+	int pair_count;
+} screen;
+
+static void give_back(void)
+{
+	if (screen.terminal != NULL)
+		endwin();
+}
+
+static bool can_show_screens(void)
+{
+	const char *move = tigetstr("cup"), *clear_all = tigetstr("clear");
+
+	return move != NULL && move != (char *)-1 && clear_all != NULL && clear_all != (char *)-1;
+}
+
+static enum nr_status refuse(struct nr_error *error)
+{
+	const char *name = getenv("TERM");
+
+	return nr_error_set(error, NR_TERMINAL,
+		_("the screens cannot be shown on a terminal of type “%.40s”; set TERM, or use newsreader list, show, "
+		  "events or compare"),
+		name != NULL ? name : "");
+}
+
+enum nr_status nr_screen_open(struct nr_error *error)
+{
+	const char *no_colour = getenv("NO_COLOR");
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return nr_error_set(error, NR_TERMINAL,
+			_("the screens need a terminal; use newsreader list, show, events or compare instead"));
+	screen.terminal = newterm(NULL, stdout, stdin);
+	if (screen.terminal == NULL)
+		return refuse(error);
+	if (!can_show_screens()) {
+		nr_screen_close();
+		return refuse(error);
+	}
+	nr_set_die_hook(give_back);
+	cbreak();
+	noecho();
+	nonl();
+	screen.colours = 0;
+	screen.pair_count = 0;
+	if ((no_colour == NULL || *no_colour == '\0') && has_colors() && start_color() == OK &&
+		use_default_colors() == OK)
+		screen.colours = COLORS;
+	return NR_OK;
+}
+
+void nr_screen_close(void)
+{
+	if (screen.terminal == NULL)
+		return;
+	endwin();
+	nr_set_die_hook(NULL);
+	delscreen(screen.terminal);
+	screen.terminal = NULL;
+	free(screen.row);
+	screen.row = NULL;
+	screen.row_width = 0;
+}
+
+void nr_screen_size(int *width, int *height)
+{
+	getmaxyx(stdscr, *height, *width);
+}
+
+void nr_screen_fit(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+		resizeterm(size.ws_row, size.ws_col);
+	nr_screen_forget();
+}
+
+void nr_screen_forget(void)
+{
+	clearok(stdscr, TRUE);
+}
+
+/* The number of a colour pair; 0, the terminal's own colours, where it has no room for more pairs. */
+static short pair_of(int foreground, int background)
+{
+	if (foreground < 0 && background < 0)
+		return 0;
+	for (int i = 0; i < screen.pair_count; i++)
+		if (screen.pairs[i][0] == foreground && screen.pairs[i][1] == background)
+			return (short)(i + 1);
+	if (screen.pair_count + 1 >= COLOR_PAIRS ||
+		screen.pair_count >= (int)(sizeof screen.pairs / sizeof screen.pairs[0]))
+		return 0;
+	short pair = (short)(screen.pair_count + 1);
+	if (init_pair(pair, (short)foreground, (short)background) == ERR)
+		return 0;
+	screen.pairs[screen.pair_count][0] = (short)foreground;
+	screen.pairs[screen.pair_count++][1] = (short)background;
+	return pair;
+}
+
+static attr_t curses_attributes(unsigned attributes)
+{
+	attr_t result = A_NORMAL;
+
+	if ((attributes & NR_ATTRIBUTE_BOLD) != 0)
+		result |= A_BOLD;
+	if ((attributes & NR_ATTRIBUTE_DIM) != 0)
+		result |= A_DIM;
+	if ((attributes & NR_ATTRIBUTE_ITALIC) != 0)
+		result |= A_ITALIC;
+	if ((attributes & NR_ATTRIBUTE_UNDERLINE) != 0)
+		result |= A_UNDERLINE;
+	if ((attributes & NR_ATTRIBUTE_REVERSE) != 0)
+		result |= A_REVERSE;
+	return result;
+}
+
+static void set_cell(cchar_t *to, const struct nr_cell *cell, const uint32_t *points, int count)
+{
+	wchar_t text[NR_CELL_POINTS + 1];
+	struct nr_attributes attributes = nr_theme_attributes(cell->look, screen.colours);
+	short pair = screen.colours > 0 ? pair_of(attributes.foreground, attributes.background) : 0;
+
+	for (int i = 0; i < count; i++)
+		text[i] = (wchar_t)points[i];
+	text[count] = L'\0';
+	if (setcchar(to, text, curses_attributes(attributes.attributes), pair, NULL) == ERR)
+		setcchar(to, L"?", A_NORMAL, 0, NULL);
+}
+
+/* Fills screen.row with a row of the canvas and returns how many items it has: a wide character is one item, which
+ * curses spreads over two cells. One that is narrow to curses but takes two cells (an emoji sequence of which the base
+ * is shown) is padded with a space. */
+static int convert_row(const struct nr_canvas *canvas, int y)
+{
+	static const uint32_t space = ' ';
+	int count = 0;
+
+	for (int x = 0; x < canvas->width; x++) {
+		const struct nr_cell *cell = nr_canvas_cell(canvas, x, y);
+		if (cell->width == 0)
+			continue;
+		set_cell(&screen.row[count++], cell, cell->points, cell->count);
+		if (cell->width == 2 && nr_width_of(cell->points[0]) == 1)
+			set_cell(&screen.row[count++], cell, &space, 1);
+	}
+	return count;
+}
+
+void nr_screen_draw(const struct nr_canvas *canvas)
+{
+	if (canvas->width > screen.row_width) {
+		screen.row = nr_realloc_array(screen.row, (size_t)canvas->width + 1, sizeof *screen.row);
+		screen.row_width = canvas->width;
+	}
+	for (int y = 0; y < canvas->height; y++) {
+		int count = convert_row(canvas, y);
+		mvadd_wchnstr(y, 0, screen.row, count);
+	}
+	move(canvas->cursor_y, canvas->cursor_x);
+	refresh();
+}
+
+void nr_screen_suspend(void)
+{
+	struct sigaction standard = { .sa_handler = SIG_DFL }, ours;
+	sigset_t stop, before;
+
+	sigemptyset(&standard.sa_mask);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	def_prog_mode();
+	endwin();
+	sigaction(SIGTSTP, &standard, &ours);
+	raise(SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, &before); /* stops here */
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	sigaction(SIGTSTP, &ours, NULL);
+	reset_prog_mode();
+	nr_screen_fit();
+}

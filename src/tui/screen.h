@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The terminal, to be drawn on (curses). There is one. It is given back as it was found when it is closed, when the
+ * program dies of its own (nr_die), and while the program is suspended. */
+#ifndef NR_TUI_SCREEN_H
+#define NR_TUI_SCREEN_H
+
+#include "base/error.h"
+#include "tui/canvas.h"
+
+/* NR_TERMINAL where standard input or output is no terminal, or one that cannot show the screens. */
+enum nr_status nr_screen_open(struct nr_error *error);
+void nr_screen_close(void); /* also where it is not open */
+
+void nr_screen_size(int *width, int *height); /* cells, at least 1 */
+void nr_screen_fit(void);     /* asks the terminal for its size again */
+void nr_screen_forget(void);  /* what the terminal shows is not known any more: the next draw sends everything */
+void nr_screen_draw(const struct nr_canvas *canvas);
+void nr_screen_suspend(void); /* stops the program as its shell expects, and returns when it goes on */
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* The panes of the sources view: outlets, articles of the chosen one, preview of the selected article. */
+#ifndef NR_TUI_SOURCES_PANES_H
+#define NR_TUI_SOURCES_PANES_H
+
+#include "tui/lazy.h"
+#include "tui/page.h"
+#include "tui/scroll.h"
+#include "tui/view.h"
+
+enum nr_pane { NR_PANE_OUTLETS, NR_PANE_ARTICLES, NR_PANE_PREVIEW, NR_PANE_COUNT };
+
+/* What the outlets pane offers: all, each outlet, the starred ones. */
+enum nr_choice_kind { NR_CHOICE_ALL, NR_CHOICE_OUTLET, NR_CHOICE_STARRED };
+struct nr_choice {
+	enum nr_choice_kind kind;
+	const struct nr_source *source; /* of an outlet; borrowed from the list of sources */
+};
+size_t nr_choice_count(const struct nr_source_list *sources);
+struct nr_choice nr_choice_at(const struct nr_source_list *sources, size_t row);
+const char *nr_choice_title(struct nr_choice choice);
+
+struct nr_sources_panes {
+	struct nr_tui *tui;
+	enum nr_pane focus;
+	struct nr_scroll outlets, list;
+	struct nr_lazy_articles articles;
+	struct nr_page preview;
+};
+
+/* Where each pane is; one that is not shown has no width. Three from 120 cells, two from 60, one below. */
+void nr_sources_layout(enum nr_pane focus, struct nr_rect area, struct nr_rect panes[NR_PANE_COUNT]);
+
+/* Each fills its area: a line of heading, then its rows. */
+void nr_outlets_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
+void nr_articles_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
+void nr_preview_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
+
+/* Rows of an area below its heading. */
+struct nr_rect nr_pane_body(struct nr_rect area);
+
+#endif

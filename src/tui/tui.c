@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tui/tui.h"
+
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/reading.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "text/sanitize.h"
+#include "text/width.h"
+#include "tui/event-cache.h"
+#include "tui/input.h"
+#include "tui/screen.h"
+#include "tui/view.h"
+
+enum {
+	VIEWS_MAX = 32,    /* an article opened from a comparison opened from an article ... */
+	IDLE_MS = 1000,    /* how often the archive is asked whether somebody changed it */
+	FRAME_MS = 40,     /* while keys keep coming, the screen is drawn so often */
+};
+
+struct nr_tui {
+	struct nr_session *session;
+	struct nr_source_list sources;
+	struct nr_event_cache *events;
+	struct nr_keymap *keymap;
+	struct nr_canvas canvas;
+	NR_VECTOR(struct nr_view *) views;
+	int64_t version; /* of the archive, as sources and events show it */
+	char *message;   /* NULL: none */
+	bool message_is_error, going_back, leaving;
+};
+
+struct nr_session *nr_tui_session(struct nr_tui *tui)
+{
+	return tui->session;
+}
+
+const struct nr_source_list *nr_tui_sources(struct nr_tui *tui)
+{
+	return &tui->sources;
+}
+
+const struct nr_keymap *nr_tui_keymap(struct nr_tui *tui)
+{
+	return tui->keymap;
+}
+
+const struct nr_event *nr_tui_event(struct nr_tui *tui, int64_t id)
+{
+	return nr_event_cache_find(tui->events, id);
+}
+
+static void set_message(struct nr_tui *tui, const char *text, bool is_error)
+{
+	free(tui->message);
+	tui->message = nr_sanitized_line(text);
+	tui->message_is_error = is_error;
+}
+
+void nr_tui_say(struct nr_tui *tui, const char *format, ...)
+{
+	char text[512];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	set_message(tui, text, false);
+}
+
+void nr_tui_complain(struct nr_tui *tui, struct nr_error *error)
+{
+	set_message(tui, error->message, true);
+	nr_error_clear(error);
+}
+
+static struct nr_view *top_view(struct nr_tui *tui)
+{
+	return tui->views.length > 0 ? tui->views.items[tui->views.length - 1] : NULL;
+}
+
+/* The area between title and status line. A screen of two rows has no title, one of one row no status line. */
+static struct nr_rect view_area(const struct nr_tui *tui)
+{
+	int height = tui->canvas.height, above = height >= 3, below = height >= 2;
+
+	return (struct nr_rect){ 0, above, tui->canvas.width, height - above - below };
+}
+
+static void fit_view(struct nr_tui *tui, struct nr_view *view)
+{
+	struct nr_rect area = view_area(tui);
+
+	view->ops->resize(view, area.width, area.height);
+}
+
+static void drop_view(struct nr_tui *tui, size_t index)
+{
+	struct nr_view *view = tui->views.items[index];
+
+	memmove(&tui->views.items[index], &tui->views.items[index + 1],
+		(tui->views.length - index - 1) * sizeof tui->views.items[0]);
+	tui->views.length--;
+	view->ops->close(view);
+}
+
+void nr_tui_push(struct nr_tui *tui, struct nr_view *view)
+{
+	if (view == NULL)
+		return;
+	view->seen = tui->version;
+	*nr_vector_add(&tui->views) = view;
+	fit_view(tui, view);
+	if (tui->views.length > VIEWS_MAX)
+		drop_view(tui, 1);
+}
+
+void nr_tui_back(struct nr_tui *tui)
+{
+	tui->going_back = true;
+}
+
+int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int direction)
+{
+	for (size_t i = tui->views.length; i-- > 1;)
+		if (tui->views.items[i] == view) {
+			struct nr_view *below = tui->views.items[i - 1];
+			return below->ops->step != NULL ? below->ops->step(below, direction) : 0;
+		}
+	return 0;
+}
+
+/* Reads again what the archive shows differently now. */
+static void follow_archive(struct nr_tui *tui)
+{
+	int64_t version = nr_session_version(tui->session);
+	struct nr_view *view = top_view(tui);
+
+	if (version != tui->version) {
+		struct nr_error error = NR_NO_ERROR;
+		struct nr_source_list sources;
+		if (nr_session_sources(tui->session, false, &sources, &error) == NR_OK) {
+			nr_source_list_release(&tui->sources);
+			tui->sources = sources;
+		} else {
+			nr_tui_complain(tui, &error);
+		}
+		nr_event_cache_clear(tui->events);
+		tui->version = version;
+	}
+	if (view != NULL && view->seen != version) {
+		if (view->ops->refresh != NULL)
+			view->ops->refresh(view);
+		view->seen = version;
+	}
+}
+
+/* --- Title and status line ---------------------------------------------------------------- */
+
+static void draw_title(struct nr_tui *tui, struct nr_view *view)
+{
+	struct nr_canvas *canvas = &tui->canvas;
+	struct nr_look look = { .role = NR_ROLE_TITLE };
+	struct nr_buffer left = NR_BUFFER_INIT, right = NR_BUFFER_INIT;
+	int width = canvas->width;
+
+	view->ops->title(view, &left, &right);
+	nr_canvas_fill(canvas, (struct nr_rect){ 0, 0, width, 1 }, NR_GLYPH_SPACE, look);
+	int right_width = nr_width(right.data, right.length);
+	if (right_width + 12 > width)
+		right_width = 0;
+	nr_canvas_put_cut(canvas, 1, 0, width - 2 - (right_width > 0 ? right_width + 2 : 0), left.data, look);
+	if (right_width > 0)
+		nr_canvas_put_right(canvas, width - 1, 0, right_width, right.data, look);
+	nr_buffer_release(&left);
+	nr_buffer_release(&right);
+}
+
+/* "Enter read": returns the cells it took with the space behind it, 0 where it does not fit. */
+static int draw_hint(struct nr_tui *tui, int x, int limit, const struct nr_hint *hint)
+{
+	struct nr_buffer key = NR_BUFFER_INIT;
+	int y = tui->canvas.height - 1, used = 0;
+	const char *text = hint->text != NULL ? hint->text : _(nr_action_info(hint->action)->hint);
+	struct nr_look key_look = { .role = NR_ROLE_KEY }, look = { .role = NR_ROLE_STATUS };
+
+	if (hint->active)
+		key_look.style = look.style = NR_STYLE_LINK | NR_STYLE_STRONG;
+	nr_keymap_append_key(tui->keymap, hint->action, &key);
+	int needed = nr_width(key.data, key.length) + 1 + nr_width_string(text);
+	if (needed <= limit) {
+		used = nr_canvas_put(&tui->canvas, x, y, limit, key.data, key.length, key_look);
+		used += nr_canvas_put_string(&tui->canvas, x + used, y, 1, " ", look);
+		used += nr_canvas_put_string(&tui->canvas, x + used, y, limit - used, text, look) + 2;
+	}
+	nr_buffer_release(&key);
+	return used;
+}
+
+static void draw_status(struct nr_tui *tui, struct nr_view *view)
+{
+	struct nr_canvas *canvas = &tui->canvas;
+	struct nr_look look = { .role = NR_ROLE_STATUS };
+	struct nr_hint hints[NR_HINTS_MAX + 1], help = { .action = NR_ACTION_HELP };
+	int x = 1, width = canvas->width, y = canvas->height - 1;
+
+	nr_canvas_fill(canvas, (struct nr_rect){ 0, y, width, 1 }, NR_GLYPH_SPACE, look);
+	if (tui->message != NULL) {
+		look.role = tui->message_is_error ? NR_ROLE_ERROR : NR_ROLE_MESSAGE;
+		nr_canvas_put_cut(canvas, 1, y, width - 2, tui->message, look);
+		return;
+	}
+	size_t count = view->ops->hints(view, hints);
+	/* Help is always offered: its place is kept at the end. */
+	int kept = nr_width_string(_(nr_action_info(NR_ACTION_HELP)->hint)) + 4;
+	for (size_t i = 0; i < count; i++) {
+		int used = draw_hint(tui, x, width - x - kept, &hints[i]);
+		if (used == 0)
+			break;
+		x += used;
+	}
+	if (view->ops->context != NR_IN_HELP)
+		draw_hint(tui, x, width - x, &help);
+}
+
+static void draw(struct nr_tui *tui)
+{
+	struct nr_view *view = top_view(tui);
+	struct nr_rect area = view_area(tui);
+
+	nr_canvas_clear(&tui->canvas);
+	if (area.y > 0)
+		draw_title(tui, view);
+	if (area.height > 0)
+		view->ops->draw(view, &tui->canvas, area);
+	if (tui->canvas.height >= 2)
+		draw_status(tui, view);
+	nr_screen_draw(&tui->canvas);
+}
+
+/* --- Keys and the loop ---------------------------------------------------------------- */
+
+static void resize(struct nr_tui *tui)
+{
+	int width, height;
+
+	nr_screen_fit();
+	nr_screen_size(&width, &height);
+	nr_canvas_resize(&tui->canvas, width, height);
+	for (size_t i = 0; i < tui->views.length; i++)
+		fit_view(tui, tui->views.items[i]);
+}
+
+static void suspend(struct nr_tui *tui)
+{
+	nr_screen_suspend();
+	resize(tui);
+}
+
+static void leave_view(struct nr_tui *tui)
+{
+	tui->going_back = false;
+	if (tui->views.length <= 1)
+		tui->leaving = true;
+	else
+		drop_view(tui, tui->views.length - 1);
+}
+
+/* What every view does alike. */
+static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_action action)
+{
+	switch (action) {
+	case NR_ACTION_BACK:
+		nr_tui_back(tui);
+		break;
+	case NR_ACTION_CANCEL:
+		if (tui->views.length > 1)
+			nr_tui_back(tui);
+		break;
+	case NR_ACTION_QUIT:
+		tui->leaving = true;
+		break;
+	case NR_ACTION_HELP:
+		nr_tui_push(tui, nr_view_help_open(tui, view->ops->context));
+		break;
+	case NR_ACTION_REDRAW:
+		nr_screen_forget();
+		break;
+	case NR_ACTION_SUSPEND:
+		suspend(tui);
+		break;
+	default:
+		break;
+	}
+}
+
+static void press(struct nr_tui *tui, nr_key key)
+{
+	struct nr_view *view = top_view(tui);
+	enum nr_action action = nr_keymap_find(tui->keymap, view->ops->context, key);
+
+	free(tui->message);
+	tui->message = NULL;
+	if (action == NR_ACTION_NONE)
+		return;
+	if (!view->ops->act(view, action))
+		act_everywhere(tui, view, action);
+	if (tui->going_back)
+		leave_view(tui);
+}
+
+static void handle(struct nr_tui *tui, enum nr_input input, nr_key key)
+{
+	switch (input) {
+	case NR_INPUT_KEY:
+		press(tui, key);
+		break;
+	case NR_INPUT_RESIZE:
+		resize(tui);
+		break;
+	case NR_INPUT_SUSPEND:
+		suspend(tui);
+		break;
+	case NR_INPUT_LEAVE:
+		tui->leaving = true;
+		break;
+	case NR_INPUT_NONE:
+		break;
+	}
+}
+
+static void loop(struct nr_tui *tui)
+{
+	bool stale = true; /* what is on the screen is not what is to be seen */
+	int64_t drawn = 0;
+
+	while (!tui->leaving) {
+		nr_key key = NR_KEY_NONE;
+		enum nr_input input = nr_input_next(stale ? 0 : IDLE_MS, &key);
+		int64_t version = tui->version;
+		handle(tui, input, key);
+		if (tui->leaving)
+			break;
+		if (input == NR_INPUT_NONE || nr_time_now() - drawn >= FRAME_MS) {
+			follow_archive(tui);
+			if (stale || input != NR_INPUT_NONE || version != tui->version)
+				draw(tui);
+			drawn = nr_time_now();
+			stale = false;
+		} else {
+			stale = true;
+		}
+	}
+}
+
+/* --- Start and end ---------------------------------------------------------------- */
+
+static int ending_signal;
+
+static void end_by_signal(void)
+{
+	signal(ending_signal, SIG_DFL);
+	raise(ending_signal);
+}
+
+/* A program that a signal ended has to say so to who started it, but only when all is closed and cleaned up. */
+static void end_by_signal_at_exit(int number)
+{
+	ending_signal = number;
+	atexit(end_by_signal);
+}
+
+static void release(struct nr_tui *tui)
+{
+	while (tui->views.length > 0)
+		drop_view(tui, tui->views.length - 1);
+	nr_vector_release(&tui->views);
+	nr_canvas_release(&tui->canvas);
+	nr_keymap_free(tui->keymap);
+	nr_event_cache_free(tui->events);
+	nr_source_list_release(&tui->sources);
+	free(tui->message);
+}
+
+enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
+{
+	struct nr_tui tui = { .session = session };
+	int number = 0;
+	enum nr_status status = nr_session_sources(session, false, &tui.sources, error);
+
+	if (status != NR_OK)
+		return status;
+	tui.version = nr_session_version(session);
+	tui.events = nr_event_cache_new(session);
+	tui.keymap = nr_keymap_new();
+	status = nr_screen_open(error);
+	if (status == NR_OK) {
+		nr_input_open();
+		resize(&tui);
+		nr_tui_push(&tui, nr_view_sources_open(&tui));
+		loop(&tui);
+		number = nr_input_signal();
+		nr_screen_close();
+		nr_input_close();
+	}
+	release(&tui);
+	if (number != 0)
+		end_by_signal_at_exit(number);
+	return status;
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* One article, at a readable measure in the middle of the screen. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "tui/outlets.h"
+#include "tui/page.h"
+#include "tui/view.h"
+
+struct article_view {
+	struct nr_view view;
+	struct nr_page page;
+	int width, height;
+};
+
+static struct article_view *self(struct nr_view *view)
+{
+	return (struct article_view *)view;
+}
+
+static void close_view(struct nr_view *view)
+{
+	nr_page_release(&self(view)->page);
+	free(view);
+}
+
+/* The part of the area that the text is in: centred, with a margin where there is room. */
+static struct nr_rect text_area(const struct article_view *article, struct nr_rect area)
+{
+	const struct nr_options *options = nr_session_options(nr_tui_session(article->view.tui));
+	int measure = options->measure + NR_PAGE_GUTTER, width = area.width > 24 ? area.width - 2 : area.width;
+
+	if (width > measure)
+		width = measure;
+	return (struct nr_rect){ area.x + (area.width - width) / 2, area.y, width, area.height };
+}
+
+static void fit(struct article_view *article)
+{
+	struct nr_rect area = text_area(article, (struct nr_rect){ 0, 0, article->width, article->height });
+
+	nr_page_fit(&article->page, article->view.tui, area.width, area.height, true);
+}
+
+static void resize_view(struct nr_view *view, int width, int height)
+{
+	struct article_view *article = self(view);
+
+	article->width = width;
+	article->height = height;
+	fit(article);
+}
+
+static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area)
+{
+	struct nr_rect inner = text_area(self(view), area);
+
+	nr_page_draw(&self(view)->page, canvas, inner);
+	nr_canvas_set_cursor(canvas, inner.x, inner.y);
+}
+
+static bool set_mark(struct article_view *article, enum nr_reading_mark mark)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_article *shown = &article->page.reading.article;
+
+	if (nr_mark_article(nr_tui_session(article->view.tui), shown->id, mark, &error) != NR_OK) {
+		nr_tui_complain(article->view.tui, &error);
+		return false;
+	}
+	if (mark == NR_READ || mark == NR_UNREAD)
+		shown->read = mark == NR_READ;
+	else
+		shown->starred = mark == NR_STAR;
+	nr_page_forget_head(&article->page);
+	fit(article);
+	return true;
+}
+
+static void toggle_star(struct article_view *article)
+{
+	bool star = !article->page.reading.article.starred;
+
+	if (set_mark(article, star ? NR_STAR : NR_UNSTAR))
+		nr_tui_say(article->view.tui, "%s", star ? _("Starred") : _("Star taken away"));
+}
+
+static void toggle_read(struct article_view *article)
+{
+	bool read = !article->page.reading.article.read;
+
+	if (set_mark(article, read ? NR_READ : NR_UNREAD))
+		nr_tui_say(article->view.tui, "%s", read ? _("Marked as read") : _("Marked as unread"));
+}
+
+static bool show(struct article_view *article, int64_t id)
+{
+	if (!nr_page_open(&article->page, article->view.tui, id))
+		return false;
+	if (!article->page.reading.article.read)
+		set_mark(article, NR_READ);
+	fit(article);
+	return true;
+}
+
+static void step_article(struct article_view *article, int direction)
+{
+	int64_t id = nr_tui_step(article->view.tui, &article->view, direction);
+
+	if (id == 0)
+		nr_tui_say(article->view.tui, "%s", direction > 0 ? _("This is the last article") :
+			_("This is the first article"));
+	else if (!show(article, id))
+		nr_tui_back(article->view.tui);
+}
+
+static bool act_view(struct nr_view *view, enum nr_action action)
+{
+	struct article_view *article = self(view);
+	const struct nr_article *shown = &article->page.reading.article;
+
+	switch (action) {
+	case NR_ACTION_NEXT_ARTICLE:
+		step_article(article, 1);
+		return true;
+	case NR_ACTION_PREVIOUS_ARTICLE:
+		step_article(article, -1);
+		return true;
+	case NR_ACTION_COMPARE:
+		nr_tui_push(view->tui, nr_view_compare_open(view->tui, shown->event, shown->id));
+		return true;
+	case NR_ACTION_EVENTS:
+		nr_tui_push(view->tui, nr_view_events_open(view->tui, shown->event, shown->published));
+		return true;
+	case NR_ACTION_STAR:
+		toggle_star(article);
+		return true;
+	case NR_ACTION_TOGGLE_READ:
+		toggle_read(article);
+		return true;
+	default:
+		return nr_text_act(&article->page.scroll, action);
+	}
+}
+
+static void refresh_view(struct nr_view *view)
+{
+	struct article_view *article = self(view);
+	struct nr_page fresh;
+	struct nr_scroll scroll = article->page.scroll;
+
+	nr_page_init(&fresh);
+	if (!nr_page_open(&fresh, view->tui, article->page.reading.article.id))
+		return;
+	nr_page_release(&article->page);
+	article->page = fresh;
+	article->page.scroll = scroll;
+	fit(article);
+}
+
+static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right)
+{
+	const struct nr_page *page = &self(view)->page;
+
+	nr_buffer_append_string(left, nr_outlet_short(nr_tui_sources(view->tui), page->reading.article.source));
+	nr_buffer_append_string(left, "  ");
+	nr_buffer_append_string(left, page->reading.article.title);
+	nr_buffer_printf(right, "%d%%", nr_text_percent(&page->scroll));
+}
+
+static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
+{
+	size_t count = 0;
+
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_PAGE_DOWN };
+	if (self(view)->page.reading.article.event_sources > 1)
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_COMPARE };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_EVENTS };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_ARTICLE };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_PREVIOUS_ARTICLE };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_STAR };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_TOGGLE_READ };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK };
+	return count;
+}
+
+static const struct nr_view_ops ops = {
+	.context = NR_IN_ARTICLE,
+	.close = close_view,
+	.resize = resize_view,
+	.draw = draw_view,
+	.act = act_view,
+	.refresh = refresh_view,
+	.title = title_view,
+	.hints = hints_view,
+};
+
+struct nr_view *nr_view_article_open(struct nr_tui *tui, int64_t id)
+{
+	struct article_view *article = nr_alloc(sizeof *article);
+
+	article->view = (struct nr_view){ .ops = &ops, .tui = tui };
+	nr_page_init(&article->page);
+	if (!show(article, id)) {
+		close_view(&article->view);
+		return NULL;
+	}
+	return &article->view;
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: MIT */
+/* The first view: outlets, articles, preview. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "tui/sources-panes.h"
+#include "tui/view.h"
+
+enum {
+	AHEAD = 200,    /* rows read beyond those shown */
+	SEARCHED = 20000, /* rows looked through for an article that has moved */
+};
+
+struct sources_view {
+	struct nr_view view;
+	struct nr_sources_panes panes;
+	int width, height;
+	int64_t selected;  /* id of the selected article, to find it again; 0: none */
+	char *chosen;      /* key of the chosen outlet; NULL: all, or the starred ones */
+	enum nr_choice_kind chosen_kind;
+	bool preview_failed; /* the selected article could not be opened; not tried again */
+	bool placed;       /* it has been fitted to a screen */
+};
+
+static struct sources_view *self(struct nr_view *view)
+{
+	return (struct sources_view *)view;
+}
+
+static const struct nr_article *selected_article(const struct sources_view *sources)
+{
+	const struct nr_sources_panes *panes = &sources->panes;
+
+	return panes->list.selected < panes->articles.list.length ? &panes->articles.list.items[panes->list.selected] :
+		NULL;
+}
+
+static void close_view(struct nr_view *view)
+{
+	struct sources_view *sources = self(view);
+
+	nr_lazy_articles_release(&sources->panes.articles);
+	nr_page_release(&sources->panes.preview);
+	free(sources->chosen);
+	free(sources);
+}
+
+static void layout(const struct sources_view *sources, struct nr_rect panes[NR_PANE_COUNT])
+{
+	nr_sources_layout(sources->panes.focus, (struct nr_rect){ 0, 0, sources->width, sources->height }, panes);
+}
+
+/* Reads as many articles as the pane can show below the selected one, and fits the list to them. */
+static void read_articles(struct sources_view *sources, size_t rows)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_lazy_articles_read(&panes->articles, rows, &error) != NR_OK)
+		nr_tui_complain(sources->view.tui, &error);
+	nr_list_resize(&panes->list, panes->articles.list.length, panes->list.height);
+}
+
+static void remember(struct sources_view *sources)
+{
+	const struct nr_article *article = selected_article(sources);
+
+	sources->selected = article != NULL ? article->id : 0;
+	sources->preview_failed = false;
+}
+
+static void fit(struct sources_view *sources)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	struct nr_rect rects[NR_PANE_COUNT];
+
+	layout(sources, rects);
+	nr_list_resize(&panes->outlets, nr_choice_count(nr_tui_sources(sources->view.tui)),
+		nr_pane_body(rects[NR_PANE_OUTLETS]).height);
+	panes->list.height = nr_pane_body(rects[NR_PANE_ARTICLES]).height;
+	read_articles(sources, panes->list.selected + AHEAD);
+}
+
+static void resize_view(struct nr_view *view, int width, int height)
+{
+	struct sources_view *sources = self(view);
+
+	sources->width = width;
+	sources->height = height;
+	if (!sources->placed) {
+		/* Who has articles comes to read them, and sees the outlets beside them; on a small screen the outlets
+		 * are the way in. */
+		struct nr_rect panes[NR_PANE_COUNT];
+		sources->panes.focus = NR_PANE_ARTICLES;
+		layout(sources, panes);
+		if (panes[NR_PANE_OUTLETS].width == 0)
+			sources->panes.focus = NR_PANE_OUTLETS;
+		sources->placed = true;
+	}
+	fit(sources);
+}
+
+/* Lists the articles of the selected row of the outlets pane. */
+static void choose(struct sources_view *sources)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	struct nr_choice choice = nr_choice_at(nr_tui_sources(sources->view.tui), panes->outlets.selected);
+	struct nr_article_query query = { .starred = choice.kind == NR_CHOICE_STARRED };
+
+	if (choice.kind == NR_CHOICE_OUTLET)
+		query.source = choice.source->key;
+	free(sources->chosen);
+	sources->chosen = nr_strdup(query.source);
+	sources->chosen_kind = choice.kind;
+	nr_lazy_articles_choose(&panes->articles, &query);
+	panes->list.top = panes->list.selected = 0;
+	read_articles(sources, AHEAD);
+	remember(sources);
+}
+
+/* The row of what was chosen, in a list of outlets that may have changed. */
+static size_t chosen_row(const struct sources_view *sources)
+{
+	const struct nr_source_list *list = nr_tui_sources(sources->view.tui);
+
+	if (sources->chosen_kind == NR_CHOICE_STARRED)
+		return nr_choice_count(list) - 1;
+	for (size_t i = 0; sources->chosen != NULL && i < list->length; i++)
+		if (strcmp(list->items[i].key, sources->chosen) == 0)
+			return i + 1;
+	return 0;
+}
+
+static void refresh_view(struct nr_view *view)
+{
+	struct sources_view *sources = self(view);
+	struct nr_sources_panes *panes = &sources->panes;
+	int64_t selected = sources->selected;
+	size_t distance = panes->list.selected - panes->list.top, row;
+
+	nr_list_resize(&panes->outlets, nr_choice_count(nr_tui_sources(view->tui)), panes->outlets.height);
+	nr_list_select(&panes->outlets, chosen_row(sources));
+	nr_lazy_articles_forget(&panes->articles);
+	read_articles(sources, panes->list.selected + AHEAD);
+	row = nr_lazy_articles_find(&panes->articles, selected);
+	if (row == SIZE_MAX && selected != 0 && panes->articles.list.length < SEARCHED) {
+		read_articles(sources, panes->list.selected + SEARCHED);
+		row = nr_lazy_articles_find(&panes->articles, selected);
+	}
+	if (row != SIZE_MAX) {
+		panes->list.top = row > distance ? row - distance : 0;
+		nr_list_select(&panes->list, row);
+	}
+	remember(sources);
+	nr_page_forget_head(&panes->preview);
+}
+
+static void fit_preview(struct sources_view *sources, int width, int height)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	const struct nr_article *article = selected_article(sources);
+
+	if (article == NULL) {
+		nr_page_release(&panes->preview);
+		return;
+	}
+	if (!nr_page_shows(&panes->preview, article->id) && !sources->preview_failed)
+		sources->preview_failed = !nr_page_open(&panes->preview, sources->view.tui, article->id);
+	nr_page_fit(&panes->preview, sources->view.tui, width, height, false);
+}
+
+static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area)
+{
+	struct sources_view *sources = self(view);
+	struct nr_rect panes[NR_PANE_COUNT];
+	struct nr_look frame = { .role = NR_ROLE_FRAME };
+
+	nr_sources_layout(sources->panes.focus, area, panes);
+	if (panes[NR_PANE_OUTLETS].width > 0)
+		nr_outlets_draw(&sources->panes, canvas, panes[NR_PANE_OUTLETS]);
+	if (panes[NR_PANE_ARTICLES].width > 0)
+		nr_articles_draw(&sources->panes, canvas, panes[NR_PANE_ARTICLES]);
+	if (panes[NR_PANE_PREVIEW].width > 0) {
+		struct nr_rect body = nr_pane_body(panes[NR_PANE_PREVIEW]);
+		fit_preview(sources, body.width - 1, body.height);
+		nr_preview_draw(&sources->panes, canvas, panes[NR_PANE_PREVIEW]);
+	}
+	for (int i = 0; i + 1 < NR_PANE_COUNT; i++)
+		if (panes[i].width > 0 && panes[i + 1].width > 0)
+			nr_canvas_fill(canvas, (struct nr_rect){ panes[i].x + panes[i].width, area.y, 1, area.height },
+				NR_GLYPH_VERTICAL, frame);
+}
+
+static void set_focus(struct sources_view *sources, int pane)
+{
+	sources->panes.focus = (enum nr_pane)pane;
+	fit(sources);
+}
+
+static void open_selected(struct sources_view *sources)
+{
+	const struct nr_article *article = selected_article(sources);
+
+	if (article != NULL)
+		nr_tui_push(sources->view.tui, nr_view_article_open(sources->view.tui, article->id));
+}
+
+static void mark_selected(struct sources_view *sources, enum nr_action action)
+{
+	const struct nr_article *article = selected_article(sources);
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_reading_mark mark;
+
+	if (article == NULL)
+		return;
+	if (action == NR_ACTION_STAR)
+		mark = article->starred ? NR_UNSTAR : NR_STAR;
+	else
+		mark = article->read ? NR_UNREAD : NR_READ;
+	if (nr_mark_article(nr_tui_session(sources->view.tui), article->id, mark, &error) != NR_OK)
+		nr_tui_complain(sources->view.tui, &error);
+}
+
+/* To the next or previous article whose event others covered too. */
+static void step_event(struct sources_view *sources, int direction)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	size_t row = panes->list.selected;
+
+	for (size_t steps = 0; steps < NR_LAZY_LAST && !(direction < 0 && row == 0); steps++) {
+		row = direction < 0 ? row - 1 : row + 1;
+		if (row + AHEAD > panes->articles.list.length && direction > 0)
+			read_articles(sources, row + AHEAD);
+		if (row >= panes->articles.list.length)
+			break;
+		if (panes->articles.list.items[row].event_sources > 1) {
+			nr_list_select(&panes->list, row);
+			remember(sources);
+			return;
+		}
+	}
+	nr_tui_say(sources->view.tui, "%s", direction > 0 ? _("No later row has an event that others covered") :
+		_("No earlier row has an event that others covered"));
+}
+
+static void move_list(struct sources_view *sources, enum nr_action action)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+
+	size_t page = panes->list.height > 0 ? (size_t)panes->list.height : 0;
+
+	if (action == NR_ACTION_LAST)
+		read_articles(sources, panes->articles.list.length + NR_LAZY_LAST);
+	else
+		read_articles(sources, panes->list.selected + AHEAD + page);
+	nr_list_act(&panes->list, action);
+	read_articles(sources, panes->list.selected + AHEAD);
+	if (action == NR_ACTION_LAST && !panes->articles.complete)
+		/* TRANSLATORS: the list has more than so many rows; the same key again reads more of it. */
+		nr_tui_say(sources->view.tui, _("%zu articles read; once more goes on"), panes->articles.list.length);
+	remember(sources);
+}
+
+static bool move(struct sources_view *sources, enum nr_action action)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	struct nr_scroll before = panes->outlets;
+
+	switch (panes->focus) {
+	case NR_PANE_OUTLETS:
+		if (!nr_list_act(&panes->outlets, action))
+			return false;
+		if (panes->outlets.selected != before.selected)
+			choose(sources);
+		return true;
+	case NR_PANE_ARTICLES:
+		if (action < NR_ACTION_LINE_DOWN || action > NR_ACTION_LAST)
+			return false;
+		move_list(sources, action);
+		return true;
+	default:
+		return nr_text_act(&panes->preview.scroll, action);
+	}
+}
+
+static void activate(struct sources_view *sources)
+{
+	if (sources->panes.focus == NR_PANE_OUTLETS)
+		set_focus(sources, NR_PANE_ARTICLES);
+	else
+		open_selected(sources);
+}
+
+/* Where one pane fills the screen, back goes to the pane before it first. */
+static bool back_to_pane(struct sources_view *sources)
+{
+	struct nr_rect panes[NR_PANE_COUNT];
+
+	layout(sources, panes);
+	if (sources->panes.focus == NR_PANE_OUTLETS || panes[sources->panes.focus - 1].width > 0)
+		return false;
+	set_focus(sources, (int)sources->panes.focus - 1);
+	return true;
+}
+
+static bool act_on_article(struct sources_view *sources, enum nr_action action)
+{
+	const struct nr_article *article = selected_article(sources);
+	struct nr_tui *tui = sources->view.tui;
+
+	switch (action) {
+	case NR_ACTION_STAR:
+	case NR_ACTION_TOGGLE_READ:
+		mark_selected(sources, action);
+		return true;
+	case NR_ACTION_COMPARE:
+		if (article != NULL)
+			nr_tui_push(tui, nr_view_compare_open(tui, article->event, article->id));
+		return true;
+	case NR_ACTION_EVENTS:
+		nr_tui_push(tui, nr_view_events_open(tui, article != NULL ? article->event : 0,
+			article != NULL ? article->published : 0));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool act_view(struct nr_view *view, enum nr_action action)
+{
+	struct sources_view *sources = self(view);
+	int focus = (int)sources->panes.focus;
+
+	switch (action) {
+	case NR_ACTION_RIGHT:
+		set_focus(sources, focus < NR_PANE_PREVIEW ? focus + 1 : focus);
+		return true;
+	case NR_ACTION_LEFT:
+		set_focus(sources, focus > NR_PANE_OUTLETS ? focus - 1 : focus);
+		return true;
+	case NR_ACTION_NEXT_PANE:
+		set_focus(sources, (focus + 1) % NR_PANE_COUNT);
+		return true;
+	case NR_ACTION_PREVIOUS_PANE:
+		set_focus(sources, (focus + NR_PANE_COUNT - 1) % NR_PANE_COUNT);
+		return true;
+	case NR_ACTION_OPEN:
+		activate(sources);
+		return true;
+	case NR_ACTION_NEXT_DIFFERENCE:
+		step_event(sources, 1);
+		return true;
+	case NR_ACTION_PREVIOUS_DIFFERENCE:
+		step_event(sources, -1);
+		return true;
+	case NR_ACTION_BACK:
+	case NR_ACTION_CANCEL:
+		return back_to_pane(sources);
+	default:
+		return act_on_article(sources, action) || move(sources, action);
+	}
+}
+
+static int64_t step_view(struct nr_view *view, int direction)
+{
+	struct sources_view *sources = self(view);
+	struct nr_scroll *list = &sources->panes.list;
+
+	if (direction > 0)
+		read_articles(sources, list->selected + AHEAD);
+	if (direction > 0 ? list->selected + 1 >= list->count : list->selected == 0)
+		return 0;
+	nr_list_select(list, direction > 0 ? list->selected + 1 : list->selected - 1);
+	remember(sources);
+	return sources->selected;
+}
+
+static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right)
+{
+	const struct nr_source_list *list = nr_tui_sources(view->tui);
+	long long unread = 0;
+
+	for (size_t i = 0; i < list->length; i++)
+		unread += list->items[i].unread;
+	nr_buffer_append_string(left, "newsreader");
+	nr_buffer_printf(right, _("%lld unread"), unread);
+}
+
+static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
+{
+	struct sources_view *sources = self(view);
+	bool in_outlets = sources->panes.focus == NR_PANE_OUTLETS;
+	const struct nr_article *article = selected_article(sources);
+	size_t count = 0;
+
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_OPEN, .text = in_outlets ? _("its articles") : NULL };
+	if (article != NULL && article->event_sources > 1)
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_COMPARE };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_EVENTS };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_PANE };
+	if (!in_outlets) {
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_STAR };
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_TOGGLE_READ };
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_DIFFERENCE, .text = _("next event") };
+	}
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK, .text = _("quit") };
+	return count;
+}
+
+static const struct nr_view_ops ops = {
+	.context = NR_IN_SOURCES,
+	.close = close_view,
+	.resize = resize_view,
+	.draw = draw_view,
+	.act = act_view,
+	.refresh = refresh_view,
+	.title = title_view,
+	.hints = hints_view,
+	.step = step_view,
+};
+
+struct nr_view *nr_view_sources_open(struct nr_tui *tui)
+{
+	struct sources_view *sources = nr_alloc(sizeof *sources);
+
+	sources->view = (struct nr_view){ .ops = &ops, .tui = tui };
+	sources->panes.tui = tui;
+	nr_lazy_articles_init(&sources->panes.articles, nr_tui_session(tui));
+	nr_page_init(&sources->panes.preview);
+	choose(sources);
+	return &sources->view;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* A view: one full screen between the title line and the status line. Views lie on a stack; the one on top is seen.
+ * A view is a struct that begins with struct nr_view, and a table of operations. */
+#ifndef NR_TUI_VIEW_H
+#define NR_TUI_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/session.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "model/event.h"
+#include "tui/actions.h"
+#include "tui/canvas.h"
+#include "tui/keymap.h"
+
+struct nr_tui;
+struct nr_view;
+
+/* What the status line offers; active: what is chosen now, of several. */
+struct nr_hint {
+	enum nr_action action;
+	bool active;
+	const char *text; /* in the reader's language; NULL: the action's own hint */
+};
+enum { NR_HINTS_MAX = 12 };
+
+struct nr_view_ops {
+	enum nr_context context;
+	void (*close)(struct nr_view *view); /* frees it */
+
+	/* The area it will be drawn in has another size; the place in what is shown is kept. Called before the first
+	 * draw. Sizes may be 0. */
+	void (*resize)(struct nr_view *view, int width, int height);
+
+	/* Fills its area, of the size last given, and puts the cursor on what keys act on. */
+	void (*draw)(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area);
+
+	/* Does an action; false: it has no meaning here. */
+	bool (*act)(struct nr_view *view, enum nr_action action);
+
+	/* The archive has changed: what is shown is read again, the place is kept. May be NULL. */
+	void (*refresh)(struct nr_view *view);
+
+	/* The two ends of the title line. */
+	void (*title)(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right);
+
+	/* What can be done here, most wanted first; at most NR_HINTS_MAX. */
+	size_t (*hints)(struct nr_view *view, struct nr_hint *hints);
+
+	/* Moves to the next (1) or previous (-1) article and returns its id: how a view that lies on this one goes on
+	 * from article to article. 0: there is none. May be NULL. */
+	int64_t (*step)(struct nr_view *view, int direction);
+};
+
+struct nr_view {
+	const struct nr_view_ops *ops;
+	struct nr_tui *tui;
+	int64_t seen; /* version of the archive that it shows */
+};
+
+/* The views. Each returns a new view for the stack, or NULL, having said why. */
+struct nr_view *nr_view_sources_open(struct nr_tui *tui);
+struct nr_view *nr_view_article_open(struct nr_tui *tui, int64_t article);
+struct nr_view *nr_view_events_open(struct nr_tui *tui, int64_t event, int64_t time); /* 0: at the start */
+struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t article); /* 0: the first column */
+struct nr_view *nr_view_help_open(struct nr_tui *tui, enum nr_context context);
+
+/* What views ask of the program around them. */
+void nr_tui_push(struct nr_tui *tui, struct nr_view *view); /* takes view; NULL: nothing */
+/* Closes the view on top when its action is done; the last one ends the program */
+void nr_tui_back(struct nr_tui *tui);
+struct nr_session *nr_tui_session(struct nr_tui *tui);
+const struct nr_source_list *nr_tui_sources(struct nr_tui *tui);
+const struct nr_keymap *nr_tui_keymap(struct nr_tui *tui);
+int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int direction); /* of the view below view */
+
+/* Shows a message in the status line until the next key. */
+void nr_tui_say(struct nr_tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void nr_tui_complain(struct nr_tui *tui, struct nr_error *error); /* and clears the error */
+
+/* The event of an id, read once as long as the archive stays the same; NULL: there is none. Borrowed until the archive
+ * changes. */
+const struct nr_event *nr_tui_event(struct nr_tui *tui, int64_t id);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* What the screen tests share: the program on an archive of the fixtures, a copy of it for each test. */
+#ifndef NR_TEST_DRIVING_H
+#define NR_TEST_DRIVING_H
+
+#include "harness.h"
+
+/* For cmocka: before and after all tests, and before each. */
+int set_up(void **state);
+int tear_down(void **state);
+int set_up_archive(void **state);
+#define SCREEN_TEST(function) cmocka_unit_test_setup(function, set_up_archive)
+
+const char *program_path(void);
+const char *archive_path(void); /* this test's */
+
+struct terminal *start(int width, int height); /* and wait until the first view is shown */
+void quit(struct terminal *terminal);          /* and check that the terminal is as it was; frees */
+void expect_clean_end(struct terminal *terminal); /* the same for a program that ends by itself */
+
+/* Whether a cell is part of a frame. */
+bool is_frame(struct terminal *terminal, int x, int y);
+
+/* Every column that has a frame in the first row has it in all of them: nothing has moved it. Returns how many columns
+ * there are. */
+int check_frame(struct terminal *terminal, int first, int last, int width);
+
+/* Waits for a text, and tells where it begins. */
+void find(struct terminal *terminal, const char *text, int *x, int *y);
+
+#endif

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* Invented articles for the screen tests: three Chinese outlets on one bridge, two English ones on one ferry, and
+ * articles that stand alone, one of them with a title that means harm. */
+#ifndef NR_TEST_FIXTURES_H
+#define NR_TEST_FIXTURES_H
+
+/* Writes them as mirror files into a new folder below HOME and imports them with the real program into the archive of
+ * that path. */
+void fixtures_import(const char *program, const char *archive);
+
+#endif

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "harness.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <vterm.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "text/utf8.h"
+
+enum {
+	PATIENCE_S = 60, /* a state that has not come about by then never will */
+	LOOK_MS = 5,     /* how long one wait for output is at most, before the state is looked at again */
+};
+
+struct terminal {
+	/* the slave stays open here, so that its modes can be looked at when the program has ended */
+	int master, slave;
+	pid_t program;     /* 0: ended */
+	int status;
+	struct termios before;
+	VTerm *emulator;
+	VTermScreen *screen;
+	int width, height;
+	bool alternate, cursor_visible;
+};
+
+static int on_property(VTermProp property, VTermValue *value, void *context)
+{
+	struct terminal *terminal = context;
+
+	if (property == VTERM_PROP_ALTSCREEN)
+		terminal->alternate = value->boolean != 0;
+	if (property == VTERM_PROP_CURSORVISIBLE)
+		terminal->cursor_visible = value->boolean != 0;
+	return 1;
+}
+
+static void on_output(const char *bytes, size_t length, void *context)
+{
+	struct terminal *terminal = context;
+	ssize_t written = write(terminal->master, bytes, length);
+
+	assert_int_equal(written, length);
+}
+
+static void open_emulator(struct terminal *terminal)
+{
+	static const VTermScreenCallbacks callbacks = { .settermprop = on_property };
+
+	terminal->emulator = vterm_new(terminal->height, terminal->width);
+	vterm_set_utf8(terminal->emulator, 1);
+	vterm_output_set_callback(terminal->emulator, on_output, terminal);
+	terminal->screen = vterm_obtain_screen(terminal->emulator);
+	vterm_screen_set_callbacks(terminal->screen, &callbacks, terminal);
+	vterm_screen_enable_altscreen(terminal->screen, 1);
+	vterm_screen_reset(terminal->screen, 1);
+	terminal->cursor_visible = true;
+}
+
+static void become_program(struct terminal *terminal, const char *const *argv)
+{
+	setsid();
+	ioctl(terminal->slave, TIOCSCTTY, 0);
+	dup2(terminal->slave, STDIN_FILENO);
+	dup2(terminal->slave, STDOUT_FILENO);
+	close(terminal->master);
+	close(terminal->slave);
+	signal(SIGTSTP, SIG_DFL);
+	execv(argv[0], (char *const *)argv);
+	_exit(127);
+}
+
+struct terminal *terminal_start(int width, int height, const char *const *argv)
+{
+	struct terminal *terminal = nr_alloc(sizeof *terminal);
+	struct winsize size = { .ws_row = (unsigned short)height, .ws_col = (unsigned short)width };
+
+	terminal->width = width;
+	terminal->height = height;
+	assert_int_equal(openpty(&terminal->master, &terminal->slave, NULL, NULL, &size), 0);
+	assert_int_equal(tcgetattr(terminal->slave, &terminal->before), 0);
+	fcntl(terminal->master, F_SETFL, O_NONBLOCK);
+	fcntl(terminal->master, F_SETFD, FD_CLOEXEC);
+	open_emulator(terminal);
+	fflush(NULL);
+	terminal->program = fork();
+	assert_true(terminal->program >= 0);
+	if (terminal->program == 0)
+		become_program(terminal, argv);
+	return terminal;
+}
+
+void terminal_free(struct terminal *terminal)
+{
+	if (terminal == NULL)
+		return;
+	if (terminal->program > 0) {
+		kill(terminal->program, SIGKILL);
+		waitpid(terminal->program, NULL, 0);
+	}
+	vterm_free(terminal->emulator);
+	close(terminal->master);
+	close(terminal->slave);
+	free(terminal);
+}
+
+/* Takes what the program has written, waiting at most so long for it; whether there was something. */
+static bool take_output(struct terminal *terminal, int wait_ms)
+{
+	struct pollfd waiting = { .fd = terminal->master, .events = POLLIN };
+	char bytes[65536];
+	bool any = false;
+
+	if (poll(&waiting, 1, wait_ms) <= 0)
+		return false;
+	for (;;) {
+		ssize_t length = read(terminal->master, bytes, sizeof bytes);
+		if (length <= 0)
+			return any;
+		vterm_input_write(terminal->emulator, bytes, (size_t)length);
+		any = true;
+	}
+}
+
+static void look_for_end(struct terminal *terminal)
+{
+	if (terminal->program > 0 && waitpid(terminal->program, &terminal->status, WNOHANG) == terminal->program)
+		terminal->program = 0;
+}
+
+static void fail_with_screen(struct terminal *terminal, const char *format, ...)
+{
+	char *text = terminal_text(terminal);
+	va_list arguments;
+
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fprintf(stderr, "\nthe screen, %dx%d%s:\n%s", terminal->width, terminal->height,
+		terminal->program == 0 ? ", the program has ended" : "", text);
+	free(text);
+	fail();
+}
+
+/* Lets output in until the state has come about; false where it does not. */
+static bool wait_for(struct terminal *terminal, bool (*is_so)(struct terminal *terminal, void *context), void *context)
+{
+	time_t end = time(NULL) + PATIENCE_S;
+
+	while (!is_so(terminal, context)) {
+		if (time(NULL) > end)
+			return false;
+		if (!take_output(terminal, LOOK_MS)) {
+			look_for_end(terminal);
+			if (terminal->program == 0 && !take_output(terminal, LOOK_MS))
+				return is_so(terminal, context);
+		}
+	}
+	return true;
+}
+
+void terminal_press(struct terminal *terminal, const char *bytes)
+{
+	size_t length = strlen(bytes), sent = 0;
+
+	while (sent < length) {
+		ssize_t written = write(terminal->master, bytes + sent, length - sent);
+		if (written < 0 && errno != EAGAIN)
+			fail_with_screen(terminal, "the terminal does not take keys: %s", strerror(errno));
+		sent += written > 0 ? (size_t)written : 0;
+		take_output(terminal, 0);
+	}
+}
+
+void terminal_resize(struct terminal *terminal, int width, int height)
+{
+	struct winsize size = { .ws_row = (unsigned short)height, .ws_col = (unsigned short)width };
+
+	take_output(terminal, 0);
+	terminal->width = width;
+	terminal->height = height;
+	vterm_set_size(terminal->emulator, height, width);
+	assert_int_equal(ioctl(terminal->slave, TIOCSWINSZ, &size), 0);
+}
+
+void terminal_signal(struct terminal *terminal, int number)
+{
+	kill(terminal->program, number);
+}
+
+/* --- What is on the screen ---------------------------------------------------------------- */
+
+struct terminal_cell terminal_cell(struct terminal *terminal, int x, int y)
+{
+	VTermScreenCell cell;
+	VTermPos position = { y, x };
+
+	if (!vterm_screen_get_cell(terminal->screen, position, &cell))
+		return (struct terminal_cell){ 0 };
+	uint32_t character = cell.chars[0] == (uint32_t)-1 ? 0 : cell.chars[0];
+	return (struct terminal_cell){ .character = character,
+		.width = cell.width,
+		.bold = cell.attrs.bold,
+		.underline = cell.attrs.underline != 0,
+		.italic = cell.attrs.italic,
+		.reverse = cell.attrs.reverse,
+		.coloured = !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg) };
+}
+
+char *terminal_row(struct terminal *terminal, int row)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	for (int x = 0; x < terminal->width; x++) {
+		struct terminal_cell cell = terminal_cell(terminal, x, row);
+		nr_utf8_append(&text, cell.character == 0 ? ' ' : cell.character);
+		if (cell.width == 2)
+			x++;
+	}
+	while (text.length > 0 && text.data[text.length - 1] == ' ')
+		nr_buffer_truncate(&text, text.length - 1);
+	return nr_buffer_detach(&text);
+}
+
+char *terminal_text(struct terminal *terminal)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	for (int y = 0; y < terminal->height; y++) {
+		char *row = terminal_row(terminal, y);
+		nr_buffer_append_string(&text, row);
+		nr_buffer_append_char(&text, '\n');
+		free(row);
+	}
+	return nr_buffer_detach(&text);
+}
+
+bool terminal_find(struct terminal *terminal, const char *text, int *x, int *y)
+{
+	for (*y = 0; *y < terminal->height; ++*y) {
+		char *row = terminal_row(terminal, *y);
+		const char *found = strstr(row, text);
+		size_t offset = 0;
+		*x = 0;
+		while (found != NULL && row + offset < found) {
+			nr_utf8_next(row, strlen(row), &offset);
+			*x += terminal_cell(terminal, *x, *y).width == 2 ? 2 : 1;
+		}
+		bool is_here = found != NULL;
+		free(row);
+		if (is_here)
+			return true;
+	}
+	return false;
+}
+
+bool terminal_shows(struct terminal *terminal, const char *text)
+{
+	int x, y;
+
+	return terminal_find(terminal, text, &x, &y);
+}
+
+void terminal_cursor(struct terminal *terminal, int *x, int *y)
+{
+	VTermPos position;
+
+	vterm_state_get_cursorpos(vterm_obtain_state(terminal->emulator), &position);
+	*x = position.col;
+	*y = position.row;
+}
+
+bool terminal_on_alternate_screen(struct terminal *terminal)
+{
+	return terminal->alternate;
+}
+
+bool terminal_is_restored(struct terminal *terminal)
+{
+	struct termios now;
+
+	take_output(terminal, 0);
+	if (tcgetattr(terminal->slave, &now) != 0)
+		return false;
+	return now.c_iflag == terminal->before.c_iflag && now.c_oflag == terminal->before.c_oflag &&
+		now.c_cflag == terminal->before.c_cflag && now.c_lflag == terminal->before.c_lflag &&
+		memcmp(now.c_cc, terminal->before.c_cc, sizeof now.c_cc) == 0 && !terminal->alternate &&
+		terminal->cursor_visible;
+}
+
+/* --- Waiting ---------------------------------------------------------------- */
+
+struct wanted {
+	const char *text;
+	int row; /* -1: any */
+	bool gone;
+};
+
+static bool is_shown(struct terminal *terminal, void *context)
+{
+	const struct wanted *wanted = context;
+
+	if (wanted->row < 0)
+		return terminal_shows(terminal, wanted->text) != wanted->gone;
+	char *row = terminal_row(terminal, wanted->row);
+	bool shown = strstr(row, wanted->text) != NULL;
+	free(row);
+	return shown;
+}
+
+void terminal_expect(struct terminal *terminal, const char *text)
+{
+	if (!wait_for(terminal, is_shown, &(struct wanted){ text, -1, false }))
+		fail_with_screen(terminal, "“%s” is not shown", text);
+}
+
+void terminal_expect_in_row(struct terminal *terminal, int row, const char *text)
+{
+	if (!wait_for(terminal, is_shown, &(struct wanted){ text, row, false }))
+		fail_with_screen(terminal, "“%s” is not shown in row %d", text, row);
+}
+
+void terminal_expect_gone(struct terminal *terminal, const char *text)
+{
+	if (!wait_for(terminal, is_shown, &(struct wanted){ text, -1, true }))
+		fail_with_screen(terminal, "“%s” is still shown", text);
+}
+
+/* Whether the program sleeps with nothing left to read: it has drawn and waits for a key. What the system says of a
+ * process is looked at, so that no time has to be guessed. */
+static bool is_idle(struct terminal *terminal)
+{
+	char path[64], line[512] = "";
+	int unread = 0;
+
+	if (ioctl(terminal->slave, FIONREAD, &unread) != 0 || unread > 0)
+		return false;
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)terminal->program);
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0)
+		return false;
+	ssize_t length = read(file, line, sizeof line - 1);
+	close(file);
+	const char *state = length > 0 ? strrchr(line, ')') : NULL;
+	return state != NULL && state[1] == ' ' && state[2] == 'S';
+}
+
+static bool has_settled(struct terminal *terminal, void *context)
+{
+	int *times = context;
+
+	look_for_end(terminal);
+	if (terminal->program == 0)
+		return true;
+	if (take_output(terminal, 0) || !is_idle(terminal))
+		*times = 0;
+	else
+		++*times;
+	return *times >= 3;
+}
+
+void terminal_settle(struct terminal *terminal)
+{
+	int times = 0;
+
+	if (!wait_for(terminal, has_settled, &times))
+		fail_with_screen(terminal, "the program does not come to rest");
+}
+
+static bool has_ended(struct terminal *terminal, void *context)
+{
+	(void)context;
+	look_for_end(terminal);
+	return terminal->program == 0;
+}
+
+int terminal_wait_end(struct terminal *terminal)
+{
+	if (!wait_for(terminal, has_ended, NULL))
+		fail_with_screen(terminal, "the program does not end");
+	take_output(terminal, 0);
+	return terminal->status;
+}
+
+bool terminal_is_alive(struct terminal *terminal)
+{
+	look_for_end(terminal);
+	return terminal->program > 0;
+}

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+# The screens, driven on a pseudo-terminal behind a terminal emulator.
+
+screen_test_sources = tests/tui/driving.c tests/tui/driving.h tests/tui/fixtures.c tests/tui/fixtures.h \
+	tests/tui/harness.c tests/tui/harness.h
+screen_test_cppflags = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/tui $(VTERM_CFLAGS)
+screen_test_libs = $(TEST_LDADD) $(VTERM_LIBS) -lutil
+
+check_PROGRAMS += tests/tui/test-screens
+TESTS += tests/tui/test-screens
+tests_tui_test_screens_SOURCES = tests/tui/test-screens.c $(screen_test_sources)
+tests_tui_test_screens_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_screens_LDADD = $(screen_test_libs)
+
+check_PROGRAMS += tests/tui/test-terminal
+TESTS += tests/tui/test-terminal
+tests_tui_test_terminal_SOURCES = tests/tui/test-terminal.c $(screen_test_sources)
+tests_tui_test_terminal_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_terminal_LDADD = $(screen_test_libs)

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* The program and its terminal: any size, signals, no colours, and a walk at random. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "driving.h"
+
+static void test_help(void **state)
+{
+	struct terminal *terminal = start(80, 24);
+
+	(void)state;
+	terminal_press(terminal, "?");
+	terminal_expect_in_row(terminal, 0, "Help");
+	terminal_expect(terminal, "Space PgDn C-f");
+	terminal_press(terminal, "G");
+	terminal_expect(terminal, "In other views");
+	terminal_press(terminal, "q");
+	terminal_expect_in_row(terminal, 1, "newest first");
+	quit(terminal);
+}
+
+static void test_sizes_down_to_one_cell(void **state)
+{
+	static const int sizes[][2] = { { 1, 1 }, { 2, 2 }, { 5, 3 }, { 1, 40 }, { 200, 1 }, { 200, 2 }, { 3, 50 },
+		{ 300, 100 }, { 19, 7 } };
+	static const char *const views[] = { "", "\r", "q]c", "2", "3", "6", "qe", "q?" };
+	struct terminal *terminal = start(80, 24);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
+		terminal_press(terminal, views[i]);
+		for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
+			terminal_resize(terminal, sizes[k][0], sizes[k][1]);
+			terminal_settle(terminal);
+			terminal_press(terminal, "jk ");
+			terminal_settle(terminal);
+			assert_true(terminal_is_alive(terminal));
+		}
+	}
+	terminal_resize(terminal, 80, 24);
+	terminal_expect_in_row(terminal, 0, "Help");
+	quit(terminal);
+}
+
+static void test_interrupt_leaves_the_terminal_clean(void **state)
+{
+	(void)state;
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+		struct terminal *terminal = start(80, 24);
+		if (signals[i] == SIGINT)
+			terminal_press(terminal, "\003");
+		else
+			terminal_signal(terminal, signals[i]);
+		int status = terminal_wait_end(terminal);
+		assert_true(WIFSIGNALED(status));
+		assert_int_equal(WTERMSIG(status), signals[i]);
+		assert_true(terminal_is_restored(terminal));
+		terminal_free(terminal);
+	}
+}
+
+/* A shell with job control stands between, because the system does not stop a program that nobody could resume. */
+static void test_suspend_and_resume(void **state)
+{
+	struct terminal *terminal = terminal_start(80, 24,
+		(const char *const[]){ "/bin/sh", "-c",
+			"set -m; \"$0\" --archive \"$1\"; echo is-stopped; read line; fg; echo is-over", program_path(),
+			archive_path(), NULL });
+
+	(void)state;
+	terminal_expect_in_row(terminal, 23, "help");
+	terminal_press(terminal, "jj");
+	terminal_expect_in_row(terminal, 1, "3/68");
+	terminal_press(terminal, "\032");
+	terminal_expect(terminal, "is-stopped");
+	assert_true(terminal_is_restored(terminal));
+	terminal_resize(terminal, 100, 30); /* it has to notice when it goes on */
+	terminal_press(terminal, "\n");
+	terminal_expect_in_row(terminal, 29, "help");
+	terminal_expect_in_row(terminal, 1, "3/68");
+	assert_true(terminal_on_alternate_screen(terminal));
+	terminal_press(terminal, "Q");
+	terminal_expect(terminal, "is-over");
+	expect_clean_end(terminal);
+}
+
+static void test_empty_archive_says_what_to_do(void **state)
+{
+	char *empty = nr_format("%s/empty.db", getenv("HOME"));
+	struct terminal *terminal = terminal_start(80, 24, (const char *const[]){ program_path(), "--archive", empty,
+		NULL });
+
+	(void)state;
+	terminal_expect(terminal, "The archive is empty.");
+	terminal_expect(terminal, "newsreader import");
+	terminal_press(terminal, "lhjkG\rce]sU");
+	terminal_expect(terminal, "No event was covered");
+	quit(terminal);
+	free(empty);
+}
+
+static void test_without_colours(void **state)
+{
+	(void)state;
+	setenv("NO_COLOR", "1", 1);
+	struct terminal *terminal = start(120, 40);
+	unsetenv("NO_COLOR");
+	for (int y = 0; y < 40; y++)
+		for (int x = 0; x < 120; x++)
+			assert_false(terminal_cell(terminal, x, y).coloured);
+	assert_true(terminal_cell(terminal, 0, 0).reverse);
+	assert_true(terminal_cell(terminal, 0, 39).reverse);
+	quit(terminal);
+}
+
+/* --- A walk at random ---------------------------------------------------------------- */
+
+static uint32_t next_random(uint32_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 17;
+	*state ^= *state << 5;
+	return *state;
+}
+
+/* What is shown is what a full repaint shows. */
+static void check_repaint(struct terminal *terminal)
+{
+	terminal_settle(terminal);
+	terminal_press(terminal, "\014"); /* takes a message away, if there is one */
+	terminal_settle(terminal);
+	char *before = terminal_text(terminal);
+	terminal_press(terminal, "\014");
+	terminal_settle(terminal);
+	char *after = terminal_text(terminal);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+}
+
+static void test_random_walk(void **state)
+{
+	static const char *const keys[] = { "j", "k", " ", "b", "g", "G", "h", "l", "\t", "\033[Z", "\r", "\r", "c",
+		"e",
+		"]", "[", "1", "2", "3", "6", "<", ">", "=", "s", "U", "a", "J", "K", "?", "\033", "\004", "\025",
+			"\033[6~",
+		"\033[H", "\033[F", "j", "j", "\302\240", "中", "\033[1;5C", "x", "\033[<0;3;3M" };
+	struct terminal *terminal = start(80, 24);
+	uint32_t random = 20210504;
+
+	(void)state;
+	for (int i = 0; i < 500; i++) {
+		if (next_random(&random) % 12 == 0) {
+			int width = 1 + (int)(next_random(&random) % 150), height =
+				1 + (int)(next_random(&random) % 50);
+			terminal_resize(terminal, width, height);
+		} else {
+			terminal_press(terminal, keys[next_random(&random) % (sizeof keys / sizeof keys[0])]);
+		}
+		if (i % 10 == 0)
+			check_repaint(terminal);
+		assert_true(terminal_is_alive(terminal));
+	}
+	terminal_resize(terminal, 80, 24);
+	terminal_settle(terminal);
+	quit(terminal);
+}
+
+/* A name, or a pattern of names, runs these tests alone. */
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		SCREEN_TEST(test_help),
+		SCREEN_TEST(test_sizes_down_to_one_cell),
+		SCREEN_TEST(test_interrupt_leaves_the_terminal_clean),
+		SCREEN_TEST(test_suspend_and_resume),
+		SCREEN_TEST(test_empty_archive_says_what_to_do),
+		SCREEN_TEST(test_without_colours),
+		SCREEN_TEST(test_random_walk),
+	};
+
+	if (argc > 1)
+		cmocka_set_test_filter(argv[1]);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
