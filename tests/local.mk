@@ -11,6 +11,7 @@ AM_TESTS_ENVIRONMENT = top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_bu
 TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CMOCKA_CFLAGS)
 TEST_LDADD = src/libnewsreader.a $(CMOCKA_LIBS) $(CORE_LIBS)
 
+include tests/lint/local.mk
 include tests/cli/local.mk
 
 if HAVE_TEST_LIBRARIES

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+# Measurements: "make bench" builds the programs, runs each, and prints every figure beside the floor or peer that was
+# measured in the same run. Never a test. BENCH_CORPUS: a folder of articles to measure on, else the bundled samples.
+
+BENCHES =
+BENCH_LDADD = src/libnewsreader.a $(CORE_LIBS)
+
+include bench/render.mk
+include bench/archive.mk
+
+EXTRA_PROGRAMS += $(BENCHES)
+
+bench: $(BENCHES) src/newsreader
+	@corpus='$(BENCH_CORPUS)'; if test -z "$$corpus"; then \
+		corpus=$(abs_top_srcdir)/../shared/corpus/mirror-sample; \
+		test -d "$$corpus" || corpus=$(abs_top_srcdir)/data/samples/articles; fi; \
+	for program in $(BENCHES); do echo "== $$program $$corpus"; ./$$program "$$corpus" || exit 1; done
+.PHONY: bench

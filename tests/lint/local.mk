@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+lints = \
+	tests/lint/core-link \
+	tests/lint/layers \
+	tests/lint/listed \
+	tests/lint/manual \
+	tests/lint/potfiles \
+	tests/lint/self \
+	tests/lint/setup \
+	tests/lint/style \
+	tests/lint/translations
+
+TESTS += $(lints)
+dist_check_SCRIPTS += $(lints)
