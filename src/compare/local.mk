@@ -4,6 +4,8 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/cluster.c src/compare/cluster.h \
 	src/compare/compare.c src/compare/compare.h \
 	src/compare/dateline.c src/compare/dateline.h \
+	src/compare/difference.c src/compare/difference.h \
+	src/compare/edit-script.c src/compare/edit-script.h \
 	src/compare/explain.c \
 	src/compare/feature-list.h \
 	src/compare/features.c src/compare/features.h \
@@ -12,4 +14,5 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/profile.c src/compare/profile.h \
 	src/compare/rows.c \
 	src/compare/shared-runs.c \
+	src/compare/sketch.c src/compare/sketch.h \
 	src/compare/tokens.c src/compare/tokens.h

@@ -2,10 +2,15 @@
 src_libnewsreader_a_SOURCES += \
 	src/store/archive.c src/store/archive.h \
 	src/store/articles.c src/store/articles.h \
+	src/store/backup.c src/store/backup.h \
 	src/store/database.c src/store/database.h \
+	src/store/deeds.c src/store/deeds.h \
 	src/store/events.c src/store/events.h \
+	src/store/prune.c src/store/prune.h \
 	src/store/put-article.c \
 	src/store/put-events.c \
+	src/store/revisions.c src/store/revisions.h \
+	src/store/same-text.c src/store/same-text.h \
 	src/store/schema.c src/store/schema.h \
 	src/store/sources.c src/store/sources.h \
 	src/store/statements.c src/store/statements.h \

@@ -324,3 +324,8 @@ enum nr_status nr_store_put_events(struct nr_archive *archive, const struct nr_m
 	nr_vector_release(&work.touched);
 	return status;
 }
+
+enum nr_status nr_store_refresh_event(struct nr_archive *archive, int64_t id, struct nr_error *error)
+{
+	return refresh_event(archive, id, NULL, error);
+}

@@ -3,11 +3,14 @@
 
 #include "store/schema.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/buffer.h"
 #include "base/i18n.h"
+#include "store/articles.h"
+#include "store/backup.h"
 #include "store/database.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
@@ -145,6 +148,60 @@ static const char *const steps[] = {
 	" CHECK(article_a < article_b)"
 	") STRICT, WITHOUT ROWID;"
 	"CREATE INDEX event_rule_b ON event_rule(article_b);",
+
+	/* What the reader did, to be undone, last first; of each article, what stood there before. An article that was
+	 * removed may still be named: undoing skips it. */
+	"CREATE TABLE undo("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" done INTEGER NOT NULL,"
+	" deed TEXT NOT NULL,"
+	" subject TEXT," /* a tag's name */
+	" articles INTEGER NOT NULL"
+	") STRICT;"
+	"CREATE TABLE undo_article("
+	" undo_id INTEGER NOT NULL REFERENCES undo(id) ON DELETE CASCADE,"
+	" article_id INTEGER NOT NULL,"
+	" before INTEGER," /* a time of read_at or starred_at */
+	" PRIMARY KEY(undo_id, article_id)"
+	") STRICT, WITHOUT ROWID;"
+
+	/* The rows of removed articles, whatever table they stood in, until the trash is emptied. seq: in the order in
+	 * which they go back. */
+	"CREATE TABLE trash("
+	" undo_id INTEGER NOT NULL REFERENCES undo(id) ON DELETE CASCADE,"
+	" place TEXT NOT NULL,"
+	" c1 ANY, c2 ANY, c3 ANY, c4 ANY, c5 ANY, c6 ANY, c7 ANY, c8 ANY, c9 ANY, c10 ANY, c11 ANY, c12 ANY, c13 ANY,"
+	" c14 ANY, c15 ANY"
+	") STRICT;"
+	"CREATE INDEX trash_place ON trash(undo_id, place);"
+
+	/* Which articles are one text. sketch: bytes whose form is the comparison's own affair. A text is looked up by
+	 * the bands of its sketch, near its time: so the index is read and written in a few places at once. same_text
+	 * has those that are not alone; number: the smallest id of them. Articles of an earlier version wait in
+	 * sketch_wanted until somebody has the time. */
+	"CREATE TABLE sketch("
+	" article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" data BLOB NOT NULL"
+	") STRICT;"
+	"CREATE TABLE sketch_band("
+	" span INTEGER NOT NULL,"
+	" band INTEGER NOT NULL,"
+	" article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,"
+	" PRIMARY KEY(span, band, article_id)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX sketch_band_article ON sketch_band(article_id);"
+	"CREATE TABLE same_text("
+	" article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" number INTEGER NOT NULL"
+	") STRICT;"
+	"CREATE INDEX same_text_number ON same_text(number);"
+	"CREATE TABLE sketch_wanted("
+	" article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE"
+	") STRICT;"
+	"INSERT INTO sketch_wanted SELECT id FROM article;"
+	/* More forms of an address are known for one. Of two articles that turn out to be one, both stay: the later
+	 * keeps the key it had. */
+	"UPDATE OR IGNORE article SET url_key = nr_url_key(url) WHERE url_key IS NOT NULL AND url_key <> nr_url_key(url);",
 };
 
 int nr_schema_version(void)
@@ -251,6 +308,21 @@ enum nr_status nr_schema_claim(sqlite3 *connection, const char *path, struct nr_
 	return status == NR_OK ? nr_schema_recognise(connection, path, error) : status;
 }
 
+/* nr_url_key for the steps: its form of an address changes with them. */
+static void url_key_function(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	struct nr_buffer key = NR_BUFFER_INIT;
+	const char *url = count == 1 ? (const char *)sqlite3_value_text(values[0]) : NULL;
+
+	if (url != NULL)
+		nr_url_key(url, &key);
+	if (key.length > 0)
+		sqlite3_result_text64(context, key.data, key.length, SQLITE_TRANSIENT, SQLITE_UTF8);
+	else
+		sqlite3_result_null(context);
+	nr_buffer_release(&key);
+}
+
 static enum nr_status take_steps(sqlite3 *connection, const char *path, struct nr_error *error)
 {
 	int64_t version;
@@ -258,6 +330,8 @@ static enum nr_status take_steps(sqlite3 *connection, const char *path, struct n
 
 	if (status != NR_OK)
 		return status;
+	sqlite3_create_function_v2(connection, "nr_url_key", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+		url_key_function, NULL, NULL, NULL);
 	for (int64_t i = version; status == NR_OK && i < nr_schema_version(); i++)
 		status = execute(connection, path, steps[i], error);
 	if (status == NR_OK && version < nr_schema_version())
@@ -265,11 +339,23 @@ static enum nr_status take_steps(sqlite3 *connection, const char *path, struct n
 	return status;
 }
 
+/* Whether there is anything in an archive that a copy would save. */
+static bool holds_articles(sqlite3 *connection, const char *path)
+{
+	int64_t found = 0;
+	struct nr_error error = NR_NO_ERROR;
+
+	return read_number(connection, path, "SELECT EXISTS(SELECT 1 FROM article)", &found, &error) != NR_OK ||
+	       found != 0;
+}
+
 enum nr_status nr_schema_migrate(sqlite3 *connection, const char *path, struct nr_error *error)
 {
 	int64_t version;
 	enum nr_status status = read_number(connection, path, "PRAGMA user_version", &version, error);
 
+	if (status == NR_OK && version > 0 && version < nr_schema_version() && holds_articles(connection, path))
+		status = nr_backup_before_migration(connection, path, version, error);
 	if (status == NR_OK && version < nr_schema_version())
 		status = in_transaction(connection, path, take_steps, error);
 	return status;

@@ -44,6 +44,18 @@
 	[NR_SQL_EVENT_LIST + (what)] = EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_EARLIER, \
 	[NR_SQL_EVENT_LIST + (what) + NR_LIST_TIES] = EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_TIES
 
+/* Notes in a step an article that it will change, with what stands there now. */
+#define NOTE(before, condition) \
+	"INSERT OR IGNORE INTO undo_article(undo_id, article_id, before) " \
+	"SELECT ?1, a.id, " before " FROM article a WHERE a.id = ?2 AND " condition
+#define HAS_TAG \
+	"EXISTS (SELECT 1 FROM tag t CROSS JOIN article_tag x ON x.tag_id = t.id AND x.article_id = a.id WHERE t.name = ?3)"
+/* Puts back what stood there before. */
+#define PUT_BACK(column) \
+	"UPDATE article SET " column " = " \
+	"(SELECT u.before FROM undo_article u WHERE u.undo_id = ?1 AND u.article_id = article.id) " \
+	"WHERE id IN (SELECT article_id FROM undo_article WHERE undo_id = ?1)"
+
 /* What is there of an article that comes in. */
 #define FIND \
 	"SELECT a.id, m.event_id, a.title, a.content_hash, a.fetched, a.updated FROM article a " \
@@ -115,6 +127,59 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	[NR_SQL_MARK_UNREAD] = "UPDATE article SET read_at = NULL WHERE id = ?1 AND read_at IS NOT NULL",
 	[NR_SQL_MARK_STAR] = "UPDATE article SET starred_at = ?2 WHERE id = ?1 AND starred_at IS NULL",
 	[NR_SQL_MARK_UNSTAR] = "UPDATE article SET starred_at = NULL WHERE id = ?1 AND starred_at IS NOT NULL",
+
+	[NR_SQL_TAG_DETACH] =
+		"DELETE FROM article_tag WHERE article_id = ?1 AND tag_id = (SELECT id FROM tag WHERE name = ?2)",
+	[NR_SQL_TAG_LIST] =
+		"SELECT t.name, (SELECT count(*) FROM article_tag x WHERE x.tag_id = t.id) AS articles FROM tag t "
+		"WHERE EXISTS (SELECT 1 FROM article_tag x WHERE x.tag_id = t.id) ORDER BY t.name",
+	[NR_SQL_UNDO_INSERT] = "INSERT INTO undo(done, deed, subject, articles) VALUES(?1, ?2, ?3, 0)",
+	[NR_SQL_UNDO_COUNT] = "UPDATE undo SET articles = ?2 WHERE id = ?1",
+	[NR_SQL_UNDO_DELETE] = "DELETE FROM undo WHERE id = ?1",
+	[NR_SQL_UNDO_FORGET] = "DELETE FROM undo WHERE id <= ?1",
+	[NR_SQL_UNDO_LAST] =
+		"SELECT id, deed, subject, articles FROM undo WHERE id = (SELECT max(id) FROM undo)",
+	[NR_SQL_UNDO_NOTE] = NOTE("NULL", "1"),
+	[NR_SQL_UNDO_NOTE_READ] = NOTE("a.read_at", "a.read_at IS NOT NULL"),
+	[NR_SQL_UNDO_NOTE_UNREAD] = NOTE("NULL", "a.read_at IS NULL"),
+	[NR_SQL_UNDO_NOTE_STARRED] = NOTE("a.starred_at", "a.starred_at IS NOT NULL"),
+	[NR_SQL_UNDO_NOTE_UNSTARRED] = NOTE("NULL", "a.starred_at IS NULL"),
+	[NR_SQL_UNDO_NOTE_TAGGED] = NOTE("NULL", HAS_TAG),
+	[NR_SQL_UNDO_NOTE_UNTAGGED] = NOTE("NULL", "NOT " HAS_TAG),
+	[NR_SQL_UNDO_READ] = PUT_BACK("read_at"),
+	[NR_SQL_UNDO_STAR] = PUT_BACK("starred_at"),
+	[NR_SQL_UNDO_TAG] =
+		"DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?2) "
+		"AND article_id IN (SELECT article_id FROM undo_article WHERE undo_id = ?1)",
+	[NR_SQL_UNDO_UNTAG] =
+		"INSERT OR IGNORE INTO article_tag(article_id, tag_id) SELECT a.id, t.id FROM undo_article u "
+		"CROSS JOIN article a ON a.id = u.article_id CROSS JOIN tag t ON t.name = ?2 WHERE u.undo_id = ?1",
+	[NR_SQL_TRASH_STEP] = "SELECT undo_id FROM trash WHERE undo_id > 0 LIMIT 1",
+	[NR_SQL_TRASH_EVENTS] = "SELECT c1 FROM trash WHERE undo_id = ?1 AND place = 'event'",
+
+	[NR_SQL_SKETCH_PUT] = "INSERT INTO sketch(article_id, data) VALUES(?1, ?2)",
+	[NR_SQL_SKETCH_FORGET_BANDS] = "DELETE FROM sketch_band WHERE article_id = ?1",
+	[NR_SQL_SKETCH_FORGET_SAME] = "DELETE FROM same_text WHERE article_id = ?1",
+	[NR_SQL_SKETCH_FORGET] = "DELETE FROM sketch WHERE article_id = ?1",
+	[NR_SQL_SKETCH_BAND_PUT] = "INSERT INTO sketch_band(span, band, article_id) VALUES(?1, ?2, ?3)",
+	[NR_SQL_SKETCH_NEAR] =
+		"SELECT b.article_id, s.data FROM sketch_band b CROSS JOIN sketch s ON s.article_id = b.article_id "
+		"WHERE b.span = ?1 AND b.band = ?2 AND b.article_id <> ?3 LIMIT ?4",
+	[NR_SQL_SKETCH_DONE] = "DELETE FROM sketch_wanted WHERE article_id = ?1",
+	[NR_SQL_SKETCH_WANTED] =
+		"SELECT w.article_id FROM sketch_wanted w WHERE w.article_id > ?1 ORDER BY w.article_id LIMIT ?2",
+	[NR_SQL_SAME_TEXT_NUMBER] = "SELECT number FROM same_text WHERE article_id = ?1",
+	[NR_SQL_SAME_TEXT_PUT] = "INSERT OR REPLACE INTO same_text(article_id, number) VALUES(?1, ?2)",
+	[NR_SQL_SAME_TEXT_JOIN] = "UPDATE same_text SET number = ?2 WHERE number = ?1",
+	[NR_SQL_SAME_TEXT_LIST] =
+		"SELECT o.article_id FROM same_text t CROSS JOIN same_text o INDEXED BY same_text_number "
+		"ON o.number = t.number AND o.article_id <> t.article_id WHERE t.article_id = ?1 ORDER BY o.article_id",
+
+	[NR_SQL_REVISION_LIST] =
+		"SELECT seen, title, author, published, html, text FROM revision WHERE article_id = ?1 ORDER BY seen, id",
+	[NR_SQL_REVISION_PUT] =
+		"INSERT INTO revision(article_id, seen, title, author, published, html, text) "
+		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 
 	[NR_SQL_MEMBERSHIP] =
 		"SELECT a.source_id, a.sort_time, m.event_id, m.how = 'pinned' FROM article a "

@@ -20,7 +20,15 @@ static const char *const tracking_parameters[] = {
 	"igshid", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "vero_id", "oly_anon_id", "oly_enc_id",
 	"ncid", "at_medium", "at_campaign", "at_campaign_type", "at_custom*", "at_format", "at_creation", "at_variant",
 	"at_link_*", "at_ptr_name", "at_bbc_team", "xtor", "cmpid", "smid", "maca", "feedtype", "feedname",
-	"virtualbrandchannel", "__twitter_impression", "share_source",
+	"virtualbrandchannel", "__twitter_impression", "share_source", "mtm_*", "pk_campaign", "pk_kwd", "pk_source",
+	"pk_medium", "matomo_*", "piwik_*", "hsa_*", "wt.*", "ref_src", "ref_url", "s_cid", "ocid", "icid", "wprov", "_ga",
+	"_gl", "igsh", "srsltid", "tblci", "soc_src", "soc_trk", "guccounter", "guce_*", "spm", "isappinstalled", "emc", "amp_*",
+	"usqp",
+};
+
+/* Parameters that ask for another form of the same page, with the values that do. */
+static const char *const form_parameters[] = {
+	"amp", "amp=1", "amp=true", "output=amp", "outputtype=amp", "m=0", "m=1", "mobile=1", "view=mobile",
 };
 /* clang-format on */
 
@@ -98,18 +106,31 @@ static const char *skip_scheme(const char *url, const char *end, int *port)
 	return url;
 }
 
+/* Takes bytes out of a key. */
+static void cut(struct nr_buffer *key, size_t at, size_t length)
+{
+	memmove(key->data + at, key->data + at + length, key->length - at - length + 1);
+	key->length -= length;
+}
+
+/* Host names of the same page for other readers: "www.", and of telephones ("m.", "zh.m."). What is left has a dot. */
 static void drop_prefixes(struct nr_buffer *key, size_t start)
 {
-	static const char *const prefixes[] = { "www.", "m." };
+	static const char *const prefixes[] = { "www.", "m.", "mobile.", "amp.", "wap.", "touch." };
 
-	for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
+	for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0];) {
 		size_t length = strlen(prefixes[i]);
 		const char *host = key->data + start;
 		if (strncmp(host, prefixes[i], length) == 0 && strchr(host + length, '.') != NULL) {
-			memmove(key->data + start, host + length, key->length - start - length + 1);
-			key->length -= length;
+			cut(key, start, length);
+			i = 0;
+		} else {
+			i++;
 		}
 	}
+	const char *host = key->data + start, *dot = strchr(host, '.');
+	if (dot != NULL && strncmp(dot, ".m.", 3) == 0 && strchr(dot + 3, '.') != NULL)
+		cut(key, (size_t)(dot - key->data), 2);
 }
 
 /* Appends host and port. False where there is no host, or what cannot be one. */
@@ -175,10 +196,13 @@ static void append_path(struct nr_buffer *key, const char *text, const char *end
 		nr_buffer_truncate(key, key->length - 1);
 }
 
-static bool is_tracking(const char *parameter)
+static bool says_nothing(const char *parameter)
 {
 	size_t length = strcspn(parameter, "=");
 
+	for (size_t i = 0; i < sizeof form_parameters / sizeof form_parameters[0]; i++)
+		if (strcasecmp(parameter, form_parameters[i]) == 0)
+			return true;
 	for (size_t i = 0; i < sizeof tracking_parameters / sizeof tracking_parameters[0]; i++) {
 		const char *name = tracking_parameters[i];
 		size_t name_length = strlen(name);
@@ -201,12 +225,59 @@ static void append_query(struct nr_buffer *key, const char *text, const char *en
 		size_t start = key->length;
 		nr_buffer_append_char(key, separator);
 		append_part(key, text, next);
-		if (key->length == start + 1 || is_tracking(key->data + start + 1))
+		if (key->length == start + 1 || says_nothing(key->data + start + 1))
 			nr_buffer_truncate(key, start);
 		else
 			separator = '&';
 		text = next < end ? next + 1 : end;
 	}
+}
+
+/* The forms of a path that a page has for readers on telephones (AMP): "/amp/news/1", "/news/1/amp", "/news/1.amp.html". */
+static void drop_form(struct nr_buffer *key, size_t start)
+{
+	static const struct {
+		const char *ending;
+		size_t dropped; /* bytes of it, from its start */
+	} endings[] = { { "/amp", 4 }, { ".amp", 4 }, { ".amp.html", 4 }, { ".amp.htm", 4 } };
+
+	if (strncmp(key->data + start, "/amp/", 5) == 0)
+		cut(key, start, 4);
+	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+		size_t length = strlen(endings[i].ending);
+		if (key->length - start > length && strcmp(key->data + key->length - length, endings[i].ending) == 0) {
+			cut(key, key->length - length, endings[i].dropped);
+			return;
+		}
+	}
+}
+
+static bool host_ends_with(const char *host, const char *end, const char *wanted)
+{
+	size_t length = strlen(wanted);
+
+	return (size_t)(end - host) >= length && strncasecmp(end - length, wanted, length) == 0;
+}
+
+/* The address that an AMP cache keeps a copy of ("x.cdn.ampproject.org/c/s/example.org/1", "www.google.com/amp/s/..."),
+ * without its scheme; NULL where it is none. */
+static const char *cached_address(const char *host, const char *path, const char *end)
+{
+	const char *inner = NULL;
+
+	if (path == NULL)
+		return NULL;
+	if (host_ends_with(host, path, ".cdn.ampproject.org") && end - path > 3 && path[2] == '/' &&
+		strchr("civ", path[1]) != NULL)
+		inner = path + 3;
+	else if ((strncasecmp(host, "www.google.", 11) == 0 || strncasecmp(host, "google.", 7) == 0) &&
+		 end - path > 5 && strncmp(path, "/amp/", 5) == 0)
+		inner = path + 5;
+	if (inner != NULL && end - inner > 2 && inner[0] == 's' && inner[1] == '/')
+		inner += 2;
+	if (inner == NULL || memchr(inner, '.', strcspn(inner, "/?#")) == NULL)
+		return NULL;
+	return inner;
 }
 
 static bool is_space(char c)
@@ -230,12 +301,21 @@ void nr_url_key(const char *url, struct nr_buffer *key)
 	const char *query = memchr(host, '?', (size_t)(end - host));
 	const char *path_end = query != NULL ? query : end;
 	const char *path = memchr(host, '/', (size_t)(path_end - host));
+	const char *cached = cached_address(host, path, path_end);
+	if (cached != NULL) {
+		host = cached;
+		port = 0;
+		path = memchr(host, '/', (size_t)(path_end - host));
+	}
 	if (!append_host(key, host, path != NULL ? path : path_end, port)) {
 		nr_buffer_truncate(key, start);
 		return;
 	}
-	if (path != NULL)
+	if (path != NULL) {
+		size_t path_start = key->length;
 		append_path(key, path, path_end);
+		drop_form(key, path_start);
+	}
 	if (query != NULL)
 		append_query(key, query + 1, end);
 	size_t length = key->length - start;

@@ -22,3 +22,13 @@ TESTS += tests/unit/test-compare
 tests_unit_test_compare_SOURCES = tests/unit/test-compare.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
 tests_unit_test_compare_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_compare_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-difference
+TESTS += tests/unit/test-difference
+tests_unit_test_difference_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_difference_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-sketch
+TESTS += tests/unit/test-sketch
+tests_unit_test_sketch_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_sketch_LDADD = $(TEST_LDADD)

@@ -35,3 +35,16 @@ TESTS += tests/unit/test-article-lists
 tests_unit_test_article_lists_SOURCES = tests/unit/test-article-lists.c $(STORE_FIXTURE)
 tests_unit_test_article_lists_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_article_lists_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-deeds
+TESTS += tests/unit/test-deeds
+tests_unit_test_deeds_SOURCES = tests/unit/test-deeds.c $(STORE_FIXTURE)
+tests_unit_test_deeds_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_deeds_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-migration
+TESTS += tests/unit/test-migration
+tests_unit_test_migration_SOURCES = tests/unit/test-migration.c $(STORE_FIXTURE)
+tests_unit_test_migration_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_migration_LDADD = $(TEST_LDADD)
+EXTRA_DIST += tests/data/archive-v1.sql

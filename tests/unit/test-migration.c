@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* Archives of every version of the schema, frozen in tests/data, are brought up to date, whole. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "store/revisions.h"
+#include "store/same-text.h"
+#include "store/schema.h"
+#include "unit/store-fixture.h"
+
+enum { NEWEST_FROZEN = 1 };
+
+/* Makes an archive as a version of the program left it. */
+static void restore(const char *path, int version)
+{
+	const char *source = getenv("top_srcdir");
+	char *dump = nr_format("%s/tests/data/archive-v%d.sql", source != NULL ? source : ".", version);
+	struct nr_buffer sql = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_file_read(dump, 0, &sql, &error) != NR_OK)
+		fail_msg("%s", error.message);
+	exec_sql(path, sql.data);
+	exec_sql(path, "PRAGMA journal_mode = WAL");
+	assert_int_equal(chmod(path, 0600), 0);
+	nr_buffer_release(&sql);
+	free(dump);
+}
+
+static void take_problem(const char *problem, void *context)
+{
+	(void)context;
+	if (problem != NULL)
+		fail_msg("%s", problem);
+}
+
+/* What every frozen archive holds. */
+static void check_content(struct nr_archive *archive)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_article_query query = { 0 };
+	struct nr_article_list list = { 0 };
+	struct nr_revision_list revisions = { 0 };
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	assert_int_equal(nr_store_list_articles(archive, &query, &list, &error), NR_OK);
+	assert_int_equal(list.length, 3);
+	const struct nr_article *second = &list.items[1], *first = &list.items[2];
+	assert_int_equal(first->id, 1);
+	assert_string_equal(first->url, "http://www.north.example/news/bridge.html?id=7");
+	assert_true(first->read && !first->starred && second->starred && !second->read);
+	assert_int_equal(first->tags.length, 1);
+	assert_string_equal(first->tags.items[0], "岚州");
+	assert_true(first->event != 0 && first->event == second->event);
+	assert_int_equal(first->event_sources, 2);
+	assert_int_equal(nr_store_list_revisions(archive, 1, &revisions, &error), NR_OK);
+	assert_int_equal(revisions.length, 1);
+	assert_non_null(strstr(revisions.items[0].html, "预计持续三天"));
+	assert_int_equal(nr_store_article_text(archive, 1, &text, &error), NR_OK);
+	assert_non_null(strstr(text.data, "预计持续五天"));
+	assert_int_equal(nr_archive_check(archive, take_problem, NULL, &error), NR_OK);
+	nr_buffer_release(&text);
+	nr_revision_list_release(&revisions);
+	nr_article_list_release(&list);
+}
+
+static int64_t version_of(const char *path)
+{
+	return count_sql(path, "SELECT user_version FROM pragma_user_version");
+}
+
+static void test_migrate(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int version = 1; version <= NEWEST_FROZEN; version++) {
+		char *path = nr_format("%s/old-%d.db", f->folder, version);
+		char *copy = nr_format("%s.v%d.bak", path, version);
+		struct nr_archive *archive;
+		struct nr_error error = NR_NO_ERROR;
+		struct stat status;
+		restore(path, version);
+		if (nr_archive_open(path, &archive, &error) != NR_OK)
+			fail_msg("%s", error.message);
+		check_content(archive);
+		struct nr_id_list wanted = { 0 };
+		assert_int_equal(nr_store_sketch_wanted(archive, 0, 10, &wanted, &error), NR_OK);
+		assert_int_equal(wanted.length, 3);
+		nr_vector_release(&wanted);
+		nr_archive_close(archive);
+		assert_int_equal(version_of(path), nr_schema_version());
+		/* The copy is the archive as it was, for its owner alone, and an archive that can be opened. */
+		assert_int_equal(stat(copy, &status), 0);
+		assert_int_equal(status.st_mode & 07777, 0600);
+		assert_int_equal(version_of(copy), version);
+		assert_int_equal(count_sql(copy, "SELECT count(*) FROM article"), 3);
+		assert_int_equal(nr_archive_open(copy, &archive, &error), NR_OK);
+		check_content(archive);
+		nr_archive_close(archive);
+		/* Opened again, nothing is left to do. */
+		assert_int_equal(unlink(copy), 0);
+		assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
+		nr_archive_close(archive);
+		assert_int_equal(access(copy, F_OK), -1);
+		free(copy);
+		free(path);
+	}
+}
+
+/* The schema that is migrated to is the same as that of a new archive. */
+static void test_same_schema(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_format("%s/old.db", f->folder);
+
+	restore(path, 1);
+	assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
+	nr_archive_close(archive);
+	char *sql = nr_format("ATTACH '%s' AS other; CREATE TABLE different AS SELECT name, sql FROM other.sqlite_schema "
+			      "EXCEPT SELECT name, sql FROM main.sqlite_schema",
+		path);
+	exec_sql(f->path, sql);
+	assert_int_equal(count_sql(f->path, "SELECT count(*) FROM different"), 0);
+	assert_int_equal(count_sql(f->path, "SELECT count(*) - 1 FROM sqlite_schema"),
+		count_sql(path, "SELECT count(*) FROM sqlite_schema"));
+	free(sql);
+	free(path);
+}
+
+static void test_empty_is_not_copied(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_format("%s/old.db", f->folder), *copy = nr_format("%s.v1.bak", path);
+
+	restore(path, 1);
+	exec_sql(path, "PRAGMA foreign_keys = ON; DELETE FROM article");
+	assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
+	nr_archive_close(archive);
+	assert_int_equal(access(copy, F_OK), -1);
+	free(copy);
+	free(path);
+}
+
+/* Where no copy can be made the archive stays as it is, and the error says why. */
+static void test_no_room(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_format("%s/old.db", f->folder), *copy = nr_format("%s.v1.bak", path);
+
+	restore(path, 1);
+	assert_int_equal(nr_folder_make(copy, &error), NR_OK);
+	assert_int_equal(nr_archive_open(path, &archive, &error), NR_ARCHIVE);
+	assert_non_null(strstr(error.message, copy));
+	assert_non_null(strstr(error.message, "left as it is"));
+	assert_int_equal(version_of(path), 1);
+	assert_int_equal(rmdir(copy), 0);
+	nr_error_clear(&error);
+	assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
+	nr_archive_close(archive);
+	free(copy);
+	free(path);
+}
+
+/* A form of address that has become the same as another's: both articles stay. */
+static void test_keys(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_format("%s/old.db", f->folder);
+	int64_t id;
+
+	restore(path, 1);
+	exec_sql(path, "UPDATE article SET url = 'https://south.example/amp/2031/bridge', "
+		       "url_key = 'south.example/amp/2031/bridge' WHERE id = 3");
+	exec_sql(path, "UPDATE article SET url = 'https://north.example/7.amp.html', "
+		       "url_key = 'north.example/7.amp.html' WHERE id = 1");
+	assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
+	assert_int_equal(count_sql(path, "SELECT count(*) FROM article"), 3);
+	assert_int_equal(nr_store_article_by_url(archive, "http://north.example/7.html", &id, &error), NR_OK);
+	assert_int_equal(id, 1);
+	assert_int_equal(nr_store_article_by_url(archive, "https://south.example/2031/bridge", &id, &error), NR_OK);
+	assert_int_equal(id, 2);
+	nr_archive_close(archive);
+	free(path);
+}
+
+/* Several programs start at once: one brings the archive up to date, each finds it so, and the copy is the old one. */
+static void test_at_once(void **state)
+{
+	enum { PROGRAMS = 4 };
+	struct fixture *f = *state;
+	char *path = nr_format("%s/old.db", f->folder), *copy = nr_format("%s.v1.bak", path);
+
+	restore(path, 1);
+	for (int i = 0; i < PROGRAMS; i++) {
+		pid_t child = fork();
+		if (child != 0)
+			continue;
+		struct nr_archive *archive;
+		struct nr_error error = NR_NO_ERROR;
+		enum nr_status status = nr_archive_open(path, &archive, &error);
+		if (status != NR_OK)
+			fprintf(stderr, "%s\n", error.message);
+		nr_archive_close(archive);
+		_exit(status != NR_OK);
+	}
+	for (int i = 0; i < PROGRAMS; i++) {
+		int status;
+		assert_true(wait(&status) > 0);
+		assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	}
+	assert_int_equal(version_of(path), nr_schema_version());
+	assert_int_equal(version_of(copy), 1);
+	free(copy);
+	free(path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_migrate, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_same_schema, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_empty_is_not_copied, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_no_room, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_keys, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_at_once, fixture_open, fixture_close),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
