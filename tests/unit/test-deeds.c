@@ -177,12 +177,14 @@ static void furnish(struct fixture *f, const int64_t *ids)
 	for (size_t i = 0; i < ARTICLES; i++)
 		memberships[i] = (struct nr_membership_entry){ ids[i], i < 3 ? 0 : 1 };
 	assert_int_equal(nr_store_put_events(f->archive, memberships, ARTICLES, groups, 2, &error), NR_OK);
-	assert_int_equal(put(f->archive, "a", "https://example.org/0", "changed", "another text", 0, NULL), NR_PUT_UPDATED);
+	enum nr_put how = put(f->archive, "a", "https://example.org/0", "changed", "another text", 0, NULL);
+	assert_int_equal(how, NR_PUT_UPDATED);
 	act(f->archive, NR_DEED_TAG, "x", ids, 2);
 	act(f->archive, NR_DEED_STAR, NULL, ids, 2);
 	exec_sql(f->path, "INSERT INTO caption VALUES(1, 0, 'https://example.org/i.jpg', 'A picture'); "
 			  "INSERT INTO event_rule VALUES(1, 5, 'apart'), (2, 3, 'together'); "
-			  "INSERT INTO sketch VALUES(1, x'0102'), (2, x'0103'); INSERT INTO sketch_band VALUES(0, 7, 1), (0, 7, 2); "
+			  "INSERT INTO sketch VALUES(1, x'0102'), (2, x'0103'); "
+			  "INSERT INTO sketch_band VALUES(0, 7, 1), (0, 7, 2); "
 			  "INSERT INTO same_text VALUES(1, 1), (2, 1), (5, 1); INSERT INTO sketch_wanted VALUES(2)");
 }
 
@@ -195,8 +197,8 @@ static char *dump(const char *path)
 
 	assert_int_equal(sqlite3_open(path, &connection), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(connection,
-		"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' "
-		"AND name NOT IN ('undo', 'undo_article', 'trash') ORDER BY name", -1, &tables, NULL), SQLITE_OK);
+		"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+		"AND name NOT LIKE 'sqlite_%' AND name NOT IN ('undo', 'undo_article', 'trash') ORDER BY name", -1, &tables, NULL), SQLITE_OK);
 	while (sqlite3_step(tables) == SQLITE_ROW) {
 		char *sql = nr_format("SELECT * FROM %s ORDER BY 1, 2", (const char *)sqlite3_column_text(tables, 0));
 		nr_buffer_printf(&text, "%s\n", sql);

@@ -70,7 +70,8 @@ static void test_same(void **state)
 /* Every changed word takes five runs with it: of each 100 words one changed leaves 95 of 105 runs. */
 static void test_edited(void **state)
 {
-	struct nr_sketch whole = sketch_of_words(0, 0), edited = sketch_of_words(0, 100), other = sketch_of_words(0, 10);
+	struct nr_sketch whole = sketch_of_words(0, 0), edited = sketch_of_words(0, 100);
+	struct nr_sketch other = sketch_of_words(0, 10);
 
 	(void)state;
 	assert_true(likeness(&whole, &edited) > 0.8);
