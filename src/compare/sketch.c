@@ -134,7 +134,8 @@ double nr_sketch_likeness(const void *a, size_t a_length, const void *b, size_t 
 	const uint8_t *left = a, *right = b;
 	int equal = 0;
 
-	if (a_length != NR_SKETCH_BYTES || b_length != NR_SKETCH_BYTES || left[0] != SKETCH_VERSION || right[0] != SKETCH_VERSION)
+	if (a_length != NR_SKETCH_BYTES || b_length != NR_SKETCH_BYTES || left[0] != SKETCH_VERSION ||
+		right[0] != SKETCH_VERSION)
 		return 0;
 	for (size_t i = 1; i < NR_SKETCH_BYTES; i += 2)
 		equal += left[i] == right[i] && left[i + 1] == right[i + 1];
