@@ -1,1 +1,3 @@
 # SPDX-License-Identifier: MIT
+BENCHES += bench/render
+bench_render_LDADD = $(BENCH_LDADD)
