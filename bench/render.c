@@ -208,8 +208,8 @@ static bool run_program(const char *const *arguments, struct cost *cost)
 	return true;
 }
 
-/* The sum of a program's CPU time over all files; a name in arguments that is NULL stands for the file. Below 0 where it
- * cannot be run. */
+/* The sum of a program's CPU time over all files; a name in arguments that is NULL stands for the file. Below 0 where
+ * it cannot be run. */
 static double run_on_all(const struct bench *bench, const char *const *arguments, size_t count, long *peak)
 {
 	const char *filled[8] = { NULL };
@@ -294,8 +294,8 @@ static void measure_memory(const struct bench *bench, const char *program)
 	struct cost cost;
 	if (write_all(bench, path) && run_program(arguments, &cost)) {
 		double input = (double)bench->bytes / (1 << 20), peak = (double)cost.peak / 1024;
-		printf("%-28s %8.1f MiB for %.1f MiB: 12 MiB and %.2f times the input\n", "all files as one", peak, input,
-			(peak - 12) / input);
+		printf("%-28s %8.1f MiB for %.1f MiB: 12 MiB and %.2f times the input\n", "all files as one", peak,
+			input, (peak - 12) / input);
 		printf("  aim: at most 12 MiB and 6 times: %s\n", peak <= 12 + 6 * input ? "reached" : "NOT reached");
 	}
 	free(path);

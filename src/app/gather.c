@@ -167,7 +167,9 @@ static void count_read(struct nr_gather_summary *summary, const struct nr_read_r
 /* Reads and stores what a file held. */
 static void take_bytes(struct gathering *gathering, const char *path, const struct nr_buffer *bytes, int64_t modified)
 {
-	struct nr_reader_options reader = { gathering->session->outlets, path, modified };
+	struct nr_reader_options reader = {
+		.outlets = gathering->session->outlets, .path = path, .modified = modified
+	};
 	struct nr_read_result result;
 	nr_read_result_init(&result);
 	nr_read_bytes(bytes->data, bytes->length, &reader, &result);

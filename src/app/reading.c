@@ -117,7 +117,8 @@ enum nr_status nr_mark_article(struct nr_session *session, int64_t id, enum nr_r
 /* A mirror file's article, whose text is that of its outlet's rules. NULL where the file holds none. */
 static struct nr_document *render_mirror(struct nr_session *session, const struct nr_buffer *text)
 {
-	struct nr_reader_options options = { .outlets = session->outlets, .modified = NR_TIME_NONE };
+	struct nr_reader_options options = { .outlets = session->outlets, .document_only = true,
+		.modified = NR_TIME_NONE };
 	struct nr_read_result result;
 	nr_read_result_init(&result);
 	nr_mirror_read(text->data, text->length, &options, &result);

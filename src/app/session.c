@@ -63,7 +63,8 @@ static void load_outlets(struct nr_session *session, const char *further)
 		if (folders[i])
 			names[count++] = folders[i];
 	}
-	session->outlets = nr_outlets_load(names, count, nr_i18n_language(), pass_warning, session);
+	session->outlets = nr_outlets_load_trusting(folders[0] != NULL, names, count, nr_i18n_language(),
+		pass_warning, session);
 	for (size_t i = 0; i < length; i++)
 		free(folders[i]);
 }

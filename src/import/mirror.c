@@ -306,14 +306,14 @@ static void read_article(struct mirror *mirror, const char *body, size_t length)
 
 	nr_article_init(&read->article);
 	find_source(mirror, &read->source);
-	read->html = nr_strndup(body, length);
+	read->html = mirror->options->document_only ? nr_strdup("") : nr_strndup(body, length);
 	read->document = nr_body_document(mirror->outlet, body, length, mirror->address, mirror->title);
 	complete_title(mirror, read->document);
 	struct nr_article *article = &read->article;
 	const char *author = read->document->author;
 	if (author == NULL && !mirror->author_is_outlet)
 		author = mirror->author;
-	const char *tag = language(mirror, read->document);
+	const char *tag = mirror->options->document_only ? NULL : language(mirror, read->document);
 	article->source = nr_strdup(read->source.key);
 	article->title = nr_strdup(mirror->title);
 	article->url = nr_strdup(mirror->address);

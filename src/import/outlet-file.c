@@ -166,7 +166,8 @@ static void read_selectors(const struct nr_conf_group *group, const char *name, 
 	}
 }
 
-static void read_patterns(const struct nr_conf_group *group, const char *name, struct nr_pattern_list *patterns)
+static void read_patterns(const struct nr_conf_group *group, bool trusted, const char *name,
+	struct nr_pattern_list *patterns)
 {
 	const struct nr_conf_group *list = nr_conf_list(group, name);
 
@@ -176,7 +177,9 @@ static void read_patterns(const struct nr_conf_group *group, const char *name, s
 		const char *value = nr_conf_item_string(list, i);
 		if (value == NULL)
 			continue;
-		if (nr_pattern_new(value, &pattern, &error) == NR_OK)
+		if (trusted)
+			*nr_vector_add(patterns) = nr_pattern_trusted(value);
+		else if (nr_pattern_new(value, &pattern, &error) == NR_OK)
 			*nr_vector_add(patterns) = pattern;
 		else
 			nr_conf_warn(group, name, "%s", error.message);
@@ -200,7 +203,7 @@ static void read_proxies(const struct nr_conf_group *group, struct nr_image_prox
 	}
 }
 
-static void read_html(const struct nr_conf_group *html, struct nr_html_rules *rules)
+static void read_html(const struct nr_conf_group *html, bool trusted, struct nr_html_rules *rules)
 {
 	const struct {
 		const char *name;
@@ -216,8 +219,8 @@ static void read_html(const struct nr_conf_group *html, struct nr_html_rules *ru
 
 	for (size_t i = 0; i < sizeof selectors / sizeof selectors[0]; i++)
 		read_selectors(html, selectors[i].name, selectors[i].list);
-	read_patterns(html, "credit", &rules->credit);
-	read_patterns(html, "byline", &rules->byline);
+	read_patterns(html, trusted, "credit", &rules->credit);
+	read_patterns(html, trusted, "byline", &rules->byline);
 	read_proxies(html, &rules->image_proxies);
 }
 
@@ -245,7 +248,7 @@ static char *read_key(const struct nr_conf *conf)
 	return key;
 }
 
-static struct nr_outlet *read_outlet(const struct nr_conf *conf, const char *language)
+static struct nr_outlet *read_outlet(const struct nr_conf *conf, bool trusted, const char *language)
 {
 	const struct nr_conf_group *root = nr_conf_root(conf), *group;
 	char *key = read_key(conf);
@@ -277,11 +280,11 @@ static struct nr_outlet *read_outlet(const struct nr_conf *conf, const char *lan
 	}
 	group = nr_conf_group(root, "html");
 	if (group != NULL)
-		read_html(group, &outlet->rules);
+		read_html(group, trusted, &outlet->rules);
 	return outlet;
 }
 
-enum nr_status nr_outlet_read(const char *path, const char *language, struct nr_outlet **outlet,
+enum nr_status nr_outlet_read(const char *path, bool trusted, const char *language, struct nr_outlet **outlet,
 	void (*warn)(const char *message, void *context), void *context, struct nr_error *error)
 {
 	struct nr_conf *conf;
@@ -290,7 +293,7 @@ enum nr_status nr_outlet_read(const char *path, const char *language, struct nr_
 	*outlet = NULL;
 	if (status != NR_OK)
 		return status;
-	*outlet = read_outlet(conf, language);
+	*outlet = read_outlet(conf, trusted, language);
 	if (*outlet == NULL)
 		status = nr_error_set(error, NR_INVALID, _("%s: the outlet has no usable key; give it one"), path);
 	nr_conf_warnings(conf, warn, context);

@@ -32,12 +32,14 @@
 #ifndef NR_IMPORT_OUTLET_FILE_H
 #define NR_IMPORT_OUTLET_FILE_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 #include "import/outlet.h"
 
 /* Reads one. What is wrong in it is told to warn, with file and line, and the rest is in force; an error is a file that
- * cannot be read at all. *outlet is the caller's to free; NULL on an error. */
-enum nr_status nr_outlet_read(const char *path, const char *language, struct nr_outlet **outlet,
+ * cannot be read at all. *outlet is the caller's to free; NULL on an error. trusted: its patterns are right. */
+enum nr_status nr_outlet_read(const char *path, bool trusted, const char *language, struct nr_outlet **outlet,
 	void (*warn)(const char *message, void *context), void *context, struct nr_error *error);
 void nr_outlet_free(struct nr_outlet *outlet); /* takes NULL */
 

@@ -25,6 +25,7 @@ struct nr_outlets {
 /* One load: where the outlets go, in which language, and who hears of what is wrong. */
 struct loading {
 	struct nr_outlets *outlets;
+	bool trusted;
 	const char *language;
 	void (*warn)(const char *message, void *context);
 	void *context;
@@ -51,7 +52,8 @@ static void load_file(struct loading *loading, const char *path)
 	struct nr_error error = NR_NO_ERROR;
 	struct nr_outlet *outlet;
 
-	if (nr_outlet_read(path, loading->language, &outlet, loading->warn, loading->context, &error) == NR_OK)
+	if (nr_outlet_read(path, loading->trusted, loading->language, &outlet, loading->warn, loading->context,
+		&error) == NR_OK)
 		put_outlet(loading->outlets, outlet);
 	else
 		loading->warn(error.message, loading->context);
@@ -148,19 +150,27 @@ static void warn_nobody(const char *message, void *context)
 	(void)context;
 }
 
-struct nr_outlets *nr_outlets_load(const char *const *folders, size_t count, const char *language,
-	void (*warn)(const char *message, void *context), void *context)
+struct nr_outlets *nr_outlets_load_trusting(size_t trusted, const char *const *folders, size_t count,
+	const char *language, void (*warn)(const char *message, void *context), void *context)
 {
 	struct nr_outlets *outlets = nr_alloc(sizeof *outlets);
-	struct loading loading = { outlets, language, warn != NULL ? warn : warn_nobody, context };
+	struct loading loading = { outlets, false, language, warn != NULL ? warn : warn_nobody, context };
 
 	outlets->keys = nr_map_new();
 	outlets->hosts = nr_map_new();
 	outlets->names = nr_map_new();
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		loading.trusted = i < trusted;
 		load_folder(&loading, folders[i]);
+	}
 	index_outlets(outlets);
 	return outlets;
+}
+
+struct nr_outlets *nr_outlets_load(const char *const *folders, size_t count, const char *language,
+	void (*warn)(const char *message, void *context), void *context)
+{
+	return nr_outlets_load_trusting(0, folders, count, language, warn, context);
 }
 
 void nr_outlets_free(struct nr_outlets *outlets)

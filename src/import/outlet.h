@@ -34,6 +34,9 @@ struct nr_outlets;
  * interface ("zh_CN"), for titles. */
 struct nr_outlets *nr_outlets_load(const char *const *folders, size_t count, const char *language,
 	void (*warn)(const char *message, void *context), void *context);
+/* The same where the patterns in the first folders, so many, are known to be right: what comes with the program. */
+struct nr_outlets *nr_outlets_load_trusting(size_t trusted, const char *const *folders, size_t count,
+	const char *language, void (*warn)(const char *message, void *context), void *context);
 void nr_outlets_free(struct nr_outlets *outlets); /* takes NULL */
 
 size_t nr_outlets_count(const struct nr_outlets *outlets);

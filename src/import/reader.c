@@ -65,6 +65,8 @@ static void remove_zeros(struct nr_buffer *text)
 {
 	size_t to = 0;
 
+	if (memchr(text->data, '\0', text->length) == NULL)
+		return;
 	for (size_t from = 0; from < text->length; from++)
 		if (text->data[from] != '\0')
 			text->data[to++] = text->data[from];

@@ -3,6 +3,7 @@
 #ifndef NR_IMPORT_READER_H
 #define NR_IMPORT_READER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,6 +35,7 @@ struct nr_reader_options {
 	const struct nr_outlets *outlets;
 	const char *path;   /* for the folder's name as outlet of last resort; may be NULL */
 	int64_t modified;   /* of the file, ms UTC; NR_TIME_NONE: unknown */
+	bool document_only; /* the article's language and html are not wanted, which take time */
 };
 
 /* Reads a file's bytes. Damaged input is read as far as it goes, with a warning; what is no article is skipped. */

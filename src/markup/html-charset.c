@@ -3,6 +3,7 @@
 
 #include "markup/html.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -12,8 +13,9 @@ enum { PRESCAN = 1024 };
 static size_t find(const char *bytes, size_t length, size_t from, const char *word)
 {
 	size_t size = strlen(word);
+	char first = word[0], other = (char)toupper((unsigned char)first);
 	for (size_t at = from; at + size <= length; at++) {
-		if (strncasecmp(bytes + at, word, size) == 0)
+		if ((bytes[at] == first || bytes[at] == other) && strncasecmp(bytes + at, word, size) == 0)
 			return at;
 	}
 	return length;

@@ -199,6 +199,17 @@ static bool next_preformatted(const struct nr_composed *composed, size_t *at, in
 	return true;
 }
 
+/* Its first byte is rare in Chinese and English text: looking for that is faster. */
+static bool has_soft_hyphen(const char *text, size_t length)
+{
+	const char *end = text + length;
+
+	for (; (text = memchr(text, SOFT_HYPHEN[0], (size_t)(end - text))) != NULL; text++)
+		if (end - text >= 2 && text[1] == SOFT_HYPHEN[1])
+			return true;
+	return false;
+}
+
 static void set_lines(struct typesetter *setter, bool preformatted)
 {
 	const struct nr_composed *composed = &setter->composed;
@@ -208,7 +219,7 @@ static void set_lines(struct typesetter *setter, bool preformatted)
 
 	setter->run = 0;
 	setter->has_invisible = composed->text == composed->buffer.data || /* there may be marks of links */
-		memmem(composed->text, composed->length, SOFT_HYPHEN, 2) != NULL;
+		has_soft_hyphen(composed->text, composed->length);
 	if (!preformatted)
 		nr_line_breaker_set(setter->breaker, composed->text, composed->length);
 	for (;;) {

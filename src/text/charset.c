@@ -170,6 +170,8 @@ static const char *guess_utf16(const char *bytes, size_t length)
 {
 	size_t zeros[2] = { 0, 0 }, sample = length < SAMPLE ? length : SAMPLE;
 
+	if (memchr(bytes, '\0', sample) == NULL)
+		return NULL;
 	for (size_t i = 0; i < sample; i++)
 		zeros[i % 2] += bytes[i] == '\0';
 	if (zeros[1] > 3 && zeros[1] * 5 > sample && zeros[0] * 20 < sample)

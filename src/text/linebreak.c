@@ -118,6 +118,14 @@ static unsigned left_class(const char *text, size_t start, size_t offset, unsign
 	return nr_line_space_after(nr_point_line(nr_point(previous_simple(text, &offset))));
 }
 
+/* Whether U+5000 to U+9FFF stands there, which are simple and two cells wide all. */
+static inline bool is_ideograph(const char *text, size_t left)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return left >= 3 && p[0] >= 0xE5 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+}
+
 /* Where a line of simple characters is full; false where a character is met that is not simple. */
 static bool measure_simple(struct line *line)
 {
@@ -132,6 +140,11 @@ static bool measure_simple(struct line *line)
 			continue;
 		}
 		size_t behind = offset;
+		if (is_ideograph(text + offset, length - offset) && total + 2 <= line->width) {
+			offset += 3;
+			total += 2;
+			continue;
+		}
 		uint32_t code_point = nr_utf8_decode(text, length, &behind);
 		unsigned point = nr_point(code_point);
 		if (!is_simple(point))
@@ -301,6 +314,8 @@ static bool may_cut(const struct line *line, size_t offset)
 {
 	size_t before = offset, behind = offset;
 
+	if ((line->text[offset] & 0x80) == 0 && (line->text[offset - 1] & 0x80) == 0)
+		return true; /* no ASCII stands among those */
 	return !is_one_of(no_start, nr_utf8_decode(line->text, line->length, &behind)) &&
 		!is_one_of(no_end, nr_utf8_previous(line->text, &before));
 }

@@ -20,7 +20,8 @@ enum {
 };
 
 struct nr_pattern {
-	URegularExpression *expression;
+	char *source;                    /* NULL: it was compiled, or cannot be */
+	URegularExpression *expression;  /* NULL until then */
 	UText text;
 };
 
@@ -49,39 +50,65 @@ static const char *reason(UErrorCode status)
 	}
 }
 
+/* NULL where status says a failure. */
+static URegularExpression *compile(const char *expression, UParseError *place, UErrorCode *status)
+{
+	UText text = UTEXT_INITIALIZER;
+
+	utext_openUTF8(&text, expression, -1, status);
+	URegularExpression *compiled = uregex_openUText(&text, 0, place, status);
+	utext_close(&text);
+	if (U_SUCCESS(*status)) {
+		uregex_setTimeLimit(compiled, MOST_STEPS, status);
+		uregex_setStackLimit(compiled, MOST_STACK, status);
+	}
+	if (U_SUCCESS(*status))
+		return compiled;
+	uregex_close(compiled);
+	return NULL;
+}
+
+static struct nr_pattern *new_pattern(void)
+{
+	struct nr_pattern *pattern = nr_alloc(sizeof *pattern);
+	UText none = UTEXT_INITIALIZER;
+
+	pattern->text = none;
+	return pattern;
+}
+
 enum nr_status nr_pattern_new(const char *expression, struct nr_pattern **pattern, struct nr_error *error)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UParseError place = { 0 };
-	UText text = UTEXT_INITIALIZER;
+	URegularExpression *compiled = compile(expression, &place, &status);
 
 	*pattern = NULL;
-	utext_openUTF8(&text, expression, -1, &status);
-	URegularExpression *compiled = uregex_openUText(&text, 0, &place, &status);
-	utext_close(&text);
-	if (U_SUCCESS(status)) {
-		uregex_setTimeLimit(compiled, MOST_STEPS, &status);
-		uregex_setStackLimit(compiled, MOST_STACK, &status);
-	}
-	if (U_FAILURE(status)) {
+	if (compiled == NULL) {
 		char *shown = nr_sanitized_line(expression);
-		uregex_close(compiled);
 		nr_error_set(error, NR_INVALID, _("the pattern \"%.200s\" is wrong at character %d: %s"), shown,
 			(int)place.offset, reason(status));
 		free(shown);
 		return NR_INVALID;
 	}
-	*pattern = nr_alloc(sizeof **pattern);
+	*pattern = new_pattern();
 	(*pattern)->expression = compiled;
-	UText none = UTEXT_INITIALIZER;
-	(*pattern)->text = none;
 	return NR_OK;
+}
+
+struct nr_pattern *nr_pattern_trusted(const char *expression)
+{
+	struct nr_pattern *pattern = new_pattern();
+
+	pattern->source = nr_strdup(expression);
+	return pattern;
 }
 
 void nr_pattern_free(struct nr_pattern *pattern)
 {
 	if (pattern == NULL)
 		return;
+	free(pattern->source);
 	uregex_close(pattern->expression);
 	utext_close(&pattern->text);
 	free(pattern);
@@ -90,8 +117,17 @@ void nr_pattern_free(struct nr_pattern *pattern)
 bool nr_pattern_find(struct nr_pattern *pattern, const char *text, size_t length, size_t *start, size_t *end)
 {
 	UErrorCode status = U_ZERO_ERROR;
+	UParseError place;
 	int32_t group = 0;
 
+	if (pattern->source != NULL) {
+		pattern->expression = compile(pattern->source, &place, &status);
+		free(pattern->source);
+		pattern->source = NULL;
+	}
+	if (pattern->expression == NULL)
+		return false;
+	status = U_ZERO_ERROR;
 	utext_openUTF8(&pattern->text, text, (int64_t)length, &status);
 	uregex_setUText(pattern->expression, &pattern->text, &status);
 	if (!uregex_find64(pattern->expression, -1, &status) || U_FAILURE(status))

@@ -26,6 +26,37 @@ static inline uint32_t nr_utf8_decode(const char *text, size_t length, size_t *o
 	return nr_utf8_next(text, length, offset);
 }
 
+/* How many bytes from the start are surely well-formed, found by looking at words: ASCII, and characters of three bytes
+ * two at a time. What it stops at is to be decoded. */
+static inline size_t nr_utf8_skip_common(const char *text, size_t length)
+{
+	static const unsigned char two[8] = { 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0 };
+	static const unsigned char leads[8] = { 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0 };
+	uint64_t word, mask, expected;
+	size_t offset = 0;
+
+	memcpy(&mask, two, 8);
+	memcpy(&expected, leads, 8);
+	while (length - offset >= 8) {
+		memcpy(&word, text + offset, 8);
+		if ((word & 0x8080808080808080u) == 0) {
+			offset += 8;
+			continue;
+		}
+		if ((word & mask) != expected) {
+			if ((text[offset] & 0x80) != 0)
+				break;
+			offset++;
+			continue;
+		}
+		unsigned char first = (unsigned char)text[offset], second = (unsigned char)text[offset + 3];
+		if (first == 0xE0 || first == 0xED || second == 0xE0 || second == 0xED)
+			break; /* overlong forms and surrogates lie there */
+		offset += 6;
+	}
+	return offset;
+}
+
 /* Whether eight bytes hold nothing but ASCII that can be seen, and spaces. */
 static inline int nr_is_plain8(const char *bytes)
 {

@@ -101,10 +101,9 @@ static size_t well_formed_until(const char *text, size_t length)
 	size_t offset = 0;
 
 	while (offset < length) {
-		if (length - offset >= 8 && nr_is_plain8(text + offset)) {
-			offset += 8;
-			continue;
-		}
+		offset += nr_utf8_skip_common(text + offset, length - offset);
+		if (offset == length)
+			break;
 		size_t start = offset;
 		bool written = length - start >= 3 && memcmp(text + start, "\xEF\xBF\xBD", 3) == 0;
 		if (nr_utf8_decode(text, length, &offset) == NR_REPLACEMENT && !written)

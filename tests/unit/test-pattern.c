@@ -91,12 +91,30 @@ static void test_wrong_expressions(void **state)
 	}
 }
 
+static void test_trusted(void **state)
+{
+	(void)state;
+	struct nr_pattern *pattern = nr_pattern_trusted("b(c)"), *wrong = nr_pattern_trusted("a(b");
+	size_t start, end;
+
+	for (int i = 0; i < 2; i++) {
+		assert_true(nr_pattern_find(pattern, "abcd", 4, &start, &end));
+		assert_true(start == 2 && end == 3);
+		assert_false(nr_pattern_find(pattern, "abd", 3, &start, &end));
+		assert_false(nr_pattern_find(wrong, "a(b", 3, &start, &end));
+	}
+	nr_pattern_free(pattern);
+	nr_pattern_free(wrong);
+	nr_pattern_free(nr_pattern_trusted("never used"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_long_text),
 		cmocka_unit_test(test_wrong_expressions),
+		cmocka_unit_test(test_trusted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
