@@ -196,7 +196,8 @@ void terminal_resize(struct terminal *terminal, int width, int height)
 {
 	struct winsize size = { .ws_row = (unsigned short)height, .ws_col = (unsigned short)width };
 
-	take_output(terminal, 0);
+	/* What was drawn for the old size would break the emulator (0.1.4) at a smaller one. */
+	terminal_settle(terminal);
 	terminal->width = width;
 	terminal->height = height;
 	vterm_set_size(terminal->emulator, height, width);

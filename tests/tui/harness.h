@@ -14,8 +14,10 @@ struct terminal *terminal_start(int width, int height, const char *const *argv);
 void terminal_free(struct terminal *terminal); /* also ends the program; takes NULL */
 
 void terminal_press(struct terminal *terminal, const char *bytes); /* as a keyboard sends them */
-void terminal_resize(struct terminal *terminal, int width, int height);
 void terminal_signal(struct terminal *terminal, int number);
+
+/* Waits until the program is at rest, then changes the size. */
+void terminal_resize(struct terminal *terminal, int width, int height);
 
 /* Wait until the screen shows a text, or does not show it any more; in a row, where row is not negative. */
 void terminal_expect(struct terminal *terminal, const char *text);

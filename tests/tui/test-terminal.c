@@ -151,6 +151,14 @@ static void check_repaint(struct terminal *terminal)
 	free(after);
 }
 
+/* NR_WALK_KEYS: another number of keys; NR_WALK_SEED: another walk. */
+static uint32_t setting(const char *name, uint32_t standard)
+{
+	const char *value = getenv(name);
+
+	return value != NULL && *value != '\0' ? (uint32_t)strtoul(value, NULL, 10) : standard;
+}
+
 static void test_random_walk(void **state)
 {
 	static const char *const keys[] = { "j", "k", " ", "b", "g", "G", "h", "l", "\t", "\033[Z", "\r", "\r", "c",
@@ -159,10 +167,10 @@ static void test_random_walk(void **state)
 			"\033[6~",
 		"\033[H", "\033[F", "j", "j", "\302\240", "中", "\033[1;5C", "x", "\033[<0;3;3M" };
 	struct terminal *terminal = start(80, 24);
-	uint32_t random = 20210504;
+	uint32_t random = setting("NR_WALK_SEED", 20210504), count = setting("NR_WALK_KEYS", 500);
 
 	(void)state;
-	for (int i = 0; i < 500; i++) {
+	for (uint32_t i = 0; i < count; i++) {
 		if (next_random(&random) % 12 == 0) {
 			int width = 1 + (int)(next_random(&random) % 150), height =
 				1 + (int)(next_random(&random) % 50);
