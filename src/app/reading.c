@@ -102,6 +102,11 @@ enum nr_status nr_open_event(struct nr_session *session, int64_t id, struct nr_e
 	return nr_store_event(session->archive, id, event, error);
 }
 
+enum nr_status nr_count_shared_events(struct nr_session *session, int64_t *count, struct nr_error *error)
+{
+	return nr_store_count_shared_events(session->archive, count, error);
+}
+
 enum nr_status nr_mark_article(struct nr_session *session, int64_t id, enum nr_reading_mark mark,
 	struct nr_error *error)
 {

@@ -31,6 +31,9 @@ enum nr_status nr_list_events(struct nr_session *session, const struct nr_event_
 	struct nr_event_list *list, struct nr_error *error);
 enum nr_status nr_open_event(struct nr_session *session, int64_t id, struct nr_event *event, struct nr_error *error);
 
+/* How many events have at least two outlets. */
+enum nr_status nr_count_shared_events(struct nr_session *session, int64_t *count, struct nr_error *error);
+
 enum nr_reading_mark { NR_READ, NR_UNREAD, NR_STAR, NR_UNSTAR };
 enum nr_status nr_mark_article(struct nr_session *session, int64_t id, enum nr_reading_mark mark,
 	struct nr_error *error);

@@ -130,3 +130,21 @@ enum nr_status nr_store_event(struct nr_archive *archive, int64_t id, struct nr_
 	sqlite3_reset(statement);
 	return nr_database_leave(archive, own, status, error);
 }
+
+enum nr_status nr_store_count_shared_events(struct nr_archive *archive, int64_t *count, struct nr_error *error)
+{
+	bool own, row;
+
+	*count = 0;
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
+	if (status != NR_OK)
+		return status;
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_EVENT_COUNT_SHARED, error);
+	if (statement == NULL)
+		return nr_database_leave(archive, own, NR_ARCHIVE, error);
+	status = nr_database_step(archive, statement, &row, error);
+	if (status == NR_OK && row)
+		*count = sqlite3_column_int64(statement, 0);
+	sqlite3_reset(statement);
+	return nr_database_leave(archive, own, status, error);
+}

@@ -192,6 +192,7 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"FROM event_article m INDEXED BY event_article_time CROSS JOIN article a ON a.id = m.article_id "
 		"CROSS JOIN source s ON s.id = a.source_id WHERE m.event_id = ?1 ORDER BY m.sort_time, m.article_id",
 	[NR_SQL_EVENT_GET] = EVENT_COLUMNS "WHERE id = ?1",
+	[NR_SQL_EVENT_COUNT_SHARED] = "SELECT count(*) FROM event INDEXED BY event_shared WHERE sources >= 2",
 	[NR_SQL_EVENT_INSERT] =
 		"INSERT INTO event(title, why, first, last, sources, articles) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
 	/* A title of NULL leaves title and why as they are. */

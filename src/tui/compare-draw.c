@@ -154,10 +154,9 @@ static void draw_label(struct nr_compare_view *compare, struct nr_canvas *canvas
 static void draw_sign(struct nr_canvas *canvas, int x, int y, enum nr_glyph sign)
 {
 	struct nr_look dim = { .role = NR_ROLE_DIM };
-	bool is_dim = sign == NR_GLYPH_ABSENT || sign == NR_GLYPH_CAPTION;
-
 	if (sign != NR_GLYPH_SPACE)
-		nr_canvas_put_string(canvas, x, y, 1, nr_glyph(sign), is_dim ? dim : nr_compare_sign_look(sign));
+		nr_canvas_put_string(canvas, x, y, 1, nr_glyph(sign), sign == NR_GLYPH_ABSENT ? dim :
+			nr_compare_sign_look(sign));
 }
 
 static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area, int y,

@@ -37,12 +37,9 @@ static void add_block(struct nr_column_flow *flow, const struct nr_compare_model
 		*nr_vector_add(&flow->anchors) = (struct nr_column_flow_anchor){ row, flow->lines.length };
 		if (flow->line_of_row.items[row] == SIZE_MAX)
 			flow->line_of_row.items[row] = flow->lines.length;
-	} else if (block->kind == NR_BLOCK_CAPTION) {
-		sign = NR_GLYPH_CAPTION;
 	}
 	for (size_t i = 0; i < layout->line_count; i++)
-		add_line(flow, &layout->lines[i], (int)index,
-			i == 0 || sign == NR_GLYPH_CAPTION ? sign : NR_GLYPH_SPACE);
+		add_line(flow, &layout->lines[i], (int)index, i == 0 ? sign : NR_GLYPH_SPACE);
 }
 
 static void lay_out(struct nr_column_flow *flow, const struct nr_compare_model *model, size_t column, int width)

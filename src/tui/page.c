@@ -160,13 +160,12 @@ void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height
 	size_t count = 0;
 
 	if (page->open && width > 0 && (page->width != width || page->layout == NULL)) {
-		int gutter = width > 8 * NR_PAGE_GUTTER ? NR_PAGE_GUTTER : 0;
 		struct place place = place_of(page);
-		struct nr_layout_options options = { .width = width - gutter,
+		struct nr_layout_options options = { .width = width,
 			.links = whole ? NR_LINKS_LIST : NR_LINKS_NONE,
 			.caption_label = _("Picture: "),
 			.links_label = _("Links") };
-		make_head(page, tui, width - gutter, whole);
+		make_head(page, tui, width, whole);
 		nr_layout_free(page->layout);
 		page->layout = nr_layout_document(page->reading.document, &options);
 		page->width = width;
@@ -178,33 +177,21 @@ void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height
 	nr_text_resize(&page->scroll, count, height);
 }
 
-static bool is_caption(const struct nr_page *page, const struct nr_line *line)
-{
-	const struct nr_document *document = page->reading.document;
-
-	return line->block >= 0 && (size_t)line->block < document->block_count && line->length > 0 &&
-		document->blocks[line->block].kind == NR_BLOCK_CAPTION;
-}
-
 void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area)
 {
-	int gutter = page->width > 8 * NR_PAGE_GUTTER ? NR_PAGE_GUTTER : 0;
-	int x = area.x + gutter, limit = area.width - gutter;
-	struct nr_look look = { 0 }, dim = { .role = NR_ROLE_DIM };
+	struct nr_look look = { 0 };
 
 	for (int row = 0; page->layout != NULL && row < area.height; row++) {
 		size_t line = page->scroll.top + (size_t)row;
 		int y = area.y + row;
 		if (line < page->head.length) {
 			const struct nr_page_line *head = &page->head.items[line];
-			nr_canvas_put_string(canvas, x, y, limit, head->text, head->look);
+			nr_canvas_put_string(canvas, area.x, y, area.width, head->text, head->look);
 			continue;
 		}
 		line -= page->head.length;
 		if (line >= page->layout->line_count)
 			break;
-		if (gutter > 0 && is_caption(page, &page->layout->lines[line]))
-			nr_canvas_put_string(canvas, area.x, y, 1, nr_glyph(NR_GLYPH_CAPTION), dim);
-		nr_canvas_put_line(canvas, x, y, limit, &page->layout->lines[line], look);
+		nr_canvas_put_line(canvas, area.x, y, area.width, &page->layout->lines[line], look);
 	}
 }

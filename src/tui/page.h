@@ -12,8 +12,6 @@
 #include "tui/scroll.h"
 #include "tui/view.h"
 
-enum { NR_PAGE_GUTTER = 2 }; /* cells left of the text, where captions have their sign */
-
 struct nr_page_line {
 	char *text;
 	struct nr_look look;
@@ -25,7 +23,7 @@ struct nr_page {
 	struct nr_layout *layout;  /* NULL: not laid out */
 	NR_VECTOR(struct nr_page_line) head;
 	struct nr_scroll scroll;   /* over the head's lines and the layout's */
-	int width;                 /* it is laid out for, with the gutter */
+	int width;                 /* it is laid out for */
 };
 
 void nr_page_init(struct nr_page *page);

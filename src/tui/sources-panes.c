@@ -304,6 +304,16 @@ void nr_articles_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, 
 
 /* --- Preview ---------------------------------------------------------------- */
 
+struct nr_rect nr_preview_text(struct nr_rect area)
+{
+	struct nr_rect text = nr_pane_body(area);
+	int margin = area.width > 20;
+
+	text.x += margin;
+	text.width -= 2 * margin;
+	return text;
+}
+
 void nr_preview_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area)
 {
 	struct nr_rect body = nr_pane_body(area);
@@ -313,7 +323,7 @@ void nr_preview_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, s
 	if (panes->preview.open)
 		snprintf(place, sizeof place, "%d%%", nr_text_percent(&panes->preview.scroll));
 	draw_head(canvas, area, focused, _("Preview"), place);
-	nr_page_draw(&panes->preview, canvas, body);
+	nr_page_draw(&panes->preview, canvas, nr_preview_text(area));
 	if (focused)
 		nr_canvas_set_cursor(canvas, body.x, body.y);
 }

@@ -36,7 +36,8 @@ void nr_outlets_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, s
 void nr_articles_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
 void nr_preview_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
 
-/* Rows of an area below its heading. */
+/* Rows of an area below its heading; and the part of them that a preview's text is in. */
 struct nr_rect nr_pane_body(struct nr_rect area);
+struct nr_rect nr_preview_text(struct nr_rect area);
 
 #endif

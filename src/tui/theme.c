@@ -126,7 +126,6 @@ static const struct {
 	[NR_GLYPH_BY_SOME] = { "≈", "~" },
 	[NR_GLYPH_ONLY] = { "+", "+" },
 	[NR_GLYPH_ABSENT] = { "·", "." },
-	[NR_GLYPH_CAPTION] = { "▒", "|" },
 	[NR_GLYPH_ELLIPSIS] = { "…", "~" },
 };
 

@@ -34,6 +34,7 @@ struct nr_tui {
 	struct nr_canvas canvas;
 	NR_VECTOR(struct nr_view *) views;
 	int64_t version; /* of the archive, as sources and events show it */
+	int64_t event_count;
 	char *message;   /* NULL: none */
 	bool message_is_error, going_back, leaving;
 };
@@ -46,6 +47,11 @@ struct nr_session *nr_tui_session(struct nr_tui *tui)
 const struct nr_source_list *nr_tui_sources(struct nr_tui *tui)
 {
 	return &tui->sources;
+}
+
+int64_t nr_tui_event_count(struct nr_tui *tui)
+{
+	return tui->event_count;
 }
 
 const struct nr_keymap *nr_tui_keymap(struct nr_tui *tui)
@@ -138,24 +144,29 @@ int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int directio
 	return 0;
 }
 
+static enum nr_status read_archive(struct nr_tui *tui, int64_t version, struct nr_error *error)
+{
+	struct nr_source_list sources;
+	enum nr_status status = nr_session_sources(tui->session, false, &sources, error);
+
+	tui->version = version;
+	nr_event_cache_clear(tui->events);
+	if (status != NR_OK)
+		return status;
+	nr_source_list_release(&tui->sources);
+	tui->sources = sources;
+	return nr_count_shared_events(tui->session, &tui->event_count, error);
+}
+
 /* Reads again what the archive shows differently now. */
 static void follow_archive(struct nr_tui *tui)
 {
 	int64_t version = nr_session_version(tui->session);
 	struct nr_view *view = top_view(tui);
+	struct nr_error error = NR_NO_ERROR;
 
-	if (version != tui->version) {
-		struct nr_error error = NR_NO_ERROR;
-		struct nr_source_list sources;
-		if (nr_session_sources(tui->session, false, &sources, &error) == NR_OK) {
-			nr_source_list_release(&tui->sources);
-			tui->sources = sources;
-		} else {
-			nr_tui_complain(tui, &error);
-		}
-		nr_event_cache_clear(tui->events);
-		tui->version = version;
-	}
+	if (version != tui->version && read_archive(tui, version, &error) != NR_OK)
+		nr_tui_complain(tui, &error);
 	if (view != NULL && view->seen != version) {
 		if (view->ops->refresh != NULL)
 			view->ops->refresh(view);
@@ -394,14 +405,12 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 {
 	struct nr_tui tui = { .session = session };
 	int number = 0;
-	enum nr_status status = nr_session_sources(session, false, &tui.sources, error);
 
-	if (status != NR_OK)
-		return status;
-	tui.version = nr_session_version(session);
 	tui.events = nr_event_cache_new(session);
 	tui.keymap = nr_keymap_new();
-	status = nr_screen_open(error);
+	enum nr_status status = read_archive(&tui, nr_session_version(session), error);
+	if (status == NR_OK)
+		status = nr_screen_open(error);
 	if (status == NR_OK) {
 		nr_input_open();
 		resize(&tui);

@@ -32,10 +32,10 @@ static void close_view(struct nr_view *view)
 static struct nr_rect text_area(const struct article_view *article, struct nr_rect area)
 {
 	const struct nr_options *options = nr_session_options(nr_tui_session(article->view.tui));
-	int measure = options->measure + NR_PAGE_GUTTER, width = area.width > 24 ? area.width - 2 : area.width;
+	int width = area.width > 24 ? area.width - 2 : area.width;
 
-	if (width > measure)
-		width = measure;
+	if (width > options->measure)
+		width = options->measure;
 	return (struct nr_rect){ area.x + (area.width - width) / 2, area.y, width, area.height };
 }
 

@@ -308,9 +308,12 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 
 	nr_buffer_append_string(left, events->events.query.min_sources > 1 ?
 		_("Events, newest first, of at least two outlets") : _("Events, newest first"));
-	if (events->list.count > 0)
-		nr_buffer_printf(right, events->events.complete ? "%zu/%zu" : "%zu/%zu+", events->list.selected + 1,
-			events->list.count);
+	size_t count = events->list.count;
+	if (events->events.query.min_sources > 1 && !events->events.complete)
+		count = (size_t)nr_tui_event_count(view->tui);
+	if (count > 0)
+		nr_buffer_printf(right, events->events.query.min_sources > 1 || events->events.complete ? "%zu/%zu" :
+			"%zu/%zu+", events->list.selected + 1, count);
 }
 
 static size_t hints_view(struct nr_view *view, struct nr_hint *hints)

@@ -185,8 +185,8 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 	if (panes[NR_PANE_ARTICLES].width > 0)
 		nr_articles_draw(&sources->panes, canvas, panes[NR_PANE_ARTICLES]);
 	if (panes[NR_PANE_PREVIEW].width > 0) {
-		struct nr_rect body = nr_pane_body(panes[NR_PANE_PREVIEW]);
-		fit_preview(sources, body.width - 1, body.height);
+		struct nr_rect text = nr_preview_text(panes[NR_PANE_PREVIEW]);
+		fit_preview(sources, text.width, text.height);
 		nr_preview_draw(&sources->panes, canvas, panes[NR_PANE_PREVIEW]);
 	}
 	for (int i = 0; i + 1 < NR_PANE_COUNT; i++)
@@ -388,6 +388,9 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 		unread += list->items[i].unread;
 	nr_buffer_append_string(left, "newsreader");
 	nr_buffer_printf(right, _("%lld unread"), unread);
+	nr_buffer_append_string(right, " · ");
+	nr_buffer_printf(right, ngettext("%lld event", "%lld events", (unsigned long)nr_tui_event_count(view->tui)),
+		(long long)nr_tui_event_count(view->tui));
 }
 
 static size_t hints_view(struct nr_view *view, struct nr_hint *hints)

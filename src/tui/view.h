@@ -74,6 +74,7 @@ void nr_tui_push(struct nr_tui *tui, struct nr_view *view); /* takes view; NULL:
 void nr_tui_back(struct nr_tui *tui);
 struct nr_session *nr_tui_session(struct nr_tui *tui);
 const struct nr_source_list *nr_tui_sources(struct nr_tui *tui);
+int64_t nr_tui_event_count(struct nr_tui *tui); /* of at least two outlets */
 const struct nr_keymap *nr_tui_keymap(struct nr_tui *tui);
 int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int direction); /* of the view below view */
 
