@@ -22,6 +22,7 @@ struct nr_cell {
 	struct nr_look look;
 	uint8_t count; /* of points */
 	uint8_t width; /* 1 or 2; 0: the right half of the cell before it */
+	uint16_t unused; /* in place of padding, so that rows can be compared as bytes */
 };
 
 struct nr_canvas {

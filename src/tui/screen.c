@@ -5,6 +5,7 @@
 
 #include <curses.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -19,6 +20,8 @@ static struct {
 	SCREEN *terminal; /* NULL: not open */
 	cchar_t *row;     /* room for a row of cells */
 	int row_width;
+	struct nr_canvas shown; /* what curses was given last: rows that are the same are not given again */
+	bool unknown;     /* that does not hold */
 	int colours;      /* 0: none are to be used */
 	short pairs[NR_ROLE_COUNT * NR_COLOUR_COUNT][2]; /* foreground, background of pair 1 + index */
 	int pair_count;
@@ -65,8 +68,10 @@ enum nr_status nr_screen_open(struct nr_error *error)
 	cbreak();
 	noecho();
 	nonl();
+	idlok(stdscr, TRUE); /* what moves up or down as a whole is scrolled by the terminal */
 	screen.colours = 0;
 	screen.pair_count = 0;
+	screen.unknown = true;
 	if ((no_colour == NULL || *no_colour == '\0') && has_colors() && start_color() == OK &&
 		use_default_colors() == OK)
 		screen.colours = COLORS;
@@ -81,6 +86,7 @@ void nr_screen_close(void)
 	nr_set_die_hook(NULL);
 	delscreen(screen.terminal);
 	screen.terminal = NULL;
+	nr_canvas_release(&screen.shown);
 	free(screen.row);
 	screen.row = NULL;
 	screen.row_width = 0;
@@ -103,6 +109,7 @@ void nr_screen_fit(void)
 void nr_screen_forget(void)
 {
 	clearok(stdscr, TRUE);
+	screen.unknown = true;
 }
 
 /* The number of a colour pair; 0, the terminal's own colours, where it has no room for more pairs. */
@@ -141,16 +148,35 @@ static attr_t curses_attributes(unsigned attributes)
 	return result;
 }
 
+/* Attributes and colours of a look; neighbours mostly look alike, so the last answer is kept. */
+static attr_t attributes_of(struct nr_look look, short *pair)
+{
+	static struct nr_look last;
+	static attr_t last_attributes;
+	static short last_pair;
+	static int last_colours = -1;
+
+	if (last_colours != screen.colours || memcmp(&last, &look, sizeof look) != 0) {
+		struct nr_attributes attributes = nr_theme_attributes(look, screen.colours);
+		last = look;
+		last_colours = screen.colours;
+		last_attributes = curses_attributes(attributes.attributes);
+		last_pair = screen.colours > 0 ? pair_of(attributes.foreground, attributes.background) : 0;
+	}
+	*pair = last_pair;
+	return last_attributes;
+}
+
 static void set_cell(cchar_t *to, const struct nr_cell *cell, const uint32_t *points, int count)
 {
 	wchar_t text[NR_CELL_POINTS + 1];
-	struct nr_attributes attributes = nr_theme_attributes(cell->look, screen.colours);
-	short pair = screen.colours > 0 ? pair_of(attributes.foreground, attributes.background) : 0;
+	short pair;
+	attr_t attributes = attributes_of(cell->look, &pair);
 
 	for (int i = 0; i < count; i++)
 		text[i] = (wchar_t)points[i];
 	text[count] = L'\0';
-	if (setcchar(to, text, curses_attributes(attributes.attributes), pair, NULL) == ERR)
+	if (setcchar(to, text, attributes, pair, NULL) == ERR)
 		setcchar(to, L"?", A_NORMAL, 0, NULL);
 }
 
@@ -179,10 +205,18 @@ void nr_screen_draw(const struct nr_canvas *canvas)
 		screen.row = nr_realloc_array(screen.row, (size_t)canvas->width + 1, sizeof *screen.row);
 		screen.row_width = canvas->width;
 	}
-	for (int y = 0; y < canvas->height; y++) {
-		int count = convert_row(canvas, y);
-		mvadd_wchnstr(y, 0, screen.row, count);
+	if (screen.shown.width != canvas->width || screen.shown.height != canvas->height) {
+		nr_canvas_resize(&screen.shown, canvas->width, canvas->height);
+		screen.unknown = true;
 	}
+	for (int y = 0; y < canvas->height && canvas->width > 0; y++) {
+		size_t start = (size_t)y * (size_t)canvas->width, size = (size_t)canvas->width * sizeof *canvas->cells;
+		if (!screen.unknown && memcmp(&screen.shown.cells[start], &canvas->cells[start], size) == 0)
+			continue;
+		memcpy(&screen.shown.cells[start], &canvas->cells[start], size);
+		mvadd_wchnstr(y, 0, screen.row, convert_row(canvas, y));
+	}
+	screen.unknown = false;
 	move(canvas->cursor_y, canvas->cursor_x);
 	refresh();
 }
