@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The screens, driven on a pseudo-terminal behind a terminal emulator.
+# The screens, driven on a pseudo-terminal behind a terminal emulator; and those parts of them that need no terminal.
 
 screen_test_sources = tests/tui/driving.c tests/tui/driving.h tests/tui/fixtures.c tests/tui/fixtures.h \
 	tests/tui/harness.c tests/tui/harness.h
@@ -17,3 +17,10 @@ TESTS += tests/tui/test-terminal
 tests_tui_test_terminal_SOURCES = tests/tui/test-terminal.c $(screen_test_sources)
 tests_tui_test_terminal_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_terminal_LDADD = $(screen_test_libs)
+
+check_PROGRAMS += tests/tui/test-canvas
+TESTS += tests/tui/test-canvas
+tests_tui_test_canvas_SOURCES = tests/tui/test-canvas.c src/tui/actions.c src/tui/canvas.c src/tui/key.c \
+	src/tui/keymap.c src/tui/scroll.c src/tui/theme.c
+tests_tui_test_canvas_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_tui_test_canvas_LDADD = $(TEST_LDADD)
