@@ -3,17 +3,22 @@
 
 #include "app/gather.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/arrivals.h"
 #include "app/context.h"
+#include "app/same-text.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "import/exported.h"
 #include "store/articles.h"
+#include "store/revisions.h"
 #include "store/sources.h"
 
 /* A file beyond this is refused: no article is that long, and reading it would take the memory of the machine. */
@@ -31,6 +36,7 @@ struct gathering {
 	bool in_batch;
 	int batch_files;
 	int64_t batch_start; /* ms UTC */
+	int64_t done, total; /* of files; total 0: not known */
 	struct nr_arrivals arrivals;
 };
 
@@ -124,6 +130,10 @@ static enum nr_status put_article(struct gathering *gathering, struct nr_read_ar
 	if (status == NR_OK)
 		status = nr_store_put_article(archive, &read->article, read->html, read->html ? strlen(read->html) : 0,
 			text.data, text.length, &content, bytes.data, bytes.length, put, error);
+	if (status == NR_OK && *put != NR_PUT_UNCHANGED)
+		status = nr_link_same_text(gathering->session, &read->article, &content, error);
+	for (size_t i = 0; status == NR_OK && *put == NR_PUT_NEW && i < read->revisions.length; i++)
+		status = nr_store_put_revision(archive, read->article.id, &read->revisions.items[i], error);
 	nr_features_free(features);
 	nr_buffer_release(&bytes);
 	nr_buffer_release(&text);
@@ -164,6 +174,16 @@ static void count_read(struct nr_gather_summary *summary, const struct nr_read_r
 		count_put(summary, NR_PUT_NEW);
 }
 
+static void take_result(struct gathering *gathering, const char *path, struct nr_read_result *result)
+{
+	if (gathering->options->on_read)
+		gathering->options->on_read(path, result, gathering->options->context);
+	if (gathering->options->dry_run)
+		count_read(gathering->summary, result);
+	else
+		store_articles(gathering, path, result);
+}
+
 /* Reads and stores what a file held. */
 static void take_bytes(struct gathering *gathering, const char *path, const struct nr_buffer *bytes, int64_t modified)
 {
@@ -175,21 +195,93 @@ static void take_bytes(struct gathering *gathering, const char *path, const stru
 	nr_read_bytes(bytes->data, bytes->length, &reader, &result);
 	for (size_t i = 0; i < result.warnings.length; i++)
 		note(&gathering->summary->warnings, path, result.warnings.items[i]);
-	if (result.skipped) {
+	if (result.skipped)
 		note_skip(gathering, path, result.skipped);
+	else
+		take_result(gathering, path, &result);
+	nr_read_result_release(&result);
+}
+
+/* Whether to go on. */
+static bool report_progress(struct gathering *gathering)
+{
+	const struct nr_gather_options *options = gathering->options;
+	if (gathering->status != NR_OK)
+		return false;
+	if (options->on_progress && !options->on_progress(gathering->done, gathering->total, options->context)) {
+		gathering->status = NR_CANCELLED;
+		return false;
+	}
+	return true;
+}
+
+/* A line of an export. What is wrong with it is said of the line. */
+static void take_line(struct gathering *gathering, const char *path, const struct nr_buffer *line, size_t number)
+{
+	struct nr_reader_options reader = {
+		.outlets = gathering->session->outlets, .path = path, .modified = NR_TIME_NONE
+	};
+	struct nr_read_result result;
+	nr_read_result_init(&result);
+	nr_exported_read(line->data, line->length, &reader, &result);
+	if (result.articles.length == 0) {
+		char *message =
+			nr_format(_("line %zu holds no article that this program wrote and is left out"), number);
+		note(&gathering->summary->warnings, path, message);
+		free(message);
 	} else {
-		if (gathering->options->on_read)
-			gathering->options->on_read(path, &result, gathering->options->context);
-		if (gathering->options->dry_run)
-			count_read(gathering->summary, &result);
-		else
-			store_articles(gathering, path, &result);
+		take_result(gathering, path, &result);
 	}
 	nr_read_result_release(&result);
 }
 
+/* Takes the lines of an export one by one: it may be larger than memory. False where the file is none. */
+static bool take_lines(struct gathering *gathering, const char *path, FILE *file)
+{
+	struct nr_buffer line = NR_BUFFER_INIT;
+	char *text = NULL;
+	size_t capacity = 0, number = 0;
+	ssize_t length;
+	bool is_export = false;
+	while ((length = getline(&text, &capacity, file)) > 0) {
+		number++;
+		if (number == 1 && !nr_exported_recognise(text, (size_t)length))
+			break;
+		is_export = true;
+		nr_buffer_clear(&line);
+		nr_buffer_append(&line, text, (size_t)length);
+		take_line(gathering, path, &line, number);
+		gathering->done++;
+		if (!report_progress(gathering))
+			break;
+	}
+	free(text);
+	nr_buffer_release(&line);
+	return is_export;
+}
+
+/* Whether a file is an export, and taken. Only one that says so in its first bytes is read line by line. */
+static bool take_export(struct gathering *gathering, const char *path)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	FILE *file = descriptor >= 0 ? fdopen(descriptor, "r") : NULL;
+	char start[32];
+	if (!file) {
+		if (descriptor >= 0)
+			close(descriptor);
+		return false;
+	}
+	size_t length = fread(start, 1, sizeof start, file);
+	bool taken = nr_exported_recognise(start, length) && fseek(file, 0, SEEK_SET) == 0 &&
+		take_lines(gathering, path, file);
+	fclose(file);
+	return taken;
+}
+
 static void take_file(struct gathering *gathering, const struct nr_walk_entry *entry)
 {
+	if (take_export(gathering, entry->path))
+		return;
 	struct nr_buffer bytes = NR_BUFFER_INIT;
 	struct nr_error error = NR_NO_ERROR;
 	if (nr_file_read(entry->path, file_limit, &bytes, &error) == NR_OK)
@@ -199,24 +291,12 @@ static void take_file(struct gathering *gathering, const struct nr_walk_entry *e
 	nr_buffer_release(&bytes);
 }
 
-/* Whether to go on. */
-static bool report_progress(struct gathering *gathering)
-{
-	const struct nr_gather_options *options = gathering->options;
-	if (gathering->status != NR_OK)
-		return false;
-	if (options->on_progress && !options->on_progress(gathering->summary->files, options->context)) {
-		gathering->status = NR_CANCELLED;
-		return false;
-	}
-	return true;
-}
-
 static bool visit_file(const struct nr_walk_entry *entry, void *context)
 {
 	struct gathering *gathering = context;
 	struct nr_error error = NR_NO_ERROR;
 	gathering->summary->files++;
+	gathering->done++;
 	switch (entry->kind) {
 	case NR_WALK_FILE:
 		take_file(gathering, entry);
@@ -258,13 +338,40 @@ static void take_path(struct gathering *gathering, const char *path)
 	}
 }
 
+static bool go_on_linking(void *context)
+{
+	return report_progress(context);
+}
+
+static bool count_file(const struct nr_walk_entry *entry, void *context)
+{
+	int64_t *files = context;
+	(void)entry;
+	++*files;
+	return true;
+}
+
+/* How many files there are; 0 where that is not worth knowing. */
+static int64_t count_files(const char *const *paths, size_t count, const struct nr_gather_options *options)
+{
+	int64_t files = 0;
+	for (size_t i = 0; options->on_progress && i < count; i++) {
+		if (strcmp(paths[i], "-") != 0)
+			nr_folder_walk(paths[i], count_file, &files, NULL);
+	}
+	return files > 1 ? files : 0;
+}
+
 enum nr_status nr_gather_paths(struct nr_session *session, const char *const *paths, size_t count,
 	const struct nr_gather_options *options, struct nr_gather_summary *summary, struct nr_error *error)
 {
 	struct gathering gathering = { .session = session, .options = options, .summary = summary, .error = error };
+	gathering.total = count_files(paths, count, options);
 	for (size_t i = 0; i < count && gathering.status == NR_OK; i++)
 		take_path(&gathering, paths[i]);
 	end_batch(&gathering);
+	if (gathering.status == NR_OK && !options->dry_run)
+		gathering.status = nr_link_same_texts_left(session, go_on_linking, &gathering, error);
 	if (gathering.status == NR_OK || gathering.status == NR_CANCELLED) {
 		enum nr_status grouped = nr_arrivals_regroup(&gathering.arrivals, session, error);
 		if (grouped != NR_OK)

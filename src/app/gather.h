@@ -29,8 +29,9 @@ struct nr_gather_options {
 	bool dry_run; /* the archive is not touched; every article counts as added */
 	/* Called with each file that was read, before it is stored; may be NULL. */
 	void (*on_read)(const char *path, const struct nr_read_result *result, void *context);
-	/* Called now and then with the files done so far; returns false to stop, keeping what was done. May be NULL. */
-	bool (*on_progress)(int64_t files, void *context);
+	/* Called now and then with the files (of one export: articles) done so far, and how many there are (0: not
+	 * known); returns false to stop, keeping what was done. May be NULL. */
+	bool (*on_progress)(int64_t done, int64_t total, void *context);
 	void *context;
 };
 

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
 src_libnewsreader_a_SOURCES += \
 	src/app/arrivals.c src/app/arrivals.h \
+	src/app/changes.c src/app/changes.h \
 	src/app/comparing.c src/app/comparing.h \
 	src/app/context.h \
 	src/app/demo.c src/app/demo.h \
 	src/app/gather.c src/app/gather.h \
 	src/app/grouping.c src/app/grouping.h \
+	src/app/exporting.c src/app/exporting.h \
+	src/app/keeping.c src/app/keeping.h \
 	src/app/options.c src/app/options.h \
 	src/app/reading.c src/app/reading.h \
+	src/app/same-text.c src/app/same-text.h \
 	src/app/session.c src/app/session.h \
 	src/app/wording.c src/app/wording.h

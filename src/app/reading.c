@@ -16,6 +16,7 @@
 #include "markup/html.h"
 #include "store/articles.h"
 #include "store/events.h"
+#include "store/same-text.h"
 #include "text/charset.h"
 
 /* The document of an article as it came: from its HTML, or from its text where it has none. */
@@ -45,14 +46,23 @@ enum nr_status nr_open_article(struct nr_session *session, int64_t id, struct nr
 		return status;
 	status = read_document(session, &reading->article, &reading->document, error);
 	if (status == NR_OK)
+		status = nr_store_same_texts(session->archive, id, &reading->same_text, error);
+	if (status == NR_OK)
 		nr_document_content(reading->document, &reading->content);
 	else
 		nr_reading_release(reading);
 	return status;
 }
 
+enum nr_status nr_open_article_values(
+	struct nr_session *session, int64_t id, struct nr_article *article, struct nr_error *error)
+{
+	return nr_store_article(session->archive, id, article, error);
+}
+
 void nr_reading_release(struct nr_reading *reading)
 {
+	nr_vector_release(&reading->same_text);
 	nr_content_release(&reading->content);
 	nr_document_free(reading->document);
 	reading->document = NULL;

@@ -9,6 +9,7 @@
 #include "app/session.h"
 #include "markup/document.h"
 #include "model/article.h"
+#include "model/deed.h"
 #include "model/event.h"
 
 /* An article with its text, opened for reading. */
@@ -16,9 +17,13 @@ struct nr_reading {
 	struct nr_article article;
 	struct nr_document *document;
 	struct nr_content content;
+	struct nr_id_list same_text; /* other articles that are one text with it, by id */
 };
 enum nr_status nr_open_article(struct nr_session *session, int64_t id, struct nr_reading *reading,
 	struct nr_error *error);
+/* The article without its text. */
+enum nr_status nr_open_article_values(
+	struct nr_session *session, int64_t id, struct nr_article *article, struct nr_error *error);
 void nr_reading_release(struct nr_reading *reading);
 
 /* The id that an ARTICLE of the command line names: an id or a URL. */

@@ -69,14 +69,24 @@ static void load_outlets(struct nr_session *session, const char *further)
 		free(folders[i]);
 }
 
-static enum nr_status open_archive(struct nr_session *session, const char *given, struct nr_error *error)
+static enum nr_status open_archive(
+	struct nr_session *session, const char *given, bool read_only, struct nr_error *error)
 {
 	session->archive_path = choose_path(given, "NEWSREADER_ARCHIVE", NR_DIR_DATA, "archive.db");
 	if (!session->archive_path)
 		return nr_error_set(error, NR_ARCHIVE,
 			_("no place for the archive is known: neither XDG_DATA_HOME nor HOME is an absolute path; "
 			  "name a file with --archive"));
-	return nr_archive_open(session->archive_path, &session->archive, error);
+	if (!read_only)
+		return nr_archive_open(session->archive_path, &session->archive, error);
+	bool writable;
+	enum nr_status status = nr_archive_open_to_read(session->archive_path, &session->archive, &writable, error);
+	if (status == NR_OK && !writable) {
+		char *line = nr_format(_("the archive %s cannot be written and is only read"), session->archive_path);
+		nr_session_warn(session, line);
+		free(line);
+	}
+	return status;
 }
 
 enum nr_status nr_session_open(const struct nr_session_options *options, struct nr_session **session,
@@ -89,7 +99,7 @@ enum nr_status nr_session_open(const struct nr_session_options *options, struct 
 	if (status == NR_OK)
 		load_outlets(made, options->sources);
 	if (status == NR_OK && !options->no_archive)
-		status = open_archive(made, options->archive, error);
+		status = open_archive(made, options->archive, options->read_only, error);
 	if (status != NR_OK) {
 		nr_session_close(made);
 		made = NULL;

@@ -15,6 +15,7 @@ struct nr_session;
 struct nr_session_options {
 	const char *archive; /* path; NULL: NEWSREADER_ARCHIVE, else the standard place */
 	const char *config;  /* path; NULL: NEWSREADER_CONFIG, else the standard place */
+	bool read_only;      /* for what changes nothing: one that cannot be written is opened to be read alone */
 	bool no_archive;     /* for what needs none (render, import --dry-run) */
 	const char *sources; /* a further folder of outlets' files, which win over the others; may be NULL */
 	void (*warn)(const char *message, void *context); /* one line each, sanitized; may be NULL */

@@ -53,13 +53,13 @@ static enum nr_status compare(struct nr_cli *cli, struct nr_compared_articles *c
 	if (count == 1) {
 		enum nr_status status = nr_cli_id(cli->arguments.operands.items[0], &ids[0], error);
 		if (status == NR_OK)
-			status = nr_cli_open(cli, false, error);
+			status = nr_cli_open_to_read(cli, error);
 		return status == NR_OK ? nr_compare_event(cli->session, ids[0], compared, error) : status;
 	}
 	if (count > NR_COMPARISON_MAX)
 		return nr_error_set(error, NR_USAGE, _("compare: %zu articles are too many; name %d at most"), count,
 			(int)NR_COMPARISON_MAX);
-	enum nr_status status = nr_cli_open(cli, false, error);
+	enum nr_status status = nr_cli_open_to_read(cli, error);
 	if (status == NR_OK)
 		status = resolve(cli, ids, error);
 	return status == NR_OK ? nr_compare_articles(cli->session, ids, count, compared, error) : status;

@@ -67,7 +67,7 @@ int nr_cmd_events(struct nr_cli *cli, struct nr_error *error)
 	struct nr_event_list events = { 0 };
 	enum nr_status status = read_options(cli, &listing, error);
 	if (status == NR_OK)
-		status = nr_cli_open(cli, false, error);
+		status = nr_cli_open_to_read(cli, error);
 	if (status == NR_OK)
 		status = nr_session_sources(cli->session, false, &sources, error);
 	if (status == NR_OK)

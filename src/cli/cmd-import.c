@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "report/json.h"
 #include "text/sanitize.h"
 
@@ -20,6 +21,7 @@ const struct nr_cli_option nr_import_options[] = {
 
 struct import {
 	enum nr_format format;
+	struct nr_progress progress;
 	struct nr_output_array read; /* "read" of the JSON, which is written while files are read */
 };
 
@@ -77,10 +79,10 @@ static void on_read(const char *path, const struct nr_read_result *result, void 
 		print_read_text(path, result);
 }
 
-static bool on_progress(int64_t files, void *context)
+static bool on_progress(int64_t files, int64_t total, void *context)
 {
-	(void)files;
-	(void)context;
+	struct import *import = context;
+	nr_progress_show(&import->progress, files, total);
 	return !nr_interrupted();
 }
 
@@ -174,10 +176,12 @@ int nr_cmd_import(struct nr_cli *cli, struct nr_error *error)
 	struct nr_gather_summary summary;
 	nr_gather_summary_init(&summary);
 	nr_interrupt_catch();
+	nr_progress_start(&import.progress, _("import"));
 	if (dry_run && import.format == NR_FORMAT_JSON)
 		nr_output_text("{\"read\":");
 	status = nr_gather_paths(cli->session, cli->arguments.operands.items, cli->arguments.operands.length, &options,
 		&summary, error);
+	nr_progress_end(&import.progress);
 	if (import.format == NR_FORMAT_JSON)
 		print_json(&import, &summary, dry_run);
 	else

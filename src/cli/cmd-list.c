@@ -93,7 +93,7 @@ int nr_cmd_list(struct nr_cli *cli, struct nr_error *error)
 	if (status == NR_OK)
 		status = nr_cli_width(cli, &list.text.width, error);
 	if (status == NR_OK)
-		status = nr_cli_open(cli, false, error);
+		status = nr_cli_open_to_read(cli, error);
 	if (status == NR_OK)
 		status = nr_session_sources(cli->session, false, &sources, error);
 	if (status == NR_OK) {

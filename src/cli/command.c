@@ -29,6 +29,12 @@ const struct nr_command nr_command_table[] = {
 	{ "render", "FILE|-", N_("turn HTML into text, without an archive"), 1, 1, nr_render_options, nr_cmd_render },
 	{ "sources", "[list]", N_("list the outlets"), 0, 1, nr_sources_options, nr_cmd_sources },
 	{ "mark", "read|unread|star|unstar ARTICLE...", N_("mark articles"), 2, INT_MAX, nr_mark_options, nr_cmd_mark },
+	{ "tag", "add|remove|list ...", N_("give articles tags, take them away, or list all tags"), 1, INT_MAX,
+		nr_tag_options, nr_cmd_tag },
+	{ "undo", "", N_("undo the last mark, tag or removal"), 0, 0, nr_undo_options, nr_cmd_undo },
+	{ "export", "", N_("write articles whole: as JSON lines, mirror files or Markdown"), 0, 0, nr_export_options,
+		nr_cmd_export },
+	{ "prune", "", N_("remove articles that were read and have no star"), 0, 0, nr_prune_options, nr_cmd_prune },
 	{ "check", "", N_("check that the archive is sound"), 0, 0, nr_check_options, nr_cmd_check },
 	{ "demo", "", N_("try the program with bundled samples in a throw-away archive"), 0, 0, nr_demo_options,
 		nr_cmd_demo },
@@ -110,6 +116,13 @@ enum nr_status nr_cli_open(struct nr_cli *cli, bool no_archive, struct nr_error 
 {
 	struct nr_session_options options = nr_cli_session_options(cli);
 	options.no_archive = no_archive;
+	return nr_session_open(&options, &cli->session, error);
+}
+
+enum nr_status nr_cli_open_to_read(struct nr_cli *cli, struct nr_error *error)
+{
+	struct nr_session_options options = nr_cli_session_options(cli);
+	options.read_only = true;
 	return nr_session_open(&options, &cli->session, error);
 }
 

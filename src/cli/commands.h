@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "model/deed.h"
 #include "model/event.h"
 #include "report/text.h"
 
@@ -52,6 +53,8 @@ enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_erro
 
 /* Opens cli->session as the global options say. */
 enum nr_status nr_cli_open(struct nr_cli *cli, bool no_archive, struct nr_error *error);
+/* The same for a command that changes nothing: an archive that cannot be written is opened all the same. */
+enum nr_status nr_cli_open_to_read(struct nr_cli *cli, struct nr_error *error);
 struct nr_session_options nr_cli_session_options(const struct nr_cli *cli);
 
 int nr_exit_status(enum nr_status status);
@@ -71,6 +74,11 @@ void nr_cli_print_comparison(const struct nr_compared_articles *compared, enum n
 struct nr_json *nr_cli_show_json(const struct nr_article *article, const struct nr_document *document,
 	const struct nr_content *content);
 
+/* Does a deed to the articles that operands name, as one step; what one of them does not name is said. Returns the exit
+ * status. */
+int nr_cli_do(struct nr_cli *cli, enum nr_deed deed, const char *subject, const char *const *operands, size_t count,
+	struct nr_error *error);
+
 int nr_cmd_import(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_list(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_show(struct nr_cli *cli, struct nr_error *error);
@@ -79,11 +87,15 @@ int nr_cmd_compare(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_render(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_sources(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_mark(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_tag(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_undo(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_export(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_prune(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_check(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_demo(struct nr_cli *cli, struct nr_error *error);
 
 extern const struct nr_cli_option nr_import_options[], nr_list_options[], nr_show_options[], nr_events_options[],
 	nr_compare_options[], nr_render_options[], nr_sources_options[], nr_mark_options[], nr_check_options[],
-	nr_demo_options[];
+	nr_demo_options[], nr_tag_options[], nr_undo_options[], nr_export_options[], nr_prune_options[];
 
 #endif

@@ -6,12 +6,16 @@ src_newsreader_SOURCES += \
 	src/cli/cmd-compare.c \
 	src/cli/cmd-demo.c \
 	src/cli/cmd-events.c \
+	src/cli/cmd-export.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-list.c \
 	src/cli/cmd-mark.c \
+	src/cli/cmd-prune.c \
 	src/cli/cmd-render.c \
 	src/cli/cmd-show.c \
 	src/cli/cmd-sources.c \
+	src/cli/cmd-tag.c \
+	src/cli/cmd-undo.c \
 	src/cli/command.c \
 	src/cli/command.h \
 	src/cli/commands.h \
@@ -21,5 +25,9 @@ src_newsreader_SOURCES += \
 	src/cli/interrupt.h \
 	src/cli/output.c \
 	src/cli/output.h \
+	src/cli/progress.c \
+	src/cli/progress.h \
+	src/cli/selection.c \
+	src/cli/selection.h \
 	src/cli/suggest.c \
 	src/cli/suggest.h

@@ -107,6 +107,12 @@ void nr_output_json(const struct nr_json *json)
 	nr_output_text("\n");
 }
 
+void nr_output_json_line(const struct nr_json *json)
+{
+	append_json(json, false, 0);
+	nr_output_text("\n");
+}
+
 void nr_output_json_rest(const struct nr_json *object)
 {
 	append_json(object, false, 1);

@@ -20,6 +20,9 @@ void nr_output_buffer(const struct nr_buffer *buffer);
 /* One document, with a newline. What a terminal would obey is escaped, so no value is changed. */
 void nr_output_json(const struct nr_json *json);
 
+/* A value in one line. */
+void nr_output_json_line(const struct nr_json *json);
+
 /* The members of an object and its end, to follow what nr_output_text wrote of it. */
 void nr_output_json_rest(const struct nr_json *object);
 

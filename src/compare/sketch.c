@@ -12,7 +12,7 @@
 
 enum {
 	SKETCH_VERSION = 1,
-	RUN = 5,         /* units that are hashed together: characters of Han, kana and Hangul, words of all else */
+	RUN = 5, /* units that are hashed together: characters of Han, kana and Hangul, words of all else */
 	UNITS_LEAST = 40,
 	BAND_BINS = 3,
 };

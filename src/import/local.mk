@@ -2,6 +2,7 @@
 src_libnewsreader_a_SOURCES += \
 	src/import/address.c src/import/address.h \
 	src/import/body.c src/import/body.h \
+	src/import/exported.c src/import/exported.h \
 	src/import/language.c src/import/language.h \
 	src/import/mirror.c src/import/mirror.h \
 	src/import/mirror-head.c src/import/mirror-head.h \

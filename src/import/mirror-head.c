@@ -20,6 +20,7 @@ static const char *const field_names[NR_MIRROR_FIELDS] = {
 	[NR_MIRROR_FROM] = "from",
 	[NR_MIRROR_TAGS] = "tags",
 	[NR_MIRROR_CATEGORIES] = "categories",
+	[NR_MIRROR_KEPT] = "newsreader",
 };
 
 /* Bytes of the text; not ended by a NUL. */

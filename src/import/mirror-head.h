@@ -20,6 +20,7 @@ enum nr_mirror_field {
 	NR_MIRROR_FROM,
 	NR_MIRROR_TAGS,
 	NR_MIRROR_CATEGORIES,
+	NR_MIRROR_KEPT, /* what export wrote beside the rest (exported.h) */
 	NR_MIRROR_FIELDS, /* how many */
 };
 

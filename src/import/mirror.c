@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "import/address.h"
 #include "import/body.h"
+#include "import/exported.h"
 #include "import/language.h"
 #include "import/mirror-head.h"
 #include "markup/html.h"
@@ -304,6 +305,7 @@ static void read_article(struct mirror *mirror, const char *body, size_t length)
 {
 	struct nr_read_article *read = nr_vector_add(&mirror->result->articles);
 
+	*read = (struct nr_read_article){ 0 };
 	nr_article_init(&read->article);
 	find_source(mirror, &read->source);
 	read->html = mirror->options->document_only ? nr_strdup("") : nr_strndup(body, length);
@@ -322,6 +324,9 @@ static void read_article(struct mirror *mirror, const char *body, size_t length)
 	article->published = published(mirror, read->document);
 	if (read->source.language == NULL)
 		read->source.language = nr_strdup(tag);
+	const struct nr_buffer *kept = &mirror->head.fields[NR_MIRROR_KEPT];
+	if (kept->length > 0 && !nr_exported_complete(kept->data, kept->length, read))
+		warn(mirror, nr_strdup(_("what newsreader kept in its front matter is damaged and is left out")));
 }
 
 void nr_mirror_read(const char *text, size_t length, const struct nr_reader_options *options,

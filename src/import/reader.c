@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "import/body.h"
+#include "import/exported.h"
 #include "import/mirror.h"
 #include "text/charset.h"
 
@@ -20,6 +21,7 @@ static const struct format {
 	void (*read)(const char *text, size_t length, const struct nr_reader_options *options,
 		struct nr_read_result *result);
 } formats[] = {
+	{ nr_exported_recognise, nr_exported_read },
 	{ nr_mirror_recognise, nr_mirror_read },
 };
 
@@ -38,6 +40,7 @@ void nr_read_result_release(struct nr_read_result *result)
 		nr_source_release(&read->source);
 		free(read->html);
 		nr_document_free(read->document);
+		nr_revision_list_release(&read->revisions);
 	}
 	nr_vector_release(&result->articles);
 	for (size_t i = 0; i < result->warnings.length; i++)

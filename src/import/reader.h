@@ -12,6 +12,7 @@
 #include "import/outlet.h"
 #include "markup/document.h"
 #include "model/article.h"
+#include "model/revision.h"
 #include "model/source.h"
 
 /* An article as it was read. */
@@ -20,6 +21,7 @@ struct nr_read_article {
 	struct nr_source source;       /* its outlet: from its file, or made from host or name */
 	char *html;                    /* the body as it came, in UTF-8; plain text where it has no tag; never NULL */
 	struct nr_document *document;
+	struct nr_revision_list revisions; /* earlier versions, where the file has them */
 };
 
 /* What a file held. */

@@ -89,6 +89,24 @@ void nr_json_add_document(struct nr_json *object, const struct nr_document *docu
 	nr_json_set(object, "links", links);
 }
 
+void nr_json_add_same_text(struct nr_json *object, const int64_t *ids, size_t count)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < count; i++)
+		nr_json_add(array, nr_json_integer(ids[i]));
+	nr_json_set(object, "same_text_as", array);
+}
+
+struct nr_json *nr_json_change(int64_t before, int64_t after, const char *title, const struct nr_document *document)
+{
+	struct nr_json *object = nr_json_object();
+	nr_json_set(object, "before", nr_json_time(before));
+	nr_json_set(object, "after", nr_json_time(after));
+	nr_json_set(object, "title", nr_json_string(title));
+	nr_json_set(object, "blocks", blocks(document));
+	return object;
+}
+
 struct nr_json *nr_json_event(const struct nr_event *event)
 {
 	struct nr_json *object = nr_json_object(), *articles = nr_json_array();

@@ -18,6 +18,10 @@ struct nr_json *nr_json_article(const struct nr_article *article);
 struct nr_json *nr_json_source(const struct nr_source *source);
 /* Adds blocks, paragraphs, captions, credits and links to an object. */
 void nr_json_add_document(struct nr_json *object, const struct nr_document *document, const struct nr_content *content);
+/* Adds "same_text_as", the ids of other articles. */
+void nr_json_add_same_text(struct nr_json *object, const int64_t *ids, size_t count);
+/* A change of an article, from the version that came in at before to that of after; the document has both in one. */
+struct nr_json *nr_json_change(int64_t before, int64_t after, const char *title, const struct nr_document *document);
 struct nr_json *nr_json_event(const struct nr_event *event);
 struct nr_json *nr_json_comparison(int64_t event, const struct nr_article *const *articles, size_t count,
 	const struct nr_comparison *comparison);

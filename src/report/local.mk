@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 src_libnewsreader_a_SOURCES += \
+	src/report/export.c src/report/export.h \
 	src/report/json.c src/report/json.h \
 	src/report/lines.c src/report/lines.h \
 	src/report/text-comparison.c \

@@ -45,6 +45,36 @@ void nr_text_reading(struct nr_buffer *buffer, const struct nr_article *article,
 	free(byline);
 }
 
+void nr_text_same_text(struct nr_buffer *buffer, const int64_t *ids, size_t count,
+	const struct nr_text_options *options)
+{
+	struct nr_buffer line = NR_BUFFER_INIT;
+	if (count == 0)
+		return;
+	nr_buffer_append_string(&line, _("Same text as article"));
+	for (size_t i = 0; i < count; i++)
+		nr_buffer_printf(&line, "%s %lld", i ? "," : "", (long long)ids[i]);
+	nr_buffer_append_char(buffer, '\n');
+	nr_lines_wrap(buffer, line.data, options->width, 0);
+	nr_buffer_release(&line);
+}
+
+void nr_text_change(struct nr_buffer *buffer, int64_t before, int64_t after, const struct nr_document *document,
+	const struct nr_text_options *options)
+{
+	struct nr_buffer old = NR_BUFFER_INIT, new = NR_BUFFER_INIT, line = NR_BUFFER_INIT;
+	nr_text_append_time(&old, before);
+	nr_text_append_time(&new, after);
+	nr_buffer_printf(&line, _("Changed %s, from the version of %s"), new.data, old.data);
+	nr_lines_wrap(buffer, line.data, options->width, 0);
+	nr_buffer_append_char(buffer, '\n');
+	nr_text_document(buffer, document, options);
+	nr_buffer_append_char(buffer, '\n');
+	nr_buffer_release(&line);
+	nr_buffer_release(&new);
+	nr_buffer_release(&old);
+}
+
 static void append_padded_time(struct nr_buffer *buffer, int64_t ms)
 {
 	size_t before = buffer->length;
@@ -75,7 +105,12 @@ void nr_text_article_line(struct nr_buffer *buffer, const struct nr_article *art
 	nr_buffer_append_string(&front, "  ");
 	nr_lines_pad(&front, nr_lines_source_short(options, article->source), 10);
 	nr_buffer_append_string(&front, "  ");
-	append_list_line(buffer, front.data, article->title, options->width);
+	struct nr_buffer text = NR_BUFFER_INIT;
+	for (size_t i = 0; i < article->tags.length; i++)
+		nr_buffer_printf(&text, "#%s ", article->tags.items[i]);
+	nr_buffer_append_string(&text, article->title);
+	append_list_line(buffer, front.data, text.data, options->width);
+	nr_buffer_release(&text);
 	nr_buffer_release(&front);
 }
 

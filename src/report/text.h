@@ -25,6 +25,12 @@ void nr_text_document(struct nr_buffer *buffer, const struct nr_document *docume
 /* Headline, outlet, author, local time and link, then the text. */
 void nr_text_reading(struct nr_buffer *buffer, const struct nr_article *article, const struct nr_document *document,
 	const struct nr_text_options *options);
+/* A line that names the other articles that are one text with it; nothing where there is none. */
+void nr_text_same_text(struct nr_buffer *buffer, const int64_t *ids, size_t count,
+	const struct nr_text_options *options);
+/* A change of an article: when the two versions came in, and both as one text. */
+void nr_text_change(struct nr_buffer *buffer, int64_t before, int64_t after, const struct nr_document *document,
+	const struct nr_text_options *options);
 void nr_text_article_line(struct nr_buffer *buffer, const struct nr_article *article,
 	const struct nr_text_options *options);
 void nr_text_event_lines(struct nr_buffer *buffer, const struct nr_event *event, const struct nr_text_options *options);

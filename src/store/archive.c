@@ -170,6 +170,45 @@ enum nr_status nr_archive_open(const char *path, struct nr_archive **archive, st
 	return status;
 }
 
+/* Opens a file as it lies there: without a lock, without its log, which nobody could write. */
+static enum nr_status connect_frozen(struct nr_archive *archive, struct nr_error *error)
+{
+	char *uri = nr_database_uri(archive->path, "immutable=1");
+	int code = sqlite3_open_v2(
+		uri, &archive->connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+
+	free(uri);
+	if (code != SQLITE_OK)
+		return nr_database_failure(archive, error);
+	sqlite3_extended_result_codes(archive->connection, 1);
+	sqlite3_db_config(archive->connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(archive->connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	enum nr_status status = nr_schema_recognise(archive->connection, archive->path, error);
+	return status == NR_OK ? nr_schema_require_newest(archive->connection, archive->path, error) : status;
+}
+
+enum nr_status nr_archive_open_to_read(
+	const char *path, struct nr_archive **archive, bool *writable, struct nr_error *error)
+{
+	struct nr_error own = NR_NO_ERROR, frozen_error = NR_NO_ERROR;
+	enum nr_status status = nr_archive_open(path, archive, &own);
+	struct stat file;
+
+	*writable = status == NR_OK;
+	if (status == NR_OK)
+		return NR_OK;
+	if (stat(path, &file) != 0 || !S_ISREG(file.st_mode) || file.st_size == 0)
+		return nr_error_set(error, status, "%s", own.message);
+	struct nr_archive *opened = nr_alloc(sizeof *opened);
+	opened->path = nr_strdup(path);
+	if (connect_frozen(opened, &frozen_error) == NR_OK) {
+		*archive = opened;
+		return NR_OK;
+	}
+	nr_archive_close(opened);
+	return nr_error_set(error, status, "%s", own.message);
+}
+
 void nr_archive_close(struct nr_archive *archive)
 {
 	if (archive == NULL)

@@ -4,6 +4,7 @@
 #ifndef NR_STORE_ARCHIVE_H
 #define NR_STORE_ARCHIVE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -13,6 +14,12 @@ struct nr_archive;
 /* Opens an archive, making it (file 0600, folders 0700) where it does not exist, and brings its schema up to date in
  * one transaction. A file that is no database, or one with a newer schema, is refused and left untouched. */
 enum nr_status nr_archive_open(const char *path, struct nr_archive **archive, struct nr_error *error);
+
+/* The same for who only reads: one that cannot be opened to be written, as it is damaged, read-only, or full, is opened
+ * to be read, without bringing it up to date; *writable says which. What is missing or not an archive is an error, as
+ * above; one that has to be brought up to date and cannot be is too. */
+enum nr_status nr_archive_open_to_read(
+	const char *path, struct nr_archive **archive, bool *writable, struct nr_error *error);
 void nr_archive_close(struct nr_archive *archive); /* takes NULL; rolls back what is open */
 const char *nr_archive_path(const struct nr_archive *archive);
 

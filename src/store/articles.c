@@ -124,6 +124,22 @@ enum nr_status nr_store_article(
 	return nr_database_leave(archive, own, status, error);
 }
 
+enum nr_status nr_store_list_ids(
+	struct nr_archive *archive, int64_t after, size_t count, struct nr_id_list *ids, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_IDS, error);
+	bool row;
+	enum nr_status status;
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, after);
+	sqlite3_bind_int64(statement, 2, (int64_t)count);
+	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
+		*nr_vector_add(ids) = sqlite3_column_int64(statement, 0);
+	return status;
+}
+
 enum nr_status nr_store_article_by_url(struct nr_archive *archive, const char *url, int64_t *id, struct nr_error *error)
 {
 	struct nr_buffer key = NR_BUFFER_INIT;

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "model/article.h"
 #include "model/content.h"
+#include "model/deed.h"
 #include "store/archive.h"
 
 enum nr_put { NR_PUT_NEW, NR_PUT_UPDATED, NR_PUT_UNCHANGED };
@@ -29,6 +30,10 @@ enum nr_status nr_store_list_articles(struct nr_archive *archive, const struct n
 /* NR_NOT_FOUND where there is none. article is initialized by the call. */
 enum nr_status nr_store_article(
 	struct nr_archive *archive, int64_t id, struct nr_article *article, struct nr_error *error);
+
+/* Adds at most count ids behind after, by id. */
+enum nr_status nr_store_list_ids(
+	struct nr_archive *archive, int64_t after, size_t count, struct nr_id_list *ids, struct nr_error *error);
 
 /* The id of the article with the same canonical URL. */
 enum nr_status nr_store_article_by_url(

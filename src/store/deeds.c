@@ -41,8 +41,8 @@ enum nr_status nr_undo_start(
 	return status;
 }
 
-static enum nr_status run_with_number(struct nr_archive *archive, enum nr_statement which, int64_t first,
-	int64_t second, struct nr_error *error)
+static enum nr_status run_with_number(
+	struct nr_archive *archive, enum nr_statement which, int64_t first, int64_t second, struct nr_error *error)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 
@@ -157,8 +157,10 @@ static enum nr_status read_last(
 	undone->articles = sqlite3_column_int64(statement, 3);
 	sqlite3_reset(statement);
 	if (undone->deed == NR_DEED_COUNT)
-		return nr_error_set(error, NR_ARCHIVE, _("the archive %s is damaged in its list of what can be undone; "
-			"see newsreader check"), archive->path);
+		return nr_error_set(error, NR_ARCHIVE,
+			_("the archive %s is damaged in its list of what can be undone; "
+			  "see newsreader check"),
+			archive->path);
 	return NR_OK;
 }
 
@@ -215,6 +217,7 @@ enum nr_status nr_store_list_tags(struct nr_archive *archive, struct nr_tag_list
 	if (statement == NULL)
 		return NR_ARCHIVE;
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
-		*nr_vector_add(list) = (struct nr_tag){ nr_column_text(statement, 0), sqlite3_column_int64(statement, 1) };
+		*nr_vector_add(list) =
+			(struct nr_tag){ nr_column_text(statement, 0), sqlite3_column_int64(statement, 1) };
 	return status;
 }

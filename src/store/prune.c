@@ -70,8 +70,9 @@ static enum nr_status put_back(
 {
 	struct nr_buffer sql = NR_BUFFER_INIT;
 
-	nr_buffer_printf(&sql, "INSERT OR IGNORE INTO %s(%s) SELECT %s FROM trash WHERE undo_id = ?1 AND place = '%s'%s",
-		place->table, place->columns, place->trash_columns, place->table,
+	nr_buffer_printf(&sql,
+		"INSERT OR IGNORE INTO %s(%s) SELECT %s FROM trash WHERE undo_id = ?1 AND place = '%s'%s", place->table,
+		place->columns, place->trash_columns, place->table,
 		place->is_child ? " AND c1 IN (SELECT id FROM article)" : "");
 	enum nr_status status = run_once(archive, sql.data, step, error);
 	nr_buffer_release(&sql);

@@ -6,8 +6,8 @@
 #include "store/database.h"
 
 enum {
-	SPAN_DAYS = 7,   /* a text is looked for in the span of its time and in those beside it */
-	CANDIDATES = 8,  /* looked at in a band: where there are more, they are one text among themselves */
+	SPAN_DAYS = 7, /* a text is looked for in the span of its time and in those beside it */
+	CANDIDATES = 8, /* looked at in a band: where there are more, they are one text among themselves */
 };
 
 static int64_t span_of(int64_t time)
@@ -18,8 +18,8 @@ static int64_t span_of(int64_t time)
 }
 
 /* A statement with one or two numbers, that gives no rows. */
-static enum nr_status run(struct nr_archive *archive, enum nr_statement which, int64_t first, int64_t second,
-	struct nr_error *error)
+static enum nr_status run(
+	struct nr_archive *archive, enum nr_statement which, int64_t first, int64_t second, struct nr_error *error)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 
@@ -32,8 +32,7 @@ static enum nr_status run(struct nr_archive *archive, enum nr_statement which, i
 }
 
 /* The number of the text that an article is linked as; 0: it is alone. */
-static enum nr_status find_number(
-	struct nr_archive *archive, int64_t article, int64_t *number, struct nr_error *error)
+static enum nr_status find_number(struct nr_archive *archive, int64_t article, int64_t *number, struct nr_error *error)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_SAME_TEXT_NUMBER, error);
 	bool row;
@@ -65,8 +64,8 @@ static enum nr_status link_two(struct nr_archive *archive, int64_t article, int6
 	if (status == NR_OK && mine == 0)
 		status = run(archive, NR_SQL_SAME_TEXT_PUT, article, theirs, error);
 	else if (status == NR_OK && mine != theirs)
-		status = run(archive, NR_SQL_SAME_TEXT_JOIN, mine > theirs ? mine : theirs, mine < theirs ? mine : theirs,
-			error);
+		status = run(archive, NR_SQL_SAME_TEXT_JOIN, mine > theirs ? mine : theirs,
+			mine < theirs ? mine : theirs, error);
 	return status;
 }
 

@@ -201,7 +201,8 @@ static const char *const steps[] = {
 	"INSERT INTO sketch_wanted SELECT id FROM article;"
 	/* More forms of an address are known for one. Of two articles that turn out to be one, both stay: the later
 	 * keeps the key it had. */
-	"UPDATE OR IGNORE article SET url_key = nr_url_key(url) WHERE url_key IS NOT NULL AND url_key <> nr_url_key(url);",
+	"UPDATE OR IGNORE article SET url_key = nr_url_key(url) "
+	"WHERE url_key IS NOT NULL AND url_key <> nr_url_key(url);",
 };
 
 int nr_schema_version(void)
@@ -250,6 +251,18 @@ enum nr_status nr_schema_recognise(sqlite3 *connection, const char *path, struct
 			  "left as it is; use the newer program, or name another file with --archive"),
 			path, (long long)version, nr_schema_version());
 	return NR_OK;
+}
+
+enum nr_status nr_schema_require_newest(sqlite3 *connection, const char *path, struct nr_error *error)
+{
+	int64_t version;
+	enum nr_status status = read_number(connection, path, "PRAGMA user_version", &version, error);
+
+	if (status == NR_OK && version != nr_schema_version())
+		return nr_error_set(error, NR_ARCHIVE,
+			_("the archive %s is of an earlier version and has to be written once; make it writable"),
+			path);
+	return status;
 }
 
 static enum nr_status execute(sqlite3 *connection, const char *path, const char *sql, struct nr_error *error)

@@ -18,6 +18,9 @@ enum nr_status nr_schema_recognise(sqlite3 *connection, const char *path, struct
  * log is used: so no file of ours is ever without it, whenever the program is killed. */
 enum nr_status nr_schema_claim(sqlite3 *connection, const char *path, struct nr_error *error);
 
+/* NR_ARCHIVE, with a sentence, for an archive of an earlier version. */
+enum nr_status nr_schema_require_newest(sqlite3 *connection, const char *path, struct nr_error *error);
+
 /* Brings an archive to the newest version, in one transaction; where it holds articles, a copy of it as it was is made
  * before (nr_backup_before_migration). */
 enum nr_status nr_schema_migrate(sqlite3 *connection, const char *path, struct nr_error *error);

@@ -49,7 +49,8 @@
 	"INSERT OR IGNORE INTO undo_article(undo_id, article_id, before) " \
 	"SELECT ?1, a.id, " before " FROM article a WHERE a.id = ?2 AND " condition
 #define HAS_TAG \
-	"EXISTS (SELECT 1 FROM tag t CROSS JOIN article_tag x ON x.tag_id = t.id AND x.article_id = a.id WHERE t.name = ?3)"
+	"EXISTS (SELECT 1 FROM tag t CROSS JOIN article_tag x ON x.tag_id = t.id AND x.article_id = a.id " \
+	"WHERE t.name = ?3)"
 /* Puts back what stood there before. */
 #define PUT_BACK(column) \
 	"UPDATE article SET " column " = " \
@@ -95,6 +96,7 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id "
 		"WHERE a.id = ?1",
 	[NR_SQL_ARTICLE_EXISTS] = "SELECT 1 FROM article WHERE id = ?1",
+	[NR_SQL_ARTICLE_IDS] = "SELECT id FROM article WHERE id > ?1 ORDER BY id LIMIT ?2",
 	[NR_SQL_ARTICLE_TAGS] =
 		"SELECT t.name FROM article_tag x CROSS JOIN tag t ON t.id = x.tag_id WHERE x.article_id = ?1 "
 		"ORDER BY x.tag_id",
@@ -176,7 +178,8 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"ON o.number = t.number AND o.article_id <> t.article_id WHERE t.article_id = ?1 ORDER BY o.article_id",
 
 	[NR_SQL_REVISION_LIST] =
-		"SELECT seen, title, author, published, html, text FROM revision WHERE article_id = ?1 ORDER BY seen, id",
+		"SELECT seen, title, author, published, html, text FROM revision WHERE article_id = ?1 "
+		"ORDER BY seen, id",
 	[NR_SQL_REVISION_PUT] =
 		"INSERT INTO revision(article_id, seen, title, author, published, html, text) "
 		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -21,9 +21,9 @@ static const char *const tracking_parameters[] = {
 	"ncid", "at_medium", "at_campaign", "at_campaign_type", "at_custom*", "at_format", "at_creation", "at_variant",
 	"at_link_*", "at_ptr_name", "at_bbc_team", "xtor", "cmpid", "smid", "maca", "feedtype", "feedname",
 	"virtualbrandchannel", "__twitter_impression", "share_source", "mtm_*", "pk_campaign", "pk_kwd", "pk_source",
-	"pk_medium", "matomo_*", "piwik_*", "hsa_*", "wt.*", "ref_src", "ref_url", "s_cid", "ocid", "icid", "wprov", "_ga",
-	"_gl", "igsh", "srsltid", "tblci", "soc_src", "soc_trk", "guccounter", "guce_*", "spm", "isappinstalled", "emc", "amp_*",
-	"usqp",
+	"pk_medium", "matomo_*", "piwik_*", "hsa_*", "wt.*", "ref_src", "ref_url", "s_cid", "ocid", "icid", "wprov",
+	"_ga", "_gl", "igsh", "srsltid", "tblci", "soc_src", "soc_trk", "guccounter", "guce_*", "spm",
+	"isappinstalled", "emc", "amp_*", "usqp",
 };
 
 /* Parameters that ask for another form of the same page, with the values that do. */
@@ -233,7 +233,8 @@ static void append_query(struct nr_buffer *key, const char *text, const char *en
 	}
 }
 
-/* The forms of a path that a page has for readers on telephones (AMP): "/amp/news/1", "/news/1/amp", "/news/1.amp.html". */
+/* The forms of a path that a page has for readers on telephones (AMP): "/amp/news/1", "/news/1/amp",
+ * "/news/1.amp.html". */
 static void drop_form(struct nr_buffer *key, size_t start)
 {
 	static const struct {

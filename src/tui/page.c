@@ -28,6 +28,7 @@ static void release_head(struct nr_page *page)
 void nr_page_release(struct nr_page *page)
 {
 	release_head(page);
+	free(page->note);
 	nr_layout_free(page->layout);
 	if (page->open)
 		nr_reading_release(&page->reading);
@@ -55,6 +56,22 @@ bool nr_page_shows(const struct nr_page *page, int64_t article)
 void nr_page_forget_head(struct nr_page *page)
 {
 	page->width = 0;
+}
+
+void nr_page_show_document(struct nr_page *page, const struct nr_document *document, const char *note)
+{
+	free(page->note);
+	page->instead = document;
+	page->note = nr_strdup(note);
+	page->width = 0;
+	page->scroll.top = 0;
+	nr_layout_free(page->layout);
+	page->layout = NULL;
+}
+
+static const struct nr_document *shown_document(const struct nr_page *page)
+{
+	return page->instead != NULL ? page->instead : page->reading.document;
 }
 
 /* Adds a text to the head, broken into lines of the width. */
@@ -93,6 +110,33 @@ static void add_coverage(struct nr_page *page, struct nr_tui *tui, int width)
 	nr_buffer_release(&line);
 }
 
+/* Which articles have the same text: an agency's report that several outlets print. */
+static void add_same_text(struct nr_page *page, int width)
+{
+	const struct nr_id_list *ids = &page->reading.same_text;
+	struct nr_buffer line = NR_BUFFER_INIT;
+
+	if (ids->length == 0)
+		return;
+	nr_buffer_append_string(&line, _("Same text as article"));
+	for (size_t i = 0; i < ids->length; i++)
+		nr_buffer_printf(&line, "%s %lld", i > 0 ? "," : "", (long long)ids->items[i]);
+	add_head(page, line.data, width, (struct nr_look){ .role = NR_ROLE_SHARED });
+	nr_buffer_release(&line);
+}
+
+static void add_tags(struct nr_page *page, int width)
+{
+	const struct nr_article *article = &page->reading.article;
+	struct nr_buffer line = NR_BUFFER_INIT;
+
+	for (size_t i = 0; i < article->tags.length; i++)
+		nr_buffer_printf(&line, "%s#%s", i > 0 ? " " : "", article->tags.items[i]);
+	if (line.length > 0)
+		add_head(page, line.data, width, (struct nr_look){ .role = NR_ROLE_DIM });
+	nr_buffer_release(&line);
+}
+
 static void make_head(struct nr_page *page, struct nr_tui *tui, int width, bool whole)
 {
 	const struct nr_article *article = &page->reading.article;
@@ -116,6 +160,10 @@ static void make_head(struct nr_page *page, struct nr_tui *tui, int width, bool 
 	if (whole && article->url != NULL)
 		add_head(page, article->url, width, dim);
 	add_coverage(page, tui, width);
+	add_same_text(page, width);
+	add_tags(page, width);
+	if (page->note != NULL)
+		add_head(page, page->note, width, (struct nr_look){ .style = NR_STYLE_STRONG });
 	*nr_vector_add(&page->head) = (struct nr_page_line){ nr_strdup(""), look };
 	nr_buffer_release(&line);
 }
@@ -167,7 +215,7 @@ void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height
 			.links_label = _("Links") };
 		make_head(page, tui, width, whole);
 		nr_layout_free(page->layout);
-		page->layout = nr_layout_document(page->reading.document, &options);
+		page->layout = nr_layout_document(shown_document(page), &options);
 		page->width = width;
 		if (place.block >= 0)
 			page->scroll.top = line_of(page, place);

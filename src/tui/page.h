@@ -23,6 +23,8 @@ struct nr_page {
 	struct nr_layout *layout;  /* NULL: not laid out */
 	NR_VECTOR(struct nr_page_line) head;
 	struct nr_scroll scroll;   /* over the head's lines and the layout's */
+	const struct nr_document *instead; /* shown in place of the article's own text; NULL: none. Borrowed */
+	char *note;                /* said in the head of it; NULL: nothing */
 	int width;                 /* it is laid out for */
 };
 
@@ -36,6 +38,9 @@ bool nr_page_shows(const struct nr_page *page, int64_t article);
 /* Lays it out; the place stays. whole: with its link, and the list of links behind the text. */
 void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height, bool whole);
 void nr_page_forget_head(struct nr_page *page); /* what the head says has changed: the next fit makes it anew */
+
+/* Shows another document in place of the article's text, with a line about it; NULL: the text again. Borrows. */
+void nr_page_show_document(struct nr_page *page, const struct nr_document *document, const char *note);
 
 void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area);
 

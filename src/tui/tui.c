@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/keeping.h"
 #include "app/reading.h"
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -285,6 +286,21 @@ static void leave_view(struct nr_tui *tui)
 		drop_view(tui, tui->views.length - 1);
 }
 
+static void undo(struct nr_tui *tui)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_undone undone;
+
+	if (nr_undo(tui->session, &undone, &error) != NR_OK) {
+		nr_tui_complain(tui, &error);
+		return;
+	}
+	char *text = nr_undone_text(&undone);
+	set_message(tui, text, false);
+	free(text);
+	nr_undone_release(&undone);
+}
+
 /* What every view does alike. */
 static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_action action)
 {
@@ -301,6 +317,9 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 		break;
 	case NR_ACTION_HELP:
 		nr_tui_push(tui, nr_view_help_open(tui, view->ops->context));
+		break;
+	case NR_ACTION_UNDO:
+		undo(tui);
 		break;
 	case NR_ACTION_REDRAW:
 		nr_screen_forget();
@@ -408,7 +427,9 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 
 	tui.events = nr_event_cache_new(session);
 	tui.keymap = nr_keymap_new();
-	enum nr_status status = read_archive(&tui, nr_session_version(session), error);
+	enum nr_status status = nr_empty_trash(session, error);
+	if (status == NR_OK)
+		status = read_archive(&tui, nr_session_version(session), error);
 	if (status == NR_OK)
 		status = nr_screen_open(error);
 	if (status == NR_OK) {

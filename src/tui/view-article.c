@@ -4,17 +4,22 @@
 
 #include <stdlib.h>
 
+#include "app/changes.h"
+#include "app/keeping.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
 #include "tui/outlets.h"
 #include "tui/page.h"
 #include "tui/view.h"
+#include "tui/when.h"
 
 struct article_view {
 	struct nr_view view;
 	struct nr_page page;
 	int width, height;
+	struct nr_revised_list changes; /* of the article, while they are shown */
+	size_t change;                  /* the one shown, from 1; 0: the article itself */
 };
 
 static struct article_view *self(struct nr_view *view)
@@ -22,8 +27,16 @@ static struct article_view *self(struct nr_view *view)
 	return (struct article_view *)view;
 }
 
+static void forget_changes(struct article_view *article)
+{
+	nr_revised_list_release(&article->changes);
+	article->change = 0;
+	nr_page_show_document(&article->page, NULL, NULL);
+}
+
 static void close_view(struct nr_view *view)
 {
+	forget_changes(self(view));
 	nr_page_release(&self(view)->page);
 	free(view);
 }
@@ -63,12 +76,19 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 	nr_canvas_set_cursor(canvas, inner.x, inner.y);
 }
 
-static bool set_mark(struct article_view *article, enum nr_reading_mark mark)
+/* What the reader marks can be undone; that it was opened is no decision. */
+static bool set_mark(struct article_view *article, enum nr_reading_mark mark, bool decided)
 {
+	static const enum nr_deed deeds[] = { [NR_READ] = NR_DEED_READ, [NR_UNREAD] = NR_DEED_UNREAD,
+		[NR_STAR] = NR_DEED_STAR, [NR_UNSTAR] = NR_DEED_UNSTAR };
 	struct nr_error error = NR_NO_ERROR;
 	struct nr_article *shown = &article->page.reading.article;
+	struct nr_session *session = nr_tui_session(article->view.tui);
+	int64_t changed;
 
-	if (nr_mark_article(nr_tui_session(article->view.tui), shown->id, mark, &error) != NR_OK) {
+	enum nr_status status = decided ? nr_do(session, deeds[mark], NULL, &shown->id, 1, &changed, &error)
+					: nr_mark_article(session, shown->id, mark, &error);
+	if (status != NR_OK) {
 		nr_tui_complain(article->view.tui, &error);
 		return false;
 	}
@@ -85,7 +105,7 @@ static void toggle_star(struct article_view *article)
 {
 	bool star = !article->page.reading.article.starred;
 
-	if (set_mark(article, star ? NR_STAR : NR_UNSTAR))
+	if (set_mark(article, star ? NR_STAR : NR_UNSTAR, true))
 		nr_tui_say(article->view.tui, "%s", star ? _("Starred") : _("Star taken away"));
 }
 
@@ -93,16 +113,47 @@ static void toggle_read(struct article_view *article)
 {
 	bool read = !article->page.reading.article.read;
 
-	if (set_mark(article, read ? NR_READ : NR_UNREAD))
+	if (set_mark(article, read ? NR_READ : NR_UNREAD, true))
 		nr_tui_say(article->view.tui, "%s", read ? _("Marked as read") : _("Marked as unread"));
+}
+
+/* Shows the next older change, and behind the oldest the article again. */
+static void step_change(struct article_view *article)
+{
+	struct nr_tui *tui = article->view.tui;
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_buffer line = NR_BUFFER_INIT;
+
+	if (article->change == 0 && nr_list_changes(nr_tui_session(tui), article->page.reading.article.id,
+		&article->changes, &error) != NR_OK) {
+		nr_tui_complain(tui, &error);
+		return;
+	}
+	if (article->changes.length == 0) {
+		nr_tui_say(tui, "%s", _("The article was never changed"));
+	} else if (article->change == article->changes.length) {
+		forget_changes(article);
+	} else {
+		const struct nr_revised *change = &article->changes.items[article->change++];
+		struct nr_buffer old = NR_BUFFER_INIT, new = NR_BUFFER_INIT;
+		nr_when_append(&old, NR_WHEN_FULL, change->before, nr_time_now());
+		nr_when_append(&new, NR_WHEN_FULL, change->after, nr_time_now());
+		nr_buffer_printf(&line, _("Changed %s, from the version of %s"), new.data, old.data);
+		nr_buffer_release(&old);
+		nr_buffer_release(&new);
+		nr_page_show_document(&article->page, change->document, line.data);
+	}
+	nr_buffer_release(&line);
+	fit(article);
 }
 
 static bool show(struct article_view *article, int64_t id)
 {
+	forget_changes(article);
 	if (!nr_page_open(&article->page, article->view.tui, id))
 		return false;
 	if (!article->page.reading.article.read)
-		set_mark(article, NR_READ);
+		set_mark(article, NR_READ, false);
 	fit(article);
 	return true;
 }
@@ -136,6 +187,9 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_EVENTS:
 		nr_tui_push(view->tui, nr_view_events_open(view->tui, shown->event, shown->published));
 		return true;
+	case NR_ACTION_CHANGES:
+		step_change(article);
+		return true;
 	case NR_ACTION_STAR:
 		toggle_star(article);
 		return true;
@@ -156,6 +210,7 @@ static void refresh_view(struct nr_view *view)
 	nr_page_init(&fresh);
 	if (!nr_page_open(&fresh, view->tui, article->page.reading.article.id))
 		return;
+	forget_changes(article);
 	nr_page_release(&article->page);
 	article->page = fresh;
 	article->page.scroll = scroll;
@@ -182,6 +237,8 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_EVENTS };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_ARTICLE };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_PREVIOUS_ARTICLE };
+	if (self(view)->page.reading.article.updated != NR_TIME_NONE)
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_CHANGES };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_STAR };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_TOGGLE_READ };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK };

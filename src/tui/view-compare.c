@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "app/keeping.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "tui/compare-view.h"
@@ -253,9 +254,10 @@ static void mark_focused(struct nr_compare_view *compare, enum nr_action action)
 		bool star = action == NR_ACTION_STAR;
 		if (article->id != id)
 			continue;
-		enum nr_reading_mark mark = star ? (article->starred ? NR_UNSTAR : NR_STAR) :
-			(article->read ? NR_UNREAD : NR_READ);
-		if (nr_mark_article(nr_tui_session(compare->view.tui), id, mark, &error) != NR_OK) {
+		enum nr_deed deed = star ? (article->starred ? NR_DEED_UNSTAR : NR_DEED_STAR) :
+			(article->read ? NR_DEED_UNREAD : NR_DEED_READ);
+		int64_t changed;
+		if (nr_do(nr_tui_session(compare->view.tui), deed, NULL, &id, 1, &changed, &error) != NR_OK) {
 			nr_tui_complain(compare->view.tui, &error);
 			return;
 		}
@@ -263,9 +265,9 @@ static void mark_focused(struct nr_compare_view *compare, enum nr_action action)
 			article->starred = !article->starred;
 		else
 			article->read = !article->read;
-		nr_tui_say(compare->view.tui, "%s", mark == NR_STAR ? _("Starred") :
-			mark == NR_UNSTAR ? _("Star taken away") :
-			mark == NR_READ ? _("Marked as read") : _("Marked as unread"));
+		nr_tui_say(compare->view.tui, "%s", deed == NR_DEED_STAR ? _("Starred") :
+			deed == NR_DEED_UNSTAR ? _("Star taken away") :
+			deed == NR_DEED_READ ? _("Marked as read") : _("Marked as unread"));
 	}
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/keeping.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "tui/sources-panes.h"
@@ -213,16 +214,31 @@ static void mark_selected(struct sources_view *sources, enum nr_action action)
 {
 	const struct nr_article *article = selected_article(sources);
 	struct nr_error error = NR_NO_ERROR;
-	enum nr_reading_mark mark;
+	enum nr_deed deed;
+	int64_t changed;
 
 	if (article == NULL)
 		return;
 	if (action == NR_ACTION_STAR)
-		mark = article->starred ? NR_UNSTAR : NR_STAR;
+		deed = article->starred ? NR_DEED_UNSTAR : NR_DEED_STAR;
 	else
-		mark = article->read ? NR_UNREAD : NR_READ;
-	if (nr_mark_article(nr_tui_session(sources->view.tui), article->id, mark, &error) != NR_OK)
+		deed = article->read ? NR_DEED_UNREAD : NR_DEED_READ;
+	if (nr_do(nr_tui_session(sources->view.tui), deed, NULL, &article->id, 1, &changed, &error) != NR_OK)
 		nr_tui_complain(sources->view.tui, &error);
+}
+
+static void read_all(struct sources_view *sources)
+{
+	struct nr_tui *tui = sources->view.tui;
+	struct nr_error error = NR_NO_ERROR;
+	int64_t changed;
+
+	if (nr_do_to_list(nr_tui_session(tui), NR_DEED_READ, NULL, &sources->panes.articles.query, &changed, &error) !=
+		NR_OK)
+		nr_tui_complain(tui, &error);
+	else
+		nr_tui_say(tui, ngettext("%lld article marked as read", "%lld articles marked as read",
+			(unsigned long)changed), (long long)changed);
 }
 
 /* To the next or previous article whose event others covered too. */
@@ -316,6 +332,9 @@ static bool act_on_article(struct sources_view *sources, enum nr_action action)
 	case NR_ACTION_STAR:
 	case NR_ACTION_TOGGLE_READ:
 		mark_selected(sources, action);
+		return true;
+	case NR_ACTION_READ_ALL:
+		read_all(sources);
 		return true;
 	case NR_ACTION_COMPARE:
 		if (article != NULL)

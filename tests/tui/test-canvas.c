@@ -212,11 +212,10 @@ static void test_a_key_means_one_thing(void **state)
 		for (const char *at = keys; *at != '\0'; at += strspn(at, " ")) {
 			nr_key key = nr_key_parse(at, strcspn(at, " "));
 			at += strcspn(at, " ");
-			for (int b = a + 1; b < NR_ACTION_COUNT; b++) {
-				const struct nr_action_info *other = nr_action_info((enum nr_action)b);
-				if (has_key(other->keys, key))
-					fail_msg("\"%s\" and %s have a key in common", keys, other->name);
-			}
+			for (int b = a + 1; b < NR_ACTION_COUNT; b++)
+				if (has_key(nr_action_info((enum nr_action)b)->keys, key))
+					fail_msg("%s and %s have a key in common", nr_action_info((enum nr_action)a)->name,
+						nr_action_info((enum nr_action)b)->name);
 		}
 	}
 }

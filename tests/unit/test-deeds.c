@@ -198,7 +198,8 @@ static char *dump(const char *path)
 	assert_int_equal(sqlite3_open(path, &connection), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(connection,
 		"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
-		"AND name NOT LIKE 'sqlite_%' AND name NOT IN ('undo', 'undo_article', 'trash') ORDER BY name", -1, &tables, NULL), SQLITE_OK);
+		"AND name NOT LIKE 'sqlite_%' AND name NOT IN ('undo', 'undo_article', 'trash') "
+		"ORDER BY name", -1, &tables, NULL), SQLITE_OK);
 	while (sqlite3_step(tables) == SQLITE_ROW) {
 		char *sql = nr_format("SELECT * FROM %s ORDER BY 1, 2", (const char *)sqlite3_column_text(tables, 0));
 		nr_buffer_printf(&text, "%s\n", sql);

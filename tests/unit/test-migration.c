@@ -135,7 +135,8 @@ static void test_same_schema(void **state)
 	assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
 	nr_archive_close(archive);
 	char *sql = nr_format("ATTACH '%s' AS other; CREATE TABLE different AS "
-			      "SELECT name, sql FROM other.sqlite_schema EXCEPT SELECT name, sql FROM main.sqlite_schema",
+			      "SELECT name, sql FROM other.sqlite_schema "
+			      "EXCEPT SELECT name, sql FROM main.sqlite_schema",
 		path);
 	exec_sql(f->path, sql);
 	assert_int_equal(count_sql(f->path, "SELECT count(*) FROM different"), 0);

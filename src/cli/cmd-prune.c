@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/keeping.h"
+#include "app/reading.h"
+#include "base/i18n.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/selection.h"
+
+const struct nr_cli_option nr_prune_options[] = {
+	NR_OPTION_SOURCE,
+	NR_OPTION_BEFORE,
+	{ "dry-run", NULL, N_("list what would be removed; nothing is") },
+	{ "unread", NULL, N_("unread ones too") },
+	{ "starred", NULL, N_("starred ones too") },
+	NR_OPTION_WIDTH,
+	{ .name = NULL },
+};
+
+static enum nr_status print_articles(struct nr_cli *cli, const struct nr_id_list *ids, struct nr_error *error)
+{
+	struct nr_text_options options = { 0 };
+	struct nr_source_list sources = { 0 };
+	enum nr_status status = nr_cli_width(cli, &options.width, error);
+
+	if (status == NR_OK)
+		status = nr_session_sources(cli->session, false, &sources, error);
+	options.sources = &sources;
+	for (size_t i = 0; status == NR_OK && i < ids->length && !nr_output_is_gone(); i++) {
+		struct nr_article article;
+		struct nr_buffer line = NR_BUFFER_INIT;
+		status = nr_open_article_values(cli->session, ids->items[i], &article, error);
+		if (status == NR_OK)
+			nr_text_article_line(&line, &article, &options);
+		nr_output_buffer(&line);
+		nr_buffer_release(&line);
+		nr_article_release(&article);
+	}
+	nr_source_list_release(&sources);
+	return status;
+}
+
+static enum nr_status remove_articles(struct nr_cli *cli, const struct nr_id_list *ids, struct nr_error *error)
+{
+	struct nr_buffer line = NR_BUFFER_INIT;
+	int64_t removed;
+	enum nr_status status = nr_prune(cli->session, ids->items, ids->length, &removed, error);
+
+	if (status != NR_OK)
+		return status;
+	nr_buffer_printf(&line,
+		ngettext("%lld article removed; until the screens are opened \"newsreader undo\" brings it back\n",
+			"%lld articles removed; until the screens are opened \"newsreader undo\" brings them back\n",
+			(unsigned long)removed),
+		(long long)removed);
+	nr_output_buffer(&line);
+	nr_buffer_release(&line);
+	return NR_OK;
+}
+
+/* Nothing is removed unless the reader says what. */
+static enum nr_status choose(const struct nr_cli *cli, struct nr_selection *selection, struct nr_error *error)
+{
+	enum nr_status status = nr_cli_selection(cli, selection, error);
+
+	if (status != NR_OK)
+		return status;
+	if (selection->source == NULL && selection->before == 0)
+		return nr_error_set(error, NR_USAGE,
+			_("prune: say what is to be removed with --before or --source; --dry-run shows it first"));
+	selection->read = !selection->unread;
+	selection->unstarred = !selection->starred;
+	selection->unread = selection->starred = false;
+	return NR_OK;
+}
+
+int nr_cmd_prune(struct nr_cli *cli, struct nr_error *error)
+{
+	struct nr_selection selection;
+	struct nr_id_list ids = { 0 };
+	bool dry_run = nr_option_value(&cli->arguments.own, "dry-run") != NULL;
+	enum nr_status status = choose(cli, &selection, error);
+
+	if (status == NR_OK)
+		status = nr_cli_open(cli, false, error);
+	if (status == NR_OK)
+		status = nr_select_articles(cli->session, &selection, &ids, error);
+	if (status == NR_OK && ids.length == 0)
+		status = nr_error_set(error, NR_NOT_FOUND, _("no article was found"));
+	else if (status == NR_OK)
+		status = dry_run ? print_articles(cli, &ids, error) : remove_articles(cli, &ids, error);
+	nr_vector_release(&ids);
+	return nr_exit_status(status);
+}
