@@ -243,7 +243,9 @@ static size_t row_start(const struct nr_html_blocks *blocks)
 			return SIZE_MAX;
 		if (piece->block.kind == NR_BLOCK_CAPTION)
 			continue;
-		if (piece->block.kind != NR_BLOCK_PARAGRAPH || piece->cell == cell || piece->cell == 0)
+		if (piece->block.kind != NR_BLOCK_PARAGRAPH || piece->cell < blocks->scope.first_cell)
+			return SIZE_MAX;
+		if (texts > 0 && piece->cell >= cell) /* two in one cell, or cells of markup that is broken */
 			return SIZE_MAX;
 		cell = piece->cell;
 		bytes += piece->block.length;

@@ -216,14 +216,19 @@ struct walk {
 static void take(const struct line *line, struct walk *walk)
 {
 	size_t first_behind = walk->offset;
-	size_t most = nr_utf8_floor(line->text, line->length, walk->offset + LONGEST_GRAPHEME);
 	uint32_t code_point = nr_utf8_decode(line->text, line->length, &first_behind);
+	int cells = 0;
 
 	walk->point = nr_point(code_point);
-	walk->behind = nr_grapheme_next(line->text, most, walk->offset, &walk->cells);
-	if (walk->cells > line->width) {
-		walk->behind = first_behind;
-		walk->cells = nr_point_width(walk->point);
+	walk->behind = first_behind;
+	walk->cells = nr_point_width(walk->point);
+	if (!line->simple) {
+		size_t most = nr_utf8_floor(line->text, line->length, walk->offset + LONGEST_GRAPHEME);
+		size_t behind = nr_grapheme_next(line->text, most, walk->offset, &cells);
+		if (cells <= line->width) {
+			walk->behind = behind;
+			walk->cells = cells;
+		}
 	}
 	walk->single = walk->behind == first_behind;
 	walk->hangs = walk->single && hangs(code_point, walk->point);
@@ -276,6 +281,28 @@ static bool ends_with_soft_hyphen(const struct line *line, size_t offset)
 	return offset >= 2 && memcmp(line->text + offset - 2, "\xC2\xAD", 2) == 0;
 }
 
+/* May not begin a line; may not end one. What ICU offers seldom does; what is cut by force has to be looked
+ * at. */
+static const char no_start[] = "，。！？；：、）」』》】〕”’";
+static const char no_end[] = "（「『《【〔“‘";
+
+static bool is_one_of(const char *set, uint32_t code_point)
+{
+	for (size_t at = 0, length = strlen(set); at < length;)
+		if (nr_utf8_decode(set, length, &at) == code_point)
+			return true;
+	return false;
+}
+
+/* Whether an opening mark stands before a place, with white space between or not. */
+static bool is_behind_opening(const struct line *line, size_t offset)
+{
+	while (offset > line->start && line->text[offset - 1] == ' ')
+		offset--;
+	return offset > line->start && (line->text[offset - 1] & 0x80) != 0 &&
+		is_one_of(no_end, nr_utf8_previous(line->text, &offset));
+}
+
 /* The last of the boundaries kept that ICU calls an opportunity and that has room for its hyphen; NULL: none. */
 static const struct boundary *ask(struct nr_line_breaker *breaker, const struct line *line)
 {
@@ -292,32 +319,20 @@ static const struct boundary *ask(struct nr_line_breaker *breaker, const struct 
 		do
 			at = &boundaries[line->simple ? count - 1 - i : i];
 		while (at->offset < place && ++i < count);
-		if (at->offset == place && (at->cells < line->width || !ends_with_soft_hyphen(line, place)))
+		if (at->offset == place && (at->cells < line->width || !ends_with_soft_hyphen(line, place)) &&
+			!is_behind_opening(line, place))
 			best = at;
 	}
 	return best;
 }
 
-/* May not begin a line; may not end one. What ICU offers never does; what is cut by force has to be looked at. */
-static const char no_start[] = "，。！？；：、）」』》】〕”’";
-static const char no_end[] = "（「『《【〔“‘";
-
-static bool is_one_of(const char *set, uint32_t code_point)
-{
-	for (size_t at = 0, length = strlen(set); at < length;)
-		if (nr_utf8_decode(set, length, &at) == code_point)
-			return true;
-	return false;
-}
-
 static bool may_cut(const struct line *line, size_t offset)
 {
-	size_t before = offset, behind = offset;
+	size_t behind = offset;
 
-	if ((line->text[offset] & 0x80) == 0 && (line->text[offset - 1] & 0x80) == 0)
-		return true; /* no ASCII stands among those */
-	return !is_one_of(no_start, nr_utf8_decode(line->text, line->length, &behind)) &&
-		!is_one_of(no_end, nr_utf8_previous(line->text, &before));
+	if ((line->text[offset] & 0x80) != 0 && is_one_of(no_start, nr_utf8_decode(line->text, line->length, &behind)))
+		return false;
+	return !is_behind_opening(line, offset);
 }
 
 /* An address is best cut behind one of the marks between its parts, if that leaves half a line. */

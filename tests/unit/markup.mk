@@ -30,3 +30,8 @@ tests_unit_test_html_charset_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_html_charset_LDADD = $(TEST_LDADD)
 
 EXTRA_DIST += tests/data/markup/article.html tests/data/markup/article-40.txt tests/data/markup/article-80.txt
+
+check_PROGRAMS += tests/unit/test-corpus
+TESTS += tests/unit/test-corpus
+tests_unit_test_corpus_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_corpus_LDADD = $(TEST_LDADD)

@@ -92,6 +92,7 @@ static void test_blocks(void **state)
 		{ "<table><tr><td><p>a<p>b<td>c</table>", "P[a]P[b]P[c]" },
 		{ "<table><tr><td>a</table>", "P[a]" },
 		{ "<table><tr><td><table><tr><td>a<td>b</table><td>c</table>", "T[a\tb]P[c]" },
+		{ "<table><tr><td><table><td>a</table>b</table>", "P[a]P[b]" },
 		{ "<section>a<article>b</article>c</section>", "P[a]P[b]P[c]" },
 		{ "<body><div>a</div></body>", "P[a]" },
 		{ "<!DOCTYPE html><html><head><title>t</title><meta charset=big5><style>s{}</style></head>"

@@ -48,6 +48,9 @@ static const struct {
 	{ "他说：“今天天气很好。”然后走了", 12, "他说：“今天|天气很|好。”然后走|了" },
 	{ "《书名》（作者）", 6, "《书|名》|（作|者）" },
 	{ "，，，，，，", 4, "，，|，，|，，" },
+	{ "他说“ yes no”", 8, "他|说“ yes|no”" },
+	{ "一二三“ yes", 8, "一二|三“ yes" },
+	{ "one “   two", 6, "one|“   tw|o" },
 	{ "啊！！！！！", 6, "啊！！|！！！" },
 	{ "中English中", 6, "中|Englis|h中" },
 	{ "中English中", 9, "中English|中" },
@@ -153,6 +156,10 @@ static void find_opportunities(struct reference *reference, const char *text, si
 		while (++offset < behind)
 			reference->opportunity[offset] = 0;
 	}
+	for (size_t offset = 0; offset + 3 < length; offset++) /* nor behind an opening quotation mark and spaces */
+		if (memcmp(text + offset, "“", 3) == 0 || memcmp(text + offset, "‘", 3) == 0)
+			for (size_t at = offset + 3; at < length && text[at] == ' '; at++)
+				reference->opportunity[at + 1] = at + 1 == length;
 }
 
 static bool hangs(uint32_t c)
@@ -412,12 +419,10 @@ static bool check_file(const struct nr_walk_entry *entry, void *context)
 	return true;
 }
 
-/* Real articles, markup and all. */
-static void test_real_articles(void **state)
+static void check_real_articles(const char *folder)
 {
-	(void)state;
 	const char *top = getenv("top_srcdir");
-	char *path = nr_path_join(top != NULL ? top : ".", "../shared/corpus/events-dev/articles");
+	char *path = nr_path_join(top != NULL ? top : ".", folder);
 	struct real real;
 
 	open_reference(&real.reference);
@@ -428,9 +433,94 @@ static void test_real_articles(void **state)
 	close_reference(&real.reference);
 	free(path);
 	if (status != NR_OK) {
-		print_message("the articles of events-dev are not there\n");
+		print_message("%s is not there\n", folder);
 		skip();
 	}
+}
+
+/* Real articles, markup and all. */
+static void test_real_articles(void **state)
+{
+	(void)state;
+	check_real_articles("../shared/corpus/events-dev/articles");
+}
+
+static void test_real_mirrors(void **state)
+{
+	(void)state;
+	check_real_articles("../shared/corpus/mirror-sample");
+}
+
+/* --- Unicode's own test ------------------------------------------------------------------------------------------- */
+
+/* Reads a case, "÷ 0061 × 0020 ÷": its text, and whether a line may end before each byte. */
+static void read_case(char *line, struct nr_buffer *text, unsigned char *breaks)
+{
+	nr_buffer_clear(text);
+	for (char *word = strtok(line, " \t\n"); word != NULL && word[0] != '#'; word = strtok(NULL, " \t\n")) {
+		if (strcmp(word, "÷") == 0)
+			breaks[text->length] = 1;
+		else if (strcmp(word, "×") != 0)
+			nr_utf8_append(text, (uint32_t)strtoul(word, NULL, 16));
+	}
+}
+
+/* Whether ICU parts a text as its case has it. */
+static bool icu_agrees(struct reference *reference, const struct nr_buffer *text, const unsigned char *breaks)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	bool agrees = true;
+
+	utext_openUTF8(&reference->utext, text->data, (int64_t)text->length, &status);
+	ubrk_setUText(reference->iterator, &reference->utext, &status);
+	assert_true(U_SUCCESS(status));
+	for (size_t at = 1; at <= text->length; at++)
+		agrees = agrees && (ubrk_isBoundary(reference->iterator, (int32_t)at) != 0) == (breaks[at] != 0);
+	return agrees;
+}
+
+/* The cases that ICU passes, at every width that parts them. A newline ends a paragraph. */
+static void test_unicode_lines(void **state)
+{
+	(void)state;
+	static const char path[] = "/usr/share/unicode/auxiliary/LineBreakTest.txt";
+	FILE *file = fopen(path, "r");
+	struct nr_line_breaker *breaker = nr_line_breaker_new();
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct reference reference;
+	char line[1024];
+	int count = 0, agreed = 0;
+
+	open_reference(&reference);
+	while (file != NULL && fgets(line, sizeof line, file) != NULL) {
+		unsigned char breaks[512] = { 0 };
+		if (line[0] == '#')
+			continue;
+		read_case(line, &text, breaks);
+		count++;
+		if (!icu_agrees(&reference, &text, breaks))
+			continue;
+		agreed++;
+		for (size_t start = 0; start < text.length;) {
+			const char *newline = memchr(text.data + start, '\n', text.length - start);
+			size_t length = newline != NULL ? (size_t)(newline - text.data) - start : text.length - start;
+			find_opportunities(&reference, text.data + start, length);
+			for (int width = 1; width <= 12 && length > 0; width++)
+				check_paragraph(&reference, breaker, text.data + start, length, width);
+			start += length + 1;
+		}
+	}
+	print_message("%d of %d cases are as ICU has them\n", agreed, count);
+	close_reference(&reference);
+	nr_buffer_release(&text);
+	nr_line_breaker_free(breaker);
+	if (file == NULL) {
+		print_message("%s is not there (Debian: unicode-data)\n", path);
+		skip();
+		return;
+	}
+	fclose(file);
+	assert_true(count >= 7654 && agreed >= 7632);
 }
 
 /* What would take minutes if any part of it were looked at again and again. */
@@ -470,6 +560,8 @@ int main(void)
 		cmocka_unit_test(test_random_texts),
 		cmocka_unit_test(test_generated_text),
 		cmocka_unit_test(test_real_articles),
+		cmocka_unit_test(test_real_mirrors),
+		cmocka_unit_test(test_unicode_lines),
 		cmocka_unit_test(test_long_paragraphs),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+# Fuzzers, for libFuzzer (clang): configure --enable-fuzzers, then "make fuzz", FUZZ_SECONDS for each.
+
+dist_check_SCRIPTS += tests/fuzz/run
+EXTRA_DIST += \
+	tests/fuzz/seeds/charset/big5 \
+	tests/fuzz/seeds/charset/gb18030 \
+	tests/fuzz/seeds/charset/latin \
+	tests/fuzz/seeds/charset/meta \
+	tests/fuzz/seeds/charset/utf-16 \
+	tests/fuzz/seeds/linebreak/chinese \
+	tests/fuzz/seeds/linebreak/emoji \
+	tests/fuzz/seeds/linebreak/english \
+	tests/fuzz/seeds/mirror/closed \
+	tests/fuzz/seeds/mirror/stamp \
+	tests/fuzz/seeds/mirror/unclosed \
+	tests/fuzz/seeds/render/figures \
+	tests/fuzz/seeds/render/inline \
+	tests/fuzz/seeds/render/lists \
+	tests/fuzz/seeds/render/page \
+	tests/fuzz/seeds/render/table \
+	tests/fuzz/seeds/sanitize/escapes \
+	tests/fuzz/seeds/sanitize/marks
+
+EXTRA_DIST += tests/fuzz/fuzz.h
+FUZZERS = \
+	tests/fuzz/fuzz-charset \
+	tests/fuzz/fuzz-linebreak \
+	tests/fuzz/fuzz-mirror \
+	tests/fuzz/fuzz-render \
+	tests/fuzz/fuzz-sanitize
+FUZZ_SECONDS = 30
+FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+FUZZ_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+FUZZ_LDADD = src/libnewsreader.a $(CORE_LIBS)
+
+EXTRA_PROGRAMS += $(FUZZERS)
+tests_fuzz_fuzz_charset_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_charset_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_charset_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_linebreak_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_linebreak_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_linebreak_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_mirror_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_mirror_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_mirror_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_render_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_render_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_render_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_sanitize_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_sanitize_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_sanitize_LDADD = $(FUZZ_LDADD)
+
+if FUZZING
+fuzz: $(FUZZERS)
+	top_srcdir='$(abs_top_srcdir)' $(srcdir)/tests/fuzz/run $(FUZZ_SECONDS) $(FUZZERS)
+else
+fuzz:
+	@echo 'Fuzzing needs clang: configure with CC=clang --enable-fuzzers.' >&2; exit 1
+endif
+.PHONY: fuzz
