@@ -14,6 +14,15 @@ src_libnewsreader_a_SOURCES += \
 	src/markup/html-parser.c \
 	src/markup/html-reader.c src/markup/html-reader.h \
 	src/markup/html-sax.c src/markup/html-sax.h \
+	src/markup/outline.c src/markup/outline.h \
+	src/markup/outline-elements.c src/markup/outline-elements.h \
+	src/markup/outline-meter.c src/markup/outline-meter.h \
+	src/markup/extract.c src/markup/extract.h src/markup/extract-work.h \
+	src/markup/extract-clean.c src/markup/extract-clean.h \
+	src/markup/web-page.c src/markup/web-page.h \
+	src/markup/page-facts.c src/markup/page-facts.h \
+	src/markup/page-title.c src/markup/page-title.h \
+	src/markup/page-words.c src/markup/page-words.h \
 	src/markup/layout.c src/markup/layout.h \
 	src/markup/layout-compose.c src/markup/layout-compose.h \
 	src/markup/selector.c src/markup/selector.h \

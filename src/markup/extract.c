@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "markup/extract.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "base/memory.h"
+#include "markup/extract-clean.h"
+#include "markup/extract-work.h"
+#include "markup/outline-meter.h"
+#include "markup/page-words.h"
+
+enum {
+	PARAGRAPH_MIN = 25,  /* text of a paragraph that has a vote */
+	ENOUGH = 500,        /* text of an article that needs no second look */
+	ANCESTORS = 5,       /* elements around a paragraph that it speaks for */
+	CANDIDATES = 5,
+	AGREEING = 3,        /* candidates about as good as the best that make the element around them the article */
+	CONFIRMED_MIN = 120, /* text that metadata must confirm to be believed */
+	BODY_MIN = 140,      /* text of what microdata call the article to be believed */
+	CONFIRM_MAX = 1 << 18, /* bytes of the metadata's text that are looked at */
+};
+
+/* --- What is left out from the start --------------------------------------------------------------------------- */
+
+static bool is_furniture(const struct nr_outline *outline, uint32_t index)
+{
+	const struct nr_outline_node *node = &outline->nodes.items[index];
+
+	if (node->is_aside)
+		return true;
+	if (!(node->words & NR_WORD_FURNITURE) || (node->words & NR_WORD_TEXT))
+		return false;
+	if (node->tag == NR_TAG_BODY || node->tag == NR_TAG_ANCHOR || node->is_body)
+		return false;
+	for (uint32_t at = node->parent; at > 0; at = outline->nodes.items[at].parent)
+		if (outline->nodes.items[at].tag == NR_TAG_TABLE || outline->nodes.items[at].tag == NR_TAG_PRE)
+			return false;
+	return true;
+}
+
+static void drop_furniture(struct nr_extract_work *work)
+{
+	const struct nr_outline *outline = work->outline;
+
+	for (uint32_t i = 1; i < work->count; i++) {
+		const struct nr_outline_node *node = &outline->nodes.items[i];
+		bool drop = node->gone || work->nodes[node->parent].dropped;
+		if (!drop && (work->flags & NR_EXTRACT_STRIP) && work->nodes[i].confirmed == 0)
+			drop = is_furniture(outline, i);
+		work->nodes[i].dropped = drop;
+	}
+}
+
+/* --- Votes ----------------------------------------------------------------------------------------------------- */
+
+static float first_score(const struct nr_extract_work *work, const struct nr_outline_node *node)
+{
+	float score = work->flags & NR_EXTRACT_WEIGH ? node->weight : 0;
+
+	switch (node->tag) {
+	case NR_TAG_DIV:
+	case NR_TAG_ARTICLE:
+	case NR_TAG_MAIN:
+		return score + 5;
+	case NR_TAG_PRE:
+	case NR_TAG_CELL:
+	case NR_TAG_QUOTE:
+		return score + 3;
+	case NR_TAG_TERMS:
+	case NR_TAG_LIST:
+	case NR_TAG_ITEM:
+	case NR_TAG_FORM:
+		return score - 3;
+	case NR_TAG_HEADING:
+	case NR_TAG_HEADER_CELL:
+		return score - 5;
+	default:
+		return score;
+	}
+}
+
+/* A paragraph speaks for the element around it, half as much for the next one, and less and less further out. */
+static void vote(struct nr_extract_work *work, uint32_t index, uint32_t text, uint32_t commas)
+{
+	float length = (float)(text / 100);
+	float votes = 1 + (float)commas + (length < 3 ? length : 3);
+
+	if (text < PARAGRAPH_MIN)
+		return;
+	for (int level = 0; level < ANCESTORS && index > 0; level++) {
+		const struct nr_outline_node *node = &work->outline->nodes.items[index];
+		struct nr_extract_node *worked = &work->nodes[index];
+		if (!worked->scored) {
+			worked->scored = true;
+			worked->score = first_score(work, node);
+		}
+		worked->score += level == 0 ? votes : level == 1 ? votes / 2 : votes / (float)(level * 3);
+		index = node->parent;
+	}
+}
+
+static bool may_vote(uint8_t tag)
+{
+	switch (tag) {
+	case NR_TAG_LIST:
+	case NR_TAG_ITEM:
+	case NR_TAG_TERMS:
+	case NR_TAG_BUTTON:
+	case NR_TAG_NAV:
+	case NR_TAG_FIGURE:
+	case NR_TAG_HEADER_CELL:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* A paragraph that has an element of its own speaks for what is around that; one that shares an element with others,
+ * for the element. */
+static void collect_votes(struct nr_extract_work *work)
+{
+	const struct nr_outline *outline = work->outline;
+
+	for (size_t i = 0; i < outline->units.length; i++) {
+		const struct nr_outline_unit *unit = &outline->units.items[i];
+		const struct nr_outline_node *node = &outline->nodes.items[unit->node];
+		if (work->nodes[unit->node].dropped || !may_vote(node->tag))
+			continue;
+		bool alone = !node->has_blocks && work->nodes[unit->node].units == 1;
+		vote(work, alone ? node->parent : unit->node, unit->text, unit->commas);
+	}
+	for (uint32_t i = 1; i < work->count; i++) {
+		const struct nr_outline_node *node = &outline->nodes.items[i];
+		if (!work->nodes[i].dropped && node->has_blocks &&
+			(node->tag == NR_TAG_CELL || node->tag == NR_TAG_SECTION))
+			vote(work, node->parent, work->nodes[i].total.text, work->nodes[i].total.commas);
+	}
+}
+
+/* --- The element with the most --------------------------------------------------------------------------------- */
+
+static bool contains(const struct nr_outline *outline, uint32_t outer, uint32_t inner)
+{
+	return outer <= inner && inner < outline->nodes.items[outer].end;
+}
+
+/* The best ones, best first; returns how many. Their scores are lowered by their links. */
+static size_t find_candidates(struct nr_extract_work *work, uint32_t *best)
+{
+	size_t count = 0;
+
+	for (uint32_t i = 1; i < work->count; i++) {
+		struct nr_extract_node *node = &work->nodes[i];
+		if (!node->scored || node->dropped)
+			continue;
+		node->score *= 1 - nr_extract_link_density(node);
+		size_t at = count < CANDIDATES ? count++ : CANDIDATES;
+		while (at > 0 && work->nodes[best[at - 1]].score < node->score) {
+			if (at < CANDIDATES)
+				best[at] = best[at - 1];
+			at--;
+		}
+		if (at < CANDIDATES)
+			best[at] = i;
+	}
+	return count;
+}
+
+/* Where several elements are about as good, the one around them is meant. */
+static uint32_t common_element(const struct nr_extract_work *work, const uint32_t *best, size_t count)
+{
+	const struct nr_outline *outline = work->outline;
+	size_t good = 1;
+
+	while (good < count && work->nodes[best[good]].score >= 0.75f * work->nodes[best[0]].score)
+		good++;
+	if (good <= AGREEING)
+		return best[0];
+	for (uint32_t at = outline->nodes.items[best[0]].parent; at > 0; at = outline->nodes.items[at].parent) {
+		size_t inside = 0;
+		if (outline->nodes.items[at].tag == NR_TAG_BODY)
+			break;
+		for (size_t i = 1; i < good; i++)
+			inside += contains(outline, at, best[i]) && at != best[i];
+		if (inside >= AGREEING)
+			return at;
+	}
+	return best[0];
+}
+
+static bool is_outermost(const struct nr_outline *outline, uint32_t index)
+{
+	return index == 0 || outline->nodes.items[index].tag == NR_TAG_BODY;
+}
+
+static size_t children_of(const struct nr_outline *outline, uint32_t index)
+{
+	size_t count = 0;
+
+	for (uint32_t at = index + 1; at < outline->nodes.items[index].end; at = outline->nodes.items[at].end)
+		count++;
+	return count;
+}
+
+/* Further out, as long as the score rises: a part of the article alone had the most. */
+static uint32_t climb(const struct nr_extract_work *work, uint32_t top)
+{
+	const struct nr_outline *outline = work->outline;
+	float last = work->nodes[top].score, threshold = last / 3;
+
+	for (uint32_t at = outline->nodes.items[top].parent; !is_outermost(outline, at);
+		at = outline->nodes.items[at].parent) {
+		if (!work->nodes[at].scored)
+			continue;
+		if (work->nodes[at].score < threshold)
+			break;
+		if (work->nodes[at].score > last) {
+			top = at;
+			break;
+		}
+		last = work->nodes[at].score;
+	}
+	while (!is_outermost(outline, top)) {
+		uint32_t parent = outline->nodes.items[top].parent;
+		if (is_outermost(outline, parent) || children_of(outline, parent) != 1)
+			break;
+		top = parent;
+	}
+	return top;
+}
+
+/* --- Those beside it ------------------------------------------------------------------------------------------- */
+
+static bool is_like_paragraph(const struct nr_outline_node *node)
+{
+	return node->tag == NR_TAG_PARAGRAPH || (node->tag == NR_TAG_DIV && !node->has_blocks);
+}
+
+static bool belongs_beside(const struct nr_extract_work *work, uint32_t top, uint32_t index)
+{
+	const struct nr_outline_node *nodes = work->outline->nodes.items;
+	const struct nr_extract_node *node = &work->nodes[index];
+	float threshold = work->nodes[top].score * 0.2f, bonus = 0, density = nr_extract_link_density(node);
+
+	if (threshold < 10)
+		threshold = 10;
+	if (nodes[index].class_hash != 0 && nodes[index].class_hash == nodes[top].class_hash)
+		bonus = work->nodes[top].score * 0.2f;
+	if (node->scored && node->score + bonus >= threshold)
+		return true;
+	return is_like_paragraph(&nodes[index]) && node->total.text > 80 && density < 0.25f;
+}
+
+static void keep(struct nr_extract_work *work, uint32_t index)
+{
+	*nr_vector_add(&work->kept) = index;
+}
+
+static void keep_with_siblings(struct nr_extract_work *work, uint32_t top)
+{
+	const struct nr_outline *outline = work->outline;
+	uint32_t parent = outline->nodes.items[top].parent;
+
+	if (is_outermost(outline, top)) {
+		keep(work, top);
+		return;
+	}
+	for (uint32_t at = parent + 1; at < outline->nodes.items[parent].end; at = outline->nodes.items[at].end)
+		if (at == top || (!work->nodes[at].dropped && belongs_beside(work, top, at)))
+			keep(work, at);
+}
+
+/* --- What metadata say ----------------------------------------------------------------------------------------- */
+
+static bool add_start(struct nr_map *starts, const struct nr_outline *outline)
+{
+	for (size_t i = 0; i < outline->units.length; i++)
+		if (outline->units.items[i].start != 0)
+			nr_map_put(starts, &outline->units.items[i].start, sizeof outline->units.items[i].start, NULL);
+	return nr_map_count(starts) > 0;
+}
+
+/* Marks the paragraphs that begin somewhere in the text that metadata give. */
+static void confirm_units(struct nr_extract_work *work)
+{
+	const struct nr_outline *outline = work->outline;
+	const char *text = outline->facts.values[NR_PAGE_TEXT];
+	struct nr_map *starts;
+
+	if (text == NULL)
+		return;
+	starts = nr_map_new();
+	if (add_start(starts, outline)) {
+		size_t length = strnlen(text, CONFIRM_MAX);
+		for (size_t i = 0; i < length; i++) {
+			uint64_t start = nr_outline_start(text + i, length - i);
+			uint64_t *value = start != 0 ? nr_map_get(starts, &start, sizeof start) : NULL;
+			if (value != NULL)
+				*value = 1;
+		}
+		for (size_t i = 0; i < outline->units.length; i++) {
+			const struct nr_outline_unit *unit = &outline->units.items[i];
+			const uint64_t *value = unit->start != 0
+				? nr_map_get(starts, &unit->start, sizeof unit->start) : NULL;
+			if (value != NULL && *value == 1)
+				work->nodes[unit->node].confirmed += unit->text;
+		}
+	}
+	nr_map_free(starts);
+	for (uint32_t i = work->count; i-- > 1;)
+		if (!outline->nodes.items[i].gone)
+			work->nodes[outline->nodes.items[i].parent].confirmed += work->nodes[i].confirmed;
+}
+
+/* The innermost element that holds nearly all that metadata confirm; 0: they confirm too little. */
+static uint32_t confirmed_element(const struct nr_extract_work *work)
+{
+	uint32_t top = 0, all = work->nodes[0].confirmed;
+
+	if (all < CONFIRMED_MIN)
+		return 0;
+	for (uint32_t i = 1; i < work->count; i++)
+		if (work->nodes[i].confirmed > all / 10 * 9 && contains(work->outline, top, i))
+			top = i;
+	while (top > 0 && !work->outline->nodes.items[top].has_blocks)
+		top = work->outline->nodes.items[top].parent;
+	return top;
+}
+
+/* Keeps what microdata call the article, where it is not much less than what was found without them. */
+static void keep_bodies(struct nr_extract_work *work, uint32_t found)
+{
+	const struct nr_outline *outline = work->outline;
+	struct nr_ordinals bodies = { 0 };
+	uint32_t text = 0;
+
+	for (uint32_t i = 1; i < work->count; i++) {
+		if (!outline->nodes.items[i].is_body || work->nodes[i].dropped)
+			continue;
+		*nr_vector_add(&bodies) = i;
+		text += work->nodes[i].total.text;
+		i = outline->nodes.items[i].end - 1;
+	}
+	if (text >= BODY_MIN && text >= found / 5 * 2) {
+		nr_vector_release(&work->kept);
+		memcpy(&work->kept, &bodies, sizeof work->kept);
+		work->certain = true;
+	} else {
+		nr_vector_release(&bodies);
+	}
+}
+
+/* --- An attempt ------------------------------------------------------------------------------------------------ */
+
+static void prepare(struct nr_extract_work *work)
+{
+	for (uint32_t i = 0; i < work->count; i++) {
+		uint32_t confirmed = work->nodes[i].confirmed, units = work->nodes[i].units;
+		work->nodes[i] = (struct nr_extract_node){ .confirmed = confirmed, .units = units };
+	}
+	work->kept.length = 0;
+	work->certain = false;
+}
+
+static uint32_t text_kept(const struct nr_extract_work *work)
+{
+	uint32_t text = 0;
+
+	for (size_t i = 0; i < work->kept.length; i++)
+		text += work->nodes[work->kept.items[i]].total.text;
+	return text;
+}
+
+static uint32_t attempt(struct nr_extract_work *work, unsigned flags)
+{
+	uint32_t best[CANDIDATES];
+
+	work->flags = flags;
+	prepare(work);
+	drop_furniture(work);
+	nr_extract_add_up(work);
+	uint32_t top = confirmed_element(work);
+	if (top > 0) {
+		keep(work, top);
+		work->certain = true;
+	} else {
+		collect_votes(work);
+		size_t count = find_candidates(work, best);
+		keep_with_siblings(work, count > 0 ? climb(work, common_element(work, best, count)) : 0);
+		keep_bodies(work, text_kept(work));
+	}
+	nr_extract_clean(work);
+	return text_kept(work);
+}
+
+/* Some pages call the article itself by a name that speaks against it: where too little is found, less is believed. */
+static void find(struct nr_extract_work *work)
+{
+	static const unsigned attempts[] = {
+		NR_EXTRACT_STRIP | NR_EXTRACT_WEIGH | NR_EXTRACT_CLEAN,
+		NR_EXTRACT_WEIGH | NR_EXTRACT_CLEAN,
+		NR_EXTRACT_CLEAN,
+		0,
+	};
+	size_t most = 0;
+	uint32_t text = 0;
+
+	for (size_t i = 0; i < sizeof attempts / sizeof attempts[0]; i++) {
+		uint32_t found = attempt(work, attempts[i]);
+		if (found > text || i == 0) {
+			text = found;
+			most = i;
+		}
+		if (found >= ENOUGH || (work->certain && found >= BODY_MIN))
+			return;
+	}
+	attempt(work, attempts[most]);
+}
+
+/* --- The selection --------------------------------------------------------------------------------------------- */
+
+static void select_nodes(const struct nr_extract_work *work, struct nr_extract *extract)
+{
+	const struct nr_outline *outline = work->outline;
+
+	for (size_t i = 0; i < work->kept.length; i++) {
+		uint32_t index = work->kept.items[i];
+		if (index > 0)
+			*nr_vector_add(&extract->selection.keep) = outline->nodes.items[index].ordinal;
+		*nr_vector_add(&extract->nodes) = index;
+		extract->text += work->nodes[index].total.text;
+		extract->link += work->nodes[index].total.link;
+	}
+	for (uint32_t i = 1; i < work->count; i++)
+		if (work->nodes[i].dropped && !work->nodes[outline->nodes.items[i].parent].dropped)
+			*nr_vector_add(&extract->selection.drop) = outline->nodes.items[i].ordinal;
+	for (size_t i = 0; i < outline->units.length; i++) {
+		const struct nr_outline_unit *unit = &outline->units.items[i];
+		if (unit->text < 2 * PARAGRAPH_MIN || unit->link * 2 > unit->text || work->nodes[unit->node].dropped)
+			continue;
+		for (size_t j = 0; j < work->kept.length; j++)
+			extract->paragraphs += contains(outline, work->kept.items[j], unit->node);
+	}
+}
+
+void nr_extract_article(const struct nr_outline *outline, struct nr_extract *extract)
+{
+	struct nr_extract_work work = {
+		.outline = outline,
+		.count = (uint32_t)outline->nodes.length,
+		.nodes = nr_alloc_array(outline->nodes.length, sizeof *work.nodes),
+	};
+
+	*extract = (struct nr_extract){ 0 };
+	for (size_t i = 0; i < outline->units.length; i++)
+		work.nodes[outline->units.items[i].node].units++;
+	confirm_units(&work);
+	if (!outline->incomplete)
+		find(&work);
+	select_nodes(&work, extract);
+	extract->certain = work.certain;
+	nr_vector_release(&work.kept);
+	free(work.nodes);
+}
+
+void nr_extract_release(struct nr_extract *extract)
+{
+	nr_html_selection_release(&extract->selection);
+	nr_vector_release(&extract->nodes);
+}
