@@ -125,13 +125,25 @@ static void to_lines(struct bench *bench)
 	}
 }
 
+static struct nr_document *render_bytes(const struct bench *bench, const struct nr_buffer *bytes)
+{
+	struct nr_render_options options = { .base = NULL };
+	struct nr_rendering rendering;
+
+	nr_render_bytes(bench->session, bytes->data, bytes->length, &options, &rendering);
+	struct nr_document *document = rendering.document;
+	rendering.document = NULL;
+	nr_rendering_release(&rendering);
+	return document;
+}
+
 static void everything(struct bench *bench)
 {
 	const struct nr_layout_options options = { .width = bench->width, .links = NR_LINKS_LIST };
 
 	for (size_t i = 0; i < bench->files.length; i++) {
 		const struct nr_buffer *bytes = &bench->files.items[i].bytes;
-		struct nr_document *document = nr_render_bytes(bench->session, bytes->data, bytes->length, NULL);
+		struct nr_document *document = render_bytes(bench, bytes);
 		struct nr_layout *layout = nr_layout_document(document, &options);
 		bench->lines += layout->line_count;
 		nr_layout_free(layout);
@@ -161,7 +173,7 @@ static void measure_one_process(struct bench *bench)
 
 	for (size_t i = 0; i < bench->files.length; i++) {
 		struct file *file = &bench->files.items[i];
-		file->document = nr_render_bytes(bench->session, file->bytes.data, file->bytes.length, NULL);
+		file->document = render_bytes(bench, &file->bytes);
 	}
 	for (int run = 0; run < bench->runs; run++)
 		for (int i = 0; i < STAGES; i++) {

@@ -10,8 +10,10 @@
 
 #include "app/context.h"
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "base/time.h"
 #include "import/mirror.h"
+#include "import/page.h"
 #include "import/reader.h"
 #include "markup/html.h"
 #include "store/articles.h"
@@ -146,20 +148,49 @@ static struct nr_document *render_mirror(struct nr_session *session, const struc
 	return document;
 }
 
-struct nr_document *nr_render_bytes(struct nr_session *session, const char *bytes, size_t length, const char *base)
+/* Takes over what is known of a page's article. */
+static void take_page(struct nr_rendering *rendering, struct nr_page_article *page)
+{
+	struct nr_article *article = &rendering->article;
+
+	rendering->is_page = true;
+	rendering->document = page->document;
+	page->document = NULL;
+	article->title = nr_strdup(page->title);
+	article->author = nr_strdup(page->author);
+	article->url = nr_strdup(page->address);
+	article->language = nr_strdup(page->language);
+	article->published = page->published;
+	nr_page_article_release(page);
+}
+
+void nr_render_bytes(struct nr_session *session, const char *bytes, size_t length,
+	const struct nr_render_options *options, struct nr_rendering *rendering)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
-	struct nr_html_options options = { .base = base };
-	struct nr_document *document = NULL;
+	struct nr_html_options markup = { .base = options->base };
 	char charset[64];
 	bool declared = nr_html_declared_charset(bytes, length, charset, sizeof charset);
+
+	*rendering = (struct nr_rendering){ .document = NULL };
+	nr_article_init(&rendering->article);
 	nr_charset_to_utf8(&text, bytes, length, declared ? charset : NULL, NULL);
 	if (nr_mirror_recognise(text.data, text.length))
-		document = render_mirror(session, &text);
-	if (!document && nr_html_has_markup(text.data, text.length))
-		document = nr_html_parse(text.data, text.length, &options);
-	if (!document)
-		document = nr_document_from_text(text.data, text.length);
+		rendering->document = render_mirror(session, &text);
+	if (!rendering->document && !options->whole && nr_page_recognise(text.data, text.length)) {
+		struct nr_page_article page;
+		nr_page_article_read(&page, session->outlets, NULL, text.data, text.length, options->base);
+		take_page(rendering, &page);
+	}
+	if (!rendering->document && nr_html_has_markup(text.data, text.length))
+		rendering->document = nr_html_parse(text.data, text.length, &markup);
+	if (!rendering->document)
+		rendering->document = nr_document_from_text(text.data, text.length);
 	nr_buffer_release(&text);
-	return document;
+}
+
+void nr_rendering_release(struct nr_rendering *rendering)
+{
+	nr_document_free(rendering->document);
+	nr_article_release(&rendering->article);
 }

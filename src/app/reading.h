@@ -3,6 +3,7 @@
 #ifndef NR_APP_READING_H
 #define NR_APP_READING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -43,7 +44,20 @@ enum nr_reading_mark { NR_READ, NR_UNREAD, NR_STAR, NR_UNSTAR };
 enum nr_status nr_mark_article(struct nr_session *session, int64_t id, enum nr_reading_mark mark,
 	struct nr_error *error);
 
-/* HTML without an archive: bytes in any character set to a document. base may be NULL. */
-struct nr_document *nr_render_bytes(struct nr_session *session, const char *bytes, size_t length, const char *base);
+/* HTML without an archive. */
+struct nr_rendering {
+	struct nr_document *document; /* never NULL */
+	bool is_page;                 /* it is the article of a whole page, and this is known of it: */
+	struct nr_article article;    /* title, author, language, url, published; empty where it is none */
+};
+struct nr_render_options {
+	const char *base; /* address against which links are resolved, and of the page; NULL: what it says itself */
+	bool whole;       /* everything, not the article of a page alone */
+};
+
+/* Bytes in any character set to a document. Never fails. */
+void nr_render_bytes(struct nr_session *session, const char *bytes, size_t length,
+	const struct nr_render_options *options, struct nr_rendering *rendering);
+void nr_rendering_release(struct nr_rendering *rendering);
 
 #endif

@@ -15,6 +15,7 @@ const struct nr_cli_option nr_render_options[] = {
 	NR_OPTION_WIDTH,
 	{ "base", "URL", N_("the address against which links are completed") },
 	{ "links", "inline|list|none", N_("where addresses of links are shown; list, at the end, is the standard") },
+	{ "whole", NULL, N_("all of a web page, not its article alone") },
 	NR_OPTION_FORMAT,
 	{ .name = NULL },
 };
@@ -28,22 +29,35 @@ static enum nr_status read_input(const char *path, struct nr_buffer *bytes, stru
 	return nr_file_read(path, file_limit, bytes, error);
 }
 
-static void print_json(const struct nr_document *document)
+static void print_json(const struct nr_rendering *rendering)
 {
+	const struct nr_article *article = &rendering->article;
 	struct nr_json *object = nr_json_object();
 	struct nr_content content;
 	nr_content_init(&content);
-	nr_document_content(document, &content);
-	nr_json_add_document(object, document, &content);
+	nr_document_content(rendering->document, &content);
+	if (rendering->is_page) {
+		nr_json_set(object, "title", nr_json_string(article->title));
+		nr_json_set(object, "url", nr_json_string(article->url));
+		nr_json_set(object, "author", nr_json_string(article->author));
+		nr_json_set(object, "published", nr_json_time(article->published));
+		nr_json_set(object, "language", nr_json_string(article->language));
+	}
+	nr_json_add_document(object, rendering->document, &content);
 	nr_output_json(object);
 	nr_json_free(object);
 	nr_content_release(&content);
 }
 
-static void print_text(const struct nr_document *document, const struct nr_text_options *options)
+static void print_text(const struct nr_rendering *rendering, const struct nr_text_options *options)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
-	nr_text_document(&text, document, options);
+	struct nr_article article = rendering->article; /* borrows */
+	article.url = NULL; /* whoever renders a page knows where it is from */
+	if (article.title)
+		nr_text_reading(&text, &article, rendering->document, options);
+	else
+		nr_text_document(&text, rendering->document, options);
 	nr_output_buffer(&text);
 	nr_buffer_release(&text);
 }
@@ -67,13 +81,17 @@ int nr_cmd_render(struct nr_cli *cli, struct nr_error *error)
 		status = read_input(cli->arguments.operands.items[0], &bytes, error);
 	if (status == NR_OK) {
 		options.links = displays[links];
-		struct nr_document *document = nr_render_bytes(cli->session, bytes.data, bytes.length,
-			nr_option_value(&cli->arguments.own, "base"));
+		struct nr_render_options what = {
+			.base = nr_option_value(&cli->arguments.own, "base"),
+			.whole = nr_option_value(&cli->arguments.own, "whole") != NULL,
+		};
+		struct nr_rendering rendering;
+		nr_render_bytes(cli->session, bytes.data, bytes.length, &what, &rendering);
 		if (format == NR_FORMAT_JSON)
-			print_json(document);
+			print_json(&rendering);
 		else
-			print_text(document, &options);
-		nr_document_free(document);
+			print_text(&rendering, &options);
+		nr_rendering_release(&rendering);
 	}
 	nr_buffer_release(&bytes);
 	return nr_exit_status(status);

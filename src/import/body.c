@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "import/page.h"
 #include "markup/html.h"
 
 int64_t nr_body_published(const struct nr_outlet *outlet, const struct nr_document *document)
@@ -16,11 +17,26 @@ int64_t nr_body_published(const struct nr_outlet *outlet, const struct nr_docume
 		outlet != NULL ? outlet->source.utc_offset : 0);
 }
 
-struct nr_document *nr_body_document(const struct nr_outlet *outlet, const char *body, size_t length,
-	const char *address, const char *title)
+/* What was stored of a page is all of it, so that better rules find the article anew. */
+static struct nr_document *page_document(const struct nr_outlets *outlets, const struct nr_outlet *outlet,
+	const char *body, size_t length, const char *address)
+{
+	struct nr_page_article article;
+
+	nr_page_article_read(&article, outlets, outlet, body, length, address);
+	struct nr_document *document = article.document;
+	article.document = NULL;
+	nr_page_article_release(&article);
+	return document;
+}
+
+struct nr_document *nr_body_document(const struct nr_outlets *outlets, const struct nr_outlet *outlet,
+	const char *body, size_t length, const char *address, const char *title)
 {
 	if (!nr_html_has_markup(body, length))
 		return nr_document_from_text(body, length);
+	if (nr_page_recognise(body, length))
+		return page_document(outlets, outlet, body, length, address);
 	struct nr_html_options options = {
 		.rules = outlet != NULL ? &outlet->rules : NULL,
 		.base = address,

@@ -145,8 +145,9 @@ static bool read_line(
 		if (body == NULL)
 			body = nr_json_text(nr_json_get(object, "text"));
 		read->html = nr_strdup(body != NULL ? body : "");
-		read->document = nr_body_document(nr_outlets_by_key(options->outlets, read->source.key), read->html,
-			strlen(read->html), read->article.url, read->article.title);
+		read->document = nr_body_document(options->outlets,
+			nr_outlets_by_key(options->outlets, read->source.key), read->html, strlen(read->html),
+			read->article.url, read->article.title);
 		read_revisions(nr_json_get(object, "revisions"), &read->revisions);
 	} else {
 		nr_article_release(&read->article);

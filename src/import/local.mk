@@ -8,4 +8,7 @@ src_libnewsreader_a_SOURCES += \
 	src/import/mirror-head.c src/import/mirror-head.h \
 	src/import/outlet.c src/import/outlet.h \
 	src/import/outlet-file.c src/import/outlet-file.h \
-	src/import/reader.c src/import/reader.h
+	src/import/page.c src/import/page.h \
+	src/import/page-date.c src/import/page-date.h \
+	src/import/reader.c src/import/reader.h \
+	src/import/source-name.c src/import/source-name.h

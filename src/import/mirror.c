@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
@@ -15,6 +14,7 @@
 #include "import/exported.h"
 #include "import/language.h"
 #include "import/mirror-head.h"
+#include "import/source-name.h"
 #include "markup/html.h"
 #include "text/fold.h"
 #include "text/sanitize.h"
@@ -166,61 +166,28 @@ static bool author_is_outlet(const struct mirror *mirror)
 	return false;
 }
 
-static void name_source_after_host(struct mirror *mirror, struct nr_source *source)
-{
-	const char *host = nr_address_plain_host(mirror->host.data);
-	struct nr_buffer key = NR_BUFFER_INIT;
-	bool secure = mirror->address[4] != ':';
-
-	nr_address_key(host, &key);
-	source->key = nr_buffer_detach(&key);
-	if (mirror->outlet_name != NULL)
-		source->title = nr_strdup(mirror->outlet_name);
-	else
-		source->title = mirror->author_is_outlet ? nr_strdup(mirror->author) : nr_sanitized_line(host);
-	source->home = nr_format("%s://%s/", secure ? "https" : "http", mirror->host.data);
-}
-
-static void name_source(struct nr_source *source, const char *name)
-{
-	struct nr_buffer key = NR_BUFFER_INIT;
-
-	nr_address_key(name, &key);
-	source->key = nr_buffer_detach(&key);
-	source->title = nr_strdup(name);
-}
-
-/* The name of the folder that a file is in; NULL where it is in none. The caller frees. */
-static char *folder_name(const char *path)
-{
-	char *parent = nr_path_parent(path), *whole = realpath(parent, NULL), *name = NULL;
-
-	if (whole != NULL) {
-		name = nr_sanitized_line(nr_path_name(whole));
-		if (name != NULL && name[0] == '\0') {
-			free(name);
-			name = NULL;
-		}
-	}
-	free(whole);
-	free(parent);
-	return name;
-}
-
 static void find_outlet_without_host(struct mirror *mirror, struct nr_source *source)
 {
 	const struct nr_outlets *outlets = mirror->options->outlets;
 	char *folder = NULL;
 
 	if (mirror->author == NULL && mirror->options->path != NULL)
-		folder = folder_name(mirror->options->path);
+		folder = nr_source_folder_name(mirror->options->path);
 	const char *name = mirror->author != NULL ? mirror->author : folder;
 	mirror->author_is_outlet = mirror->author != NULL;
 	if (name != NULL)
 		mirror->outlet = nr_outlets_by_name(outlets, name);
 	if (mirror->outlet == NULL)
-		name_source(source, name != NULL ? name : _("Unknown outlet"));
+		nr_source_name(source, name != NULL ? name : _("Unknown outlet"));
 	free(folder);
+}
+
+/* What a file calls its outlet, where the address names it; NULL: nothing. */
+static const char *name_beside_host(const struct mirror *mirror)
+{
+	if (mirror->outlet_name != NULL)
+		return mirror->outlet_name;
+	return mirror->author_is_outlet ? mirror->author : NULL;
 }
 
 /* The outlet: by the address's host, else the front matter's author, else the folder. */
@@ -237,7 +204,7 @@ static void find_source(struct mirror *mirror, struct nr_source *source)
 		mirror->outlet = nr_outlets_by_url(mirror->options->outlets, mirror->address);
 		mirror->author_is_outlet = author_is_outlet(mirror);
 		if (mirror->outlet == NULL)
-			name_source_after_host(mirror, source);
+			nr_source_name_after_host(source, mirror->address, name_beside_host(mirror));
 	}
 	if (mirror->outlet != NULL)
 		nr_source_copy(source, &mirror->outlet->source);
@@ -309,7 +276,8 @@ static void read_article(struct mirror *mirror, const char *body, size_t length)
 	nr_article_init(&read->article);
 	find_source(mirror, &read->source);
 	read->html = mirror->options->document_only ? nr_strdup("") : nr_strndup(body, length);
-	read->document = nr_body_document(mirror->outlet, body, length, mirror->address, mirror->title);
+	read->document = nr_body_document(mirror->options->outlets, mirror->outlet, body, length, mirror->address,
+		mirror->title);
 	complete_title(mirror, read->document);
 	struct nr_article *article = &read->article;
 	const char *author = read->document->author;

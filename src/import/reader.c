@@ -13,6 +13,8 @@
 #include "import/body.h"
 #include "import/exported.h"
 #include "import/mirror.h"
+#include "import/page.h"
+#include "markup/html.h"
 #include "text/charset.h"
 
 /* The formats that are known, the first that recognises a text reads it. */
@@ -23,6 +25,7 @@ static const struct format {
 } formats[] = {
 	{ nr_exported_recognise, nr_exported_read },
 	{ nr_mirror_recognise, nr_mirror_read },
+	{ nr_page_recognise, nr_page_read },
 };
 
 enum { BINARY_SAMPLE = 4096 }; /* bytes */
@@ -84,7 +87,8 @@ static void read_text(const char *text, size_t length, const struct nr_reader_op
 			formats[i].read(text, length, options, result);
 			return;
 		}
-	result->skipped = nr_strdup(_("no article: it begins neither with front matter nor with a title line"));
+	result->skipped = nr_strdup(_("no article: it begins neither with front matter nor with a title line, "
+		"and is no web page"));
 }
 
 void nr_read_bytes(const char *bytes, size_t length, const struct nr_reader_options *options,
@@ -92,6 +96,7 @@ void nr_read_bytes(const char *bytes, size_t length, const struct nr_reader_opti
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
 	const char *name = NULL;
+	char charset[64];
 
 	if (length == 0) {
 		result->skipped = nr_strdup(_("the file is empty"));
@@ -101,7 +106,9 @@ void nr_read_bytes(const char *bytes, size_t length, const struct nr_reader_opti
 		result->skipped = nr_strdup(_("no article: it is not text"));
 		return;
 	}
-	if (!nr_charset_to_utf8(&text, bytes, length, NULL, &name))
+	bool declared = nr_page_recognise(bytes, length) &&
+		nr_html_declared_charset(bytes, length, charset, sizeof charset);
+	if (!nr_charset_to_utf8(&text, bytes, length, declared ? charset : NULL, &name))
 		*nr_vector_add(&result->warnings) = strcmp(name, "UTF-8") == 0
 			? nr_strdup(_("some bytes are no UTF-8; each stands as U+FFFD in the text"))
 			: nr_format(_("it is not UTF-8 but %s, and was converted; look whether its text is right"),
@@ -116,5 +123,5 @@ struct nr_document *nr_read_document(const struct nr_outlets *outlets, const str
 {
 	const struct nr_outlet *outlet = article->source != NULL ? nr_outlets_by_key(outlets, article->source) : NULL;
 
-	return nr_body_document(outlet, html, length, article->url, article->title);
+	return nr_body_document(outlets, outlet, html, length, article->url, article->title);
 }

@@ -37,7 +37,8 @@ void nr_text_reading(struct nr_buffer *buffer, const struct nr_article *article,
 {
 	char *byline = nr_lines_byline(article, options);
 	nr_lines_wrap(buffer, article->title, options->width, 0);
-	nr_lines_wrap(buffer, byline, options->width, 0);
+	if (byline[0])
+		nr_lines_wrap(buffer, byline, options->width, 0);
 	if (article->url)
 		nr_lines_wrap(buffer, article->url, options->width, 0);
 	nr_buffer_append_char(buffer, '\n');

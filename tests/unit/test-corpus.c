@@ -78,7 +78,10 @@ static bool check_file(const struct nr_walk_entry *entry, void *context)
 	if (entry->kind != NR_WALK_FILE)
 		return true;
 	assert_int_equal(nr_file_read(entry->path, 0, &bytes, NULL), NR_OK);
-	struct nr_document *document = nr_render_bytes(corpus->session, bytes.data, bytes.length, NULL);
+	const struct nr_render_options what = { .base = NULL };
+	struct nr_rendering rendering;
+	nr_render_bytes(corpus->session, bytes.data, bytes.length, &what, &rendering);
+	struct nr_document *document = rendering.document;
 	for (int width = 20; width <= 80; width *= 2) {
 		struct nr_layout_options options = { .width = width, .links = NR_LINKS_LIST };
 		struct nr_layout *layout = nr_layout_document(document, &options);
@@ -92,7 +95,7 @@ static bool check_file(const struct nr_walk_entry *entry, void *context)
 		nr_layout_free(layout);
 	}
 	corpus->files++;
-	nr_document_free(document);
+	nr_rendering_release(&rendering);
 	nr_buffer_release(&bytes);
 	return true;
 }
