@@ -12,6 +12,7 @@
 #include "app/arrivals.h"
 #include "app/context.h"
 #include "app/same-text.h"
+#include "app/searching.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -362,6 +363,27 @@ static int64_t count_files(const char *const *paths, size_t count, const struct 
 	return files > 1 ? files : 0;
 }
 
+static bool report_indexing(int64_t done, int64_t all, void *context)
+{
+	const struct gathering *gathering = context;
+	const struct nr_gather_options *options = gathering->options;
+	return !options->on_progress || options->on_progress(done, all, options->context);
+}
+
+/* Groups what came in, and makes it found by its words; where that is stopped, it goes on at the next search. */
+static void finish(struct gathering *gathering)
+{
+	struct nr_error stopped = NR_NO_ERROR;
+	enum nr_status status = nr_arrivals_regroup(&gathering->arrivals, gathering->session, gathering->error);
+	if (status == NR_OK && gathering->status == NR_OK) {
+		status = nr_index_all(gathering->session, report_indexing, gathering, &stopped);
+		if (status == NR_ARCHIVE)
+			nr_error_set(gathering->error, status, "%s", stopped.message);
+	}
+	if (status != NR_OK)
+		gathering->status = status;
+}
+
 enum nr_status nr_gather_paths(struct nr_session *session, const char *const *paths, size_t count,
 	const struct nr_gather_options *options, struct nr_gather_summary *summary, struct nr_error *error)
 {
@@ -372,11 +394,8 @@ enum nr_status nr_gather_paths(struct nr_session *session, const char *const *pa
 	end_batch(&gathering);
 	if (gathering.status == NR_OK && !options->dry_run)
 		gathering.status = nr_link_same_texts_left(session, go_on_linking, &gathering, error);
-	if (gathering.status == NR_OK || gathering.status == NR_CANCELLED) {
-		enum nr_status grouped = nr_arrivals_regroup(&gathering.arrivals, session, error);
-		if (grouped != NR_OK)
-			gathering.status = grouped;
-	}
+	if (session->archive && !options->dry_run && (gathering.status == NR_OK || gathering.status == NR_CANCELLED))
+		finish(&gathering);
 	nr_arrivals_release(&gathering.arrivals);
 	return gathering.status;
 }

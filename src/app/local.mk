@@ -12,5 +12,6 @@ src_libnewsreader_a_SOURCES += \
 	src/app/options.c src/app/options.h \
 	src/app/reading.c src/app/reading.h \
 	src/app/same-text.c src/app/same-text.h \
+	src/app/searching.c src/app/searching.h \
 	src/app/session.c src/app/session.h \
 	src/app/wording.c src/app/wording.h

@@ -69,6 +69,19 @@ struct nr_local_time nr_time_local(int64_t ms)
 	return break_down(seconds);
 }
 
+int64_t nr_time_midnight(int64_t day_number)
+{
+	int64_t wanted = day_number * SECONDS_A_DAY, moment = wanted;
+
+	/* The first step takes the offset of another moment, which may be beyond a change of clocks. */
+	for (int i = 0; i < 2; i++) {
+		struct nr_local_time local = nr_time_local(moment * 1000);
+		int64_t seconds = local.hour * 3600 + local.minute * 60 + local.second;
+		moment += wanted - (local.day_number * SECONDS_A_DAY + seconds);
+	}
+	return moment * 1000;
+}
+
 void nr_time_append_iso(struct nr_buffer *buffer, int64_t ms)
 {
 	if (ms == NR_TIME_NONE)

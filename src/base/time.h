@@ -35,4 +35,7 @@ struct nr_local_time nr_time_local(int64_t ms);
 /* Days since 1970-01-01 of a date of the (proleptic) Gregorian calendar. */
 int64_t nr_time_days(int year, int month, int day);
 
+/* When such a day begins in the reader's time zone. */
+int64_t nr_time_midnight(int64_t day_number);
+
 #endif

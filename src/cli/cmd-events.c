@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/query.h"
 #include "report/json.h"
 
 const struct nr_cli_option nr_events_options[] = {
@@ -65,9 +66,15 @@ int nr_cmd_events(struct nr_cli *cli, struct nr_error *error)
 	struct listing listing = { .query = { 0 } };
 	struct nr_source_list sources = { 0 };
 	struct nr_event_list events = { 0 };
+	struct nr_query query = { { 0 } };
 	enum nr_status status = read_options(cli, &listing, error);
 	if (status == NR_OK)
+		status = nr_cli_query(cli, &query, error);
+	if (status == NR_OK)
 		status = nr_cli_open_to_read(cli, error);
+	if (status == NR_OK)
+		status = nr_cli_index_for(cli, &query, error);
+	listing.query.query = &query;
 	if (status == NR_OK)
 		status = nr_session_sources(cli->session, false, &sources, error);
 	if (status == NR_OK)
@@ -79,6 +86,7 @@ int nr_cmd_events(struct nr_cli *cli, struct nr_error *error)
 		nr_cli_print_events(&events, &listing.text);
 	if (status == NR_OK && events.length == 0)
 		status = nr_error_set(error, NR_NOT_FOUND, _("no event was found"));
+	nr_query_release(&query);
 	nr_event_list_release(&events);
 	nr_source_list_release(&sources);
 	return nr_exit_status(status);

@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/query.h"
 #include "report/json.h"
 
 const struct nr_cli_option nr_list_options[] = {
@@ -66,9 +67,11 @@ static enum nr_status print_page(struct nr_cli *cli, struct list *list, struct n
 	return status;
 }
 
-static enum nr_status print_list(struct nr_cli *cli, struct list *list, struct nr_error *error)
+static enum nr_status print_list(struct nr_cli *cli, struct list *list, const struct nr_query *wanted,
+	struct nr_error *error)
 {
 	struct nr_article_query query = {
+		.query = wanted,
 		.source = nr_option_value(&cli->arguments.own, "source"),
 		.unread = nr_option_value(&cli->arguments.own, "unread") != NULL,
 		.starred = nr_option_value(&cli->arguments.own, "starred") != NULL,
@@ -87,7 +90,10 @@ int nr_cmd_list(struct nr_cli *cli, struct nr_error *error)
 {
 	struct list list = { .left = -1 };
 	struct nr_source_list sources = { 0 };
+	struct nr_query query = { { 0 } };
 	enum nr_status status = nr_cli_format(cli, &list.format, error);
+	if (status == NR_OK)
+		status = nr_cli_query(cli, &query, error);
 	if (status == NR_OK)
 		status = nr_option_number(&cli->arguments.own, "limit", 1, INT32_MAX, &list.left, error);
 	if (status == NR_OK)
@@ -95,12 +101,15 @@ int nr_cmd_list(struct nr_cli *cli, struct nr_error *error)
 	if (status == NR_OK)
 		status = nr_cli_open_to_read(cli, error);
 	if (status == NR_OK)
+		status = nr_cli_index_for(cli, &query, error);
+	if (status == NR_OK)
 		status = nr_session_sources(cli->session, false, &sources, error);
 	if (status == NR_OK) {
 		list.text.sources = &sources;
-		status = print_list(cli, &list, error);
+		status = print_list(cli, &list, &query, error);
 	}
 	nr_source_list_release(&sources);
+	nr_query_release(&query);
 	if (status == NR_OK && !list.any)
 		return nr_exit_status(nr_error_set(error, NR_NOT_FOUND, _("no article was found")));
 	return nr_exit_status(status);

@@ -81,6 +81,7 @@ int nr_cli_do(struct nr_cli *cli, enum nr_deed deed, const char *subject, const 
 
 int nr_cmd_import(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_list(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_search(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_show(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_events(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_compare(struct nr_cli *cli, struct nr_error *error);
@@ -96,6 +97,7 @@ int nr_cmd_demo(struct nr_cli *cli, struct nr_error *error);
 
 extern const struct nr_cli_option nr_import_options[], nr_list_options[], nr_show_options[], nr_events_options[],
 	nr_compare_options[], nr_render_options[], nr_sources_options[], nr_mark_options[], nr_check_options[],
-	nr_demo_options[], nr_tag_options[], nr_undo_options[], nr_export_options[], nr_prune_options[];
+	nr_demo_options[], nr_tag_options[], nr_undo_options[], nr_export_options[], nr_prune_options[],
+	nr_search_options[];
 
 #endif

@@ -12,6 +12,7 @@ src_newsreader_SOURCES += \
 	src/cli/cmd-mark.c \
 	src/cli/cmd-prune.c \
 	src/cli/cmd-render.c \
+	src/cli/cmd-search.c \
 	src/cli/cmd-show.c \
 	src/cli/cmd-sources.c \
 	src/cli/cmd-tag.c \
@@ -29,5 +30,7 @@ src_newsreader_SOURCES += \
 	src/cli/progress.h \
 	src/cli/selection.c \
 	src/cli/selection.h \
+	src/cli/query.c \
+	src/cli/query.h \
 	src/cli/suggest.c \
 	src/cli/suggest.h

@@ -33,11 +33,14 @@ void nr_article_release(struct nr_article *article);
 void nr_article_copy(struct nr_article *to, const struct nr_article *from); /* to is not initialized before */
 void nr_article_list_release(struct nr_article_list *list);
 
+struct nr_query;
+
 /* Which articles, newest first (published, else fetched; then id). An empty query is all of them. */
 struct nr_article_query {
 	const char *source; /* key; NULL: any */
 	int64_t event;      /* 0: any */
 	bool unread, starred;
+	const struct nr_query *query; /* what a reader looks for (model/query.h); NULL: anything */
 	/* Where to go on: only articles that come after the one with this time and id. after_id 0: from the start. */
 	int64_t after_time, after_id;
 	size_t limit;       /* 0: no limit */

@@ -30,9 +30,12 @@ void nr_event_init(struct nr_event *event);
 void nr_event_release(struct nr_event *event);
 void nr_event_list_release(struct nr_event_list *list);
 
+struct nr_query;
+
 /* Which events, newest first (by last report; then id). */
 struct nr_event_query {
 	int min_sources; /* at least so many outlets; 0 and 1: all */
+	const struct nr_query *query; /* that at least one of their articles answers; NULL: any */
 	int64_t after_time, after_id; /* as in struct nr_article_query */
 	size_t limit; /* 0: no limit */
 };

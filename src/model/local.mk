@@ -5,5 +5,6 @@ src_libnewsreader_a_SOURCES += \
 	src/model/content.c src/model/content.h \
 	src/model/deed.c src/model/deed.h \
 	src/model/event.c src/model/event.h \
+	src/model/query.c src/model/query.h \
 	src/model/revision.c src/model/revision.h \
 	src/model/source.c src/model/source.h

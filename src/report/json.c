@@ -31,6 +31,13 @@ struct nr_json *nr_json_article(const struct nr_article *article)
 	return object;
 }
 
+struct nr_json *nr_json_found(const struct nr_article *article, const char *snippet)
+{
+	struct nr_json *object = nr_json_article(article);
+	nr_json_set(object, "snippet", nr_json_string(snippet));
+	return object;
+}
+
 struct nr_json *nr_json_source(const struct nr_source *source)
 {
 	struct nr_json *object = nr_json_object();

@@ -15,6 +15,7 @@
 #include "model/source.h"
 
 struct nr_json *nr_json_article(const struct nr_article *article);
+struct nr_json *nr_json_found(const struct nr_article *article, const char *snippet); /* and where it was found */
 struct nr_json *nr_json_source(const struct nr_source *source);
 /* Adds blocks, paragraphs, captions, credits and links to an object. */
 void nr_json_add_document(struct nr_json *object, const struct nr_document *document, const struct nr_content *content);

@@ -115,6 +115,18 @@ void nr_text_article_line(struct nr_buffer *buffer, const struct nr_article *art
 	nr_buffer_release(&front);
 }
 
+enum { SNIPPET_INDENT = 8 }; /* cells */
+
+void nr_text_found_lines(struct nr_buffer *buffer, const struct nr_article *article, const char *snippet,
+	const struct nr_text_options *options)
+{
+	nr_text_article_line(buffer, article, options);
+	if (snippet[0] == '\0')
+		return;
+	nr_lines_space(buffer, SNIPPET_INDENT);
+	nr_lines_wrap(buffer, snippet, options->width, SNIPPET_INDENT);
+}
+
 void nr_text_event_lines(struct nr_buffer *buffer, const struct nr_event *event, const struct nr_text_options *options)
 {
 	struct nr_buffer line = NR_BUFFER_INIT;

@@ -33,6 +33,9 @@ void nr_text_change(struct nr_buffer *buffer, int64_t before, int64_t after, con
 	const struct nr_text_options *options);
 void nr_text_article_line(struct nr_buffer *buffer, const struct nr_article *article,
 	const struct nr_text_options *options);
+/* The same, with the part of its text where it was found in lines of their own. */
+void nr_text_found_lines(struct nr_buffer *buffer, const struct nr_article *article, const char *snippet,
+	const struct nr_text_options *options);
 void nr_text_event_lines(struct nr_buffer *buffer, const struct nr_event *event, const struct nr_text_options *options);
 
 /* Key, counts and title. */

@@ -14,7 +14,9 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "store/database.h"
+#include "store/query-sql.h"
 #include "store/schema.h"
+#include "store/tokenizer.h"
 
 enum {
 	LOCK_WAIT_MS = 10000, /* how long a writer waits for another: longer than an import holds the archive */
@@ -106,6 +108,17 @@ static enum nr_status execute(struct nr_archive *archive, const char *sql, struc
 	return NR_OK;
 }
 
+/* What the search needs of a connection. */
+static enum nr_status add_functions(struct nr_archive *archive, struct nr_error *error)
+{
+	if (nr_tokenizer_register(archive->connection) == SQLITE_OK &&
+		nr_query_register(archive->connection) == SQLITE_OK)
+		return NR_OK;
+	return nr_error_set(error, NR_ARCHIVE,
+		_("this SQLite has no FTS5, which the search index of the archive %s needs; install one that has"),
+		archive->path);
+}
+
 static enum nr_status connect_file(struct nr_archive *archive, struct nr_error *error)
 {
 	char *uri = nr_database_uri(archive->path, "");
@@ -124,9 +137,12 @@ static enum nr_status connect_file(struct nr_archive *archive, struct nr_error *
 	sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	enum nr_status status = add_functions(archive, error);
+	if (status != NR_OK)
+		return status;
 	/* Until it is known to be ours, not even what a program that died left in the log is written into the file. */
 	sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	enum nr_status status = nr_schema_claim(connection, archive->path, error);
+	status = nr_schema_claim(connection, archive->path, error);
 	if (status != NR_OK)
 		return status;
 	sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
@@ -183,7 +199,9 @@ static enum nr_status connect_frozen(struct nr_archive *archive, struct nr_error
 	sqlite3_extended_result_codes(archive->connection, 1);
 	sqlite3_db_config(archive->connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(archive->connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	enum nr_status status = nr_schema_recognise(archive->connection, archive->path, error);
+	enum nr_status status = add_functions(archive, error);
+	if (status == NR_OK)
+		status = nr_schema_recognise(archive->connection, archive->path, error);
 	return status == NR_OK ? nr_schema_require_newest(archive->connection, archive->path, error) : status;
 }
 

@@ -8,7 +8,10 @@
 
 #include "base/i18n.h"
 #include "base/time.h"
+#include "model/query.h"
+#include "store/article-row.h"
 #include "store/database.h"
+#include "store/search.h"
 
 static enum nr_status no_such_article(struct nr_archive *archive, int64_t id, struct nr_error *error)
 {
@@ -18,8 +21,7 @@ static enum nr_status no_such_article(struct nr_archive *archive, int64_t id, st
 
 /* --- Reading ------------------------------------------------------------------------------------------------------ */
 
-/* The columns of ARTICLE_COLUMNS (statements.c). */
-static void read_article(sqlite3_stmt *statement, struct nr_article *article)
+static void read_columns(sqlite3_stmt *statement, struct nr_article *article)
 {
 	nr_article_init(article);
 	article->id = sqlite3_column_int64(statement, 0);
@@ -52,6 +54,13 @@ static enum nr_status read_tags(struct nr_archive *archive, struct nr_article *a
 	return status;
 }
 
+enum nr_status nr_article_read_row(
+	struct nr_archive *archive, sqlite3_stmt *statement, struct nr_article *article, struct nr_error *error)
+{
+	read_columns(statement, article);
+	return read_tags(archive, article, error);
+}
+
 /* One stretch of an index: the articles at a time (parts with NR_LIST_TIES) or before it. */
 static enum nr_status list_part(struct nr_archive *archive, const struct nr_article_query *query, int part,
 	int64_t time, size_t limit, struct nr_article_list *list, struct nr_error *error)
@@ -69,9 +78,7 @@ static enum nr_status list_part(struct nr_archive *archive, const struct nr_arti
 	nr_bind_text(statement, NR_LIST_SOURCE_PARAMETER, query->source);
 	sqlite3_bind_int64(statement, NR_LIST_EVENT_PARAMETER, query->event);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
-		struct nr_article *article = nr_vector_add(list);
-		read_article(statement, article);
-		status = read_tags(archive, article, error);
+		status = nr_article_read_row(archive, statement, nr_vector_add(list), error);
 		if (status != NR_OK) {
 			sqlite3_reset(statement);
 			break;
@@ -87,8 +94,10 @@ enum nr_status nr_store_list_articles(struct nr_archive *archive, const struct n
 		   (query->unread ? NR_LIST_UNREAD : 0) + (query->starred ? NR_LIST_STARRED : 0);
 	size_t before = list->length;
 	bool own;
-	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
 
+	if (query->query != NULL && query->query->terms.length > 0)
+		return nr_store_list_found(archive, query, list, error);
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
 	if (status != NR_OK)
 		return status;
 	if (query->after_id != 0)
@@ -116,10 +125,8 @@ enum nr_status nr_store_article(
 	status = nr_database_step(archive, statement, &row, error);
 	if (status == NR_OK && !row)
 		status = no_such_article(archive, id, error);
-	if (status == NR_OK) {
-		read_article(statement, article);
-		status = read_tags(archive, article, error);
-	}
+	if (status == NR_OK)
+		status = nr_article_read_row(archive, statement, article, error);
 	sqlite3_reset(statement);
 	return nr_database_leave(archive, own, status, error);
 }

@@ -9,7 +9,10 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "model/query.h"
+#include "store/article-row.h"
 #include "store/database.h"
+#include "store/search.h"
 
 static enum nr_status no_such_event(struct nr_archive *archive, int64_t id, struct nr_error *error)
 {
@@ -55,10 +58,10 @@ static enum nr_status read_members(struct nr_archive *archive, struct nr_event *
 	return status;
 }
 
-/* The columns of EVENT_COLUMNS (statements.c), and the rest. */
-static enum nr_status read_event(
+enum nr_status nr_event_read_row(
 	struct nr_archive *archive, sqlite3_stmt *statement, struct nr_event *event, struct nr_error *error)
 {
+	nr_event_init(event);
 	event->id = sqlite3_column_int64(statement, 0);
 	event->title = nr_column_text(statement, 1);
 	add_lines(event, (const char *)sqlite3_column_text(statement, 2));
@@ -82,9 +85,7 @@ static enum nr_status list_part(struct nr_archive *archive, const struct nr_even
 	sqlite3_bind_int64(statement, NR_LIST_LIMIT_PARAMETER, limit != 0 && limit < INT64_MAX ? (int64_t)limit : -1);
 	sqlite3_bind_int64(statement, NR_LIST_EVENT_PARAMETER, query->min_sources);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
-		struct nr_event *event = nr_vector_add(list);
-		nr_event_init(event);
-		status = read_event(archive, statement, event, error);
+		status = nr_event_read_row(archive, statement, nr_vector_add(list), error);
 		if (status != NR_OK) {
 			sqlite3_reset(statement);
 			break;
@@ -99,8 +100,10 @@ enum nr_status nr_store_list_events(struct nr_archive *archive, const struct nr_
 	int what = query->min_sources >= 2 ? NR_LIST_SHARED : 0;
 	size_t before = list->length;
 	bool own;
-	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
 
+	if (query->query != NULL && query->query->terms.length > 0)
+		return nr_store_list_events_found(archive, query, list, error);
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
 	if (status != NR_OK)
 		return status;
 	if (query->after_id != 0)
@@ -126,7 +129,7 @@ enum nr_status nr_store_event(struct nr_archive *archive, int64_t id, struct nr_
 	sqlite3_bind_int64(statement, 1, id);
 	status = nr_database_step(archive, statement, &row, error);
 	if (status == NR_OK)
-		status = row ? read_event(archive, statement, event, error) : no_such_event(archive, id, error);
+		status = row ? nr_event_read_row(archive, statement, event, error) : no_such_event(archive, id, error);
 	sqlite3_reset(statement);
 	return nr_database_leave(archive, own, status, error);
 }

@@ -203,6 +203,27 @@ static const char *const steps[] = {
 	 * keeps the key it had. */
 	"UPDATE OR IGNORE article SET url_key = nr_url_key(url) "
 	"WHERE url_key IS NOT NULL AND url_key <> nr_url_key(url);",
+
+	/* The search index has rows of its own, numbered as articles come in and, of those that come in at once, by
+	 * time: so the newest matches are found first, whatever their ids. search_id: of its row; NULL: it is still to
+	 * be indexed. Whoever changes or removes an article need not know of the index: a number that no article has
+	 * any more is never given again, and what the index has for it is left out. search_state.last: the last one. */
+	"ALTER TABLE article ADD COLUMN search_id INTEGER;"
+	"CREATE UNIQUE INDEX article_search ON article(search_id) WHERE search_id IS NOT NULL;"
+	"CREATE INDEX article_unsearched ON article(sort_time) WHERE search_id IS NULL;"
+	"CREATE TABLE search_state(id INTEGER PRIMARY KEY CHECK(id = 1), last INTEGER NOT NULL) STRICT;"
+	"INSERT INTO search_state VALUES(1, 0);"
+	"CREATE VIRTUAL TABLE search USING fts5(text, title, content = '', columnsize = 0, tokenize = 'newsreader');"
+	"CREATE VIRTUAL TABLE search_title USING fts5(title, content = '', columnsize = 0, tokenize = 'newsreader');"
+	/* Parts of the index are joined when there are many, not as it grows: that is quicker where much comes in. */
+	"INSERT INTO search(search, rank) VALUES('hashsize', 33554432);"
+	"INSERT INTO search(search, rank) VALUES('automerge', 0);"
+	"CREATE TRIGGER article_retitled AFTER UPDATE OF title ON article WHEN new.title <> old.title BEGIN"
+	" UPDATE article SET search_id = NULL WHERE id = new.id AND search_id IS NOT NULL;"
+	"END;"
+	"CREATE TRIGGER body_rewritten AFTER UPDATE OF text ON body WHEN new.text <> old.text BEGIN"
+	" UPDATE article SET search_id = NULL WHERE id = new.article_id AND search_id IS NOT NULL;"
+	"END;",
 };
 
 int nr_schema_version(void)

@@ -5,18 +5,13 @@
 
 /* clang-format off */
 
-/* The columns of an article, in the order that articles.c reads them. */
-#define ARTICLE_COLUMNS \
-	"SELECT a.id, m.event_id, s.key, a.title, a.url, a.guid, a.author, a.language, a.published, a.fetched, " \
-	"a.updated, a.read_at IS NOT NULL, a.starred_at IS NOT NULL, e.sources "
-
 /* The order of tables and the index are said, not left to the planner: a list must open as quickly whatever it thinks
  * it knows of the sizes. */
 #define BY_ARTICLE(index) \
-	ARTICLE_COLUMNS "FROM article a INDEXED BY " index " CROSS JOIN source s ON s.id = a.source_id " \
+	NR_ARTICLE_COLUMNS "FROM article a INDEXED BY " index " CROSS JOIN source s ON s.id = a.source_id " \
 	"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id WHERE "
 #define BY_EVENT \
-	ARTICLE_COLUMNS "FROM event_article m INDEXED BY event_article_time " \
+	NR_ARTICLE_COLUMNS "FROM event_article m INDEXED BY event_article_time " \
 	"CROSS JOIN article a ON a.id = m.article_id " \
 	"CROSS JOIN source s ON s.id = a.source_id CROSS JOIN event e ON e.id = m.event_id " \
 	"WHERE m.event_id = ?5 AND "
@@ -37,12 +32,12 @@
 	[NR_SQL_ARTICLE_LIST + NR_LIST_EVENT + (what)] = BY_EVENT conditions MEMBERS_EARLIER, \
 	[NR_SQL_ARTICLE_LIST + NR_LIST_EVENT + (what) + NR_LIST_TIES] = BY_EVENT conditions MEMBERS_TIES
 
-#define EVENT_COLUMNS "SELECT id, title, why, first, last FROM event "
 #define EVENTS_EARLIER "last < ?1 ORDER BY last DESC, id DESC LIMIT ?3"
 #define EVENTS_TIES "last = ?1 AND id < ?2 ORDER BY last DESC, id DESC LIMIT ?3"
 #define EVENT_LIST(what, index, conditions) \
-	[NR_SQL_EVENT_LIST + (what)] = EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_EARLIER, \
-	[NR_SQL_EVENT_LIST + (what) + NR_LIST_TIES] = EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_TIES
+	[NR_SQL_EVENT_LIST + (what)] = NR_EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_EARLIER, \
+	[NR_SQL_EVENT_LIST + (what) + NR_LIST_TIES] = \
+		NR_EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_TIES
 
 /* Notes in a step an article that it will change, with what stands there now. */
 #define NOTE(before, condition) \
@@ -92,7 +87,7 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"UPDATE article SET title = ?2, author = coalesce(?3, author), language = coalesce(?4, language), "
 		"published = coalesce(?5, published), updated = ?6, text_hash = ?7, content_hash = ?8 WHERE id = ?1",
 	[NR_SQL_ARTICLE_GET] =
-		ARTICLE_COLUMNS "FROM article a CROSS JOIN source s ON s.id = a.source_id "
+		NR_ARTICLE_COLUMNS "FROM article a CROSS JOIN source s ON s.id = a.source_id "
 		"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id "
 		"WHERE a.id = ?1",
 	[NR_SQL_ARTICLE_EXISTS] = "SELECT 1 FROM article WHERE id = ?1",
@@ -194,7 +189,7 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"SELECT m.article_id, m.sort_time, m.how = 'pinned', a.source_id, s.key, a.published "
 		"FROM event_article m INDEXED BY event_article_time CROSS JOIN article a ON a.id = m.article_id "
 		"CROSS JOIN source s ON s.id = a.source_id WHERE m.event_id = ?1 ORDER BY m.sort_time, m.article_id",
-	[NR_SQL_EVENT_GET] = EVENT_COLUMNS "WHERE id = ?1",
+	[NR_SQL_EVENT_GET] = NR_EVENT_COLUMNS "WHERE id = ?1",
 	[NR_SQL_EVENT_COUNT_SHARED] = "SELECT count(*) FROM event INDEXED BY event_shared WHERE sources >= 2",
 	[NR_SQL_EVENT_INSERT] =
 		"INSERT INTO event(title, why, first, last, sources, articles) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
@@ -207,6 +202,20 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	[NR_SQL_EVENT_DELETE] = "DELETE FROM event WHERE id = ?1",
 	EVENT_LIST(0, "event_last", ""),
 	EVENT_LIST(NR_LIST_SHARED, "event_shared", "sources >= 2 AND sources >= ?5 AND "),
+
+	[NR_SQL_UNSEARCHED] =
+		"SELECT id FROM article INDEXED BY article_unsearched WHERE search_id IS NULL AND sort_time > ?1 "
+		"ORDER BY sort_time, id LIMIT ?2",
+	[NR_SQL_UNSEARCHED_COUNT] =
+		"SELECT count(*) FROM article INDEXED BY article_unsearched WHERE search_id IS NULL AND sort_time > ?1",
+	[NR_SQL_SEARCH_LAST] = "SELECT last FROM search_state WHERE id = 1",
+	[NR_SQL_SEARCH_LAST_PUT] = "UPDATE search_state SET last = ?1 WHERE id = 1",
+	[NR_SQL_SEARCH_NUMBER] = "UPDATE article SET search_id = ?2 WHERE id = ?1",
+	[NR_SQL_SEARCH_INSERT] =
+		"INSERT INTO search(rowid, text, title) SELECT ?2, b.text, a.title FROM article a "
+		"CROSS JOIN body b ON b.article_id = a.id WHERE a.id = ?1",
+	[NR_SQL_SEARCH_INSERT_TITLE] =
+		"INSERT INTO search_title(rowid, title) SELECT ?2, title FROM article WHERE id = ?1",
 
 	ARTICLE_LIST(0, "article_time", ""),
 	ARTICLE_LIST(NR_LIST_STARRED, "article_starred", STARRED),

@@ -90,6 +90,14 @@ enum nr_statement {
 	NR_SQL_EVENT_LIST,
 	NR_SQL_EVENT_LIST_LAST = NR_SQL_EVENT_LIST + 3,
 
+	NR_SQL_UNSEARCHED,
+	NR_SQL_UNSEARCHED_COUNT,
+	NR_SQL_SEARCH_LAST,
+	NR_SQL_SEARCH_LAST_PUT,
+	NR_SQL_SEARCH_NUMBER,
+	NR_SQL_SEARCH_INSERT,
+	NR_SQL_SEARCH_INSERT_TITLE,
+
 	/* Lists of articles: the sum of what is asked for. */
 	NR_SQL_ARTICLE_LIST,
 	NR_SQL_ARTICLE_LIST_LAST = NR_SQL_ARTICLE_LIST + 31,
@@ -117,6 +125,14 @@ enum {
 	NR_LIST_SOURCE_PARAMETER, /* articles: its key */
 	NR_LIST_EVENT_PARAMETER, /* articles: the event's id; events: the least number of outlets */
 };
+
+/* The columns of an article, in the order that nr_article_read_row reads them: the start of a statement. */
+/* clang-format off */
+#define NR_ARTICLE_COLUMNS \
+	"SELECT a.id, m.event_id, s.key, a.title, a.url, a.guid, a.author, a.language, a.published, a.fetched, " \
+	"a.updated, a.read_at IS NOT NULL, a.starred_at IS NOT NULL, e.sources "
+#define NR_EVENT_COLUMNS "SELECT id, title, why, first, last FROM event "
+/* clang-format on */
 
 extern const char *const nr_statement_text[NR_STATEMENT_COUNT];
 

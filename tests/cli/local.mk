@@ -5,6 +5,7 @@ cli_tests = \
 	tests/cli/import-test \
 	tests/cli/keeping-test \
 	tests/cli/reading-test \
+	tests/cli/searching-test \
 	tests/cli/usage-test
 
 TESTS += $(cli_tests)

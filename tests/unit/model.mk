@@ -14,3 +14,8 @@ tests_unit_test_event_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_event_LDADD = $(TEST_LDADD)
 tests_unit_test_source_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_source_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-query
+TESTS += tests/unit/test-query
+tests_unit_test_query_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_query_LDADD = $(TEST_LDADD)

@@ -48,3 +48,19 @@ tests_unit_test_migration_SOURCES = tests/unit/test-migration.c $(STORE_FIXTURE)
 tests_unit_test_migration_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_migration_LDADD = $(TEST_LDADD)
 EXTRA_DIST += tests/data/archive-v1.sql
+
+check_PROGRAMS += tests/unit/test-tokenizer
+TESTS += tests/unit/test-tokenizer
+tests_unit_test_tokenizer_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_tokenizer_LDADD = $(TEST_LDADD)
+
+SEARCH_FIXTURE = tests/unit/search-fixture.c tests/unit/search-fixture.h
+
+check_PROGRAMS += tests/unit/test-search tests/unit/test-search-recall
+TESTS += tests/unit/test-search tests/unit/test-search-recall
+tests_unit_test_search_SOURCES = tests/unit/test-search.c $(STORE_FIXTURE) $(SEARCH_FIXTURE)
+tests_unit_test_search_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_search_LDADD = $(TEST_LDADD)
+tests_unit_test_search_recall_SOURCES = tests/unit/test-search-recall.c $(STORE_FIXTURE) $(SEARCH_FIXTURE)
+tests_unit_test_search_recall_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_search_recall_LDADD = $(TEST_LDADD)

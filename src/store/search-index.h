@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* The search index: articles are in every list at once and wait to be indexed, which takes longer than to
+ * store them. */
+#ifndef NR_STORE_SEARCH_INDEX_H
+#define NR_STORE_SEARCH_INDEX_H
+
+#include <stdint.h>
+
+#include "store/archive.h"
+
+/* How many articles wait. */
+enum nr_status nr_store_index_pending(struct nr_archive *archive, int64_t *articles, struct nr_error *error);
+
+/* Indexes articles that wait, the oldest first, for about so long (ms), at least one; *done: how many; 0: none waits,
+ * or the archive can only be read.
+ * One transaction, or part of the one that is open. What is done stays done, whatever comes after. */
+enum nr_status nr_store_index(struct nr_archive *archive, int64_t ms, int64_t *done, struct nr_error *error);
+
+/* Makes the index as small and as quick as it can be: for when much has come in. */
+enum nr_status nr_store_index_settle(struct nr_archive *archive, struct nr_error *error);
+
+#endif

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/search.h"
+
+#include "base/time.h"
+#include "base/vector.h"
+#include "store/article-row.h"
+#include "store/articles.h"
+#include "store/database.h"
+#include "store/query-sql.h"
+#include "store/snippet.h"
+
+/* A statement of a query's own, with the query's values bound; the caller finalizes. */
+static enum nr_status prepare(struct nr_archive *archive, const struct nr_query_sql *sql, const struct nr_buffer *text,
+	sqlite3_stmt **statement, struct nr_error *error)
+{
+	if (sqlite3_prepare_v2(archive->connection, text->data, (int)text->length, statement, NULL) != SQLITE_OK)
+		return nr_database_failure(archive, error);
+	nr_query_bind(sql, *statement);
+	if (sql->match.length > 0)
+		nr_bind_bytes(*statement, NR_QUERY_MATCH_PARAMETER, sql->match.data, sql->match.length);
+	return NR_OK;
+}
+
+static int64_t limit_value(size_t limit)
+{
+	return limit != 0 && limit < INT64_MAX ? (int64_t)limit : -1;
+}
+
+/* --- Lists -------------------------------------------------------------------------------------------------------- */
+
+static enum nr_status read_list(struct nr_archive *archive, const struct nr_article_query *query,
+	struct nr_article_list *list, struct nr_error *error)
+{
+	struct nr_query_sql sql;
+	struct nr_buffer text = NR_BUFFER_INIT;
+	sqlite3_stmt *statement = NULL;
+	enum nr_status status = nr_query_compile(archive, query, &sql, error);
+	bool row;
+
+	if (status != NR_OK)
+		return status;
+	nr_query_list_statement(&sql, query->after_id != 0, &text);
+	status = prepare(archive, &sql, &text, &statement, error);
+	if (status == NR_OK) {
+		sqlite3_bind_int64(statement, NR_QUERY_LIMIT_PARAMETER, limit_value(query->limit));
+		sqlite3_bind_int64(
+			statement, NR_QUERY_TIME_PARAMETER, query->after_id != 0 ? query->after_time : INT64_MAX);
+		if (query->after_id != 0)
+			sqlite3_bind_int64(statement, NR_QUERY_ID_PARAMETER, query->after_id);
+	}
+	while (status == NR_OK && (status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
+		status = nr_article_read_row(archive, statement, nr_vector_add(list), error);
+	sqlite3_finalize(statement);
+	nr_buffer_release(&text);
+	nr_query_sql_release(&sql);
+	return status;
+}
+
+enum nr_status nr_store_list_found(struct nr_archive *archive, const struct nr_article_query *query,
+	struct nr_article_list *list, struct nr_error *error)
+{
+	bool own;
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
+
+	if (status == NR_OK)
+		status = nr_database_leave(archive, own, read_list(archive, query, list, error), error);
+	return status;
+}
+
+static enum nr_status read_events(struct nr_archive *archive, const struct nr_event_query *query,
+	struct nr_event_list *list, struct nr_error *error)
+{
+	struct nr_article_query articles = { .query = query->query };
+	struct nr_query_sql sql;
+	struct nr_buffer text = NR_BUFFER_INIT;
+	sqlite3_stmt *statement = NULL;
+	enum nr_status status = nr_query_compile(archive, &articles, &sql, error);
+	bool row;
+
+	if (status != NR_OK)
+		return status;
+	nr_buffer_printf(&text, NR_EVENT_COLUMNS "NOT INDEXED WHERE id IN (SELECT q.event_id FROM event_article q "
+		"WHERE q.article_id IN (");
+	nr_query_ids_statement(&sql, &text);
+	nr_buffer_printf(&text, ")) AND sources >= %d AND last <= ?3 AND (last < ?3 OR id < ?4) "
+		"ORDER BY last DESC, id DESC LIMIT ?2", query->min_sources);
+	status = prepare(archive, &sql, &text, &statement, error);
+	if (status == NR_OK) {
+		bool going_on = query->after_id != 0;
+		sqlite3_bind_int64(statement, NR_QUERY_LIMIT_PARAMETER, limit_value(query->limit));
+		sqlite3_bind_int64(statement, NR_QUERY_TIME_PARAMETER, going_on ? query->after_time : INT64_MAX);
+		sqlite3_bind_int64(statement, NR_QUERY_ID_PARAMETER, going_on ? query->after_id : INT64_MAX);
+	}
+	while (status == NR_OK && (status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
+		status = nr_event_read_row(archive, statement, nr_vector_add(list), error);
+	sqlite3_finalize(statement);
+	nr_buffer_release(&text);
+	nr_query_sql_release(&sql);
+	return status;
+}
+
+enum nr_status nr_store_list_events_found(struct nr_archive *archive, const struct nr_event_query *query,
+	struct nr_event_list *list, struct nr_error *error)
+{
+	bool own;
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
+
+	if (status == NR_OK)
+		status = nr_database_leave(archive, own, read_events(archive, query, list, error), error);
+	return status;
+}
+
+enum nr_status nr_store_count_unread(struct nr_archive *archive, const struct nr_article_query *query, int64_t *count,
+	struct nr_error *error)
+{
+	struct nr_article_query unread = *query;
+	struct nr_query_sql sql;
+	struct nr_buffer text = NR_BUFFER_INIT;
+	sqlite3_stmt *statement = NULL;
+	bool row = false;
+
+	*count = 0;
+	unread.unread = true;
+	enum nr_status status = nr_query_compile(archive, &unread, &sql, error);
+	if (status != NR_OK)
+		return status;
+	nr_buffer_append_string(&text, "SELECT count(*) FROM (");
+	nr_query_ids_statement(&sql, &text);
+	nr_buffer_append_char(&text, ')');
+	status = prepare(archive, &sql, &text, &statement, error);
+	if (status == NR_OK)
+		status = nr_database_step(archive, statement, &row, error);
+	if (row)
+		*count = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	nr_buffer_release(&text);
+	nr_query_sql_release(&sql);
+	return status;
+}
+
+/* --- Search ------------------------------------------------------------------------------------------------------- */
+
+struct searching {
+	struct nr_archive *archive;
+	const struct nr_query_sql *sql;
+	struct nr_snippets *snippets;
+	bool (*visit)(const struct nr_article *article, const char *snippet, void *context);
+	void *context;
+	size_t left; /* 0: no limit */
+	bool ended;
+	/* The hits in titles, as they came: numbers that go down; next: the first that has not been met again. */
+	NR_VECTOR(int64_t) titled;
+	size_t next;
+	struct nr_buffer text, snippet;
+};
+
+/* Hands an article over. */
+static enum nr_status show(struct searching *searching, const struct nr_article *article, struct nr_error *error)
+{
+	nr_buffer_clear(&searching->text);
+	nr_buffer_clear(&searching->snippet);
+	enum nr_status status = nr_store_article_text(searching->archive, article->id, &searching->text, error);
+	if (status != NR_OK)
+		return status;
+	nr_snippet_append(searching->snippets, searching->text.data, searching->text.length, &searching->snippet);
+	searching->ended = !searching->visit(article, searching->snippet.data, searching->context);
+	if (searching->left > 0 && --searching->left == 0)
+		searching->ended = true;
+	return NR_OK;
+}
+
+/* Whether a hit has been shown among those in titles; asked in the order of the numbers. */
+static bool is_shown(struct searching *searching, int64_t number)
+{
+	while (searching->next < searching->titled.length && searching->titled.items[searching->next] > number)
+		searching->next++;
+	return searching->next < searching->titled.length && searching->titled.items[searching->next] == number;
+}
+
+static enum nr_status show_hits(struct searching *searching, bool in_titles, struct nr_error *error)
+{
+	const struct nr_query_sql *sql = searching->sql;
+	const struct nr_buffer *match = in_titles ? &sql->in_titles : &sql->match;
+	struct nr_buffer text = NR_BUFFER_INIT;
+	sqlite3_stmt *statement = NULL;
+	bool row;
+
+	nr_query_hits_statement(sql, in_titles, &text);
+	enum nr_status status = prepare(searching->archive, sql, &text, &statement, error);
+	if (status == NR_OK) {
+		nr_bind_bytes(statement, NR_QUERY_MATCH_PARAMETER, match->data, match->length);
+		sqlite3_bind_int64(statement, NR_QUERY_LIMIT_PARAMETER, -1);
+	}
+	while (status == NR_OK && !searching->ended &&
+		(status = nr_database_step(searching->archive, statement, &row, error)) == NR_OK && row) {
+		int64_t number = sqlite3_column_int64(statement, sqlite3_column_count(statement) - 1);
+		struct nr_article article;
+		if (!in_titles && is_shown(searching, number))
+			continue;
+		if (in_titles)
+			*nr_vector_add(&searching->titled) = number;
+		status = nr_article_read_row(searching->archive, statement, &article, error);
+		if (status == NR_OK)
+			status = show(searching, &article, error);
+		nr_article_release(&article);
+	}
+	sqlite3_finalize(statement);
+	nr_buffer_release(&text);
+	return status;
+}
+
+/* Where no text is looked for, the newest are the best. */
+static enum nr_status show_list(struct searching *searching, const struct nr_article_query *query,
+	struct nr_error *error)
+{
+	struct nr_article_list list = { 0 };
+	enum nr_status status = nr_store_list_articles(searching->archive, query, &list, error);
+
+	for (size_t i = 0; status == NR_OK && !searching->ended && i < list.length; i++)
+		status = show(searching, &list.items[i], error);
+	nr_article_list_release(&list);
+	return status;
+}
+
+static enum nr_status search(struct nr_archive *archive, const struct nr_article_query *query,
+	bool (*visit)(const struct nr_article *article, const char *snippet, void *context), void *context,
+	struct nr_error *error)
+{
+	struct nr_query_sql sql;
+	enum nr_status status = nr_query_compile(archive, query, &sql, error);
+
+	if (status != NR_OK)
+		return status;
+	struct searching searching = { .archive = archive,
+		.sql = &sql,
+		.snippets = nr_snippets_new(query->query),
+		.visit = visit,
+		.context = context,
+		.left = query->limit,
+		.text = NR_BUFFER_INIT,
+		.snippet = NR_BUFFER_INIT };
+	if (sql.match.length == 0) {
+		status = show_list(&searching, query, error);
+	} else {
+		status = show_hits(&searching, true, error);
+		if (status == NR_OK && !searching.ended)
+			status = show_hits(&searching, false, error);
+	}
+	nr_snippets_free(searching.snippets);
+	nr_vector_release(&searching.titled);
+	nr_buffer_release(&searching.text);
+	nr_buffer_release(&searching.snippet);
+	nr_query_sql_release(&sql);
+	return status;
+}
+
+enum nr_status nr_store_search(struct nr_archive *archive, const struct nr_article_query *query,
+	bool (*visit)(const struct nr_article *article, const char *snippet, void *context), void *context,
+	struct nr_error *error)
+{
+	bool own;
+	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
+
+	if (status == NR_OK)
+		status = nr_database_leave(archive, own, search(archive, query, visit, context, error), error);
+	return status;
+}
