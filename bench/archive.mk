@@ -2,3 +2,7 @@
 # What the measurements of archives share.
 ARCHIVE_MAKE = bench/archive-make.c bench/archive-make.h
 EXTRA_DIST += $(ARCHIVE_MAKE)
+
+BENCHES += bench/archive-import
+bench_archive_import_SOURCES = bench/archive-import.c $(ARCHIVE_MAKE)
+bench_archive_import_LDADD = $(BENCH_LDADD)

@@ -23,6 +23,10 @@ struct nr_session {
  * program comes without them. */
 const struct nr_lexicon *nr_session_lexicon(struct nr_session *session);
 
+/* The path of the archive: the one given, else the environment's, else the standard place. NULL: there is none, and
+ * error says so. The caller frees. */
+char *nr_session_choose_archive(const char *given, struct nr_error *error);
+
 /* Hands a line to whoever listens, sanitized. */
 void nr_session_warn(const struct nr_session *session, const char *message);
 

@@ -11,6 +11,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/keeping.c src/app/keeping.h \
 	src/app/options.c src/app/options.h \
 	src/app/reading.c src/app/reading.h \
+	src/app/rescue.c src/app/rescue.h \
 	src/app/same-text.c src/app/same-text.h \
 	src/app/searching.c src/app/searching.h \
 	src/app/session.c src/app/session.h \

@@ -69,14 +69,22 @@ static void load_outlets(struct nr_session *session, const char *further)
 		free(folders[i]);
 }
 
+char *nr_session_choose_archive(const char *given, struct nr_error *error)
+{
+	char *path = choose_path(given, "NEWSREADER_ARCHIVE", NR_DIR_DATA, "archive.db");
+	if (!path)
+		nr_error_set(error, NR_ARCHIVE,
+			_("no place for the archive is known: neither XDG_DATA_HOME nor HOME is an absolute path; "
+			  "name a file with --archive"));
+	return path;
+}
+
 static enum nr_status open_archive(
 	struct nr_session *session, const char *given, bool read_only, struct nr_error *error)
 {
-	session->archive_path = choose_path(given, "NEWSREADER_ARCHIVE", NR_DIR_DATA, "archive.db");
+	session->archive_path = nr_session_choose_archive(given, error);
 	if (!session->archive_path)
-		return nr_error_set(error, NR_ARCHIVE,
-			_("no place for the archive is known: neither XDG_DATA_HOME nor HOME is an absolute path; "
-			  "name a file with --archive"));
+		return NR_ARCHIVE;
 	if (!read_only)
 		return nr_archive_open(session->archive_path, &session->archive, error);
 	bool writable;

@@ -4,13 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/rescue.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "text/sanitize.h"
 
 const struct nr_cli_option nr_check_options[] = {
+	{ "rescue", "NEW", N_("save what can be read of a damaged archive into a new one") },
 	NR_OPTION_FORMAT,
 	{ .name = NULL },
 };
@@ -51,12 +55,60 @@ static void print_text(struct nr_cli *cli, struct problems *problems, bool sound
 	nr_output_buffer(&problems->lines);
 }
 
+static bool go_on(int64_t done, int64_t total, void *context)
+{
+	nr_progress_show(context, done, total);
+	return !nr_interrupted();
+}
+
+static void print_rescued(const struct nr_rescue_counts *counts, enum nr_format format)
+{
+	if (format == NR_FORMAT_JSON) {
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "articles", nr_json_integer(counts->articles));
+		nr_json_set(object, "without_text", nr_json_integer(counts->without_text));
+		nr_json_set(object, "lost", nr_json_integer(counts->lost));
+		nr_json_set(object, "revisions", nr_json_integer(counts->revisions));
+		nr_output_json(object);
+		nr_json_free(object);
+		return;
+	}
+	struct nr_buffer line = NR_BUFFER_INIT;
+	nr_buffer_printf(&line,
+		ngettext("%lld article saved, %lld of them without text, %lld earlier versions; "
+			"%lld could not be read\n",
+			"%lld articles saved, %lld of them without text, %lld earlier versions; "
+			"%lld could not be read\n",
+			(unsigned long)counts->articles),
+		(long long)counts->articles, (long long)counts->without_text, (long long)counts->revisions,
+		(long long)counts->lost);
+	nr_output_buffer(&line);
+	nr_buffer_release(&line);
+}
+
+static int rescue(struct nr_cli *cli, const char *into, enum nr_format format, struct nr_error *error)
+{
+	struct nr_session_options options = nr_cli_session_options(cli);
+	struct nr_rescue_counts counts = { 0 };
+	struct nr_progress progress;
+	nr_interrupt_catch();
+	nr_progress_start(&progress, _("check"));
+	enum nr_status status = nr_rescue(&options, into, &counts, go_on, &progress, error);
+	nr_progress_end(&progress);
+	if (status == NR_OK || status == NR_CANCELLED)
+		print_rescued(&counts, format);
+	return status == NR_OK && counts.lost + counts.without_text > 0 ? 1 : nr_exit_status(status);
+}
+
 int nr_cmd_check(struct nr_cli *cli, struct nr_error *error)
 {
 	enum nr_format format;
 	enum nr_status status = nr_cli_format(cli, &format, error);
+	const char *into = nr_option_value(&cli->arguments.own, "rescue");
+	if (status == NR_OK && into)
+		return rescue(cli, into, format, error);
 	if (status == NR_OK)
-		status = nr_cli_open(cli, false, error);
+		status = nr_cli_open_to_read(cli, error);
 	if (status != NR_OK)
 		return nr_exit_status(status);
 	struct problems problems = { nr_json_array(), NR_BUFFER_INIT };

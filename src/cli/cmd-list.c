@@ -53,7 +53,7 @@ static enum nr_status print_page(struct nr_cli *cli, struct list *list, struct n
 	struct nr_article_list articles = { 0 };
 	query->limit = list->left >= 0 && list->left < PAGE ? (size_t)list->left : PAGE;
 	enum nr_status status = nr_list_articles(cli->session, query, &articles, error);
-	for (size_t i = 0; status == NR_OK && i < articles.length; i++)
+	for (size_t i = 0; i < articles.length; i++) /* of a damaged archive, what could be read */
 		print_article(list, &articles.items[i]);
 	*more = status == NR_OK && articles.length == query->limit;
 	if (*more) {

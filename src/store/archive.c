@@ -297,7 +297,6 @@ enum nr_status nr_archive_check(struct nr_archive *archive, void (*visit)(const 
 	if (problems == 0)
 		return NR_OK;
 	return nr_error_set(error, NR_ARCHIVE,
-		_("the archive %s is damaged in %lld places; restore it from a backup, or import its articles into a "
-		  "new one"),
+		_("the archive %s is damaged in %lld places; \"newsreader check --rescue NEW\" saves what can be read"),
 		archive->path, (long long)problems);
 }

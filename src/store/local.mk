@@ -11,6 +11,7 @@ src_libnewsreader_a_SOURCES += \
 	src/store/put-article.c \
 	src/store/put-events.c \
 	src/store/query-sql.c src/store/query-sql.h \
+	src/store/rescue.c src/store/rescue.h \
 	src/store/revisions.c src/store/revisions.h \
 	src/store/same-text.c src/store/same-text.h \
 	src/store/schema.c src/store/schema.h \

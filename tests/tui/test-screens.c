@@ -230,6 +230,37 @@ static void test_marks(void **state)
 	quit(terminal);
 }
 
+/* What was marked is undone step by step, from any view, and in the program's next run too. */
+static void test_undo(void **state)
+{
+	struct terminal *terminal = start(80, 24);
+
+	(void)state;
+	terminal_press(terminal, "j\r");
+	terminal_expect_in_row(terminal, 1, "Choir of Saltmarsh");
+	terminal_press(terminal, "s");
+	terminal_expect_in_row(terminal, 23, "Starred");
+	terminal_press(terminal, "v");
+	terminal_expect_in_row(terminal, 23, "never changed");
+	terminal_press(terminal, "q");
+	terminal_press(terminal, "A");
+	terminal_expect_in_row(terminal, 23, "67 articles marked as read");
+	terminal_expect_in_row(terminal, 0, "0 unread");
+	quit(terminal);
+	terminal = start(80, 24);
+	terminal_press(terminal, "u");
+	terminal_expect_in_row(terminal, 23, "Undone: marked as read, 67 articles");
+	terminal_expect_in_row(terminal, 0, "67 unread");
+	terminal_press(terminal, "j\r");
+	terminal_expect_in_row(terminal, 1, "★ Choir of Saltmarsh");
+	terminal_press(terminal, "u");
+	terminal_expect_in_row(terminal, 23, "Undone: starred, 1 article");
+	terminal_expect_gone(terminal, "★");
+	terminal_press(terminal, "u");
+	terminal_expect_in_row(terminal, 23, "nothing to undo");
+	quit(terminal);
+}
+
 static void test_place_in_an_article_survives_resizing(void **state)
 {
 	struct terminal *terminal = start(100, 30);
@@ -464,6 +495,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_choose_an_outlet_and_read),
 		SCREEN_TEST(test_from_article_to_article),
 		SCREEN_TEST(test_marks),
+		SCREEN_TEST(test_undo),
 		SCREEN_TEST(test_place_in_an_article_survives_resizing),
 		SCREEN_TEST(test_events),
 		SCREEN_TEST(test_event_of_an_article),

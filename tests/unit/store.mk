@@ -64,3 +64,9 @@ tests_unit_test_search_LDADD = $(TEST_LDADD)
 tests_unit_test_search_recall_SOURCES = tests/unit/test-search-recall.c $(STORE_FIXTURE) $(SEARCH_FIXTURE)
 tests_unit_test_search_recall_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_search_recall_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-rescue
+TESTS += tests/unit/test-rescue
+tests_unit_test_rescue_SOURCES = tests/unit/test-rescue.c $(STORE_FIXTURE)
+tests_unit_test_rescue_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_rescue_LDADD = $(TEST_LDADD)

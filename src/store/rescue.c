@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/rescue.h"
+
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "base/i18n.h"
+#include "store/database.h"
+#include "store/schema.h"
+
+enum { SMALL_IDS = 20000 /* outlets and tags are looked for up to this number */, BATCH = 500 };
+
+/* Tables by what they are looked up by, in the order in which rows refer to each other. */
+enum table { SOURCE, TAG, ARTICLE, BODY, CAPTION, REVISION, ARTICLE_TAG, FEATURE, TABLES };
+static const struct {
+	const char *name, *key, *columns, *places;
+} tables[TABLES] = {
+	[SOURCE] = { "source", "id", "id, key, title, home, description, language", "?1, ?2, ?3, ?4, ?5, ?6" },
+	[TAG] = { "tag", "id", "id, name", "?1, ?2" },
+	[ARTICLE] = { "article", "id",
+		"id, source_id, url, url_key, guid, title, author, language, published, fetched, updated, text_hash, "
+		"content_hash, read_at, starred_at",
+		"?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15" },
+	[BODY] = { "body", "article_id", "article_id, html, text", "?1, ?2, ?3" },
+	[CAPTION] = { "caption", "article_id", "article_id, seq, image_url, text", "?1, ?2, ?3, ?4" },
+	[REVISION] = { "revision", "article_id", "article_id, seen, title, author, published, html, text",
+		"?1, ?2, ?3, ?4, ?5, ?6, ?7" },
+	[ARTICLE_TAG] = { "article_tag", "article_id", "article_id, tag_id", "?1, ?2" },
+	[FEATURE] = { "feature", "article_id", "article_id, data", "?1, ?2" },
+};
+
+struct rescue {
+	sqlite3 *from;
+	struct nr_archive *into;
+	sqlite3_stmt *select[TABLES], *insert[TABLES]; /* NULL: the table cannot be read at all */
+	struct nr_rescued *rescued;
+};
+
+/* The damaged file with its log where that works, else as it lies there. */
+static enum nr_status open_damaged(const char *path, sqlite3 **connection, struct nr_error *error)
+{
+	static const char *const ways[] = { "mode=ro", "immutable=1" };
+	enum nr_status status = NR_ARCHIVE;
+
+	for (size_t i = 0; i < sizeof ways / sizeof ways[0] && status != NR_OK; i++) {
+		struct nr_error own = NR_NO_ERROR;
+		char *uri = nr_database_uri(path, ways[i]);
+		int code = sqlite3_open_v2(uri, connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+		sqlite3_db_config(*connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+		sqlite3_db_config(*connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+		status = code == SQLITE_OK ? nr_schema_recognise(*connection, path, &own)
+					   : nr_database_explain(*connection, path, &own);
+		if (status != NR_OK) {
+			sqlite3_close(*connection);
+			*connection = NULL;
+			if (i + 1 == sizeof ways / sizeof ways[0])
+				nr_error_set(error, status, "%s", own.message);
+		}
+		free(uri);
+	}
+	return status;
+}
+
+static int64_t number_of(sqlite3 *connection, const char *sql)
+{
+	sqlite3_stmt *statement = NULL;
+	int64_t number = 0;
+
+	if (sqlite3_prepare_v2(connection, sql, -1, &statement, NULL) == SQLITE_OK &&
+		sqlite3_step(statement) == SQLITE_ROW)
+		number = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	return number;
+}
+
+/* The largest id an article can have, as far as anything still says so. */
+static int64_t largest_id(sqlite3 *connection)
+{
+	static const char *const sayings[] = { "SELECT seq FROM sqlite_sequence WHERE name = 'article'",
+		"SELECT max(id) FROM article", "SELECT max(article_id) FROM body",
+		"SELECT max(article_id) FROM feature" };
+	int64_t largest = 0;
+
+	for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++) {
+		int64_t number = number_of(connection, sayings[i]);
+		largest = number > largest ? number : largest;
+	}
+	return largest;
+}
+
+static enum nr_status prepare(struct rescue *rescue, struct nr_error *error)
+{
+	enum nr_status status = NR_OK;
+
+	for (int i = 0; i < TABLES && status == NR_OK; i++) {
+		struct nr_buffer sql = NR_BUFFER_INIT;
+		nr_buffer_printf(
+			&sql, "SELECT %s FROM %s WHERE %s = ?1", tables[i].columns, tables[i].name, tables[i].key);
+		sqlite3_prepare_v2(rescue->from, sql.data, -1, &rescue->select[i], NULL);
+		nr_buffer_clear(&sql);
+		nr_buffer_printf(&sql, "INSERT OR IGNORE INTO %s(%s) VALUES(%s)", tables[i].name, tables[i].columns,
+			tables[i].places);
+		if (sqlite3_prepare_v2(rescue->into->connection, sql.data, -1, &rescue->insert[i], NULL) != SQLITE_OK)
+			status = nr_database_failure(rescue->into, error);
+		nr_buffer_release(&sql);
+	}
+	return status;
+}
+
+static enum nr_status copy_row(struct rescue *rescue, enum table table, bool *added, struct nr_error *error)
+{
+	sqlite3_stmt *from = rescue->select[table], *to = rescue->insert[table];
+
+	for (int i = 0; i < sqlite3_column_count(from); i++)
+		sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i));
+	int code = sqlite3_step(to);
+	*added = code == SQLITE_DONE && sqlite3_changes(rescue->into->connection) > 0;
+	sqlite3_reset(to);
+	/* A value that damage has made wrong is refused by the tables' own rules, and only that row is lost. */
+	if (code == SQLITE_DONE || (code & 0xFF) == SQLITE_CONSTRAINT || (code & 0xFF) == SQLITE_MISMATCH)
+		return NR_OK;
+	return nr_database_failure(rescue->into, error);
+}
+
+/* Copies the rows of a key. *copied: how many; *damaged: something could not be read. */
+static enum nr_status copy_rows(
+	struct rescue *rescue, enum table table, int64_t key, int64_t *copied, bool *damaged, struct nr_error *error)
+{
+	sqlite3_stmt *from = rescue->select[table];
+	enum nr_status status = NR_OK;
+	int code = SQLITE_ERROR;
+
+	*copied = 0;
+	*damaged = from == NULL;
+	if (from == NULL)
+		return NR_OK;
+	sqlite3_bind_int64(from, 1, key);
+	while (status == NR_OK && (code = sqlite3_step(from)) == SQLITE_ROW) {
+		bool added;
+		status = copy_row(rescue, table, &added, error);
+		*copied += added;
+		*damaged = *damaged || !added;
+	}
+	sqlite3_reset(from);
+	*damaged = *damaged || code != SQLITE_DONE;
+	return status;
+}
+
+static enum nr_status put_empty_body(struct rescue *rescue, int64_t id, struct nr_error *error)
+{
+	sqlite3_stmt *to = rescue->insert[BODY];
+
+	sqlite3_bind_int64(to, 1, id);
+	sqlite3_bind_null(to, 2);
+	sqlite3_bind_text(to, 3, "", 0, SQLITE_STATIC);
+	int code = sqlite3_step(to);
+	sqlite3_reset(to);
+	return code == SQLITE_DONE ? NR_OK : nr_database_failure(rescue->into, error);
+}
+
+static enum nr_status copy_article(struct rescue *rescue, int64_t id, struct nr_error *error)
+{
+	int64_t copied;
+	bool damaged;
+	enum nr_status status = copy_rows(rescue, ARTICLE, id, &copied, &damaged, error);
+
+	if (status != NR_OK || copied == 0) {
+		rescue->rescued->lost += damaged;
+		return status;
+	}
+	rescue->rescued->articles++;
+	status = copy_rows(rescue, BODY, id, &copied, &damaged, error);
+	if (status == NR_OK && copied == 0) {
+		rescue->rescued->without_text++;
+		status = put_empty_body(rescue, id, error);
+	}
+	for (int table = CAPTION; status == NR_OK && table < TABLES; table++) {
+		status = copy_rows(rescue, (enum table)table, id, &copied, &damaged, error);
+		rescue->rescued->revisions += table == REVISION ? copied : 0;
+	}
+	return status;
+}
+
+static enum nr_status copy_small(struct rescue *rescue, enum table table, struct nr_error *error)
+{
+	enum nr_status status = NR_OK;
+	int64_t copied;
+	bool damaged;
+
+	for (int64_t id = 1; status == NR_OK && id <= SMALL_IDS; id++)
+		status = copy_rows(rescue, table, id, &copied, &damaged, error);
+	return status;
+}
+
+static enum nr_status copy_all(struct rescue *rescue, bool (*go_on)(int64_t done, int64_t total, void *context),
+	void *context, struct nr_error *error)
+{
+	int64_t largest = largest_id(rescue->from);
+	enum nr_status status = nr_archive_begin(rescue->into, error);
+
+	if (status == NR_OK)
+		status = copy_small(rescue, SOURCE, error);
+	if (status == NR_OK)
+		status = copy_small(rescue, TAG, error);
+	for (int64_t id = 1; status == NR_OK && id <= largest; id++) {
+		status = copy_article(rescue, id, error);
+		if (status != NR_OK || id % BATCH != 0)
+			continue;
+		status = nr_archive_commit(rescue->into, error);
+		if (status == NR_OK)
+			status = nr_archive_begin(rescue->into, error);
+		if (status == NR_OK && go_on != NULL && !go_on(id, largest, context))
+			status = NR_CANCELLED;
+	}
+	if (status == NR_OK || status == NR_CANCELLED) {
+		enum nr_status committed = nr_archive_commit(rescue->into, error);
+		return committed == NR_OK ? status : committed;
+	}
+	nr_archive_rollback(rescue->into);
+	return status;
+}
+
+enum nr_status nr_store_rescue(const char *path, struct nr_archive *into, struct nr_rescued *rescued,
+	bool (*go_on)(int64_t done, int64_t total, void *context), void *context, struct nr_error *error)
+{
+	struct rescue rescue = { .into = into, .rescued = rescued };
+
+	*rescued = (struct nr_rescued){ 0 };
+	if (number_of(into->connection, "SELECT EXISTS(SELECT 1 FROM article)") != 0)
+		return nr_error_set(
+			error, NR_USAGE, _("%s has articles already; name a new file for what is saved"), into->path);
+	enum nr_status status = open_damaged(path, &rescue.from, error);
+	if (status == NR_OK)
+		status = prepare(&rescue, error);
+	if (status == NR_OK)
+		status = copy_all(&rescue, go_on, context, error);
+	/* What has no sketch waits for one, as after a migration. */
+	if (status == NR_OK &&
+		sqlite3_exec(into->connection, "INSERT OR IGNORE INTO sketch_wanted SELECT id FROM article", NULL, NULL,
+			NULL) != SQLITE_OK)
+		status = nr_database_failure(into, error);
+	for (int i = 0; i < TABLES; i++) {
+		sqlite3_finalize(rescue.select[i]);
+		sqlite3_finalize(rescue.insert[i]);
+	}
+	sqlite3_close(rescue.from);
+	return status;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* What can still be read of a damaged archive, taken over into a new one. */
+#ifndef NR_STORE_RESCUE_H
+#define NR_STORE_RESCUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "store/archive.h"
+
+struct nr_rescued {
+	int64_t articles;     /* saved */
+	int64_t without_text; /* of these, those whose text could not be read */
+	int64_t lost;         /* could not be read, as far as that can be known */
+	int64_t revisions;    /* saved */
+};
+
+/* Copies outlets, articles, texts, captions, earlier versions, tags and marks of the archive at a path, of any version
+ * up to ours, into an archive that has no article (else NR_USAGE), row by row: what cannot be read is left out. Ids
+ * stay as they are. Events are not copied: they are grouped anew. go_on, which may be NULL, is told how far it is and
+ * ends it by false (NR_CANCELLED). The damaged file is never written. */
+enum nr_status nr_store_rescue(const char *path, struct nr_archive *into, struct nr_rescued *rescued,
+	bool (*go_on)(int64_t done, int64_t total, void *context), void *context, struct nr_error *error);
+
+#endif

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* A damaged archive gives up what can still be read of it; several programs at one archive see whole changes only. */
+#define _GNU_SOURCE 1 /* memmem */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "store/rescue.h"
+#include "unit/store-fixture.h"
+
+enum { ARTICLES = 60, PAGE_BYTES = 4096 };
+
+/* Texts long enough for a page of their own. */
+static void fill(struct nr_archive *archive)
+{
+	for (int i = 0; i < ARTICLES; i++) {
+		struct nr_buffer text = NR_BUFFER_INIT;
+		char *url = nr_format("https://example.org/%d", i), *title = nr_format("Title %d", i);
+		for (int word = 0; word < 300; word++)
+			nr_buffer_printf(&text, "text%dof%d ", word, i);
+		put(archive, "a", url, title, text.data, i, NULL);
+		nr_buffer_release(&text);
+		free(title);
+		free(url);
+	}
+	put(archive, "a", "https://example.org/3", "Title 3", "another text", 3, NULL);
+}
+
+/* Makes noise of every page that holds a text. */
+static void damage(const char *path, const char *text)
+{
+	struct nr_buffer bytes = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	size_t hit = 0;
+
+	assert_int_equal(nr_file_read(path, 0, &bytes, &error), NR_OK);
+	for (size_t page = 1; (page + 1) * PAGE_BYTES <= bytes.length; page++)
+		if (memmem(bytes.data + page * PAGE_BYTES, PAGE_BYTES, text, strlen(text)) != NULL) {
+			memset(bytes.data + page * PAGE_BYTES, 0x5A, PAGE_BYTES);
+			hit++;
+		}
+	assert_true(hit > 0);
+	assert_int_equal(nr_file_write(path, bytes.data, bytes.length, &error), NR_OK);
+	nr_buffer_release(&bytes);
+}
+
+static struct nr_archive *open_new(const struct fixture *f, const char *name)
+{
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_path_join(f->folder, name);
+
+	if (nr_archive_open(path, &archive, &error) != NR_OK)
+		fail_msg("%s", error.message);
+	free(path);
+	return archive;
+}
+
+static void take_problem(const char *problem, void *context)
+{
+	(void)context;
+	if (problem != NULL)
+		fail_msg("%s", problem);
+}
+
+static struct nr_rescued rescue(struct fixture *f, struct nr_archive *into)
+{
+	struct nr_rescued rescued;
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_store_rescue(f->path, into, &rescued, NULL, NULL, &error) != NR_OK)
+		fail_msg("%s", error.message);
+	assert_int_equal(nr_archive_check(into, take_problem, NULL, &error), NR_OK);
+	return rescued;
+}
+
+static void test_sound(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_rescued again;
+
+	fill(f->archive);
+	struct nr_archive *into = open_new(f, "new.db");
+	struct nr_rescued rescued = rescue(f, into);
+	assert_int_equal(rescued.articles, ARTICLES);
+	assert_int_equal(rescued.revisions, 1);
+	assert_int_equal(rescued.lost + rescued.without_text, 0);
+	assert_int_equal(nr_store_rescue(f->path, into, &again, NULL, NULL, &error), NR_USAGE);
+	nr_archive_close(into);
+}
+
+static void test_damaged(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+
+	fill(f->archive);
+	nr_archive_close(f->archive);
+	f->archive = NULL;
+	damage(f->path, "text200of17 "); /* in the text of an article */
+	damage(f->path, "Title 40");     /* in the table of articles */
+	struct nr_archive *into = open_new(f, "new.db");
+	struct nr_rescued rescued = rescue(f, into);
+	assert_int_equal(rescued.articles + rescued.lost, ARTICLES);
+	assert_in_range(rescued.lost, 1, ARTICLES - 10); /* a page has the rows of many */
+	assert_true(rescued.without_text > 0 || rescued.lost > 10);
+	assert_int_equal(nr_store_article_text(into, ARTICLES, &text, &error), NR_OK); /* ids stay */
+	assert_non_null(strstr(text.data, "text200of59 "));
+	nr_archive_close(into);
+	nr_buffer_release(&text);
+}
+
+static void test_no_archive(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_archive *into = open_new(f, "new.db");
+	struct nr_rescued rescued;
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_path_join(f->folder, "letter");
+
+	assert_int_equal(nr_file_write(path, "This is a letter", 16, &error), NR_OK);
+	assert_int_equal(nr_store_rescue(path, into, &rescued, NULL, NULL, &error), NR_ARCHIVE);
+	nr_archive_close(into);
+	free(path);
+}
+
+/* --- Several programs at once ------------------------------------------------------------------------------------ */
+
+enum { WRITERS = 2, READERS = 3, BATCHES = 15, BATCH = 8 };
+
+static void write_batches(const char *path, int writer)
+{
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_archive_open(path, &archive, &error) != NR_OK)
+		_exit(2);
+	for (int batch = 0; batch < BATCHES; batch++) {
+		if (nr_archive_begin(archive, &error) != NR_OK)
+			_exit(3);
+		for (int i = 0; i < BATCH; i++) {
+			char *url = nr_format("https://example.org/%d/%d/%d", writer, batch, i);
+			put_new(archive, "a", url, batch);
+			free(url);
+		}
+		if (nr_archive_commit(archive, &error) != NR_OK)
+			_exit(4);
+	}
+	nr_archive_close(archive);
+	_exit(0);
+}
+
+/* Reads until all is there; every time it has to find whole batches, and the outlet's count has to be that of the
+ * list. */
+static void read_batches(const char *path)
+{
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+	size_t found = 0;
+
+	if (nr_archive_open(path, &archive, &error) != NR_OK)
+		_exit(2);
+	while (found < WRITERS * BATCHES * BATCH) {
+		struct nr_article_list list = { 0 };
+		struct nr_article_query query = { .source = "a" };
+		if (nr_store_list_articles(archive, &query, &list, &error) != NR_OK)
+			_exit(3);
+		if (list.length % BATCH != 0 || list.length < found)
+			_exit(4);
+		found = list.length;
+		nr_article_list_release(&list);
+	}
+	nr_archive_close(archive);
+	_exit(0);
+}
+
+static void test_together(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int i = 0; i < WRITERS + READERS; i++) {
+		pid_t child = fork();
+		assert_true(child >= 0);
+		if (child == 0 && i < WRITERS)
+			write_batches(f->path, i);
+		if (child == 0)
+			read_batches(f->path);
+	}
+	for (int i = 0; i < WRITERS + READERS; i++) {
+		int status;
+		assert_true(wait(&status) > 0);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 0);
+	}
+	assert_int_equal(count_sql(f->path, "SELECT articles FROM source WHERE key = 'a'"), WRITERS * BATCHES * BATCH);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_sound, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_damaged, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_no_archive, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_together, fixture_open, fixture_close),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
