@@ -5,6 +5,7 @@
 #define NR_MARKUP_DOCUMENT_H
 
 #include <stdbool.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,7 +21,7 @@ enum nr_block_kind {
 	NR_BLOCK_PRE,
 	NR_BLOCK_CAPTION, /* a picture; the text may be empty */
 	NR_BLOCK_CREDIT,
-	NR_BLOCK_TABLE,   /* one row of a table, its cells parted by a tab, until tables are laid out as such */
+	NR_BLOCK_TABLE,   /* one row of a table, its cells parted by tabs: one a column */
 	NR_BLOCK_RULE,    /* no text */
 };
 
@@ -40,6 +41,17 @@ enum nr_style {
 	NR_STYLE_SHARED = 1 << 11, /* the same wording in another article */
 };
 
+/* What a caption belongs to. */
+enum nr_media { NR_MEDIA_PICTURE, NR_MEDIA_VIDEO, NR_MEDIA_AUDIO, NR_MEDIA_PAGE };
+
+/* A cell of a table's row. What is nested or spans is told by the column alone: a cell that hangs down from a row above
+ * is not in the rows below. */
+struct nr_cell_text {
+	uint32_t start, end;     /* bytes of the row's text; newlines part the cell's paragraphs */
+	uint32_t column, columns; /* the first, counted from 0, and how many it spans */
+	bool is_header;
+};
+
 /* A part of a block's text with one style; runs are in order, do not overlap, and leave out what has no style. */
 struct nr_run {
 	uint32_t start, end; /* bytes of the block's text */
@@ -50,12 +62,20 @@ struct nr_run {
 struct nr_block {
 	enum nr_block_kind kind;
 	uint8_t level;      /* heading: 1 to 6; list and quote: depth of nesting from 1 */
+	uint8_t inset;      /* how many list items it stands in, an item in its own too */
+	uint8_t quotes;     /* how many quotations it stands in */
+	bool right_to_left; /* some of it is written so */
 	const char *text;
 	size_t length;      /* bytes */
 	const struct nr_run *runs;
 	size_t run_count;
-	const char *marker; /* list: "•" or "3."; else NULL */
+	const char *marker; /* the first block of a list's item: "•", "3."; of a term that is defined: ""; else NULL */
 	const char *image;  /* caption: the picture's real address; else NULL */
+	enum nr_media media; /* caption: of what */
+	uint32_t target;    /* caption of a film, a sound or a page: the number of the link to it, from 1; 0: none */
+	uint32_t group;     /* row: its table; list: the outermost one; from 1. Blocks of one group stand together */
+	const struct nr_cell_text *cells; /* row: from left to right */
+	size_t cell_count;
 	int paragraph;      /* its number among the paragraphs of struct nr_content; -1: it is none */
 };
 

@@ -52,6 +52,7 @@ void nr_flow_clear(struct nr_flow *flow)
 	flow->gap = NR_FLOW_NO_GAP;
 	flow->marks = 0;
 	flow->after_return = false;
+	flow->right_to_left = false;
 }
 
 /* --- White space ----------------------------------------------------------------------------------------------- */
@@ -156,6 +157,13 @@ static size_t copyable(const unsigned char *s, size_t length)
 	return i;
 }
 
+/* Hebrew, Arabic and their kin: blocks of Unicode whose characters are right-to-left where nothing else is said. */
+static bool is_right_to_left(uint32_t c)
+{
+	return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) ||
+		(c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
 /* A character that has to be looked at; returns whether it was written. */
 static bool append_character(struct nr_flow *flow, uint32_t c, const char *text, size_t length)
 {
@@ -168,6 +176,8 @@ static bool append_character(struct nr_flow *flow, uint32_t c, const char *text,
 	if (flow->gap != NR_FLOW_NO_GAP)
 		settle(flow, text, length);
 	flow->marks = nr_width_of(c) == 0 ? flow->marks + 1 : 0;
+	if (c >= 0x590 && is_right_to_left(c))
+		flow->right_to_left = true;
 	if (c == NR_REPLACEMENT)
 		nr_utf8_append(&flow->text, c);
 	else

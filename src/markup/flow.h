@@ -27,6 +27,7 @@ struct nr_flow {
 	enum nr_flow_gap gap;
 	unsigned marks;    /* code points without width in a row, at the end */
 	bool after_return; /* preformatted text that ended with a CR */
+	bool right_to_left; /* there are characters of a script written so */
 };
 void nr_flow_init(struct nr_flow *flow);
 void nr_flow_release(struct nr_flow *flow);

@@ -71,6 +71,17 @@ bool nr_html_is_caption_class(const char *classes)
 	return false;
 }
 
+bool nr_html_is_back_reference(const char *const *attributes)
+{
+	const char *href = nr_html_attribute(attributes, "href");
+
+	if (href == NULL || *href != '#')
+		return false;
+	const char *classes = nr_html_attribute(attributes, "class"), *role = nr_html_attribute(attributes, "role");
+	return (classes != NULL && strstr(classes, "backref") != NULL) ||
+		(role != NULL && strcmp(role, "doc-backlink") == 0);
+}
+
 static bool is_one_or_less(const char *length)
 {
 	char *end;

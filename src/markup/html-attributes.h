@@ -14,6 +14,9 @@ bool nr_html_is_hidden(const char *const *attributes);
 /* A class that names a caption: "caption", "photo-caption", "wp-caption-text". classes: NULL: none. */
 bool nr_html_is_caption_class(const char *classes);
 
+/* A link from a note back to where it is referred to, which is a sign alone. */
+bool nr_html_is_back_reference(const char *const *attributes);
+
 /* An image that is there to count readers: a pixel wide or high. */
 bool nr_html_is_tracking_pixel(const char *const *attributes);
 

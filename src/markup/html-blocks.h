@@ -12,6 +12,7 @@
 #include "base/vector.h"
 #include "markup/document.h"
 #include "markup/flow.h"
+#include "markup/html-elements.h"
 #include "markup/html.h"
 
 /* Where text goes. */
@@ -32,16 +33,22 @@ struct nr_html_scope {
 	uint8_t list_depth, quote_depth;
 	bool preformatted, paragraph, noscript;
 	bool inside;                  /* what the rules name as the body */
+	bool media;                   /* a film or sound: only its sources count */
+	bool drawing;                 /* only its title counts */
+	uint8_t quoted;               /* depth of <q> */
+	uint8_t inset;                /* list items around */
+	uint8_t definitions;          /* list_depth of the innermost <dl>; 0: none */
 	int32_t link;                 /* index into urls; -1: none */
-	uint32_t row, cell, figure;   /* the innermost, numbered from 1; 0: none */
-	uint32_t first_cell;          /* of the row */
+	uint32_t table, row, cell, figure; /* the innermost, numbered from 1; 0: none */
+	uint32_t mark;                /* see nr_html_blocks_mark */
+	const char *expansion;        /* of an abbreviation; NULL: none */
 };
 
 /* A block under way. */
 struct nr_html_piece {
 	struct nr_block block;
 	int32_t image;      /* a caption's, index into images; else -1 */
-	uint32_t row, cell;
+	uint32_t cell;
 	bool inside;
 };
 
@@ -53,12 +60,31 @@ struct nr_html_image {
 	const struct nr_run *runs;
 	size_t run_count;
 	uint32_t figure;
+	enum nr_media media;
+	int32_t link;        /* index into urls: of a film, a sound, a page; -1: none */
 	bool inside;
 };
 
+struct nr_html_number;
 struct nr_html_list {
-	bool numbered;
+	enum nr_html_list_kind kind;
+	char type;           /* of its numbers: 1, a, A, i or I */
+	bool counts_down_to_one;
+	int8_t step;         /* from one number to the next */
 	int64_t next;
+	struct nr_html_number *numbers; /* of its items, the last first */
+};
+
+struct nr_html_table {
+	size_t first_piece, first_cell;
+	bool is_layout;      /* that is known already */
+};
+
+struct nr_html_cell {
+	uint32_t row;           /* its number among all */
+	uint32_t column;        /* once it is placed */
+	uint32_t columns, rows; /* it spans */
+	bool is_header;
 };
 
 NR_VECTOR_TYPE(nr_html_pieces, struct nr_html_piece);
@@ -71,14 +97,18 @@ struct nr_html_blocks {
 	NR_VECTOR(size_t) deferred;   /* images inside the paragraph under way, to follow it */
 	NR_VECTOR(const char *) urls; /* of the links, in order; not every one will have text */
 	struct nr_html_list lists[UINT8_MAX];
+	NR_VECTOR(struct nr_html_table) tables;
+	NR_VECTOR(struct nr_html_cell) cells;
+	NR_VECTOR(const char *) expansions; /* of abbreviations, that were given */
 	struct nr_flow flow;          /* the paragraph under way */
 	struct nr_flow aside;         /* the caption or field under way */
 	struct nr_flow held;          /* a caption that came before its image */
 	uint32_t held_figure;         /* the figure it stands in; 0: none is held */
-	uint32_t rows, cells, figures; /* met so far */
+	uint32_t rows, figures, outer_lists; /* met so far */
 	unsigned breaks;              /* <br> in a row since the last text */
 	bool bare;                    /* the paragraph under way has begun outside of <p> */
 	bool image_near;              /* no text has come between the last image and here */
+	bool image_in_paragraph;      /* no <p> has begun since */
 	const char *marker;           /* of the list item whose first block is still to come; NULL: none */
 	const char *title, *author, *published;
 };
@@ -92,16 +122,41 @@ void nr_html_blocks_boundary(struct nr_html_blocks *blocks);  /* a block begins 
 void nr_html_blocks_paragraph(struct nr_html_blocks *blocks); /* <p> begins: bare text before it joins it */
 void nr_html_blocks_break(struct nr_html_blocks *blocks);     /* <br> */
 void nr_html_blocks_rule(struct nr_html_blocks *blocks);
-void nr_html_blocks_list(struct nr_html_blocks *blocks, bool numbered, const char *start); /* start: NULL: 1 */
-void nr_html_blocks_item(struct nr_html_blocks *blocks, const char *value); /* value: NULL: the next number */
-void nr_html_blocks_row(struct nr_html_blocks *blocks);
-void nr_html_blocks_end_row(struct nr_html_blocks *blocks);
 void nr_html_blocks_link(struct nr_html_blocks *blocks, const char *url); /* url: in the arena, resolved */
+
+/* html-lists.c; attributes as libxml2 gives them. */
+void nr_html_blocks_list(struct nr_html_blocks *blocks, enum nr_html_list_kind kind, const char *const *attributes);
+void nr_html_blocks_item(struct nr_html_blocks *blocks, const char *const *attributes);
+void nr_html_blocks_term(struct nr_html_blocks *blocks, bool is_definition);
+void nr_html_blocks_end_list(struct nr_html_blocks *blocks);
+
+/* html-table.c */
+void nr_html_blocks_table(struct nr_html_blocks *blocks, const char *const *attributes);
+void nr_html_blocks_row(struct nr_html_blocks *blocks);
+void nr_html_blocks_cell(struct nr_html_blocks *blocks, bool is_header, const char *const *attributes);
+void nr_html_blocks_end_table(struct nr_html_blocks *blocks);
+
+/* html-inline.c: a mark says where an element begins whose end acts on the text since. */
+void nr_html_blocks_mark(struct nr_html_blocks *blocks);
+void nr_html_blocks_end_shift(struct nr_html_blocks *blocks, bool raised);
+void nr_html_blocks_quote_mark(struct nr_html_blocks *blocks, bool begins);
+void nr_html_blocks_reading(struct nr_html_blocks *blocks);
+void nr_html_blocks_end_reading(struct nr_html_blocks *blocks);
+void nr_html_blocks_end_abbreviation(struct nr_html_blocks *blocks); /* scope.expansion: in the arena */
 
 /* html-captions.c: an image (its text in the arena; NULL: none), and the end of what scope.target collected. */
 void nr_html_blocks_image(struct nr_html_blocks *blocks, const char *address, const char *alt, const char *title);
+/* A film, a sound or a page inside the page: its address and that of its picture; either NULL: none. */
+void nr_html_blocks_media(struct nr_html_blocks *blocks, enum nr_media media, const char *url, const char *picture,
+	const char *title);
+void nr_html_blocks_media_source(struct nr_html_blocks *blocks, const char *url); /* for one that has no address yet */
+/* Whether a small text that begins here stands under a picture. */
+bool nr_html_blocks_is_under_image(const struct nr_html_blocks *blocks);
 void nr_html_blocks_end_target(struct nr_html_blocks *blocks);
 void nr_html_blocks_end_figure(struct nr_html_blocks *blocks);
+
+/* For html-table.c: gives a block the text and runs that were collected. */
+void nr_html_blocks_set_text(struct nr_html_blocks *blocks, struct nr_block *block, const struct nr_flow *flow);
 
 /* For html-captions.c: the block of an image. */
 void nr_html_blocks_add_image(struct nr_html_blocks *blocks, size_t image);

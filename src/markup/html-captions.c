@@ -80,6 +80,7 @@ static struct nr_html_image *add_image(struct nr_html_blocks *blocks, const char
 
 	*image = (struct nr_html_image){
 		.address = address,
+		.link = -1,
 		.figure = blocks->scope.figure,
 		.inside = blocks->scope.inside,
 	};
@@ -87,7 +88,7 @@ static struct nr_html_image *add_image(struct nr_html_blocks *blocks, const char
 		*nr_vector_add(&blocks->deferred) = index;
 	else
 		nr_html_blocks_add_image(blocks, index);
-	blocks->image_near = true;
+	blocks->image_near = blocks->image_in_paragraph = true;
 	return image;
 }
 
@@ -104,11 +105,20 @@ static bool is_repeated(const struct nr_html_blocks *blocks, const struct nr_htm
 	return address != NULL && strcmp(image->address, address) == 0;
 }
 
+/* Gives a picture the caption that came before it in its figure. */
+static void take_held(struct nr_html_blocks *blocks, struct nr_html_image *image)
+{
+	if (blocks->held_figure == 0 || blocks->held_figure != blocks->scope.figure)
+		return;
+	join_text(blocks, image, &blocks->held);
+	blocks->held_figure = 0;
+}
+
 void nr_html_blocks_image(struct nr_html_blocks *blocks, const char *address, const char *alt, const char *title)
 {
 	struct nr_html_image *image = last_image(blocks);
 
-	if (image == NULL || !is_repeated(blocks, image, address))
+	if (image == NULL || image->media != NR_MEDIA_PICTURE || !is_repeated(blocks, image, address))
 		image = add_image(blocks, address);
 	if (image->address == NULL)
 		image->address = address;
@@ -116,10 +126,38 @@ void nr_html_blocks_image(struct nr_html_blocks *blocks, const char *address, co
 		image->alt = alt;
 	if (image->title == NULL)
 		image->title = title;
-	if (blocks->held_figure != 0 && blocks->held_figure == blocks->scope.figure) {
-		join_text(blocks, image, &blocks->held);
-		blocks->held_figure = 0;
-	}
+	take_held(blocks, image);
+}
+
+void nr_html_blocks_media(struct nr_html_blocks *blocks, enum nr_media media, const char *url, const char *picture,
+	const char *title)
+{
+	struct nr_html_image *image = add_image(blocks, picture);
+
+	image->media = media;
+	image->title = title;
+	if (url != NULL)
+		nr_html_blocks_media_source(blocks, url);
+	take_held(blocks, image);
+}
+
+void nr_html_blocks_media_source(struct nr_html_blocks *blocks, const char *url)
+{
+	struct nr_html_image *image = last_image(blocks);
+
+	if (image == NULL || image->media == NR_MEDIA_PICTURE || image->link >= 0)
+		return;
+	image->link = (int32_t)blocks->urls.length;
+	*nr_vector_add(&blocks->urls) = url;
+}
+
+bool nr_html_blocks_is_under_image(const struct nr_html_blocks *blocks)
+{
+	const struct nr_html_scope *scope = &blocks->scope;
+
+	if (scope->target != NR_HTML_TO_TEXT || !blocks->image_near || blocks->flow.text.length > 0)
+		return false;
+	return scope->figure != 0 || !scope->paragraph || blocks->image_in_paragraph;
 }
 
 /* A caption whose picture is not there (a film's, say) is a block of its own. */

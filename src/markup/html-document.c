@@ -29,15 +29,22 @@ static bool keep_body(struct nr_html_blocks *blocks)
 	return kept > 0;
 }
 
-/* Leaves out the headline where it is the first text of all. */
+/* The next text from a piece on; the number of pieces where there is none. */
+static size_t next_text(const struct nr_html_pieces *pieces, size_t i)
+{
+	while (i < pieces->length && (pieces->items[i].image >= 0 || pieces->items[i].block.length == 0))
+		i++;
+	return i;
+}
+
+/* Leaves out the headline where it is the first text of all, and not the only one. */
 static void drop_headline(struct nr_html_blocks *blocks, const char *headline)
 {
 	struct nr_html_pieces *pieces = &blocks->pieces;
-	size_t i = 0;
+	size_t i = next_text(pieces, 0);
 
-	while (i < pieces->length && pieces->items[i].image >= 0)
-		i++;
-	if (i == pieces->length || strcmp(pieces->items[i].block.text, headline) != 0)
+	if (i == pieces->length || strcmp(pieces->items[i].block.text, headline) != 0 ||
+		next_text(pieces, i + 1) == pieces->length)
 		return;
 	pieces->length--;
 	memmove(&pieces->items[i], &pieces->items[i + 1], (pieces->length - i) * sizeof pieces->items[0]);
@@ -62,13 +69,16 @@ static void settle_captions(struct nr_html_blocks *blocks, const char *headline)
 		struct nr_html_piece piece = blocks->pieces.items[i];
 		if (piece.image >= 0) {
 			const struct nr_html_image *image = &blocks->images.items[piece.image];
-			const char *text = image->text != NULL ? image->text : description_of(image, headline);
-			if (text == NULL && image->address == NULL)
+			bool is_seen = image->text != NULL &&
+				nr_html_is_description(image->text, image->address, headline);
+			const char *text = is_seen ? image->text : description_of(image, headline);
+			if (text == NULL && image->address == NULL && image->link < 0)
 				continue;
 			piece.block.image = image->address;
+			piece.block.media = image->media;
 			piece.block.text = text != NULL ? text : "";
 			piece.block.length = strlen(piece.block.text);
-			if (text != NULL && text == image->text) {
+			if (is_seen) {
 				piece.block.runs = image->runs;
 				piece.block.run_count = image->run_count;
 			}
@@ -182,7 +192,13 @@ static void take_links(struct nr_html_blocks *blocks, struct nr_document *docume
 		nr_buffer_init(&table.texts[i]);
 	}
 	for (size_t i = 0; i < blocks->pieces.length; i++) {
-		const struct nr_block *block = &blocks->pieces.items[i].block;
+		struct nr_block *block = &blocks->pieces.items[i].block;
+		int32_t image = blocks->pieces.items[i].image;
+		if (image >= 0 && blocks->images.items[image].link >= 0) {
+			struct nr_run whole = { 0, (uint32_t)block->length, 0, blocks->images.items[image].link };
+			meet_link(&table, block, &whole);
+			block->target = (uint32_t)whole.link + 1;
+		}
 		for (size_t j = 0; j < block->run_count; j++)
 			if (block->runs[j].link >= 0) /* the runs lie in our arena: nobody else has seen them yet */
 				meet_link(&table, block, (struct nr_run *)&block->runs[j]);

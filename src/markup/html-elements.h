@@ -12,20 +12,32 @@ enum nr_html_role {
 	NR_HTML_BLOCK,  /* ends the paragraph before it and its own */
 	NR_HTML_PARAGRAPH,
 	NR_HTML_HEADING,
-	NR_HTML_LIST, /* marked by level: 0 unordered, 1 numbered */
+	NR_HTML_LIST, /* level: enum nr_html_list_kind */
 	NR_HTML_ITEM,
+	NR_HTML_TERM,       /* of a list of definitions */
+	NR_HTML_DEFINITION,
 	NR_HTML_QUOTE,
 	NR_HTML_PRE,
 	NR_HTML_RULE,
 	NR_HTML_BREAK,
 	NR_HTML_TABLE,
 	NR_HTML_ROW,
-	NR_HTML_CELL,
+	NR_HTML_CELL, /* level: 1 for a header */
 	NR_HTML_FIGURE,
 	NR_HTML_FIGCAPTION,
 	NR_HTML_PICTURE,
 	NR_HTML_SOURCE,
 	NR_HTML_IMAGE,
+	NR_HTML_MEDIA, /* level: enum nr_media */
+	NR_HTML_FRAME, /* a page inside the page */
+	NR_HTML_DRAWING,
+	NR_HTML_FORMULA,
+	NR_HTML_SMALL, /* near a picture, a caption */
+	NR_HTML_QUOTED,
+	NR_HTML_ABBREVIATION,
+	NR_HTML_READING, /* of what stands before it in a ruby annotation */
+	NR_HTML_RAISED,
+	NR_HTML_LOWERED,
 	NR_HTML_ANCHOR,
 	NR_HTML_BASE,
 	NR_HTML_NOSCRIPT,
@@ -33,10 +45,12 @@ enum nr_html_role {
 	NR_HTML_NOTHING, /* has no content and shows nothing */
 };
 
+enum nr_html_list_kind { NR_HTML_UNNUMBERED, NR_HTML_NUMBERED, NR_HTML_DEFINITIONS };
+
 struct nr_html_element {
 	const char *name; /* lower case */
 	enum nr_html_role role;
-	uint8_t level;    /* of a heading; of a list: whether it is numbered */
+	uint8_t level;    /* of a heading; else as the role says */
 	uint16_t style;   /* of enum nr_style */
 };
 

@@ -107,6 +107,8 @@ static enum nr_html_target target_of(struct parser *parser, const struct nr_elem
 	}
 	if (role == NR_HTML_FIGCAPTION)
 		return NR_HTML_TO_CAPTION;
+	if (role == NR_HTML_SMALL && nr_html_blocks_is_under_image(&parser->reader.blocks))
+		return NR_HTML_TO_CAPTION;
 	return role != NR_HTML_FIGURE && nr_html_is_caption_class(nr_html_attribute(element->attributes, "class"))
 		? NR_HTML_TO_CAPTION : NR_HTML_TO_TEXT;
 }
@@ -159,12 +161,7 @@ static void close_innermost(struct parser *parser)
 		nr_html_blocks_boundary(blocks);
 	if (open->is_target)
 		nr_html_blocks_end_target(blocks);
-	if (open->role == NR_HTML_ROW)
-		nr_html_blocks_end_row(blocks);
-	else if (open->role == NR_HTML_FIGURE)
-		nr_html_blocks_end_figure(blocks);
-	else if (open->role == NR_HTML_ITEM)
-		blocks->marker = NULL;
+	nr_html_leave(&parser->reader, open->role);
 	blocks->scope = open->outer;
 	free_attributes(open->attributes);
 }
@@ -200,6 +197,37 @@ static void open_element(struct parser *parser, const struct nr_html_element *el
 		scope->target = target;
 }
 
+/* Where only some elements count: where there are no scripts, the image that one would have loaded; in a film, its
+ * sources; in a drawing, its title. */
+static bool is_wanted(const struct nr_html_scope *scope, const struct nr_html_element *element)
+{
+	if (scope->noscript)
+		return element->role == NR_HTML_IMAGE;
+	if (scope->media)
+		return element->role == NR_HTML_SOURCE;
+	return !scope->drawing || strcmp(element->name, "title") == 0;
+}
+
+static bool is_dropped(const struct nr_html_scope *scope, const struct nr_html_element *element,
+	const char *const *attributes)
+{
+	if (element->role == NR_HTML_DROPPED && !scope->drawing)
+		return true;
+	if (element->role == NR_HTML_ANCHOR && nr_html_is_back_reference(attributes))
+		return true;
+	if (element->role == NR_HTML_DRAWING && nr_html_attribute(attributes, "aria-hidden") != NULL)
+		return true;
+	return nr_html_is_hidden(attributes);
+}
+
+/* Whether an element's attributes say all that is shown of it. */
+static bool speaks_for_content(enum nr_html_role role, const char *const *attributes)
+{
+	return role == NR_HTML_FRAME ||
+		(role == NR_HTML_DRAWING && nr_html_attribute(attributes, "aria-label") != NULL) ||
+		(role == NR_HTML_FORMULA && nr_html_attribute(attributes, "alttext") != NULL);
+}
+
 /* --- Events ---------------------------------------------------------------------------------------------------- */
 
 static void on_start(void *data, const xmlChar *name, const xmlChar **attributes)
@@ -217,7 +245,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
 	}
 	parser->skip_level = 0;
 	close_from_level(parser, level);
-	if (parser->reader.blocks.scope.noscript && element->role != NR_HTML_IMAGE) {
+	if (!is_wanted(&parser->reader.blocks.scope, element)) {
 		if (level > NR_HTML_DEPTH_MAX)
 			nr_html_sax_flatten(parser->context);
 		return;
@@ -226,11 +254,16 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
 	bool dropped = parser->has_selectors && matches(&parser->drop, &seen);
 	if (parser->selection != NULL && is_listed(&parser->selection->drop, &parser->dropped, ordinal))
 		dropped = true;
-	if (dropped || element->role == NR_HTML_DROPPED || nr_html_is_hidden(seen.attributes)) {
+	if (dropped || is_dropped(&parser->reader.blocks.scope, element, seen.attributes)) {
 		if (dropped && nr_html_is_block(element->role))
 			nr_html_blocks_boundary(&parser->reader.blocks);
 		if (!is_void)
 			parser->skip_level = level;
+		return;
+	}
+	if (speaks_for_content(element->role, seen.attributes)) {
+		nr_html_begin(&parser->reader, element, seen.attributes);
+		parser->skip_level = level;
 		return;
 	}
 	if (is_void || level > NR_HTML_DEPTH_MAX) {
@@ -274,12 +307,18 @@ static const char *referenced(const xmlChar *text, int length)
 	return characters[text[1] - 0x80];
 }
 
+static bool is_in_title(const struct parser *parser)
+{
+	return parser->open_count > 0 && strcmp(parser->open[parser->open_count - 1].element.name, "title") == 0;
+}
+
 static void on_text(void *data, const xmlChar *text, int length)
 {
 	struct parser *parser = data;
 	const char *meant = referenced(text, length);
 
-	if (parser->skip_level > 0 || parser->reader.blocks.scope.noscript)
+	const struct nr_html_scope *scope = &parser->reader.blocks.scope;
+	if (parser->skip_level > 0 || scope->noscript || scope->media || (scope->drawing && !is_in_title(parser)))
 		return;
 	if (meant != NULL)
 		nr_html_blocks_text(&parser->reader.blocks, meant, strlen(meant));

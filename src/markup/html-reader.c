@@ -24,6 +24,17 @@ static const char *resolved(struct nr_html_reader *reader, const char *url)
 	return kept;
 }
 
+/* Whether an address is a place on the page itself: there is nothing to fetch there, and nothing to open. */
+static bool is_in_page(const struct nr_html_reader *reader, const char *url)
+{
+	const char *fragment = strchr(url, '#');
+
+	if (fragment == NULL || reader->base == NULL)
+		return false;
+	size_t length = (size_t)(fragment - url);
+	return strncmp(url, reader->base, length) == 0 && (reader->base[length] == '\0' || reader->base[length] == '#');
+}
+
 static void start_anchor(struct nr_html_reader *reader, const char *const *attributes)
 {
 	const char *href = nr_html_attribute(attributes, "href");
@@ -34,7 +45,7 @@ static void start_anchor(struct nr_html_reader *reader, const char *const *attri
 	if (*href == '#')
 		return;
 	const char *url = resolved(reader, href);
-	if (url != NULL && nr_url_is_of(url, "http https ftp mailto"))
+	if (url != NULL && !is_in_page(reader, url) && nr_url_is_of(url, "http https ftp mailto"))
 		nr_html_blocks_link(&reader->blocks, url);
 }
 
@@ -52,10 +63,24 @@ static void start_base(struct nr_html_reader *reader, const char *const *attribu
 	nr_buffer_release(&address);
 }
 
+/* The address of what can be fetched; NULL: none. */
+static const char *fetched(struct nr_html_reader *reader, const char *url)
+{
+	const char *address = url != NULL ? resolved(reader, url) : NULL;
+
+	return address != NULL && nr_url_is_of(address, "http https") ? address : NULL;
+}
+
 static void start_source(struct nr_html_reader *reader, const char *const *attributes)
 {
 	struct nr_buffer address = NR_BUFFER_INIT;
 
+	if (reader->blocks.scope.media) {
+		const char *url = fetched(reader, nr_html_attribute(attributes, "src"));
+		if (url != NULL)
+			nr_html_blocks_media_source(&reader->blocks, url);
+		return;
+	}
 	nr_html_image_address(&address, attributes, reader->rules, reader->base);
 	if (address.length > 0 && reader->picture == NULL)
 		reader->picture = nr_strdup(address.data);
@@ -95,6 +120,37 @@ static void start_image(struct nr_html_reader *reader, const char *const *attrib
 		attribute_text(reader, attributes, "title"));
 }
 
+static void start_media(struct nr_html_reader *reader, enum nr_media media, const char *const *attributes)
+{
+	const char *source = nr_html_attribute(attributes, "src");
+
+	if (source == NULL || *source == '\0')
+		source = nr_html_attribute(attributes, "data-src");
+	nr_html_blocks_media(&reader->blocks, media, fetched(reader, source),
+		fetched(reader, nr_html_attribute(attributes, "poster")), attribute_text(reader, attributes, "title"));
+}
+
+/* A page inside the page that says what it is; the others are advertisements and counters. */
+static void start_frame(struct nr_html_reader *reader, const char *const *attributes)
+{
+	const char *source = nr_html_attribute(attributes, "src"), *title = attribute_text(reader, attributes, "title");
+	const char *url = fetched(reader, source);
+
+	if (url == NULL)
+		url = fetched(reader, nr_html_attribute(attributes, "data-src"));
+	if (url != NULL && title != NULL && !nr_html_is_tracking_pixel(attributes))
+		nr_html_blocks_media(&reader->blocks, NR_MEDIA_PAGE, url, NULL, title);
+}
+
+/* What stands for a drawing or a formula: its alternative, where an attribute holds it. */
+static void start_alternative(struct nr_html_reader *reader, const char *const *attributes, const char *name)
+{
+	const char *text = attribute_text(reader, attributes, name);
+
+	if (text != NULL)
+		nr_html_blocks_text(&reader->blocks, text, strlen(text));
+}
+
 void nr_html_begin(struct nr_html_reader *reader, const struct nr_html_element *element, const char *const *attributes)
 {
 	struct nr_html_blocks *blocks = &reader->blocks;
@@ -113,6 +169,18 @@ void nr_html_begin(struct nr_html_reader *reader, const struct nr_html_element *
 		break;
 	case NR_HTML_IMAGE:
 		start_image(reader, attributes);
+		break;
+	case NR_HTML_MEDIA:
+		start_media(reader, (enum nr_media)element->level, attributes);
+		break;
+	case NR_HTML_FRAME:
+		start_frame(reader, attributes);
+		break;
+	case NR_HTML_DRAWING:
+		start_alternative(reader, attributes, "aria-label");
+		break;
+	case NR_HTML_FORMULA:
+		start_alternative(reader, attributes, "alttext");
 		break;
 	case NR_HTML_SOURCE:
 		start_source(reader, attributes);
@@ -147,10 +215,17 @@ void nr_html_enter(struct nr_html_reader *reader, const struct nr_html_element *
 		scope->heading = element->level;
 		break;
 	case NR_HTML_LIST:
-		nr_html_blocks_list(blocks, element->level > 0, nr_html_attribute(attributes, "start"));
+		nr_html_blocks_list(blocks, (enum nr_html_list_kind)element->level, attributes);
+		scope->definitions = element->level == NR_HTML_DEFINITIONS ? scope->list_depth : 0;
 		break;
 	case NR_HTML_ITEM:
-		nr_html_blocks_item(blocks, nr_html_attribute(attributes, "value"));
+		nr_html_blocks_item(blocks, attributes);
+		break;
+	case NR_HTML_TERM:
+		nr_html_blocks_term(blocks, false);
+		break;
+	case NR_HTML_DEFINITION:
+		nr_html_blocks_term(blocks, true);
 		break;
 	case NR_HTML_QUOTE:
 		if (scope->quote_depth < UINT8_MAX)
@@ -160,14 +235,74 @@ void nr_html_enter(struct nr_html_reader *reader, const struct nr_html_element *
 	case NR_HTML_PRE:
 		scope->preformatted = true;
 		break;
+	case NR_HTML_TABLE:
+		nr_html_blocks_table(blocks, attributes);
+		break;
 	case NR_HTML_ROW:
 		nr_html_blocks_row(blocks);
 		break;
 	case NR_HTML_CELL:
-		scope->cell = ++blocks->cells;
+		nr_html_blocks_cell(blocks, element->level > 0, attributes);
+		break;
+	case NR_HTML_MEDIA:
+		scope->media = true;
+		break;
+	case NR_HTML_DRAWING:
+		scope->drawing = true;
+		break;
+	case NR_HTML_QUOTED:
+		nr_html_blocks_quote_mark(blocks, true);
+		break;
+	case NR_HTML_READING:
+		nr_html_blocks_reading(blocks);
+		break;
+	case NR_HTML_ABBREVIATION:
+		scope->expansion = attribute_text(reader, attributes, "title");
+		nr_html_blocks_mark(blocks);
+		break;
+	case NR_HTML_RAISED:
+	case NR_HTML_LOWERED:
+		nr_html_blocks_mark(blocks);
 		break;
 	case NR_HTML_FIGURE:
 		scope->figure = ++blocks->figures;
+		break;
+	default:
+		break;
+	}
+}
+
+void nr_html_leave(struct nr_html_reader *reader, enum nr_html_role role)
+{
+	struct nr_html_blocks *blocks = &reader->blocks;
+
+	switch (role) {
+	case NR_HTML_LIST:
+		nr_html_blocks_end_list(blocks);
+		break;
+	case NR_HTML_ITEM:
+	case NR_HTML_TERM:
+	case NR_HTML_DEFINITION:
+		blocks->marker = NULL;
+		break;
+	case NR_HTML_TABLE:
+		nr_html_blocks_end_table(blocks);
+		break;
+	case NR_HTML_FIGURE:
+		nr_html_blocks_end_figure(blocks);
+		break;
+	case NR_HTML_QUOTED:
+		nr_html_blocks_quote_mark(blocks, false);
+		break;
+	case NR_HTML_READING:
+		nr_html_blocks_end_reading(blocks);
+		break;
+	case NR_HTML_ABBREVIATION:
+		nr_html_blocks_end_abbreviation(blocks);
+		break;
+	case NR_HTML_RAISED:
+	case NR_HTML_LOWERED:
+		nr_html_blocks_end_shift(blocks, role == NR_HTML_RAISED);
 		break;
 	default:
 		break;

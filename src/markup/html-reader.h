@@ -22,4 +22,7 @@ void nr_html_begin(struct nr_html_reader *reader, const struct nr_html_element *
 void nr_html_enter(struct nr_html_reader *reader, const struct nr_html_element *element,
 	const char *const *attributes);
 
+/* What the end of such an element does, before its scope is left. */
+void nr_html_leave(struct nr_html_reader *reader, enum nr_html_role role);
+
 #endif

@@ -9,6 +9,7 @@
 
 #define WORD_JOINER "\xE2\x81\xA0"
 #define CELL_BORDER " │ "
+#define DELETED_SIGN "~~"
 
 enum { TAB_WIDTH = 8 };
 
@@ -102,11 +103,29 @@ static void add_mark(struct nr_composed *composed, const struct nr_document *doc
 	add_anchor(composed, source);
 }
 
+/* Text that was taken back must not read like the rest where a terminal cannot strike it out. */
+static void add_sign(struct nr_composed *composed, const char *sign, size_t source)
+{
+	size_t start = composed->buffer.length;
+
+	add_anchor(composed, source);
+	nr_buffer_append_string(&composed->buffer, sign);
+	add_run(composed, start, NR_STYLE_DIM, -1);
+	add_anchor(composed, source);
+}
+
+static bool is_deleted(const struct nr_run *run)
+{
+	return (run->style & NR_STYLE_DELETED) != 0;
+}
+
 static bool needs_composing(const struct nr_block *block, const struct nr_run *runs, size_t run_count,
 	enum nr_link_display links)
 {
-	for (size_t i = 0; links != NR_LINKS_NONE && i < run_count; i++)
-		if (runs[i].link >= 0)
+	if (links != NR_LINKS_NONE && block->target > 0)
+		return true;
+	for (size_t i = 0; i < run_count; i++)
+		if ((links != NR_LINKS_NONE && runs[i].link >= 0) || (runs[i].style & NR_STYLE_DELETED) != 0)
 			return true;
 	return memchr(block->text, '\t', block->length) != NULL;
 }
@@ -129,13 +148,19 @@ void nr_compose(struct nr_composed *composed, const struct nr_document *document
 	for (size_t i = 0; i < run_count; i++) {
 		const struct nr_run *run = &runs[i];
 		add_text(composed, block, at, run->start, 0, -1);
+		if (is_deleted(run) && (i == 0 || !is_deleted(run - 1) || run[-1].end < run->start))
+			add_sign(composed, DELETED_SIGN, run->start);
 		add_text(composed, block, run->start, run->end, run->style, run->link);
 		at = run->end;
+		if (is_deleted(run) && (i + 1 == run_count || !is_deleted(run + 1) || run[1].start > run->end))
+			add_sign(composed, DELETED_SIGN, at);
 		bool goes_on = i + 1 < run_count && runs[i + 1].link == run->link;
 		if (run->link >= 0 && !goes_on && links != NR_LINKS_NONE && (size_t)run->link < document->link_count)
 			add_mark(composed, document, run->link, at, links);
 	}
 	add_text(composed, block, at, block->length, 0, -1);
+	if (block->target > 0 && links != NR_LINKS_NONE && block->target <= document->link_count)
+		add_mark(composed, document, (int32_t)block->target - 1, block->length, links);
 	composed->text = composed->buffer.data;
 	composed->length = composed->buffer.length;
 	composed->runs = composed->list.items;

@@ -10,9 +10,12 @@ src_libnewsreader_a_SOURCES += \
 	src/markup/html-document.c \
 	src/markup/html-elements.c src/markup/html-elements.h \
 	src/markup/html-images.c src/markup/html-images.h \
+	src/markup/html-inline.c \
 	src/markup/html-input.c src/markup/html-input.h \
+	src/markup/html-lists.c \
 	src/markup/html-parser.c \
 	src/markup/html-reader.c src/markup/html-reader.h \
+	src/markup/html-table.c \
 	src/markup/html-sax.c src/markup/html-sax.h \
 	src/markup/outline.c src/markup/outline.h \
 	src/markup/outline-elements.c src/markup/outline-elements.h \
@@ -25,5 +28,7 @@ src_libnewsreader_a_SOURCES += \
 	src/markup/page-words.c src/markup/page-words.h \
 	src/markup/layout.c src/markup/layout.h \
 	src/markup/layout-compose.c src/markup/layout-compose.h \
+	src/markup/layout-lines.c src/markup/layout-lines.h \
+	src/markup/layout-table.c src/markup/layout-table.h \
 	src/markup/selector.c src/markup/selector.h \
 	src/markup/url.c src/markup/url.h

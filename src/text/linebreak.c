@@ -86,6 +86,51 @@ static inline bool hangs(uint32_t code_point, unsigned point)
 	return (point >> NR_POINT_CLASS_SHIFT & 7) == NR_CHARACTER_SPACE || code_point == 0x200B;
 }
 
+/* --- Marks -------------------------------------------------------------------------------------------------------- */
+
+/* May not begin a line; may not end one. What ICU offers seldom does; what is cut by force has to be looked
+ * at. */
+static const char no_start[] = "，。！？；：、）」』》】〕”’";
+static const char no_end[] = "（「『《【〔“‘";
+
+static bool is_one_of(const char *set, uint32_t code_point)
+{
+	for (size_t at = 0, length = strlen(set); at < length;)
+		if (nr_utf8_decode(set, length, &at) == code_point)
+			return true;
+	return false;
+}
+
+/* Whether an opening mark stands before a place, with white space between or not. */
+static bool is_behind_opening(const struct line *line, size_t offset)
+{
+	while (offset > line->start && line->text[offset - 1] == ' ')
+		offset--;
+	return offset > line->start && (line->text[offset - 1] & 0x80) != 0 &&
+		is_one_of(no_end, nr_utf8_previous(line->text, &offset));
+}
+
+/* Whether no line may end there: it would end with an opening mark, or the next begin with a closing one. UAX #14
+ * allows that where a space stands between: it does not know which of the quotation marks open and which close. */
+static bool parts_marks(const struct line *line, size_t offset)
+{
+	size_t behind = offset;
+
+	if ((line->text[offset] & 0x80) != 0 && is_one_of(no_start, nr_utf8_decode(line->text, line->length, &behind)))
+		return true;
+	return is_behind_opening(line, offset);
+}
+
+/* What the table says of a place between two characters, whose classes are given. */
+static inline enum nr_answer answer_at(const struct line *line, unsigned left, unsigned right_point, size_t offset)
+{
+	enum nr_line_class right = nr_point_line(right_point);
+
+	if (left == NR_LINE_AFTER_SPACE && right == NR_LINE_QUOTE && parts_marks(line, offset))
+		return NR_ANSWER_NO;
+	return (enum nr_answer)nr_line_answers[left][right];
+}
+
 /* --- Filling a line of simple characters -------------------------------------------------------------------------- */
 
 /* Whether a character is a grapheme by itself, between others for which this is true. */
@@ -172,7 +217,7 @@ static void find_simple(struct nr_line_breaker *breaker, struct line *line)
 		unsigned point = nr_point(previous_simple(text, &before));
 		unsigned left = left_class(text, line->start, before, point);
 		struct boundary here = { (uint32_t)at, (uint32_t)at, total };
-		enum nr_answer answer = (enum nr_answer)nr_line_answers[left][nr_point_line(right)];
+		enum nr_answer answer = answer_at(line, left, right, at);
 		if (answer == NR_ANSWER_YES) {
 			line->sure = here;
 			return;
@@ -225,10 +270,15 @@ static void take(const struct line *line, struct walk *walk)
 	if (!line->simple) {
 		size_t most = nr_utf8_floor(line->text, line->length, walk->offset + LONGEST_GRAPHEME);
 		size_t behind = nr_grapheme_next(line->text, most, walk->offset, &cells);
-		if (cells <= line->width) {
-			walk->behind = behind;
-			walk->cells = cells;
+		if (cells > line->width) { /* its first character, and what has no cell of its own */
+			behind = first_behind;
+			for (size_t next = behind; next < most; behind = next)
+				if (nr_point_width(nr_point(nr_utf8_decode(line->text, most, &next))) > 0)
+					break;
+			cells = nr_width(line->text + walk->offset, behind - walk->offset);
 		}
+		walk->behind = behind;
+		walk->cells = cells;
 	}
 	walk->single = walk->behind == first_behind;
 	walk->hangs = walk->single && hangs(code_point, walk->point);
@@ -257,7 +307,7 @@ static void fill(struct nr_line_breaker *breaker, struct line *line)
 	for (; walk.offset < line->length; walk.offset = walk.behind) {
 		take(line, &walk);
 		if (walk.offset > line->start) {
-			enum nr_answer answer = (enum nr_answer)nr_line_answers[left][nr_point_line(walk.point)];
+			enum nr_answer answer = answer_at(line, left, walk.point, walk.offset);
 			if (answer == NR_ANSWER_YES) {
 				line->sure = here;
 				breaker->boundaries.length = 0;
@@ -281,28 +331,6 @@ static bool ends_with_soft_hyphen(const struct line *line, size_t offset)
 	return offset >= 2 && memcmp(line->text + offset - 2, "\xC2\xAD", 2) == 0;
 }
 
-/* May not begin a line; may not end one. What ICU offers seldom does; what is cut by force has to be looked
- * at. */
-static const char no_start[] = "，。！？；：、）」』》】〕”’";
-static const char no_end[] = "（「『《【〔“‘";
-
-static bool is_one_of(const char *set, uint32_t code_point)
-{
-	for (size_t at = 0, length = strlen(set); at < length;)
-		if (nr_utf8_decode(set, length, &at) == code_point)
-			return true;
-	return false;
-}
-
-/* Whether an opening mark stands before a place, with white space between or not. */
-static bool is_behind_opening(const struct line *line, size_t offset)
-{
-	while (offset > line->start && line->text[offset - 1] == ' ')
-		offset--;
-	return offset > line->start && (line->text[offset - 1] & 0x80) != 0 &&
-		is_one_of(no_end, nr_utf8_previous(line->text, &offset));
-}
-
 /* The last of the boundaries kept that ICU calls an opportunity and that has room for its hyphen; NULL: none. */
 static const struct boundary *ask(struct nr_line_breaker *breaker, const struct line *line)
 {
@@ -320,19 +348,10 @@ static const struct boundary *ask(struct nr_line_breaker *breaker, const struct 
 			at = &boundaries[line->simple ? count - 1 - i : i];
 		while (at->offset < place && ++i < count);
 		if (at->offset == place && (at->cells < line->width || !ends_with_soft_hyphen(line, place)) &&
-			!is_behind_opening(line, place))
+			!parts_marks(line, place))
 			best = at;
 	}
 	return best;
-}
-
-static bool may_cut(const struct line *line, size_t offset)
-{
-	size_t behind = offset;
-
-	if ((line->text[offset] & 0x80) != 0 && is_one_of(no_start, nr_utf8_decode(line->text, line->length, &behind)))
-		return false;
-	return !is_behind_opening(line, offset);
 }
 
 /* An address is best cut behind one of the marks between its parts, if that leaves half a line. */
@@ -362,7 +381,7 @@ static struct boundary force_cut(struct nr_line_breaker *breaker, const struct l
 	for (const struct boundary *cut = first + breaker->boundaries.length; line->width >= 4 && cut-- > first;) {
 		if (best != NULL && cut->cells * 2 < line->width)
 			break;
-		if (!may_cut(line, cut->offset))
+		if (parts_marks(line, cut->offset))
 			continue;
 		if (best == NULL)
 			best = cut;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines of at most so many cells: UAX #14 as ICU has it, at grapheme boundaries, asked only near the margin. In one
- * thing more is kept together: an opening quotation mark and a space never end a line. */
+ * thing more is kept together: no line ends with an opening mark, or begins with a closing one, because of a space
+ * beside it. */
 #ifndef NR_TEXT_LINEBREAK_H
 #define NR_TEXT_LINEBREAK_H
 

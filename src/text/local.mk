@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 src_libnewsreader_a_SOURCES += \
+	src/text/bidi.c src/text/bidi.h \
 	src/text/character.c src/text/character.h \
 	src/text/charset.c src/text/charset.h \
 	src/text/fold.c src/text/fold.h \

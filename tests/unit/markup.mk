@@ -6,8 +6,16 @@ tests_unit_test_document_LDADD = $(TEST_LDADD)
 
 check_PROGRAMS += tests/unit/test-html
 TESTS += tests/unit/test-html
+tests_unit_test_html_SOURCES = tests/unit/test-html.c tests/unit/html-fixture.c tests/unit/html-fixture.h
 tests_unit_test_html_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_html_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-html-elements
+TESTS += tests/unit/test-html-elements
+tests_unit_test_html_elements_SOURCES = tests/unit/test-html-elements.c tests/unit/html-fixture.c \
+	tests/unit/html-fixture.h
+tests_unit_test_html_elements_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_html_elements_LDADD = $(TEST_LDADD)
 
 check_PROGRAMS += tests/unit/test-layout
 TESTS += tests/unit/test-layout
@@ -29,7 +37,8 @@ TESTS += tests/unit/test-html-charset
 tests_unit_test_html_charset_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_html_charset_LDADD = $(TEST_LDADD)
 
-EXTRA_DIST += tests/data/markup/article.html tests/data/markup/article-40.txt tests/data/markup/article-80.txt
+EXTRA_DIST += tests/data/markup/article.html tests/data/markup/article-40.txt tests/data/markup/article-80.txt \
+	tests/data/markup/constructs.html tests/data/markup/constructs-40.txt tests/data/markup/constructs-80.txt
 
 check_PROGRAMS += tests/unit/test-corpus
 TESTS += tests/unit/test-corpus

@@ -11,65 +11,16 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
+#include "html-fixture.h"
 #include "markup/html.h"
 #include "text/utf8.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define BASE "https://news.example/2031/05/story.html"
 
-/* A document as one line: a letter for the kind, its level, a list's marker, and the text in brackets; a picture's
- * address behind a bar. */
-static void append_document(struct nr_buffer *buffer, const struct nr_document *document)
-{
-	static const char letters[] = {
-		[NR_BLOCK_PARAGRAPH] = 'P', [NR_BLOCK_HEADING] = 'H', [NR_BLOCK_LIST] = 'L', [NR_BLOCK_QUOTE] = 'Q',
-		[NR_BLOCK_PRE] = 'R', [NR_BLOCK_CAPTION] = 'C', [NR_BLOCK_CREDIT] = 'K', [NR_BLOCK_TABLE] = 'T',
-		[NR_BLOCK_RULE] = '-',
-	};
-
-	for (size_t i = 0; i < document->block_count; i++) {
-		const struct nr_block *block = &document->blocks[i];
-		assert_int_equal(strlen(block->text), block->length);
-		nr_buffer_append_char(buffer, letters[block->kind]);
-		if (block->level > 0)
-			nr_buffer_printf(buffer, "%d", block->level);
-		nr_buffer_append_string(buffer, block->marker);
-		if (block->kind != NR_BLOCK_RULE)
-			nr_buffer_printf(buffer, "[%s%s%s]", block->text, block->image != NULL ? "|" : "",
-				block->image != NULL ? block->image : "");
-	}
-}
-
-static struct nr_document *parse(const char *html, const struct nr_html_options *options)
-{
-	return nr_html_parse(html, strlen(html), options);
-}
-
-static void check(const char *html, const struct nr_html_options *options, const char *expected)
-{
-	struct nr_document *document = parse(html, options);
-	struct nr_buffer seen = NR_BUFFER_INIT;
-
-	append_document(&seen, document);
-	if (strcmp(seen.data, expected) != 0)
-		fail_msg("%.200s\nexpected %.2000s\ngot      %.2000s", html, expected, seen.data);
-	nr_buffer_release(&seen);
-	nr_document_free(document);
-}
-
-struct html_case {
-	const char *html, *expected;
-};
-
-static void check_all(const struct html_case *cases, size_t count, const struct nr_html_options *options)
-{
-	for (size_t i = 0; i < count; i++)
-		check(cases[i].html, options, cases[i].expected);
-}
-
 static void test_blocks(void **state)
 {
-	static const struct html_case cases[] = {
+	static const struct nr_html_case cases[] = {
 		{ "", "" },
 		{ "plain", "P[plain]" },
 		{ "<p>one<p>two</p><div>three</div>four", "P[one]P[two]P[three]P[four]" },
@@ -82,12 +33,12 @@ static void test_blocks(void **state)
 			"L1-2147483648.[a]L12147483647.[b]L12147483648.[c]" },
 		{ "<li>alone", "L1•[alone]" },
 		{ "<blockquote><p>a<p>b<blockquote>c</blockquote></blockquote>d", "Q1[a]Q1[b]Q2[c]P[d]" },
-		{ "<ul><li><blockquote>a</blockquote></ul><blockquote><ul><li>b</ul></blockquote>", "Q1[a]L1•[b]" },
+		{ "<ul><li><blockquote>a</blockquote></ul><blockquote><ul><li>b</ul></blockquote>", "Q1•[a]L1•[b]" },
 		{ "<pre>\n  a\tb\r\nc\r\rd \n\n</pre>e", "R[  a\tb\nc\n\nd]P[e]" },
 		{ "<pre>a<br>b <b>c</b></pre>", "R[a\nb c]" },
 		{ "a<hr>b<hr><hr>", "P[a]-P[b]-" },
-		{ "<dl><dt>a<dd>b</dl>", "P[a]P[b]" },
-		{ "<table><tr><th>a<th>b<tr><td>c<td>d<br>e</table>", "T[a\tb]T[c\td e]" },
+		{ "<dl><dt>a<dd>b<dd>c<dt>d</dl>", "L1[a]L2[b]L2[c]L1[d]" },
+		{ "<table><tr><th>a<th>b<tr><td>c<td>d<br>e</table>", "T[a\tb]T[c\td\ne]" },
 		{ "<table><tr><th><th>b<th>c<tr><td>d<td><td>e</table>", "T[\tb\tc]T[d\t\te]" },
 		{ "<table><tr><td><p>a<p>b<td>c</table>", "P[a]P[b]P[c]" },
 		{ "<table><tr><td>a</table>", "P[a]" },
@@ -103,12 +54,12 @@ static void test_blocks(void **state)
 	};
 
 	(void)state;
-	check_all(cases, COUNT(cases), NULL);
+	nr_test_html_all(cases, COUNT(cases), NULL);
 }
 
 static void test_paragraphs_and_breaks(void **state)
 {
-	static const struct html_case cases[] = {
+	static const struct nr_html_case cases[] = {
 		{ "北岭 — <p>市长说。<p>又说。", "P[北岭 — 市长说。]P[又说。]" },
 		{ "<div>北岭 —\n<p>市长说。</p>", "P[北岭 — 市长说。]" },
 		{ "北岭<div>a</div>", "P[北岭]P[a]" },
@@ -122,12 +73,12 @@ static void test_paragraphs_and_breaks(void **state)
 	};
 
 	(void)state;
-	check_all(cases, COUNT(cases), NULL);
+	nr_test_html_all(cases, COUNT(cases), NULL);
 }
 
 static void test_white_space(void **state)
 {
-	static const struct html_case cases[] = {
+	static const struct nr_html_case cases[] = {
 		{ "<p>  a \n\t b  </p>", "P[a b]" },
 		{ "<p>a <b> b </b> c", "P[a b c]" },
 		{ "<p>a<b>b</b>c", "P[abc]" },
@@ -142,12 +93,12 @@ static void test_white_space(void **state)
 	};
 
 	(void)state;
-	check_all(cases, COUNT(cases), NULL);
+	nr_test_html_all(cases, COUNT(cases), NULL);
 }
 
 static void test_what_is_not_shown(void **state)
 {
-	static const struct html_case cases[] = {
+	static const struct nr_html_case cases[] = {
 		{ "<p>a<script>if (a<b) x('<p>no</p>')</script>b<style>p{}</style>c", "P[abc]" },
 		{ "<template><p>no</template><p>a", "P[a]" },
 		{ "<noscript><p>no</noscript><p>a", "P[a]" },
@@ -165,12 +116,12 @@ static void test_what_is_not_shown(void **state)
 	};
 
 	(void)state;
-	check_all(cases, COUNT(cases), NULL);
+	nr_test_html_all(cases, COUNT(cases), NULL);
 }
 
 static void test_captions(void **state)
 {
-	static const struct html_case cases[] = {
+	static const struct nr_html_case cases[] = {
 		{ "<img src=a.jpg>", "C[|https://news.example/2031/05/a.jpg]" },
 		{ "<img src=/a.jpg alt='Under it'>", "C[Under it|https://news.example/a.jpg]" },
 		{ "<img src=/a.jpg title='Second' alt=' '>", "C[Second|https://news.example/a.jpg]" },
@@ -186,7 +137,7 @@ static void test_captions(void **state)
 			"C[One Two|https://news.example/a.jpg]P[t]" },
 		{ "<p>before <img src=/a.jpg alt=x> after<p>t", "P[before after]C[x|https://news.example/a.jpg]P[t]" },
 		{ "<img src=/a.jpg><p>t<p class=caption>alone", "C[|https://news.example/a.jpg]P[t]C[alone]" },
-		{ "<figure><video src=v>no</video><figcaption>A film</figcaption></figure>", "C[A film]" },
+		{ "<figure><video src=v>no</video><figcaption>A film</figcaption></figure>", "C[A film]>1" },
 		{ "<figure><img src=/a.jpg><img src=/b.jpg><figcaption>Both</figcaption></figure>",
 			"C[|https://news.example/a.jpg]C[Both|https://news.example/b.jpg]" },
 		{ "<figure><img src=/a.jpg><img src=/a.jpg alt=x></figure>", "C[x|https://news.example/a.jpg]" },
@@ -218,7 +169,7 @@ static void test_captions(void **state)
 	(void)state;
 	*nr_vector_add(&rules.image_proxies) = (struct nr_image_proxy){ nr_strdup("https://proxy.example/?url="),
 		nr_strdup("https://") };
-	check_all(cases, COUNT(cases), &options);
+	nr_test_html_all(cases, COUNT(cases), &options);
 	nr_html_rules_release(&rules);
 }
 
@@ -242,7 +193,7 @@ static void add_pattern(struct nr_pattern_list *list, const char *text)
 
 static void test_rules(void **state)
 {
-	static const struct html_case cases[] = {
+	static const struct nr_html_case cases[] = {
 		{ "<div><i>Fri, 02 May 2031</i></div><p>a<div><i>b</i></div>", "P[a]P[b]" },
 		{ "<img src=/a.jpg><div><small>Seen</small></div><p>a <small>b</small>", "C[Seen|/a.jpg]P[a b]" },
 		{ "<p>a<section id=imu><p>no</p></section><div id=ad-7>no</div><p>b", "P[a]P[b]" },
@@ -262,20 +213,20 @@ static void test_rules(void **state)
 	add_selector(&rules.author, ".by");
 	add_pattern(&rules.credit, "^(责任编辑：.*?)#?$");
 	add_pattern(&rules.byline, "山前报记者(.+?)(?:综合)?报导");
-	check_all(cases, COUNT(cases), &options);
+	nr_test_html_all(cases, COUNT(cases), &options);
 
-	struct nr_document *document = parse(cases[0].html, &options);
+	struct nr_document *document = nr_test_parse_html(cases[0].html, &options);
 	assert_string_equal(document->published, "Fri, 02 May 2031");
 	assert_null(document->author);
 	nr_document_free(document);
-	document = parse(cases[4].html, &options);
+	document = nr_test_parse_html(cases[4].html, &options);
 	assert_string_equal(document->author, "程青");
 	nr_document_free(document);
-	document = parse(cases[5].html, &options);
+	document = nr_test_parse_html(cases[5].html, &options);
 	assert_string_equal(document->title, "t");
 	assert_string_equal(document->author, "A. Writer");
 	nr_document_free(document);
-	document = parse(cases[3].html, &options);
+	document = nr_test_parse_html(cases[3].html, &options);
 	assert_int_equal(document->blocks[1].paragraph, -1);
 	assert_int_equal(document->blocks[1].run_count, 1);
 	assert_int_equal(document->blocks[1].runs[0].end, document->blocks[1].length);
@@ -290,9 +241,9 @@ static void test_body_and_headline(void **state)
 
 	(void)state;
 	add_selector(&rules.body, "div.text");
-	check("<p>menu<div class=text><p>a<img src=x></div><p>foot", &options, "P[a]C[|x]");
-	check("<p>menu<div class=other><p>a</div><p>foot", &options, "P[menu]P[a]P[foot]");
-	check("<div class=text><img src=x><h1>The headline</h1><p>a<p>The headline</div>", &options,
+	nr_test_html("<p>menu<div class=text><p>a<img src=x></div><p>foot", &options, "P[a]C[|x]");
+	nr_test_html("<p>menu<div class=other><p>a</div><p>foot", &options, "P[menu]P[a]P[foot]");
+	nr_test_html("<div class=text><img src=x><h1>The headline</h1><p>a<p>The headline</div>", &options,
 		"C[|x]P[a]P[The headline]");
 	nr_html_rules_release(&rules);
 }
@@ -310,7 +261,7 @@ static void test_links(void **state)
 		{ "https://other.example/../z#f", "over blocks" },
 	};
 	struct nr_html_options options = { .base = BASE };
-	struct nr_document *document = parse(html, &options);
+	struct nr_document *document = nr_test_parse_html(html, &options);
 
 	(void)state;
 	assert_int_equal(document->link_count, COUNT(expected));
@@ -326,8 +277,8 @@ static void test_links(void **state)
 	assert_int_equal(first->runs[3].link, 2);
 	nr_document_free(document);
 	options.base = NULL;
-	document = parse("<base href='https://b.example/d/'><a href=x>a</a><base href='file:///'><a href=y>b</a>",
-		&options);
+	document = nr_test_parse_html("<base href='https://b.example/d/'><a href=x>a</a><base href='file:///'>"
+		"<a href=y>b</a>", &options);
 	assert_string_equal(document->links[0].url, "https://b.example/d/x");
 	assert_string_equal(document->links[1].url, "https://b.example/d/y");
 	nr_document_free(document);
@@ -354,7 +305,7 @@ static void test_runs(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct nr_document *document = parse(cases[i].html, NULL);
+		struct nr_document *document = nr_test_parse_html(cases[i].html, NULL);
 		const struct nr_block *block = &document->blocks[0];
 		assert_int_equal(block->run_count, cases[i].count);
 		for (size_t j = 0; j < cases[i].count; j++) {
@@ -395,7 +346,7 @@ static void test_depth(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char *html = repeated(cases[i][0], "DEEP", cases[i][1]);
-		struct nr_document *document = parse(html, NULL);
+		struct nr_document *document = nr_test_parse_html(html, NULL);
 		struct nr_buffer text = NR_BUFFER_INIT;
 		nr_document_text(document, &text);
 		if (strstr(text.data, "END") == NULL)
@@ -414,7 +365,7 @@ static void test_hidden_depth(void **state)
 	char *html = repeated("<div hidden>", "DEEP", "</div>");
 
 	(void)state;
-	check(html, NULL, "P[END]");
+	nr_test_html(html, NULL, "P[END]");
 	free(html);
 }
 
@@ -427,7 +378,7 @@ static void test_many_attributes(void **state)
 	for (int i = 0; i < MANY; i++)
 		nr_buffer_printf(&html, " a%d=\"> <b%d\"", i, i);
 	nr_buffer_append_string(&html, ">after<b class='x>y'>END");
-	check(html.data, NULL, "P[before]P[afterEND]");
+	nr_test_html(html.data, NULL, "P[before]P[afterEND]");
 	nr_buffer_release(&html);
 }
 

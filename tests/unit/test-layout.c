@@ -50,6 +50,16 @@ static struct nr_document *article(void)
 	return document;
 }
 
+static struct nr_document *constructs(void)
+{
+	struct nr_buffer html = NR_BUFFER_INIT;
+
+	assert_true(read_data("constructs.html", &html));
+	struct nr_document *document = nr_html_parse(html.data, html.length, NULL);
+	nr_buffer_release(&html);
+	return document;
+}
+
 static void append_lines(struct nr_buffer *buffer, const struct nr_layout *layout)
 {
 	for (size_t i = 0; i < layout->line_count; i++)
@@ -57,14 +67,14 @@ static void append_lines(struct nr_buffer *buffer, const struct nr_layout *layou
 }
 
 /* NR_REGENERATE=1 writes the golden files anew; read the difference before it is kept. */
-static void check_golden(const struct nr_document *document, int width)
+static void check_golden(const struct nr_document *document, const char *what, int width)
 {
 	struct nr_layout_options options = { .width = width, .links = NR_LINKS_LIST };
 	struct nr_layout *layout = nr_layout_document(document, &options);
 	struct nr_buffer seen = NR_BUFFER_INIT, golden = NR_BUFFER_INIT;
 	char name[32];
 
-	snprintf(name, sizeof name, "article-%d.txt", width);
+	snprintf(name, sizeof name, "%s-%d.txt", what, width);
 	append_lines(&seen, layout);
 	if (getenv("NR_REGENERATE") != NULL) {
 		char path[4096];
@@ -83,12 +93,15 @@ static void check_golden(const struct nr_document *document, int width)
 
 static void test_golden(void **state)
 {
-	struct nr_document *document = article();
+	static const char *const names[] = { "article", "constructs" };
 
 	(void)state;
-	check_golden(document, 40);
-	check_golden(document, 80);
-	nr_document_free(document);
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct nr_document *document = i == 0 ? article() : constructs();
+		check_golden(document, names[i], 40);
+		check_golden(document, names[i], 80);
+		nr_document_free(document);
+	}
 }
 
 /* What has to hold of any line. */
@@ -136,11 +149,12 @@ static void check_layout(const struct nr_document *document, const struct nr_lay
 
 static void test_every_width(void **state)
 {
-	struct nr_document *document = article();
+	struct nr_document *documents[] = { article(), constructs() };
 
 	(void)state;
-	for (int wide = 0; wide < 2; wide++) {
-		nr_width_set_ambiguous_wide(wide);
+	for (int wide = 0; wide < 4; wide++) {
+		struct nr_document *document = documents[wide / 2];
+		nr_width_set_ambiguous_wide(wide % 2);
 		for (int width = 1; width <= 100; width++)
 			for (int links = NR_LINKS_INLINE; links <= NR_LINKS_NONE; links++)
 				check_layout(document, &(struct nr_layout_options){
@@ -150,14 +164,15 @@ static void test_every_width(void **state)
 				});
 	}
 	nr_width_set_ambiguous_wide(false);
-	nr_document_free(document);
+	nr_document_free(documents[0]);
+	nr_document_free(documents[1]);
 }
 
 /* Appends what a reader sees without white space and what the layout adds. */
 static void append_bare(struct nr_buffer *buffer, const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
-		static const char *const added[] = { "\xC2\xAD", "│", "▒", "•", "-" };
+		static const char *const added[] = { "\xC2\xAD", "│", "▒", "•", "-", "~" };
 		size_t skip = strchr(" \n\t", text[i]) != NULL;
 		for (size_t j = 0; j < COUNT(added) && skip == 0; j++)
 			if (strncmp(text + i, added[j], strlen(added[j])) == 0)
@@ -211,7 +226,7 @@ static const struct {
 	{ "<p>see the <a href=x>page</a>", 12, NR_LINKS_LIST, "see the\npage[1]\n\nLinks:\n[1] x\n" },
 	{ "<pre>abcdefghij\n\n中文字\tx</pre>", 5, NR_LINKS_LIST, "abcde\nfghij\n\n中文\n字  x\n" },
 	{ "<pre>a\tb\n中\tc</pre>", 40, NR_LINKS_LIST, "a       b\n中      c\n" },
-	{ "<table><tr><td>a<td>b<tr><td><td>c<td>d</table>", 40, NR_LINKS_LIST, "a │ b\n│ c │ d\n" },
+	{ "<table><tr><td>a<td>b<tr><td><td>c<td>d</table>", 40, NR_LINKS_LIST, "a │ b │\n  │ c │ d\n" },
 	{ "<img src=x><img src=y alt=z>", 40, NR_LINKS_LIST, "▒ Picture\n\n▒ Picture: z\n" },
 	{ "<p>中", 1, NR_LINKS_LIST, "?\n" },
 	{ "a<hr>b", 3, NR_LINKS_LIST, "a\n\n───\n\nb\n" },

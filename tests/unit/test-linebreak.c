@@ -139,6 +139,31 @@ struct reference {
 	bool plain; /* ordinary text: ICU offers no place before a closing mark */
 };
 
+static bool is_one_of(const char *marks, uint32_t c)
+{
+	for (size_t at = 0, length = strlen(marks); at < length;)
+		if (nr_utf8_next(marks, length, &at) == c)
+			return true;
+	return false;
+}
+
+static const char opening[] = "（「『《【〔“‘", closing[] = "，。！？；：、）」』》】〕”’";
+
+/* Whether an opportunity would leave an opening mark at the end of a line, or a closing one at the start of the next:
+ * those are not taken. */
+static bool parts_marks(const char *text, size_t length, size_t offset)
+{
+	size_t behind = offset;
+
+	if (offset == 0 || offset >= length)
+		return false;
+	if (is_one_of(closing, nr_utf8_next(text, length, &behind)))
+		return true;
+	while (offset > 0 && text[offset - 1] == ' ')
+		offset--;
+	return offset > 0 && is_one_of(opening, nr_utf8_previous(text, &offset));
+}
+
 static void find_opportunities(struct reference *reference, const char *text, size_t length)
 {
 	UErrorCode status = U_ZERO_ERROR;
@@ -150,16 +175,12 @@ static void find_opportunities(struct reference *reference, const char *text, si
 	ubrk_setUText(reference->iterator, &reference->utext, &status);
 	assert_true(U_SUCCESS(status));
 	for (int32_t at = ubrk_next(reference->iterator); at != UBRK_DONE; at = ubrk_next(reference->iterator))
-		reference->opportunity[at] = 1;
+		reference->opportunity[at] = !parts_marks(text, length, (size_t)at);
 	for (size_t offset = 0; offset < length;) {
 		size_t behind = nr_grapheme_next(text, length, offset, NULL);
 		while (++offset < behind)
 			reference->opportunity[offset] = 0;
 	}
-	for (size_t offset = 0; offset + 3 < length; offset++) /* nor behind an opening quotation mark and spaces */
-		if (memcmp(text + offset, "“", 3) == 0 || memcmp(text + offset, "‘", 3) == 0)
-			for (size_t at = offset + 3; at < length && text[at] == ' '; at++)
-				reference->opportunity[at + 1] = at + 1 == length;
 }
 
 static bool hangs(uint32_t c)
@@ -188,16 +209,7 @@ static size_t best_end(const struct reference *reference, const char *text, size
 
 static bool begins_badly(const char *text, size_t length, size_t offset)
 {
-	static const char bad[] = "，。！？；：、）」』》】〕”’";
-	size_t behind = offset;
-
-	nr_utf8_next(text, length, &behind);
-	for (size_t at = 0, next = 0; at < sizeof bad - 1; at = next) {
-		nr_utf8_next(bad, sizeof bad - 1, &next);
-		if (next - at == behind - offset && memcmp(bad + at, text + offset, next - at) == 0)
-			return true;
-	}
-	return false;
+	return is_one_of(closing, nr_utf8_next(text, length, &offset));
 }
 
 static _Noreturn void complain(const char *what, const char *text, size_t length, int width, size_t start, size_t end)
@@ -229,15 +241,8 @@ static void check_piece(struct reference *reference, const char *text, size_t le
 			for (; at < next &&
 				(begins_badly(text, length, at) || nr_width(text + start, at - start) > width);)
 				at = nr_grapheme_next(text, length, at, NULL);
-			for (size_t before = at; at < next;) {
-				uint32_t c = nr_utf8_previous(text, &before);
-				if (c != 0xFF08 && c != 0x300C && c != 0x300E && c != 0x300A && c != 0x3010 &&
-					c != 0x3014 && c != 0x201C &&
-					c != 0x2018)
-					complain("a closing mark begins the next line", text, length, width, start,
-						next);
-				break;
-			}
+			if (at < next && !parts_marks(text, length, at))
+				complain("a closing mark begins the next line", text, length, width, start, next);
 		}
 		return;
 	}
