@@ -266,8 +266,8 @@ static void measure_start(const char *archive)
 
 	for (size_t i = 0; i < STARTS; i++)
 		times[i] = start_once(program, archive, &resident);
-	printf("first screen: %.1f ms (most %.1f), %.1f MiB resident\n", median(times, STARTS), times[STARTS - 1],
-		resident);
+	double middle = median(times, STARTS); /* sorts them */
+	printf("first screen: %.1f ms (most %.1f), %.1f MiB resident\n", middle, times[STARTS - 1], resident);
 	free(program);
 }
 
@@ -284,8 +284,8 @@ static void measure_list(struct nr_session *session, const char *what, const str
 		times[i] = (nr_maker_clock() - start) * 1000;
 		nr_article_list_release(&list);
 	}
-	printf("list of %s, first %zu: %.2f ms (most %.2f)\n", what, query->limit, median(times, LISTS),
-		times[LISTS - 1]);
+	double middle = median(times, LISTS); /* sorts them */
+	printf("list of %s, first %zu: %.2f ms (most %.2f)\n", what, query->limit, middle, times[LISTS - 1]);
 }
 
 static void measure_screens(struct nr_maker *maker, const char *folder, size_t count)
