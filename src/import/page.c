@@ -259,6 +259,7 @@ void nr_page_read(const char *text, size_t length, const struct nr_reader_option
 		return;
 	}
 	struct nr_read_article *read = nr_vector_add(&result->articles);
+	*read = (struct nr_read_article){ .html = NULL };
 	nr_article_init(&read->article);
 	find_source(&page, options, &read->source);
 	read->html = nr_strndup(text, length);

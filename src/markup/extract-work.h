@@ -32,6 +32,7 @@ struct nr_extract_work {
 	uint32_t count;
 	struct nr_extract_node *nodes; /* one for each of the outline's */
 	unsigned flags;
+	uint32_t headline;             /* the heading that repeats the title; 0: none */
 	struct nr_ordinals kept;       /* indices of the nodes that are the article */
 	bool certain;                  /* metadata say so */
 };

@@ -11,6 +11,7 @@
 #include "markup/extract-clean.h"
 #include "markup/extract-work.h"
 #include "markup/outline-meter.h"
+#include "markup/page-title.h"
 #include "markup/page-words.h"
 
 enum {
@@ -20,7 +21,10 @@ enum {
 	CANDIDATES = 5,
 	AGREEING = 3,        /* candidates about as good as the best that make the element around them the article */
 	CONFIRMED_MIN = 120, /* text that metadata must confirm to be believed */
+	HEADLINE_FACTOR = 4, /* how much more text under the headline is believed than other */
 	BODY_MIN = 140,      /* text of what microdata call the article to be believed */
+	LEAD_PICTURES = 3,   /* above the text */
+	LEAD_TEXT = 600,     /* text of such a picture's caption */
 	CONFIRM_MAX = 1 << 18, /* bytes of the metadata's text that are looked at */
 };
 
@@ -274,6 +278,31 @@ static void keep_with_siblings(struct nr_extract_work *work, uint32_t top)
 			keep(work, at);
 }
 
+/* The pictures above the text, under the same headline: often they stand in an element of their own. */
+static void keep_lead_pictures(struct nr_extract_work *work)
+{
+	const struct nr_outline *outline = work->outline;
+	uint32_t first = work->kept.length > 0 ? work->kept.items[0] : 0, around = first, kept = 0;
+
+	if (work->headline == 0)
+		return;
+	for (int level = 0; level < ANCESTORS && !is_outermost(outline, around) &&
+		!contains(outline, around, work->headline); level++)
+		around = outline->nodes.items[around].parent;
+	if (is_outermost(outline, around) || !contains(outline, around, work->headline) || around == first)
+		return;
+	for (uint32_t i = around + 1; i < first && kept < LEAD_PICTURES; i++) {
+		const struct nr_extract_node *node = &work->nodes[i];
+		if (outline->nodes.items[i].tag != NR_TAG_FIGURE || node->dropped || node->total.images == 0 ||
+			node->total.link * 2 > node->total.text + 1 || node->total.text > LEAD_TEXT ||
+			contains(outline, i, first))
+			continue;
+		keep(work, i);
+		i = outline->nodes.items[i].end - 1;
+		kept++;
+	}
+}
+
 /* --- What metadata say ----------------------------------------------------------------------------------------- */
 
 static bool add_start(struct nr_map *starts, const struct nr_outline *outline)
@@ -375,6 +404,36 @@ static uint32_t text_kept(const struct nr_extract_work *work)
 	return text;
 }
 
+/* The heading that repeats the title; 0: none does. */
+static uint32_t headline(const struct nr_outline *outline)
+{
+	const char *title = outline->facts.values[NR_PAGE_TITLE];
+
+	for (size_t i = 0; i < outline->quotes.length && title != NULL; i++) {
+		const struct nr_outline_quote *quote = &outline->quotes.items[i];
+		if (quote->kind == NR_NOTE_HEADLINE || (quote->kind == NR_NOTE_HEADING &&
+			outline->nodes.items[quote->node].level <= 2 && nr_page_same_title(title, quote->text)))
+			return quote->node;
+	}
+	return 0;
+}
+
+/* Whether what is kept stands under the headline: in an element around both that is not all of the page. */
+static bool is_under_headline(const struct nr_extract_work *work)
+{
+	const struct nr_outline *outline = work->outline;
+
+	if (work->headline == 0 || work->kept.length == 0)
+		return false;
+	uint32_t around = work->kept.items[0];
+	for (int level = 0; level < ANCESTORS && !is_outermost(outline, around); level++) {
+		if (contains(outline, around, work->headline))
+			return true;
+		around = outline->nodes.items[around].parent;
+	}
+	return false;
+}
+
 static uint32_t attempt(struct nr_extract_work *work, unsigned flags)
 {
 	uint32_t best[CANDIDATES];
@@ -393,6 +452,7 @@ static uint32_t attempt(struct nr_extract_work *work, unsigned flags)
 		keep_with_siblings(work, count > 0 ? climb(work, common_element(work, best, count)) : 0);
 		keep_bodies(work, text_kept(work));
 	}
+	keep_lead_pictures(work);
 	nr_extract_clean(work);
 	return text_kept(work);
 }
@@ -407,12 +467,13 @@ static void find(struct nr_extract_work *work)
 		0,
 	};
 	size_t most = 0;
-	uint32_t text = 0;
+	uint32_t best = 0;
 
 	for (size_t i = 0; i < sizeof attempts / sizeof attempts[0]; i++) {
 		uint32_t found = attempt(work, attempts[i]);
-		if (found > text || i == 0) {
-			text = found;
+		uint32_t value = found * (is_under_headline(work) ? HEADLINE_FACTOR : 1);
+		if (value > best || i == 0) {
+			best = value;
 			most = i;
 		}
 		if (found >= ENOUGH || (work->certain && found >= BODY_MIN))
@@ -423,10 +484,19 @@ static void find(struct nr_extract_work *work)
 
 /* --- The selection --------------------------------------------------------------------------------------------- */
 
+static int compare_indices(const void *a, const void *b)
+{
+	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+
+	return left < right ? -1 : left > right;
+}
+
 static void select_nodes(const struct nr_extract_work *work, struct nr_extract *extract)
 {
 	const struct nr_outline *outline = work->outline;
 
+	if (work->kept.length > 0)
+		qsort(work->kept.items, work->kept.length, sizeof *work->kept.items, compare_indices);
 	for (size_t i = 0; i < work->kept.length; i++) {
 		uint32_t index = work->kept.items[i];
 		if (index > 0)
@@ -459,6 +529,7 @@ void nr_extract_article(const struct nr_outline *outline, struct nr_extract *ext
 	for (size_t i = 0; i < outline->units.length; i++)
 		work.nodes[outline->units.items[i].node].units++;
 	confirm_units(&work);
+	work.headline = headline(outline);
 	if (!outline->incomplete)
 		find(&work);
 	select_nodes(&work, extract);

@@ -21,6 +21,7 @@ enum {
 	NODES_MAX = 1 << 16,
 	UNITS_MAX = 1 << 16,
 	QUOTES_MAX = 1000,
+	LINE_MAX_BYTES = 200,  /* bytes of a line that may name time and author */
 	QUOTE_MAX = 400,       /* bytes of a short text that are kept */
 	JSON_MAX = 4 << 20,    /* bytes of a script of metadata */
 	CAPTURES = 4,          /* short texts that may lie in one another */
@@ -114,6 +115,23 @@ static void capture_text(struct outliner *outliner, const char *text, size_t len
 	}
 }
 
+/* Takes down a line such as "2031年06月10日 08:30　来源：...　作者：...", which many pages have without a class. */
+static void quote_line(struct outliner *outliner, const char *text, size_t length)
+{
+	static const char *const words[] = { "20", "作者", "记者", "記者", "撰文" };
+	struct nr_outline *outline = outliner->outline;
+	const char *found = NULL;
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0] && found == NULL; i++)
+		found = memmem(text, length, words[i], strlen(words[i]));
+	if (found == NULL || outline->quotes.length >= QUOTES_MAX)
+		return;
+	char *copy = nr_strndup(text, length), *line = nr_sanitized_line(copy);
+	free(copy);
+	*nr_vector_add(&outline->quotes) = (struct nr_outline_quote){ NR_NOTE_LINE, innermost(outliner).node, false,
+		line };
+}
+
 static void on_text(void *data, const xmlChar *text, int length)
 {
 	struct outliner *outliner = data;
@@ -133,6 +151,8 @@ static void on_text(void *data, const xmlChar *text, int length)
 		end_unit(outliner);
 	outliner->breaks = 0;
 	capture_text(outliner, (const char *)text, (size_t)length);
+	if (length <= LINE_MAX_BYTES)
+		quote_line(outliner, (const char *)text, (size_t)length);
 	nr_outline_measure(&outliner->meter, (const char *)text, (size_t)length, &said, &commas);
 	struct open_element inner = innermost(outliner);
 	uint32_t link = inner.links > 0 ? said : inner.hash_links > 0 ? (said * 3 + 5) / 10 : 0;

@@ -71,7 +71,13 @@ struct nr_outline_unit {
 	uint64_t start; /* nr_outline_start of it */
 };
 
-enum nr_outline_note { NR_NOTE_HEADING, NR_NOTE_HEADLINE, NR_NOTE_BYLINE, NR_NOTE_DATE };
+enum nr_outline_note {
+	NR_NOTE_HEADING,
+	NR_NOTE_HEADLINE,
+	NR_NOTE_BYLINE,
+	NR_NOTE_DATE,
+	NR_NOTE_LINE, /* short, with a year or a word for an author in it */
+};
 
 /* A short text that may be title, author or date. */
 struct nr_outline_quote {

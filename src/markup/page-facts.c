@@ -260,11 +260,14 @@ static const char *address_of(const struct nr_json *object)
 static void take_article(struct nr_page_facts *facts, const struct nr_json *object)
 {
 	const char *title = nr_json_text(nr_json_get(object, "headline"));
+	const char *name = nr_json_text(nr_json_get(object, "name")), *shown = facts->values[NR_PAGE_TITLE];
 	struct nr_buffer names = NR_BUFFER_INIT;
 
 	facts->is_article = true;
-	if (title == NULL)
-		title = nr_json_text(nr_json_get(object, "name"));
+	/* Some call the article by its name, and something else its headline: what the page's title says decides. */
+	if (title == NULL || (name != NULL && shown != NULL && strstr(shown, title) == NULL &&
+		strstr(shown, name) != NULL))
+		title = name;
 	append_names(&names, nr_json_get(object, "author"));
 	nr_page_facts_set(facts, NR_PAGE_TITLE, title, NR_TRUST_SCHEMA);
 	nr_page_facts_set(facts, NR_PAGE_AUTHOR, names.data, NR_TRUST_SCHEMA);

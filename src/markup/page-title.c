@@ -17,9 +17,9 @@ enum {
 };
 
 /* What parts a headline from the outlet's name; a space on both sides is asked for where both are Western. */
-static const char *const separators[] = { " | ", " - ", " – ", " — ", " · ", " » ", " :: ", " / ",
+static const char *const separators[] = { " | ", " - ", " – ", " — ", " · ", " » ", " :: ", " / ", " « ",
 	"_", "｜", "|", "－", "-" };
-enum { SPACED = 8 }; /* separators before that one part any title, those behind only one in Chinese */
+enum { SPACED = 9 }; /* separators before that one part any title, those behind only one in Chinese */
 
 /* Only its letters, folded. */
 static void append_letters(struct nr_buffer *letters, const char *text)
@@ -67,6 +67,19 @@ static size_t last_part(const char *title, size_t *behind)
 	return last;
 }
 
+/* Whether a title is a heading with one more part behind it. */
+static bool is_first_part(const char *title, const char *heading)
+{
+	size_t length = strlen(heading);
+
+	if (length < SHORT || strncmp(title, heading, length) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++)
+		if (strncmp(title + length, separators[i], strlen(separators[i])) == 0)
+			return true;
+	return false;
+}
+
 /* A heading that is a whole part of the title: the rest of it is the outlet's. NULL: none is. */
 static const char *heading_in(const struct nr_outline *outline, const char *title)
 {
@@ -81,7 +94,12 @@ static const char *heading_in(const struct nr_outline *outline, const char *titl
 			continue;
 		nr_buffer_clear(&part);
 		append_letters(&part, quote->text);
-		if (part.length >= SHORT && part.length * 2 >= whole.length && strstr(whole.data, part.data) != NULL)
+		const char *at = part.length >= SHORT ? strstr(whole.data, part.data) : NULL;
+		/* In front, half of the title is enough; behind, it could be the outlet's name itself. */
+		if (is_first_part(title, quote->text))
+			found = quote->text;
+		else if (at != NULL && (at == whole.data ? part.length * 2 >= whole.length
+			: part.length * 3 >= whole.length * 2))
 			found = quote->text;
 	}
 	nr_buffer_release(&whole);
@@ -108,16 +126,18 @@ static char *without_site(const char *title, const char *site, bool guess)
 char *nr_page_title(const struct nr_outline *outline)
 {
 	const struct nr_page_facts *facts = &outline->facts;
+	bool guess = facts->trust[NR_PAGE_TITLE] <= NR_TRUST_ELEMENT;
 	const char *title = facts->values[NR_PAGE_TITLE];
 
+	for (size_t i = 0; i < outline->quotes.length && guess; i++)
+		if (outline->quotes.items[i].kind == NR_NOTE_HEADLINE)
+			return nr_strdup(outline->quotes.items[i].text);
 	for (size_t i = 0; i < outline->quotes.length && title == NULL; i++)
-		if (outline->quotes.items[i].kind == NR_NOTE_HEADLINE ||
-			(outline->quotes.items[i].kind == NR_NOTE_HEADING &&
-			outline->nodes.items[outline->quotes.items[i].node].level == 1))
+		if (outline->quotes.items[i].kind == NR_NOTE_HEADING &&
+			outline->nodes.items[outline->quotes.items[i].node].level == 1)
 			title = outline->quotes.items[i].text;
 	if (title == NULL)
 		return NULL;
-	bool guess = facts->trust[NR_PAGE_TITLE] <= NR_TRUST_ELEMENT;
 	const char *heading = heading_in(outline, title);
 	return heading != NULL ? nr_strdup(heading) : without_site(title, facts->values[NR_PAGE_SITE], guess);
 }

@@ -14,9 +14,9 @@
 
 enum {
 	AUTHOR_MAX = 120, /* bytes of a line that names the author */
-	DATE_MAX = 80,    /* bytes of a line that may be a date */
+	DATE_MAX = 200,   /* bytes of a line that may be a date */
 	DATES_MAX = 20,
-	ARTICLE_MIN = 400, /* text of an article that does not call itself one */
+	ARTICLE_MIN = 200, /* text of an article that does not call itself one */
 	NOTICE_MIN = 40,   /* and of one that does */
 };
 
@@ -120,6 +120,24 @@ static bool is_near(const struct nr_outline *outline, const struct nr_extract *e
 	return false;
 }
 
+/* The name behind "作者：" and the like within a line; NULL: there is none. The caller frees. */
+static char *author_in(const char *line)
+{
+	static const char *const words[] = { "作者：", "作者:", "记者：", "記者：", "撰文：" };
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		const char *at = strstr(line, words[i]);
+		if (at == NULL)
+			continue;
+		at += strlen(words[i]);
+		at += strspn(at, " ");
+		size_t length = strcspn(at, " |）)");
+		if (length > 0 && length <= AUTHOR_MAX)
+			return nr_strndup(at, length);
+	}
+	return NULL;
+}
+
 static void find_author(struct nr_web_page *page, const struct nr_outline *outline, const struct nr_extract *extract)
 {
 	const char *known = outline->facts.values[NR_PAGE_AUTHOR];
@@ -134,6 +152,10 @@ static void find_author(struct nr_web_page *page, const struct nr_outline *outli
 				(pass == 0 ? is_near(outline, extract, quote->node) : before))
 				page->author = clean_author(quote->text);
 		}
+	for (size_t i = 0; i < outline->quotes.length && page->author == NULL; i++)
+		if (outline->quotes.items[i].kind == NR_NOTE_LINE &&
+			is_near(outline, extract, outline->quotes.items[i].node))
+			page->author = author_in(outline->quotes.items[i].text);
 }
 
 static void add_date(struct nr_web_page *page, const char *date)
@@ -142,11 +164,21 @@ static void add_date(struct nr_web_page *page, const char *date)
 		*nr_vector_add(&page->dates) = nr_strdup(date);
 }
 
+/* Whether a note stands in the article, or behind it. */
+static bool is_inside(const struct nr_extract *extract, const struct nr_outline *outline, size_t quote)
+{
+	return extract->nodes.length == 0 || outline->quotes.items[quote].node >= extract->nodes.items[0];
+}
+
 static void find_dates(struct nr_web_page *page, const struct nr_outline *outline, const struct nr_extract *extract)
 {
 	add_date(page, outline->facts.values[NR_PAGE_PUBLISHED]);
 	for (size_t i = 0; i < outline->quotes.length; i++)
 		if (outline->quotes.items[i].kind == NR_NOTE_DATE &&
+			is_near(outline, extract, outline->quotes.items[i].node))
+			add_date(page, outline->quotes.items[i].text);
+	for (size_t i = 0; i < outline->quotes.length; i++) /* before the text alone: in it, other days are named */
+		if (outline->quotes.items[i].kind == NR_NOTE_LINE && !is_inside(extract, outline, i) &&
 			is_near(outline, extract, outline->quotes.items[i].node))
 			add_date(page, outline->quotes.items[i].text);
 }

@@ -13,3 +13,20 @@ tests_unit_test_outlet_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_outlet_LDADD = $(TEST_LDADD)
 tests_unit_test_reader_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_reader_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-page
+TESTS += tests/unit/test-page
+tests_unit_test_page_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_page_LDADD = $(TEST_LDADD)
+
+EXTRA_DIST += tests/data/pages/wire.conf \
+	tests/data/pages/blog.html tests/data/pages/blog.txt \
+	tests/data/pages/front.html tests/data/pages/front.txt \
+	tests/data/pages/live.html tests/data/pages/live.txt \
+	tests/data/pages/microdata.html tests/data/pages/microdata.txt \
+	tests/data/pages/news.html tests/data/pages/news.txt \
+	tests/data/pages/notice.html tests/data/pages/notice.txt \
+	tests/data/pages/outlet.html tests/data/pages/outlet.txt \
+	tests/data/pages/paywall.html tests/data/pages/paywall.txt \
+	tests/data/pages/portal.html tests/data/pages/portal.txt \
+	tests/data/pages/script.html tests/data/pages/script.txt
