@@ -202,7 +202,10 @@ static const char *const steps[] = {
 	/* More forms of an address are known for one. Of two articles that turn out to be one, both stay: the later
 	 * keeps the key it had. */
 	"UPDATE OR IGNORE article SET url_key = nr_url_key(url) "
-	"WHERE url_key IS NOT NULL AND url_key <> nr_url_key(url);",
+	"WHERE url_key IS NOT NULL AND url_key <> nr_url_key(url);"
+	/* Shared events are counted for every title line: from the index alone. */
+	"DROP INDEX event_shared;"
+	"CREATE INDEX event_shared ON event(last, id, sources) WHERE sources >= 2;",
 
 	/* The search index has rows of its own, numbered as articles come in and, of those that come in at once, by
 	 * time: so the newest matches are found first, whatever their ids. search_id: of its row; NULL: it is still to

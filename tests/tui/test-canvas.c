@@ -214,7 +214,8 @@ static void test_a_key_means_one_thing(void **state)
 			at += strcspn(at, " ");
 			for (int b = a + 1; b < NR_ACTION_COUNT; b++)
 				if (has_key(nr_action_info((enum nr_action)b)->keys, key))
-					fail_msg("%s and %s have a key in common", nr_action_info((enum nr_action)a)->name,
+					fail_msg("%s and %s have a key in common",
+						nr_action_info((enum nr_action)a)->name,
 						nr_action_info((enum nr_action)b)->name);
 		}
 	}
