@@ -287,7 +287,9 @@ int64_t nr_maker_fill(struct nr_maker *maker, struct nr_archive *archive, size_t
 	int64_t length = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		struct nr_reader_options options = { maker->outlets, "made/article.md", NR_TIME_NONE };
+		struct nr_reader_options options = {
+			.outlets = maker->outlets, .path = "made/article.md", .modified = NR_TIME_NONE
+		};
 		struct nr_read_result result;
 		if (i % BATCH == 0 && nr_archive_begin(archive, &error) != NR_OK)
 			give_up(error.message);

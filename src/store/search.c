@@ -10,6 +10,7 @@
 #include "store/database.h"
 #include "store/query-sql.h"
 #include "store/snippet.h"
+#include "text/utf8.h"
 
 /* A statement of a query's own, with the query's values bound; the caller finalizes. */
 static enum nr_status prepare(struct nr_archive *archive, const struct nr_query_sql *sql, const struct nr_buffer *text,
@@ -142,6 +143,8 @@ enum nr_status nr_store_count_unread(struct nr_archive *archive, const struct nr
 
 /* --- Search ------------------------------------------------------------------------------------------------------- */
 
+enum { FIRST_PART = 4096 }; /* bytes of a text that are read first */
+
 struct searching {
 	struct nr_archive *archive;
 	const struct nr_query_sql *sql;
@@ -153,18 +156,54 @@ struct searching {
 	/* The hits in titles, as they came: numbers that go down; next: the first that has not been met again. */
 	NR_VECTOR(int64_t) titled;
 	size_t next;
+	sqlite3_blob *blob; /* the text of the last article; NULL: none yet */
 	struct nr_buffer text, snippet;
 };
+
+/* Opens the text of an article, to be read as far as it is needed; *length: its bytes. */
+static enum nr_status open_text(struct searching *searching, int64_t id, size_t *length, struct nr_error *error)
+{
+	int code = searching->blob != NULL ? sqlite3_blob_reopen(searching->blob, id)
+					   : sqlite3_blob_open(searching->archive->connection, "main", "body", "text",
+						     id, 0, &searching->blob);
+
+	if (code != SQLITE_OK)
+		return nr_database_failure(searching->archive, error);
+	*length = (size_t)sqlite3_blob_bytes(searching->blob);
+	return NR_OK;
+}
+
+/* Most texts have what is wanted near their start, and are long: they are read in parts, each as long as all before. */
+static enum nr_status make_snippet(struct searching *searching, int64_t id, struct nr_error *error)
+{
+	struct nr_buffer *text = &searching->text;
+	size_t length = 0, at = 0, end = FIRST_PART;
+	enum nr_status status = open_text(searching, id, &length, error);
+
+	nr_buffer_clear(&searching->snippet);
+	if (status != NR_OK)
+		return status;
+	for (nr_buffer_clear(text); at < length; end *= 2) {
+		end = end < length ? end : length;
+		nr_buffer_reserve(text, end - at);
+		if (sqlite3_blob_read(searching->blob, text->data + at, (int)(end - at), (int)at) != SQLITE_OK)
+			return nr_database_failure(searching->archive, error);
+		text->length = at = end;
+		text->data[end] = '\0';
+		size_t usable = end < length ? nr_utf8_floor(text->data, end, end - 3) : end;
+		if (nr_snippet_append(searching->snippets, text->data, usable, end == length, &searching->snippet))
+			break;
+	}
+	return NR_OK;
+}
 
 /* Hands an article over. */
 static enum nr_status show(struct searching *searching, const struct nr_article *article, struct nr_error *error)
 {
-	nr_buffer_clear(&searching->text);
-	nr_buffer_clear(&searching->snippet);
-	enum nr_status status = nr_store_article_text(searching->archive, article->id, &searching->text, error);
+	enum nr_status status = make_snippet(searching, article->id, error);
+
 	if (status != NR_OK)
 		return status;
-	nr_snippet_append(searching->snippets, searching->text.data, searching->text.length, &searching->snippet);
 	searching->ended = !searching->visit(article, searching->snippet.data, searching->context);
 	if (searching->left > 0 && --searching->left == 0)
 		searching->ended = true;
@@ -248,6 +287,7 @@ static enum nr_status search(struct nr_archive *archive, const struct nr_article
 		if (status == NR_OK && !searching.ended)
 			status = show_hits(&searching, false, error);
 	}
+	sqlite3_blob_close(searching.blob);
 	nr_snippets_free(searching.snippets);
 	nr_vector_release(&searching.titled);
 	nr_buffer_release(&searching.text);

@@ -18,8 +18,8 @@
 enum {
 	BEFORE = 24,       /* cells in front of the first mark */
 	WHOLE = 110,       /* cells of a snippet */
-	LINE_MOST = 4096,  /* bytes: of a longer line a part of that size is looked at */
-	FROM_MATCH = 1024, /* how far before the match that part begins */
+	PART_MOST = 400,  /* bytes: of a longer line a part of that size is looked at, more than a snippet has */
+	FROM_MATCH = 96,  /* how far before the match that part begins */
 };
 
 /* A word or phrase. */
@@ -168,67 +168,16 @@ static struct part part_around(const char *text, size_t length, size_t at)
 
 	while (start > 0 && text[start - 1] != '\n')
 		start--;
-	const char *newline = memchr(text + at, '\n', length - at);
+	const char *newline = at < length ? memchr(text + at, '\n', length - at) : NULL;
 	end = newline != NULL ? (size_t)(newline - text) : length;
-	if (end - start > LINE_MOST) {
+	if (end - start > PART_MOST) {
 		if (at - start > FROM_MATCH)
 			start = nr_utf8_floor(text, length, at - FROM_MATCH);
-		if (end - start > LINE_MOST)
-			end = nr_utf8_floor(text, length, start + LINE_MOST);
+		if (end - start > PART_MOST)
+			end = nr_utf8_floor(text, length, start + PART_MOST);
 	}
 	return (struct part){ text + start, end - start };
 }
-
-static bool has_any(struct nr_snippets *snippets)
-{
-	for (size_t i = 0; i < snippets->wanted.length; i++)
-		if (find_plain(&snippets->wanted.items[i], &snippets->plain, 0) != SIZE_MAX)
-			return true;
-	return false;
-}
-
-static bool part_has_any(struct nr_snippets *snippets, struct part part)
-{
-	nr_buffer_clear(&snippets->plain);
-	make_plain(&snippets->plain, part.text, part.length, &snippets->folded);
-	return has_any(snippets);
-}
-
-/* The first part that has something wanted, as it was asked for: most texts have it so, and that is quickly found. */
-static bool find_raw(struct nr_snippets *snippets, const char *text, size_t length, struct part *part)
-{
-	const char *first = NULL;
-
-	for (size_t i = 0; i < snippets->wanted.length; i++) {
-		const char *raw = snippets->wanted.items[i].raw;
-		const char *found = memmem(text, first != NULL ? (size_t)(first - text) : length, raw, strlen(raw));
-		first = found != NULL ? found : first;
-	}
-	if (first == NULL)
-		return false;
-	*part = part_around(text, length, (size_t)(first - text));
-	return part_has_any(snippets, *part);
-}
-
-/* The same in any form, part by part; parts of a long line overlap. */
-static bool find_folded(struct nr_snippets *snippets, const char *text, size_t length, struct part *part)
-{
-	for (size_t at = 0; at < length;) {
-		const char *newline = memchr(text + at, '\n', length - at);
-		size_t end = newline != NULL ? (size_t)(newline - text) : length, next = end + 1;
-		if (end - at > LINE_MOST) {
-			end = nr_utf8_floor(text, length, at + LINE_MOST);
-			next = nr_utf8_floor(text, length, end - LINE_MOST / 8);
-		}
-		*part = (struct part){ text + at, end - at };
-		if (part_has_any(snippets, *part))
-			return true;
-		at = next;
-	}
-	return false;
-}
-
-/* --- The snippet -------------------------------------------------------------------------------------------------- */
 
 /* The next place from a place on: the nearest start of anything wanted. */
 static bool next_match(struct nr_snippets *snippets, size_t from, size_t *start, size_t *end)
@@ -245,6 +194,52 @@ static bool next_match(struct nr_snippets *snippets, size_t from, size_t *start,
 	return *start != SIZE_MAX;
 }
 
+/* The first part that has something wanted, as it was asked for: most texts have it so, and that is quickly found. The
+ * part is placed then. */
+static bool find_raw(struct nr_snippets *snippets, const char *text, size_t length, struct part *part)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < snippets->wanted.length; i++) {
+		const char *raw = snippets->wanted.items[i].raw;
+		const char *found = memmem(text, first != NULL ? (size_t)(first - text) : length, raw, strlen(raw));
+		first = found != NULL ? found : first;
+	}
+	if (first == NULL)
+		return false;
+	*part = part_around(text, length, (size_t)(first - text));
+	make_placed(snippets, part->text, part->length);
+	size_t start, end = 0;
+	return next_match(snippets, 0, &start, &end);
+}
+
+/* The same in any form, part by part; parts of a long line overlap. The part is not placed. */
+static bool find_folded(struct nr_snippets *snippets, const char *text, size_t length, struct part *part)
+{
+	for (size_t at = 0; at < length;) {
+		const char *newline = memchr(text + at, '\n', length - at);
+		size_t end = newline != NULL ? (size_t)(newline - text) : length, next = end + 1;
+		if (end - at > PART_MOST) {
+			end = nr_utf8_floor(text, length, at + PART_MOST);
+			next = nr_utf8_floor(text, length, end - FROM_MATCH);
+		}
+		*part = (struct part){ text + at, end - at };
+		nr_buffer_clear(&snippets->plain);
+		make_plain(&snippets->plain, part->text, part->length, &snippets->folded);
+		size_t start, stop = 0;
+		if (next_match(snippets, 0, &start, &stop)) {
+			make_placed(snippets, part->text, part->length);
+			if (next_match(snippets, 0, &start, &stop))
+				*part = part_around(text, length, at + snippets->places.items[start]);
+			return true;
+		}
+		at = next;
+	}
+	return false;
+}
+
+/* --- The snippet -------------------------------------------------------------------------------------------------- */
+
 /* The offset so many cells before another, between graphemes. */
 static size_t step_back(const char *text, size_t offset, int cells)
 {
@@ -258,13 +253,12 @@ static size_t step_back(const char *text, size_t offset, int cells)
 	return at;
 }
 
-/* Appends a part with its marks, from around the first one. */
+/* Appends a part, which is placed, with its marks, from around the first one. */
 static void append_marked(struct nr_snippets *snippets, struct part part, bool cut_before, bool cut_behind,
 	struct nr_buffer *out)
 {
 	size_t from = 0, start, end = 0, at = 0, last = part.length;
 
-	make_placed(snippets, part.text, part.length);
 	bool found = next_match(snippets, 0, &start, &end);
 	if (found)
 		at = step_back(part.text, snippets->places.items[start], BEFORE);
@@ -290,19 +284,25 @@ static void append_marked(struct nr_snippets *snippets, struct part part, bool c
 	nr_buffer_append_string(out, last < part.length || cut_behind ? "…" : "");
 }
 
-void nr_snippet_append(struct nr_snippets *snippets, const char *text, size_t length, struct nr_buffer *snippet)
+bool nr_snippet_append(
+	struct nr_snippets *snippets, const char *text, size_t length, bool whole, struct nr_buffer *snippet)
 {
 	struct nr_buffer marked = NR_BUFFER_INIT;
 	struct part part = { text, 0 };
 
-	if (!find_raw(snippets, text, length, &part) && !find_folded(snippets, text, length, &part)) {
-		part = part_around(text, length, 0);
-		if (length == 0)
-			return;
+	if (!find_raw(snippets, text, length, &part)) {
+		if (!whole)
+			return false;
+		if (!find_folded(snippets, text, length, &part))
+			part = part_around(text, length, 0);
+		make_placed(snippets, part.text, part.length);
+	} else if (!whole && (size_t)(text + length - part.text) < PART_MOST) {
+		return false; /* it may go on */
 	}
 	bool cut_before = part.text > text && part.text[-1] != '\n';
 	bool cut_behind = part.text + part.length < text + length && part.text[part.length] != '\n';
 	append_marked(snippets, part, cut_before, cut_behind, &marked);
 	nr_sanitize(snippet, marked.data, marked.length, NR_SANITIZE_LINE);
 	nr_buffer_release(&marked);
+	return true;
 }

@@ -3,6 +3,7 @@
 #ifndef NR_STORE_SNIPPET_H
 #define NR_STORE_SNIPPET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buffer.h"
@@ -15,7 +16,9 @@ void nr_snippets_free(struct nr_snippets *snippets); /* takes NULL */
 
 /* Appends the part of a text around the first place that has one of the words or phrases looked for, or its start where
  * there is none: in one line, safe to print, cut between graphemes, with NR_SNIPPET_OPEN and NR_SNIPPET_CLOSE around
- * every such place. */
-void nr_snippet_append(struct nr_snippets *snippets, const char *text, size_t length, struct nr_buffer *snippet);
+ * every such place. Where this is not the whole text but its start: false, and nothing, unless such a place is in
+ * it. */
+bool nr_snippet_append(
+	struct nr_snippets *snippets, const char *text, size_t length, bool whole, struct nr_buffer *snippet);
 
 #endif
