@@ -139,12 +139,22 @@ static bool is_common_three(const unsigned char *s, size_t left)
 	return s[0] == 0xE2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xA7;
 }
 
+/* Whether two characters stand there of those under the lead bytes E4 to E9, ideographs, which are to be copied. */
+static inline bool are_ideographs(const unsigned char *s)
+{
+	return (unsigned)(s[0] - 0xE4) <= 5 && (unsigned)(s[3] - 0xE4) <= 5;
+}
+
 /* How many bytes from the start can be taken as they are; single spaces inside too. */
 static size_t copyable(const unsigned char *s, size_t length)
 {
 	size_t i = 0;
 
 	while (i < length) {
+		while (length - i >= 6 && are_ideographs(s + i)) /* the text is well-formed */
+			i += 6;
+		if (i == length)
+			break;
 		if (byte_classes[s[i]] == COPY)
 			i++;
 		else if (is_common_three(s + i, length - i))

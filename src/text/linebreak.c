@@ -133,10 +133,11 @@ static inline enum nr_answer answer_at(const struct line *line, unsigned left, u
 
 /* --- Filling a line of simple characters -------------------------------------------------------------------------- */
 
-/* Whether a character is a grapheme by itself, between others for which this is true. */
+/* Whether a character is a grapheme by itself, between others for which this is true. What controls how lines break
+ * (soft hyphen, word joiner) is such. */
 static inline bool is_simple(unsigned point)
 {
-	return nr_point_cluster(point) <= NR_CLUSTER_LVT;
+	return nr_point_cluster(point) <= NR_CLUSTER_LVT || nr_point_cluster(point) == NR_CLUSTER_CONTROL;
 }
 
 /* The simple character before *offset, which is moved to its start. */
