@@ -336,7 +336,6 @@ static void run(struct parser *parser, const char *html, size_t length)
 	context->sax->startElement = on_start;
 	context->sax->endElement = on_end;
 	context->sax->characters = on_text;
-	context->sax->ignorableWhitespace = on_text;
 	nr_html_sax_run(context, html, length);
 	close_from_level(parser, 0);
 	nr_html_blocks_boundary(&parser->reader.blocks);

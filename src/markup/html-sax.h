@@ -9,7 +9,8 @@
 
 enum { NR_HTML_DEPTH_MAX = 512 }; /* open elements; those further in are flattened */
 
-/* A parser without handlers; the caller sets those it wants in context->sax, and frees with htmlFreeParserCtxt. */
+/* A parser without handlers, to be freed with htmlFreeParserCtxt. The caller sets in context->sax startElement,
+ * endElement and characters, which white space goes to as well; cdataBlock where it wants scripts and styles. */
 htmlParserCtxtPtr nr_html_sax_new(void *user_data);
 
 /* Runs it over a text. The same text makes the same start events, in the same order, for every set of handlers that

@@ -164,12 +164,14 @@ static unsigned left_class(const char *text, size_t start, size_t offset, unsign
 	return nr_line_space_after(nr_point_line(nr_point(previous_simple(text, &offset))));
 }
 
-/* Whether U+5000 to U+9FFF stands there, which are simple and two cells wide all. */
-static inline bool is_ideograph(const char *text, size_t left)
+/* Whether two of U+5000 to U+9FFF stand in eight bytes, which are simple and two cells wide all. */
+static inline bool are_ideographs(const char *text)
 {
 	const unsigned char *p = (const unsigned char *)text;
+	uint64_t word;
 
-	return left >= 3 && p[0] >= 0xE5 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+	memcpy(&word, text, 8);
+	return p[0] >= 0xE5 && p[0] <= 0xE9 && p[3] >= 0xE5 && p[3] <= 0xE9 && nr_utf8_is_two_of_three(word);
 }
 
 /* Where a line of simple characters is full; false where a character is met that is not simple. */
@@ -185,12 +187,12 @@ static bool measure_simple(struct line *line)
 			total += 8;
 			continue;
 		}
-		size_t behind = offset;
-		if (is_ideograph(text + offset, length - offset) && total + 2 <= line->width) {
-			offset += 3;
-			total += 2;
+		if (total + 4 <= line->width && length - offset >= 8 && are_ideographs(text + offset)) {
+			offset += 6;
+			total += 4;
 			continue;
 		}
+		size_t behind = offset;
 		uint32_t code_point = nr_utf8_decode(text, length, &behind);
 		unsigned point = nr_point(code_point);
 		if (!is_simple(point))

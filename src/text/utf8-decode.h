@@ -26,24 +26,32 @@ static inline uint32_t nr_utf8_decode(const char *text, size_t length, size_t *o
 	return nr_utf8_next(text, length, offset);
 }
 
+/* Whether two characters of three bytes each stand in a word of eight bytes, whatever their lead bytes. */
+static inline int nr_utf8_is_two_of_three(uint64_t word)
+{
+	static const unsigned char kinds[8] = { 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0 };
+	static const unsigned char expected[8] = { 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0 };
+	uint64_t mask, bits;
+
+	memcpy(&mask, kinds, 8);
+	memcpy(&bits, expected, 8);
+	return (word & mask) == bits;
+}
+
 /* How many bytes from the start are surely well-formed, found by looking at words: ASCII, and characters of three bytes
  * two at a time. What it stops at is to be decoded. */
 static inline size_t nr_utf8_skip_common(const char *text, size_t length)
 {
-	static const unsigned char two[8] = { 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0 };
-	static const unsigned char leads[8] = { 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0 };
-	uint64_t word, mask, expected;
+	uint64_t word;
 	size_t offset = 0;
 
-	memcpy(&mask, two, 8);
-	memcpy(&expected, leads, 8);
 	while (length - offset >= 8) {
 		memcpy(&word, text + offset, 8);
 		if ((word & 0x8080808080808080u) == 0) {
 			offset += 8;
 			continue;
 		}
-		if ((word & mask) != expected) {
+		if (!nr_utf8_is_two_of_three(word)) {
 			if ((text[offset] & 0x80) != 0)
 				break;
 			offset++;

@@ -44,3 +44,8 @@ check_PROGRAMS += tests/unit/test-corpus
 TESTS += tests/unit/test-corpus
 tests_unit_test_corpus_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_corpus_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-html-shorten
+TESTS += tests/unit/test-html-shorten
+tests_unit_test_html_shorten_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_html_shorten_LDADD = $(TEST_LDADD)
