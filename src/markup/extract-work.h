@@ -20,6 +20,7 @@ struct nr_extract_node {
 	float score;
 	bool scored, dropped;
 	bool spared;               /* in a table of data: not cleaned */
+	bool inside;               /* in what is kept; set at the end */
 	uint32_t units;            /* paragraphs directly in it */
 	uint32_t confirmed;        /* of its text, what metadata have too */
 	struct nr_outline_count total; /* of all inside that is not dropped */

@@ -505,15 +505,16 @@ static void select_nodes(const struct nr_extract_work *work, struct nr_extract *
 		extract->text += work->nodes[index].total.text;
 		extract->link += work->nodes[index].total.link;
 	}
+	for (size_t i = 0; i < work->kept.length; i++) /* none of them lies in another */
+		for (uint32_t at = work->kept.items[i]; at < outline->nodes.items[work->kept.items[i]].end; at++)
+			work->nodes[at].inside = !work->nodes[at].dropped;
 	for (uint32_t i = 1; i < work->count; i++)
 		if (work->nodes[i].dropped && !work->nodes[outline->nodes.items[i].parent].dropped)
 			*nr_vector_add(&extract->selection.drop) = outline->nodes.items[i].ordinal;
 	for (size_t i = 0; i < outline->units.length; i++) {
 		const struct nr_outline_unit *unit = &outline->units.items[i];
-		if (unit->text < 2 * PARAGRAPH_MIN || unit->link * 2 > unit->text || work->nodes[unit->node].dropped)
-			continue;
-		for (size_t j = 0; j < work->kept.length; j++)
-			extract->paragraphs += contains(outline, work->kept.items[j], unit->node);
+		extract->paragraphs += work->nodes[unit->node].inside && unit->text >= 2 * PARAGRAPH_MIN &&
+			unit->link * 2 <= unit->text;
 	}
 }
 

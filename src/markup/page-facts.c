@@ -68,7 +68,7 @@ static char *line_of(const char *value)
 	return line;
 }
 
-/* The article's text: paragraphs parted by newlines. */
+/* The article's text: paragraphs parted by empty lines. */
 static char *text_of(const char *value)
 {
 	struct nr_buffer decoded = NR_BUFFER_INIT, text = NR_BUFFER_INIT;
@@ -77,17 +77,15 @@ static char *text_of(const char *value)
 	if (nr_html_has_markup(value, length)) {
 		append_decoded(&decoded, value, length);
 	} else {
-		while (length > 0) { /* line by line, as references may stand in each */
-			const char *newline = memchr(value, '\n', length);
-			size_t line = newline != NULL ? (size_t)(newline - value) : length;
-			if (memchr(value, '&', line) != NULL)
-				append_decoded(&decoded, value, line);
+		struct nr_buffer html = NR_BUFFER_INIT;
+		nr_buffer_append_string(&html, "<p>");
+		for (size_t i = 0; i < length; i++)
+			if (value[i] == '<' || value[i] == '\n')
+				nr_buffer_append_string(&html, value[i] == '<' ? "&lt;" : "<p>");
 			else
-				nr_buffer_append(&decoded, value, line);
-			nr_buffer_append_string(&decoded, "\n\n");
-			value += line + (newline != NULL);
-			length -= line + (newline != NULL);
-		}
+				nr_buffer_append_char(&html, value[i]);
+		append_decoded(&decoded, html.data, html.length);
+		nr_buffer_release(&html);
 	}
 	nr_sanitize(&text, decoded.data, decoded.length, NR_SANITIZE_TEXT);
 	nr_buffer_release(&decoded);

@@ -40,7 +40,7 @@ bool nr_page_same_title(const char *title, const char *heading)
 	append_letters(&a, title);
 	append_letters(&b, heading);
 	const struct nr_buffer *longer = a.length >= b.length ? &a : &b, *shorter = a.length >= b.length ? &b : &a;
-	bool much = shorter->length >= SHORT && shorter->length * 5 >= longer->length * 3;
+	bool much = shorter->length >= SHORT && shorter->length * 2 >= longer->length;
 	bool same = shorter->length > 0 && strstr(longer->data, shorter->data) != NULL &&
 		(shorter->length == longer->length || much);
 	nr_buffer_release(&a);

@@ -30,3 +30,8 @@ EXTRA_DIST += tests/data/pages/wire.conf \
 	tests/data/pages/paywall.html tests/data/pages/paywall.txt \
 	tests/data/pages/portal.html tests/data/pages/portal.txt \
 	tests/data/pages/script.html tests/data/pages/script.txt
+
+check_PROGRAMS += tests/unit/test-web-page
+TESTS += tests/unit/test-web-page
+tests_unit_test_web_page_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_web_page_LDADD = $(TEST_LDADD)
