@@ -45,7 +45,9 @@ static struct nr_run add_marked(struct nr_buffer *text, const char *bytes, const
 {
 	bool deleted = run->change == NR_CHANGE_DELETED;
 	struct nr_run marked = {
-		.start = (uint32_t)text->length, .style = deleted ? NR_STYLE_DELETED : NR_STYLE_INSERTED, .link = -1
+		.start = (uint32_t)text->length,
+		.style = NR_STYLE_SIGNED | (deleted ? NR_STYLE_DELETED : NR_STYLE_INSERTED),
+		.link = -1,
 	};
 
 	nr_buffer_append_string(text, deleted ? "[-" : "{+");

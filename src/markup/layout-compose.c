@@ -116,7 +116,7 @@ static void add_sign(struct nr_composed *composed, const char *sign, size_t sour
 
 static bool is_deleted(const struct nr_run *run)
 {
-	return (run->style & NR_STYLE_DELETED) != 0;
+	return (run->style & (NR_STYLE_DELETED | NR_STYLE_SIGNED)) == NR_STYLE_DELETED;
 }
 
 static bool needs_composing(const struct nr_block *block, const struct nr_run *runs, size_t run_count,

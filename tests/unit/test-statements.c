@@ -12,12 +12,13 @@
 
 #include "base/memory.h"
 #include "store/statements.h"
+#include "store/tokenizer.h"
 #include "unit/store-fixture.h"
 
 static bool may_be_scanned(const char *detail)
 {
-	/* A row for each outlet, in the order of their titles; for each tag, by name. Shared events are counted from the
-	 * index that has them alone. */
+	/* A row for each outlet, in the order of their titles; for each tag, by name. Shared events are counted from
+	 * the index that has them alone. */
 	return strcmp(detail, "SCAN source USING INDEX source_title") == 0 ||
 	       strcmp(detail, "SCAN t USING COVERING INDEX sqlite_autoindex_tag_1") == 0 ||
 	       strcmp(detail, "SCAN event USING COVERING INDEX event_shared") == 0;
@@ -30,6 +31,7 @@ static void test_query_plans(void **state)
 	sqlite3 *connection;
 
 	assert_int_equal(sqlite3_open(f->path, &connection), SQLITE_OK);
+	assert_int_equal(nr_tokenizer_register(connection), SQLITE_OK);
 	for (size_t i = 0; i < NR_STATEMENT_COUNT; i++) {
 		char *sql = nr_format("EXPLAIN QUERY PLAN %s", nr_statement_text[i]);
 		sqlite3_stmt *statement;
