@@ -3,10 +3,14 @@
 
 #include "app/options.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "app/searching.h"
 #include "base/conf.h"
 #include "base/i18n.h"
+#include "base/memory.h"
+#include "model/query.h"
 
 static const char *const ambiguous_choices[] = { "narrow", "wide", NULL };
 
@@ -105,6 +109,44 @@ static void read_option(struct nr_options *options, const struct nr_option *opti
 	}
 }
 
+void nr_options_release(struct nr_options *options)
+{
+	for (size_t i = 0; i < options->searches.length; i++) {
+		free(options->searches.items[i].name);
+		free(options->searches.items[i].query);
+	}
+	nr_vector_release(&options->searches);
+}
+
+/* A group of the list of searches: its name and its query, which has to be one. */
+static void read_search(struct nr_options *options, const struct nr_conf_group *group)
+{
+	const char *name = NULL, *text = NULL;
+	struct nr_query query;
+	struct nr_error error = NR_NO_ERROR;
+
+	nr_conf_string(group, "name", &name);
+	if (!nr_conf_string(group, "query", &text)) {
+		nr_conf_warn(group, "query", _("a search needs one"));
+	} else if (nr_parse_query(text, &query, &error) != NR_OK) {
+		nr_conf_warn(group, "query", "%s", error.message);
+	} else {
+		nr_query_release(&query);
+		*nr_vector_add(&options->searches) =
+			(struct nr_saved_search){ nr_strdup(name ? name : text), nr_strdup(text) };
+	}
+}
+
+static void read_searches(struct nr_options *options, const struct nr_conf_group *root)
+{
+	const struct nr_conf_group *list = nr_conf_list(root, "searches");
+	for (size_t i = 0; list && i < nr_conf_count(list); i++) {
+		const struct nr_conf_group *group = nr_conf_item_group(list, i);
+		if (group)
+			read_search(options, group);
+	}
+}
+
 enum nr_status nr_options_read(struct nr_options *options, const char *path, bool required,
 	void (*warn)(const char *message, void *context), void *context, struct nr_error *error)
 {
@@ -122,6 +164,7 @@ enum nr_status nr_options_read(struct nr_options *options, const char *path, boo
 		return nr_error_set(error, status, "%s", cause.message);
 	for (const struct nr_option *option = nr_option_table; option->name; option++)
 		read_option(options, option, nr_conf_root(conf));
+	read_searches(options, nr_conf_root(conf));
 	if (warn)
 		nr_conf_warnings(conf, warn, context);
 	nr_conf_free(conf);

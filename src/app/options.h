@@ -7,12 +7,19 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/vector.h"
+
+/* A query that the reader keeps under a name. */
+struct nr_saved_search {
+	char *name, *query;
+};
 
 struct nr_options {
 	bool ambiguous_wide;      /* ambiguous_width = "narrow" | "wide" */
 	int measure;              /* article text, cells */
 	double event_threshold;
 	int event_window_days;
+	NR_VECTOR(struct nr_saved_search) searches; /* owned */
 };
 
 enum nr_option_type { NR_OPTION_BOOL, NR_OPTION_INT, NR_OPTION_REAL, NR_OPTION_CHOICE };
@@ -27,6 +34,7 @@ struct nr_option {
 extern const struct nr_option nr_option_table[]; /* ends with a NULL name */
 
 void nr_options_default(struct nr_options *options);
+void nr_options_release(struct nr_options *options);
 
 /* Reads a file over the options. A file that is not there is no error where it is not required. Calls warn for each
  * unknown name and wrong value; a syntax error is a warning too, and the defaults stay. */

@@ -123,6 +123,7 @@ void nr_session_close(struct nr_session *session)
 	nr_archive_close(session->archive);
 	nr_outlets_free(session->outlets);
 	nr_lexicon_free(session->lexicon);
+	nr_options_release(&session->options);
 	free(session->archive_path);
 	free(session);
 }

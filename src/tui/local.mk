@@ -14,6 +14,8 @@ src_newsreader_SOURCES += \
 	src/tui/lazy.c src/tui/lazy.h \
 	src/tui/outlets.c src/tui/outlets.h \
 	src/tui/page.c src/tui/page.h \
+	src/tui/prompt.c src/tui/prompt.h \
+	src/tui/searches.c src/tui/searches.h \
 	src/tui/screen.c src/tui/screen.h \
 	src/tui/scroll.c src/tui/scroll.h \
 	src/tui/sources-panes.c src/tui/sources-panes.h \

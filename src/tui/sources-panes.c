@@ -23,18 +23,23 @@ enum {
 	TITLE_LEAST = 20,    /* cells of a headline below which marks and outlets make room for it */
 };
 
-size_t nr_choice_count(const struct nr_source_list *sources)
+size_t nr_choice_count(const struct nr_sources_panes *panes)
 {
-	return sources->length + 2;
+	return nr_tui_sources(panes->tui)->length + 2 + panes->searches.items.length;
 }
 
-struct nr_choice nr_choice_at(const struct nr_source_list *sources, size_t row)
+struct nr_choice nr_choice_at(const struct nr_sources_panes *panes, size_t row)
 {
+	const struct nr_source_list *sources = nr_tui_sources(panes->tui);
+
 	if (row == 0)
-		return (struct nr_choice){ NR_CHOICE_ALL, NULL };
+		return (struct nr_choice){ .kind = NR_CHOICE_ALL };
 	if (row <= sources->length)
-		return (struct nr_choice){ NR_CHOICE_OUTLET, &sources->items[row - 1] };
-	return (struct nr_choice){ NR_CHOICE_STARRED, NULL };
+		return (struct nr_choice){ .kind = NR_CHOICE_OUTLET, .source = &sources->items[row - 1] };
+	row -= sources->length + 1;
+	if (row == 0 || row > panes->searches.items.length)
+		return (struct nr_choice){ .kind = NR_CHOICE_STARRED };
+	return (struct nr_choice){ .kind = NR_CHOICE_SEARCH, .search = &panes->searches.items.items[row - 1] };
 }
 
 const char *nr_choice_title(struct nr_choice choice)
@@ -43,6 +48,8 @@ const char *nr_choice_title(struct nr_choice choice)
 		return _("All");
 	if (choice.kind == NR_CHOICE_STARRED)
 		return _("Starred");
+	if (choice.kind == NR_CHOICE_SEARCH)
+		return choice.search->name;
 	return choice.source->title != NULL ? choice.source->title : choice.source->key;
 }
 
@@ -114,6 +121,8 @@ static int64_t unread_of(const struct nr_source_list *sources, struct nr_choice 
 
 	if (choice.kind == NR_CHOICE_OUTLET)
 		return choice.source->unread;
+	if (choice.kind == NR_CHOICE_SEARCH)
+		return choice.search->unread;
 	if (choice.kind == NR_CHOICE_ALL)
 		for (size_t i = 0; i < sources->length; i++)
 			unread += sources->items[i].unread;
@@ -123,7 +132,7 @@ static int64_t unread_of(const struct nr_source_list *sources, struct nr_choice 
 static void draw_outlet(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect row, size_t index)
 {
 	const struct nr_source_list *sources = nr_tui_sources(panes->tui);
-	struct nr_choice choice = nr_choice_at(sources, index);
+	struct nr_choice choice = nr_choice_at(panes, index);
 	int64_t unread = unread_of(sources, choice);
 	struct nr_look look = { .style = unread > 0 ? NR_STYLE_STRONG : 0 };
 	char number[24] = "";
@@ -137,7 +146,14 @@ static void draw_outlet(struct nr_sources_panes *panes, struct nr_canvas *canvas
 		look.role = colour.role;
 		look.colour = colour.colour;
 	}
-	nr_canvas_put_cut(canvas, row.x + 2, row.y, limit, nr_choice_title(choice), look);
+	int x = row.x + 2;
+	if (choice.kind == NR_CHOICE_SEARCH) {
+		struct nr_look dim = { .role = NR_ROLE_DIM };
+		int sign = nr_canvas_put_string(canvas, x, row.y, limit, "/", dim);
+		x += sign;
+		limit -= sign;
+	}
+	nr_canvas_put_cut(canvas, x, row.y, limit, nr_choice_title(choice), look);
 	nr_canvas_put_right(canvas, end, row.y, row.width - 4, number, (struct nr_look){ 0 });
 }
 
@@ -266,7 +282,7 @@ static void draw_articles_head(struct nr_sources_panes *panes, struct nr_canvas 
 	bool focused)
 {
 	const struct nr_source_list *sources = nr_tui_sources(panes->tui);
-	struct nr_choice choice = nr_choice_at(sources, panes->outlets.selected);
+	struct nr_choice choice = nr_choice_at(panes, panes->outlets.selected);
 	struct nr_buffer title = NR_BUFFER_INIT, place = NR_BUFFER_INIT;
 	size_t total = panes->list.count;
 

@@ -6,19 +6,18 @@
 #include "tui/lazy.h"
 #include "tui/page.h"
 #include "tui/scroll.h"
+#include "tui/searches.h"
 #include "tui/view.h"
 
 enum nr_pane { NR_PANE_OUTLETS, NR_PANE_ARTICLES, NR_PANE_PREVIEW, NR_PANE_COUNT };
 
-/* What the outlets pane offers: all, each outlet, the starred ones. */
-enum nr_choice_kind { NR_CHOICE_ALL, NR_CHOICE_OUTLET, NR_CHOICE_STARRED };
+/* What the outlets pane offers: all, each outlet, the starred ones, each search. */
+enum nr_choice_kind { NR_CHOICE_ALL, NR_CHOICE_OUTLET, NR_CHOICE_STARRED, NR_CHOICE_SEARCH };
 struct nr_choice {
 	enum nr_choice_kind kind;
-	const struct nr_source *source; /* of an outlet; borrowed from the list of sources */
+	const struct nr_source *source;      /* of an outlet; borrowed from the list of sources */
+	const struct nr_kept_search *search; /* of a search; borrowed */
 };
-size_t nr_choice_count(const struct nr_source_list *sources);
-struct nr_choice nr_choice_at(const struct nr_source_list *sources, size_t row);
-const char *nr_choice_title(struct nr_choice choice);
 
 struct nr_sources_panes {
 	struct nr_tui *tui;
@@ -26,7 +25,12 @@ struct nr_sources_panes {
 	struct nr_scroll outlets, list;
 	struct nr_lazy_articles articles;
 	struct nr_page preview;
+	struct nr_searches searches;
 };
+
+size_t nr_choice_count(const struct nr_sources_panes *panes);
+struct nr_choice nr_choice_at(const struct nr_sources_panes *panes, size_t row);
+const char *nr_choice_title(struct nr_choice choice);
 
 /* Where each pane is; one that is not shown has no width. Three from 120 cells, two from 60, one below. */
 void nr_sources_layout(enum nr_pane focus, struct nr_rect area, struct nr_rect panes[NR_PANE_COUNT]);

@@ -18,6 +18,7 @@
 #include "text/width.h"
 #include "tui/event-cache.h"
 #include "tui/input.h"
+#include "tui/prompt.h"
 #include "tui/screen.h"
 #include "tui/view.h"
 
@@ -36,6 +37,8 @@ struct nr_tui {
 	NR_VECTOR(struct nr_view *) views;
 	int64_t version; /* of the archive, as sources and events show it */
 	int64_t event_count;
+	struct nr_prompt prompt;
+	struct nr_view *asking; /* whose question the prompt is */
 	char *message;   /* NULL: none */
 	bool message_is_error, going_back, leaving;
 };
@@ -87,6 +90,12 @@ void nr_tui_complain(struct nr_tui *tui, struct nr_error *error)
 {
 	set_message(tui, error->message, true);
 	nr_error_clear(error);
+}
+
+void nr_tui_ask(struct nr_tui *tui, struct nr_view *view, const char *label, const char *text)
+{
+	tui->asking = view;
+	nr_prompt_open(&tui->prompt, label, text);
 }
 
 static struct nr_view *top_view(struct nr_tui *tui)
@@ -225,6 +234,10 @@ static void draw_status(struct nr_tui *tui, struct nr_view *view)
 	int x = 1, width = canvas->width, y = canvas->height - 1;
 
 	nr_canvas_fill(canvas, (struct nr_rect){ 0, y, width, 1 }, NR_GLYPH_SPACE, look);
+	if (tui->prompt.open) {
+		nr_prompt_draw(&tui->prompt, canvas, y);
+		return;
+	}
 	if (tui->message != NULL) {
 		look.role = tui->message_is_error ? NR_ROLE_ERROR : NR_ROLE_MESSAGE;
 		nr_canvas_put_cut(canvas, 1, y, width - 2, tui->message, look);
@@ -335,6 +348,12 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 static void press(struct nr_tui *tui, nr_key key)
 {
 	struct nr_view *view = top_view(tui);
+
+	if (tui->prompt.open) {
+		if (nr_prompt_press(&tui->prompt, key) == NR_PROMPT_ANSWERED)
+			tui->asking->ops->answer(tui->asking, tui->prompt.text.data);
+		return;
+	}
 	enum nr_action action = nr_keymap_find(tui->keymap, view->ops->context, key);
 
 	free(tui->message);
@@ -413,6 +432,7 @@ static void release(struct nr_tui *tui)
 	while (tui->views.length > 0)
 		drop_view(tui, tui->views.length - 1);
 	nr_vector_release(&tui->views);
+	nr_prompt_release(&tui->prompt);
 	nr_canvas_release(&tui->canvas);
 	nr_keymap_free(tui->keymap);
 	nr_event_cache_free(tui->events);
@@ -425,6 +445,7 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 	struct nr_tui tui = { .session = session };
 	int number = 0;
 
+	nr_prompt_init(&tui.prompt);
 	tui.events = nr_event_cache_new(session);
 	tui.keymap = nr_keymap_new();
 	enum nr_status status = nr_empty_trash(session, error);

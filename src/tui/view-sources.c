@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/keeping.h"
+#include "app/searching.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "tui/sources-panes.h"
@@ -13,6 +14,7 @@
 
 enum {
 	AHEAD = 200,    /* rows read beyond those shown */
+	INDEX_MS = 2000, /* how long a search waits for articles to be indexed */
 	SEARCHED = 20000, /* rows looked through for an article that has moved */
 };
 
@@ -46,6 +48,7 @@ static void close_view(struct nr_view *view)
 
 	nr_lazy_articles_release(&sources->panes.articles);
 	nr_page_release(&sources->panes.preview);
+	nr_searches_release(&sources->panes.searches);
 	free(sources->chosen);
 	free(sources);
 }
@@ -80,8 +83,7 @@ static void fit(struct sources_view *sources)
 	struct nr_rect rects[NR_PANE_COUNT];
 
 	layout(sources, rects);
-	nr_list_resize(&panes->outlets, nr_choice_count(nr_tui_sources(sources->view.tui)),
-		nr_pane_body(rects[NR_PANE_OUTLETS]).height);
+	nr_list_resize(&panes->outlets, nr_choice_count(panes), nr_pane_body(rects[NR_PANE_OUTLETS]).height);
 	panes->list.height = nr_pane_body(rects[NR_PANE_ARTICLES]).height;
 	read_articles(sources, panes->list.selected + AHEAD);
 }
@@ -109,13 +111,15 @@ static void resize_view(struct nr_view *view, int width, int height)
 static void choose(struct sources_view *sources)
 {
 	struct nr_sources_panes *panes = &sources->panes;
-	struct nr_choice choice = nr_choice_at(nr_tui_sources(sources->view.tui), panes->outlets.selected);
+	struct nr_choice choice = nr_choice_at(panes, panes->outlets.selected);
 	struct nr_article_query query = { .starred = choice.kind == NR_CHOICE_STARRED };
 
 	if (choice.kind == NR_CHOICE_OUTLET)
 		query.source = choice.source->key;
+	if (choice.kind == NR_CHOICE_SEARCH)
+		query.query = &choice.search->query;
 	free(sources->chosen);
-	sources->chosen = nr_strdup(query.source);
+	sources->chosen = nr_strdup(choice.kind == NR_CHOICE_SEARCH ? choice.search->text : query.source);
 	sources->chosen_kind = choice.kind;
 	nr_lazy_articles_choose(&panes->articles, &query);
 	panes->list.top = panes->list.selected = 0;
@@ -127,13 +131,25 @@ static void choose(struct sources_view *sources)
 static size_t chosen_row(const struct sources_view *sources)
 {
 	const struct nr_source_list *list = nr_tui_sources(sources->view.tui);
+	const struct nr_searches *searches = &sources->panes.searches;
 
 	if (sources->chosen_kind == NR_CHOICE_STARRED)
-		return nr_choice_count(list) - 1;
+		return list->length + 1;
+	for (size_t i = searches->items.length; sources->chosen_kind == NR_CHOICE_SEARCH && i-- > 0;)
+		if (strcmp(searches->items.items[i].text, sources->chosen) == 0)
+			return list->length + 2 + i;
 	for (size_t i = 0; sources->chosen != NULL && i < list->length; i++)
 		if (strcmp(list->items[i].key, sources->chosen) == 0)
 			return i + 1;
 	return 0;
+}
+
+static void count_unread(struct sources_view *sources)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_searches_count(&sources->panes.searches, nr_tui_session(sources->view.tui), &error) != NR_OK)
+		nr_tui_complain(sources->view.tui, &error);
 }
 
 static void refresh_view(struct nr_view *view)
@@ -143,7 +159,8 @@ static void refresh_view(struct nr_view *view)
 	int64_t selected = sources->selected;
 	size_t distance = panes->list.selected - panes->list.top, row;
 
-	nr_list_resize(&panes->outlets, nr_choice_count(nr_tui_sources(view->tui)), panes->outlets.height);
+	count_unread(sources);
+	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
 	nr_list_select(&panes->outlets, chosen_row(sources));
 	nr_lazy_articles_forget(&panes->articles);
 	read_articles(sources, panes->list.selected + AHEAD);
@@ -379,9 +396,59 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_BACK:
 	case NR_ACTION_CANCEL:
 		return back_to_pane(sources);
+	case NR_ACTION_SEARCH:
+		nr_tui_ask(view->tui, view, _("Search:"), "");
+		return true;
 	default:
 		return act_on_article(sources, action) || move(sources, action);
 	}
+}
+
+/* What an import that was stopped has left is indexed for a while; what then is left can be looked for later. */
+static void index_what_is_left(struct sources_view *sources)
+{
+	struct nr_session *session = nr_tui_session(sources->view.tui);
+	struct nr_error error = NR_NO_ERROR;
+	int64_t left = 0, done;
+
+	enum nr_status status = nr_index_pending(session, &left, &error);
+	if (status == NR_OK && left > 0)
+		status = nr_index_some(session, INDEX_MS, &done, &error);
+	if (status == NR_OK && left > 0)
+		status = nr_index_pending(session, &left, &error);
+	if (status != NR_OK)
+		nr_tui_complain(sources->view.tui, &error);
+	else if (left > 0)
+		nr_tui_say(sources->view.tui, ngettext("%lld article is not indexed yet; a search later finds it too",
+			"%lld articles are not indexed yet; a search later finds them too", (unsigned long)left),
+			(long long)left);
+}
+
+/* The answer to the search prompt becomes a source of its own; an empty one takes that away. */
+static void answer_view(struct nr_view *view, const char *text)
+{
+	struct sources_view *sources = self(view);
+	struct nr_sources_panes *panes = &sources->panes;
+	struct nr_error error = NR_NO_ERROR;
+	bool any = text[strspn(text, " ")] != '\0', good = false;
+
+	/* The list on the screen may belong to the search that goes. */
+	nr_lazy_articles_choose(&panes->articles, &(struct nr_article_query){ .limit = 0 });
+	if (!any) {
+		nr_searches_drop(&panes->searches);
+	} else if (nr_searches_ask(&panes->searches, text, &error) != NR_OK) {
+		nr_tui_complain(view->tui, &error);
+	} else {
+		good = true;
+		index_what_is_left(sources);
+		count_unread(sources);
+	}
+	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
+	if (good)
+		nr_list_select(&panes->outlets, nr_choice_count(panes) - 1);
+	choose(sources);
+	if (good)
+		set_focus(sources, NR_PANE_ARTICLES);
 }
 
 static int64_t step_view(struct nr_view *view, int direction)
@@ -423,6 +490,7 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	if (article != NULL && article->event_sources > 1)
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_COMPARE };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_EVENTS };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_SEARCH };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_PANE };
 	if (!in_outlets) {
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_STAR };
@@ -443,6 +511,7 @@ static const struct nr_view_ops ops = {
 	.title = title_view,
 	.hints = hints_view,
 	.step = step_view,
+	.answer = answer_view,
 };
 
 struct nr_view *nr_view_sources_open(struct nr_tui *tui)
@@ -453,6 +522,8 @@ struct nr_view *nr_view_sources_open(struct nr_tui *tui)
 	sources->panes.tui = tui;
 	nr_lazy_articles_init(&sources->panes.articles, nr_tui_session(tui));
 	nr_page_init(&sources->panes.preview);
+	nr_searches_init(&sources->panes.searches, nr_tui_session(tui));
+	count_unread(sources);
 	choose(sources);
 	return &sources->view;
 }

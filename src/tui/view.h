@@ -53,6 +53,9 @@ struct nr_view_ops {
 	/* Moves to the next (1) or previous (-1) article and returns its id: how a view that lies on this one goes on
 	 * from article to article. 0: there is none. May be NULL. */
 	int64_t (*step)(struct nr_view *view, int direction);
+
+	/* What the reader answered to nr_tui_ask. May be NULL where nothing is asked. */
+	void (*answer)(struct nr_view *view, const char *text);
 };
 
 struct nr_view {
@@ -77,6 +80,9 @@ const struct nr_source_list *nr_tui_sources(struct nr_tui *tui);
 int64_t nr_tui_event_count(struct nr_tui *tui); /* of at least two outlets */
 const struct nr_keymap *nr_tui_keymap(struct nr_tui *tui);
 int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int direction); /* of the view below view */
+
+/* Asks the reader for a line, with a text to start from; the view's answer gets it. */
+void nr_tui_ask(struct nr_tui *tui, struct nr_view *view, const char *label, const char *text);
 
 /* Shows a message in the status line until the next key. */
 void nr_tui_say(struct nr_tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -24,3 +24,10 @@ tests_tui_test_canvas_SOURCES = tests/tui/test-canvas.c src/tui/actions.c src/tu
 	src/tui/keymap.c src/tui/scroll.c src/tui/theme.c
 tests_tui_test_canvas_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_tui_test_canvas_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/tui/test-searching
+TESTS += tests/tui/test-searching
+tests_tui_test_searching_SOURCES = tests/tui/test-searching.c src/tui/canvas.c src/tui/prompt.c src/tui/theme.c \
+	$(screen_test_sources)
+tests_tui_test_searching_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_searching_LDADD = $(screen_test_libs)

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tui/prompt.h"
+
+#include <string.h>
+
+#include "text/sanitize.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+enum {
+	TEXT_MOST = 1000, /* bytes */
+	CONTROL = 'a' - 1, /* a control key is its letter less this */
+};
+
+void nr_prompt_init(struct nr_prompt *prompt)
+{
+	*prompt = (struct nr_prompt){ .text = NR_BUFFER_INIT };
+}
+
+void nr_prompt_release(struct nr_prompt *prompt)
+{
+	nr_buffer_release(&prompt->text);
+}
+
+void nr_prompt_open(struct nr_prompt *prompt, const char *label, const char *text)
+{
+	prompt->open = true;
+	prompt->label = label;
+	nr_buffer_clear(&prompt->text);
+	nr_buffer_append_string(&prompt->text, text);
+	prompt->cursor = prompt->text.length;
+}
+
+/* Where the grapheme before the cursor begins. */
+static size_t before(const struct nr_prompt *prompt)
+{
+	size_t at = 0, next = 0;
+	int cells;
+
+	for (; next < prompt->cursor; next = nr_grapheme_next(prompt->text.data, prompt->text.length, next, &cells))
+		at = next;
+	return at;
+}
+
+static size_t behind(const struct nr_prompt *prompt)
+{
+	int cells;
+
+	return prompt->cursor < prompt->text.length
+		? nr_grapheme_next(prompt->text.data, prompt->text.length, prompt->cursor, &cells)
+		: prompt->cursor;
+}
+
+/* Where the word before the cursor begins, the spaces behind it taken with it. */
+static size_t word_before(const struct nr_prompt *prompt)
+{
+	size_t at = prompt->cursor;
+
+	while (at > 0 && prompt->text.data[at - 1] == ' ')
+		at--;
+	while (at > 0 && prompt->text.data[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+/* Takes out what stands from start to end; the cursor stands there. */
+static void take_out(struct nr_prompt *prompt, size_t start, size_t end)
+{
+	memmove(prompt->text.data + start, prompt->text.data + end, prompt->text.length - end);
+	nr_buffer_truncate(&prompt->text, prompt->text.length - (end - start));
+	prompt->cursor = start;
+}
+
+static void put_in(struct nr_prompt *prompt, uint32_t point)
+{
+	struct nr_buffer typed = NR_BUFFER_INIT;
+
+	nr_utf8_append(&typed, point);
+	if (prompt->text.length + typed.length <= TEXT_MOST) {
+		size_t moved = prompt->text.length - prompt->cursor;
+		nr_buffer_append(&prompt->text, typed.data, typed.length);
+		memmove(prompt->text.data + prompt->cursor + typed.length, prompt->text.data + prompt->cursor, moved);
+		memcpy(prompt->text.data + prompt->cursor, typed.data, typed.length);
+		prompt->cursor += typed.length;
+	}
+	nr_buffer_release(&typed);
+}
+
+/* Keys that change or move; false: it is none. */
+static bool edit(struct nr_prompt *prompt, nr_key key)
+{
+	switch (key) {
+	case NR_KEY_LEFT:
+	case 'b' - CONTROL:
+		prompt->cursor = before(prompt);
+		return true;
+	case NR_KEY_RIGHT:
+	case 'f' - CONTROL:
+		prompt->cursor = behind(prompt);
+		return true;
+	case NR_KEY_HOME:
+	case 'a' - CONTROL:
+		prompt->cursor = 0;
+		return true;
+	case NR_KEY_END:
+	case 'e' - CONTROL:
+		prompt->cursor = prompt->text.length;
+		return true;
+	case NR_KEY_BACKSPACE:
+		take_out(prompt, before(prompt), prompt->cursor);
+		return true;
+	case NR_KEY_DELETE:
+	case 'd' - CONTROL:
+		take_out(prompt, prompt->cursor, behind(prompt));
+		return true;
+	case 'w' - CONTROL:
+		take_out(prompt, word_before(prompt), prompt->cursor);
+		return true;
+	case 'u' - CONTROL:
+		take_out(prompt, 0, prompt->cursor);
+		return true;
+	case 'k' - CONTROL:
+		take_out(prompt, prompt->cursor, prompt->text.length);
+		return true;
+	default:
+		return false;
+	}
+}
+
+enum nr_prompt_state nr_prompt_press(struct nr_prompt *prompt, nr_key key)
+{
+	bool empty = prompt->text.length == 0;
+
+	if (key == NR_KEY_ENTER) {
+		prompt->open = false;
+		return NR_PROMPT_ANSWERED;
+	}
+	if (key == NR_KEY_ESCAPE || (key == NR_KEY_BACKSPACE && empty)) {
+		prompt->open = false;
+		return NR_PROMPT_CANCELLED;
+	}
+	if (!edit(prompt, key) && key >= ' ' && key < NR_KEY_UP && nr_is_safe(key))
+		put_in(prompt, key);
+	return NR_PROMPT_OPEN;
+}
+
+void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, int y)
+{
+	struct nr_look key = { .role = NR_ROLE_KEY }, look = { .role = NR_ROLE_STATUS };
+	const char *text = prompt->text.data;
+	size_t start = 0;
+	int cells;
+
+	nr_canvas_fill(canvas, (struct nr_rect){ 0, y, canvas->width, 1 }, NR_GLYPH_SPACE, look);
+	int x = 1 + nr_canvas_put_cut(canvas, 1, y, canvas->width / 2, prompt->label, key) + 1;
+	int room = canvas->width - x - 1;
+	while (start < prompt->cursor && nr_width(text + start, prompt->cursor - start) >= room)
+		start = nr_grapheme_next(text, prompt->text.length, start, &cells);
+	nr_canvas_put(canvas, x, y, room, text + start, prompt->text.length - start, look);
+	nr_canvas_set_cursor(canvas, x + nr_width(text + start, prompt->cursor - start), y);
+}

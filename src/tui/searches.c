@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tui/searches.h"
+
+#include <stdlib.h>
+
+#include "app/searching.h"
+#include "base/memory.h"
+#include "text/sanitize.h"
+
+static enum nr_status add(struct nr_searches *searches, const char *name, const char *text, struct nr_error *error)
+{
+	struct nr_query query;
+	enum nr_status status = nr_parse_query(text, &query, error);
+
+	if (status == NR_OK)
+		*nr_vector_add(&searches->items) = (struct nr_kept_search){
+			.name = nr_sanitized_line(name), .text = nr_strdup(text), .query = query
+		};
+	return status;
+}
+
+static void drop_last(struct nr_searches *searches)
+{
+	struct nr_kept_search *search = &searches->items.items[--searches->items.length];
+
+	free(search->name);
+	free(search->text);
+	nr_query_release(&search->query);
+}
+
+void nr_searches_init(struct nr_searches *searches, struct nr_session *session)
+{
+	const struct nr_options *options = nr_session_options(session);
+
+	*searches = (struct nr_searches){ .asked = false };
+	/* What is no query has been named when the configuration was read. */
+	for (size_t i = 0; i < options->searches.length; i++)
+		add(searches, options->searches.items[i].name, options->searches.items[i].query, NULL);
+}
+
+void nr_searches_release(struct nr_searches *searches)
+{
+	while (searches->items.length > 0)
+		drop_last(searches);
+	nr_vector_release(&searches->items);
+}
+
+void nr_searches_drop(struct nr_searches *searches)
+{
+	if (searches->asked)
+		drop_last(searches);
+	searches->asked = false;
+}
+
+enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, struct nr_error *error)
+{
+	struct nr_query query;
+	enum nr_status status = nr_parse_query(text, &query, error);
+
+	if (status != NR_OK)
+		return status;
+	nr_query_release(&query);
+	nr_searches_drop(searches);
+	status = add(searches, text, text, error);
+	searches->asked = status == NR_OK;
+	return status;
+}
+
+enum nr_status nr_searches_count(struct nr_searches *searches, struct nr_session *session, struct nr_error *error)
+{
+	enum nr_status status = NR_OK;
+
+	for (size_t i = 0; status == NR_OK && i < searches->items.length; i++) {
+		struct nr_kept_search *search = &searches->items.items[i];
+		struct nr_article_query query = { .query = &search->query };
+		struct nr_error own = NR_NO_ERROR;
+		status = nr_count_unread(session, &query, &search->unread, &own);
+		/* What names an article that is not there says so when it is chosen. */
+		status = status == NR_ARCHIVE ? nr_error_set(error, status, "%s", own.message) : NR_OK;
+	}
+	return status;
+}

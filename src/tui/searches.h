@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The searches that the outlets pane offers beside the outlets: those the configuration keeps, and the one that the
+ * reader has just asked for. */
+#ifndef NR_TUI_SEARCHES_H
+#define NR_TUI_SEARCHES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/session.h"
+#include "base/error.h"
+#include "base/vector.h"
+#include "model/query.h"
+
+struct nr_kept_search {
+	char *name, *text;
+	struct nr_query query;
+	int64_t unread;
+};
+
+struct nr_searches {
+	NR_VECTOR(struct nr_kept_search) items; /* the one that was asked for is the last */
+	bool asked; /* it is there */
+};
+
+void nr_searches_init(struct nr_searches *searches, struct nr_session *session); /* those of the configuration */
+void nr_searches_release(struct nr_searches *searches);
+
+/* Puts what was asked for in place of what was asked for before. */
+enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, struct nr_error *error);
+void nr_searches_drop(struct nr_searches *searches); /* what was asked for */
+
+/* Counts anew what is unread. */
+enum nr_status nr_searches_count(struct nr_searches *searches, struct nr_session *session, struct nr_error *error);
+
+#endif
