@@ -15,7 +15,7 @@ struct nr_group_settings {
 };
 #define NR_GROUP_SETTINGS_DEFAULT                                                                                      \
 	{                                                                                                              \
-		0.085, 4                                                                                               \
+		0.067, 4                                                                                               \
 	}
 
 struct nr_group_article {

@@ -19,7 +19,11 @@ static const double common_least = 25; /* but in so few articles no term is comm
  * otherwise weigh next to nothing. */
 static const double rare_prior = 20;
 static const double day_ms = 86400e3, idf_days = 30;
-static const double title_base = 0.1, decay_per_day = 0.2;
+static const double title_base = 0.1;
+/* The day is the border between two events of one story: similarity falls faster the further apart the days are. */
+static const double decay_per_day = 0.2, decay_growth = 0.6;
+/* What an outlet reports twice is mostly two happenings, told in the same words because they are its own. */
+static const double same_source_factor = 0.7;
 
 /* Numbers for pairs of language and key, from 0: open addressing. */
 struct dictionary {
@@ -283,6 +287,13 @@ struct nr_profile_overlap nr_profile_overlap(const struct nr_profile *a, const s
 	return overlap;
 }
 
+static bool is_same_source(const struct nr_profile *a, const struct nr_profile *b)
+{
+	const char *x = a->article->source, *y = b->article->source;
+
+	return x != NULL && y != NULL && strcmp(x, y) == 0;
+}
+
 double nr_profile_similarity(
 	const struct nr_profile *a, const struct nr_profile *b, const struct nr_profile_overlap *overlap)
 {
@@ -292,5 +303,7 @@ double nr_profile_similarity(
 	double days = fabs((double)a->article->published - (double)b->article->published) / day_ms;
 	double coverage = fmin(a->title_weight > 0 ? overlap->title_a / a->title_weight : 0,
 		b->title_weight > 0 ? overlap->title_b / b->title_weight : 0);
-	return fmin(1, overlap->cosine * sqrt(title_base + coverage) * exp(-decay_per_day * days));
+	double near = exp(-decay_per_day * days * (1 + decay_growth * days));
+	double similarity = overlap->cosine * sqrt(title_base + coverage) * near;
+	return fmin(1, is_same_source(a, b) ? similarity * same_source_factor : similarity);
 }

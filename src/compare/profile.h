@@ -62,7 +62,7 @@ static inline void nr_profile_add_shared(
 struct nr_profile_overlap nr_profile_overlap(const struct nr_profile *a, const struct nr_profile *b);
 
 /* What a pair with this overlap is worth: its cosine, the smaller of the shares of each title that the other's start
- * has, and the days between them. 0 for what cannot be one event. */
+ * has, the days between them, and whether one outlet wrote both. 0 for what cannot be one event. */
 double nr_profile_similarity(
 	const struct nr_profile *a, const struct nr_profile *b, const struct nr_profile_overlap *overlap);
 

@@ -136,6 +136,7 @@ static void keeps_time_and_language_apart(void **state)
 {
 	struct fixture *fixture = *state;
 	struct nr_group_article pair[2] = { fixture->articles[0], fixture->articles[0] };
+	struct nr_group_settings window = settings;
 
 	pair[1].id = 99;
 	assert_int_equal(nr_group(pair, 2, NULL, 0, &settings), 1);
@@ -145,11 +146,24 @@ static void keeps_time_and_language_apart(void **state)
 	assert_int_equal(nr_group(pair, 2, NULL, 0, &settings), 2);
 	pair[1].language = pair[0].language;
 	pair[1].published += settings.window_days * day_ms;
-	assert_int_equal(nr_group(pair, 2, NULL, 0, &settings), 1);
+	assert_int_equal(nr_group(pair, 2, NULL, 0, &settings), 2); /* told again days later, it is another event */
+	window.threshold = 0.01;
+	assert_int_equal(nr_group(pair, 2, NULL, 0, &window), 1);
 	pair[1].published += 1;
-	assert_int_equal(nr_group(pair, 2, NULL, 0, &settings), 2);
+	assert_int_equal(nr_group(pair, 2, NULL, 0, &window), 2);
 	pair[1].published = NR_TIME_NONE;
-	assert_int_equal(nr_group(pair, 2, NULL, 0, &settings), 2);
+	assert_int_equal(nr_group(pair, 2, NULL, 0, &window), 2);
+}
+
+static void trusts_other_outlets_more(void **state)
+{
+	struct fixture *fixture = *state;
+	struct nr_buffer shared = NR_BUFFER_INIT;
+	double other = nr_group_explain(fixture->articles, COUNT(news), 0, 1, &shared);
+
+	fixture->articles[1].source = fixture->articles[0].source;
+	assert_true(nr_group_explain(fixture->articles, COUNT(news), 0, 1, &shared) < other);
+	nr_buffer_release(&shared);
 }
 
 static void does_not_chain_beyond_the_window(void **state)
@@ -310,6 +324,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(takes_nothing_and_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(does_not_depend_on_order, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(keeps_time_and_language_apart, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(trusts_other_outlets_more, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(does_not_chain_beyond_the_window, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(obeys_rules, set_up, tear_down),
 		cmocka_unit_test(clusters_by_average),

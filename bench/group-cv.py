@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Choose how similarity becomes events by cross-validation over stories. usage: group-cv.py GROUP-PAIRS FOLDER...
+GROUP-PAIRS: the program beside this script. FOLDER: articles/ with mirror files, and events.tsv (event, story, doubt,
+outlet, url, date, title) that labels them by hand. The method and what came out stand in doc/grouping.md."""
+import collections, csv, heapq, itertools, math, os, random, subprocess, sys
+
+THRESHOLDS = [0.025 * 1.05 ** i for i in range(42)]
+SMOOTH, FOLDS, SEEDS, RESAMPLES, WINDOW = 2, 10, 5, 100, 4
+KEYS = ("tp", "fp", "fps", "fn", "bp", "br", "k")
+PLAIN = dict(base=0.1, power=0.5, decay=0.2, growth=0.0, same=1.0, mean=0.0, size=1.0, grow=0.0)
+SHIPPED = dict(PLAIN, growth=0.6, same=0.7)
+
+
+def alternatives(**values):
+    return [dict(zip(values, chosen)) for chosen in itertools.product(*values.values())]
+
+
+IDEAS = [
+    ("days count more and more", alternatives(growth=(0.3, 0.6, 1.0))),
+    ("days count more", alternatives(decay=(0.1, 0.3, 0.4))),
+    ("one outlet's pairs count less", alternatives(same=(0.5, 0.7, 0.8, 0.9))),
+    ("both of these", alternatives(growth=(0.3, 0.6, 1.0), same=(0.5, 0.7, 0.8))),
+    ("mean of title shares", alternatives(mean=(0.25, 0.5, 0.75))),
+    ("titles count less", alternatives(base=(0.2, 0.3))),
+    ("titles' power", alternatives(power=(0.4, 0.75))),
+    ("large events less diluted", alternatives(size=(0.8, 0.9))),
+    ("large events need more", alternatives(grow=(0.05, 0.1, 0.2))),
+]
+
+
+class Corpus:
+    def __init__(self, program, folder):
+        self.source, self.when, self.pairs, index = [], [], [], {}
+        out = subprocess.run([program, os.path.join(folder, "articles")], stdout=subprocess.PIPE, check=True, text=True)
+        for line in out.stdout.splitlines():
+            f = line.split("\t")
+            if f[0] == "A":
+                index[f[2]] = int(f[1])
+                self.source.append(f[3])
+                self.when.append(float(f[4]))
+            else:
+                self.pairs.append((int(f[1]), int(f[2])) + tuple(map(float, f[3:])))
+        n = len(self.source)
+        self.event, self.story, self.unit = [None] * n, [None] * n, [None] * n
+        self.doubt, self.labelled, units = [False] * n, [False] * n, {}
+        with open(os.path.join(folder, "events.tsv"), encoding="utf-8") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                i = index.get(row["url"])
+                if i is None:
+                    continue
+                self.event[i] = row["event"] if row["event"] != "-" else None
+                self.story[i] = row["story"] or None
+                self.doubt[i], self.labelled[i] = bool(row["doubt"]), row["doubt"] != "digest"
+                name = self.story[i] or self.event[i] or i
+                self.unit[i] = units.setdefault(name, len(units))
+        self.units = len(units)
+        self.gold = collections.defaultdict(list)
+        for i in range(n):
+            if self.event[i] and self.labelled[i]:
+                self.gold[self.event[i]].append(i)
+
+    def count(self, group):
+        """Right, wrong and missed pairs, and B-cubed's sums, by story."""
+        counts = [[0.0] * len(KEYS) for _ in range(self.units)]
+        members = collections.defaultdict(list)
+        for i, g in enumerate(group):
+            if self.labelled[i]:
+                members[g].append(i)
+        pairs = set()
+        for some in itertools.chain(members.values(), self.gold.values()):
+            pairs.update(itertools.combinations(some, 2))
+        for a, b in pairs:
+            if self.source[a] == self.source[b]:
+                continue
+            gold = self.event[a] is not None and self.event[a] == self.event[b]
+            got, story = group[a] == group[b], self.story[a] is not None and self.story[a] == self.story[b]
+            if (self.doubt[a] or self.doubt[b]) and (story or gold):
+                continue
+            if gold or story:
+                counts[self.unit[a]][0 if gold and got else 3 if gold else 2] += 1
+            else:
+                counts[self.unit[a]][1] += 0.5
+                counts[self.unit[b]][1] += 0.5
+        for some in self.gold.values():
+            for i in some:
+                if not self.doubt[i]:
+                    both = sum(group[j] == group[i] for j in some)
+                    c = counts[self.unit[i]]
+                    c[4] += both / len(members[group[i]])
+                    c[5] += both / len(some)
+                    c[6] += 1
+        return counts
+
+
+def similarity(pair, same_source, p):
+    a, b, cosine, share_a, share_b, days = pair
+    cover = (1 - p["mean"]) * min(share_a, share_b) + p["mean"] * (share_a + share_b) / 2
+    s = cosine * (p["base"] + cover) ** p["power"] * math.exp(-p["decay"] * days * (1 + p["growth"] * days))
+    return s * (p["same"] if same_source else 1)
+
+
+def groupings(corpus, p):
+    """Average-link, the best two first: the groups as they are at each threshold, from the highest down."""
+    n = len(corpus.source)
+    first, last = list(corpus.when), list(corpus.when)
+    group, members, links = list(range(n)), {i: [i] for i in range(n)}, collections.defaultdict(dict)
+    for pair in corpus.pairs:
+        s = similarity(pair, corpus.source[pair[0]] == corpus.source[pair[1]], p)
+        links[pair[0]][pair[1]] = links[pair[1]][pair[0]] = s
+    value = lambda a, b: links[a][b] / (len(members[a]) * len(members[b])) ** p["size"] / (
+        1 + math.log(len(members[a]) * len(members[b]))) ** p["grow"]
+    fits = lambda a, b: max(last[a], last[b]) - min(first[a], first[b]) <= WINDOW
+    heap = [(-value(a, b), a, b) for a in links for b in links[a] if a < b]
+    heapq.heapify(heap)
+    level, following = len(THRESHOLDS) - 1, n
+    while level >= 0:
+        best = None
+        while heap and best is None:
+            s, a, b = heapq.heappop(heap)
+            best = (-s, a, b) if a in members and b in members and fits(a, b) else None
+        while level >= 0 and (best is None or best[0] < THRESHOLDS[level]):
+            yield level, group
+            level -= 1
+        if best is None or level < 0:
+            continue
+        _, a, b = best
+        members[following] = members[a] + members[b]
+        first.append(min(first[a], first[b]))
+        last.append(max(last[a], last[b]))
+        for i in members[following]:
+            group[i] = following
+        for k in set(links[a]) | set(links[b]):
+            if k in members and k not in (a, b):
+                links[following][k] = links[k][following] = links[a].get(k, 0) + links[b].get(k, 0)
+        del members[a], members[b]
+        for k in links[following]:
+            if k in members:
+                heapq.heappush(heap, (-value(k, following), k, following))
+        following += 1
+
+
+def add(total, counts):
+    for i, x in enumerate(counts):
+        total[i] += x
+
+
+def measure(corpora, p):
+    """By corpus, threshold and story. Each is the mean of its neighbours: a peak is not to be chosen, but a plateau."""
+    result = []
+    for corpus in corpora:
+        raw, smooth = [None] * len(THRESHOLDS), []
+        for level, group in groupings(corpus, p):
+            raw[level] = corpus.count(group)
+        for level in range(len(raw)):
+            near = raw[max(0, level - SMOOTH):level + SMOOTH + 1]
+            smooth.append([[sum(c[u][i] for c in near) / len(near) for i in range(len(KEYS))]
+                           for u in range(corpus.units)])
+        result.append(smooth)
+    return result
+
+
+def figures(c):
+    tp, fp, fps, fn, bp, br, k = c
+    f1 = lambda wrong: 2 * tp / max(1e-9, 2 * tp + wrong + fn)
+    p, r = bp / max(1, k), br / max(1, k)
+    return f1(fp + fps), f1(fp), 2 * p * r / max(1e-9, p + r)
+
+
+def mean(totals):
+    return sum(sum(figures(c)) for c in totals) / (3 * len(totals))
+
+
+def held_out(corpora, settings, seed):
+    """Each story as it comes out with what the others would choose."""
+    fold = [[random.Random(f"{seed}.{c}.{u}").randrange(FOLDS) for u in range(x.units)] for c, x in enumerate(corpora)]
+    out = [[None] * x.units for x in corpora]
+    for f in range(FOLDS):
+        best = None
+        for s, level in itertools.product(settings, range(len(THRESHOLDS))):
+            totals = [[0.0] * len(KEYS) for _ in corpora]
+            for c in range(len(corpora)):
+                for u, counts in enumerate(s[c][level]):
+                    if fold[c][u] != f:
+                        add(totals[c], counts)
+            if best is None or mean(totals) > best[0]:
+                best = (mean(totals), s, level)
+        for c in range(len(corpora)):
+            for u in range(corpora[c].units):
+                if fold[c][u] == f:
+                    out[c][u] = best[1][c][best[2]][u]
+    return out
+
+
+def sums(out, pick=None):
+    totals = [[0.0] * len(KEYS) for _ in out]
+    for c, units in enumerate(out):
+        for u in (pick[c] if pick else range(len(units))):
+            add(totals[c], units[u])
+    return totals
+
+
+def report(name, outs, plain):
+    gains = [mean(sums(o)) - mean(sums(b)) for o, b in zip(outs, plain)]
+    draws, chance = [], random.Random(1)
+    for o, b in zip(outs, plain):
+        for _ in range(RESAMPLES):
+            pick = [[chance.randrange(len(units)) for _ in units] for units in o]
+            draws.append(mean(sums(o, pick)) - mean(sums(b, pick)))
+    middle = sum(draws) / len(draws)
+    spread = math.sqrt(sum((d - middle) ** 2 for d in draws) / len(draws))
+    shown = [[sum(figures(sums(o)[c])[i] for o in outs) / len(outs) for i in range(3)] for c in range(len(outs[0]))]
+    print("%-32s %+.4f +- %.4f  %s" % (name, sum(gains) / len(gains), spread,
+                                       " / ".join(" ".join("%.3f" % x for x in c) for c in shown)), flush=True)
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    corpora = [Corpus(sys.argv[1], folder) for folder in sys.argv[2:]]
+    print("gain out of fold, its spread; strict, lenient, B-cubed of each folder")
+    base = measure(corpora, PLAIN)
+    plain = [held_out(corpora, [base], seed) for seed in range(SEEDS)]
+    report("as it was", plain, plain)
+    for name, changes in IDEAS:
+        settings = [base] + [measure(corpora, dict(PLAIN, **change)) for change in changes]
+        report(name, [held_out(corpora, settings, seed) for seed in range(SEEDS)], plain)
+    shipped = measure(corpora, SHIPPED)
+    report("as shipped", [held_out(corpora, [shipped], seed) for seed in range(SEEDS)], plain)
+    for level, threshold in enumerate(THRESHOLDS):
+        if 0.05 <= threshold <= 0.1:
+            totals = [[sum(u[i] for u in x[level]) for i in range(len(KEYS))] for x in shipped]
+            print("as shipped, threshold %.3f: %s" % (
+                threshold, " / ".join(" ".join("%.3f" % x for x in figures(t)) for t in totals)))
+
+
+if __name__ == "__main__":
+    main()
