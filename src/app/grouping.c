@@ -6,119 +6,35 @@
 #include <stdlib.h>
 
 #include "app/context.h"
-#include "app/reading.h"
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/time.h"
-#include "base/vector.h"
 #include "compare/group.h"
-#include "store/articles.h"
-#include "store/events.h"
 
 static const int64_t day_ms = (int64_t)24 * 3600 * 1000;
 
-/* How far around the articles that are grouped others are looked at: what is frequent is judged by these. */
-enum { CONTEXT_DAYS = 30 };
-
-/* An article beside its entry in the array that is grouped. */
-struct place {
-	char *title, *source, *language; /* ours */
-	struct nr_features *features;    /* ours */
-	int64_t event;                   /* the one it stands in now; 0: none */
-	size_t parent;                   /* union-find: towards the root of its component */
-	bool chosen;                     /* a root: its component is to be written */
-};
-
-struct regrouping {
-	struct nr_session *session;
-	NR_VECTOR(struct nr_group_article) articles;
-	NR_VECTOR(struct place) places;
-};
-
-static bool take_stored(const struct nr_stored_features *stored, void *context)
+void nr_found_events_release(struct nr_found_events *found)
 {
-	struct regrouping *work = context;
-	struct place *place = nr_vector_add(&work->places);
-	*place = (struct place){
-		.title = nr_strdup(stored->title),
-		.source = nr_strdup(stored->source),
-		.language = nr_strdup(stored->language),
-		.features = nr_features_read(stored->features, stored->length),
-		.event = stored->event,
-	};
-	*nr_vector_add(&work->articles) = (struct nr_group_article){
-		.id = stored->id,
-		.source = place->source,
-		.language = place->language,
-		.published = stored->published,
-		.features = place->features,
-	};
-	return true;
-}
-
-/* Features that an earlier version of the program stored are made anew from the article. */
-static enum nr_status complete_features(struct regrouping *work, struct nr_error *error)
-{
-	for (size_t i = 0; i < work->places.length; i++) {
-		struct place *place = &work->places.items[i];
-		if (place->features)
-			continue;
-		struct nr_reading reading;
-		enum nr_status status = nr_open_article(work->session, work->articles.items[i].id, &reading, error);
-		if (status != NR_OK)
-			return status;
-		place->features =
-			nr_features_new(reading.article.title, &reading.content, nr_session_lexicon(work->session));
-		work->articles.items[i].features = place->features;
-		nr_reading_release(&reading);
+	for (size_t i = 0; i < found->memberships.length; i++)
+		free((char *)found->memberships.items[i].why);
+	for (size_t i = 0; i < found->groups.length; i++) {
+		free((char *)found->groups.items[i].title);
+		free((char *)found->groups.items[i].why);
 	}
-	return NR_OK;
+	nr_vector_release(&found->memberships);
+	nr_vector_release(&found->groups);
 }
 
-static size_t find_root(struct regrouping *work, size_t index)
+enum nr_status nr_found_events_write(
+	const struct nr_found_events *found, struct nr_session *session, struct nr_error *error)
 {
-	struct place *places = work->places.items;
-	while (places[index].parent != index) {
-		places[index].parent = places[places[index].parent].parent;
-		index = places[index].parent;
-	}
-	return index;
+	if (found->memberships.length == 0)
+		return NR_OK;
+	return nr_store_put_events(session->archive, found->memberships.items, found->memberships.length,
+		found->groups.items, found->groups.length, error);
 }
 
-/* Puts articles that share a number into one component. */
-static void join_by(struct regrouping *work, struct nr_map *seen, int64_t number, size_t index)
-{
-	bool is_new;
-	uint64_t *first = nr_map_put(seen, &number, sizeof number, &is_new);
-	if (is_new)
-		*first = index;
-	else
-		work->places.items[find_root(work, index)].parent = find_root(work, (size_t)*first);
-}
-
-/* Chooses what is written: the components, of articles joined by an old or a new event, that reach into the time from
- * first to last. So no event is ever half replaced, and those elsewhere stay as they are. An article whose time is not
- * known joins nothing: it is written once, as an event of its own. */
-static void choose_components(struct regrouping *work, int64_t first, int64_t last)
-{
-	struct nr_map *events = nr_map_new(), *groups = nr_map_new();
-	for (size_t i = 0; i < work->places.length; i++)
-		work->places.items[i].parent = i;
-	for (size_t i = 0; i < work->places.length; i++) {
-		join_by(work, groups, (int64_t)work->articles.items[i].event, i);
-		if (work->places.items[i].event)
-			join_by(work, events, work->places.items[i].event, i);
-	}
-	for (size_t i = 0; i < work->places.length; i++) {
-		int64_t published = work->articles.items[i].published;
-		bool inside = published == NR_TIME_NONE ? work->places.items[i].event == 0
-							: published >= first && published <= last;
-		if (inside)
-			work->places.items[find_root(work, i)].chosen = true;
-	}
-	nr_map_free(events);
-	nr_map_free(groups);
-}
+/* --- Centre and ties ---------------------------------------------------------------------------------------------- */
 
 /* The most central article of a group and the one next to it; equal where the group has one article alone. */
 struct centre {
@@ -126,9 +42,9 @@ struct centre {
 	bool used;
 };
 
-static void update_centre(struct regrouping *work, struct centre *centre, size_t index)
+static void update_centre(const struct nr_loaded *loaded, struct centre *centre, size_t index)
 {
-	const struct nr_group_article *articles = work->articles.items;
+	const struct nr_group_article *articles = loaded->articles.items;
 	if (!centre->used) {
 		*centre = (struct centre){ index, index, true };
 	} else if (articles[index].centrality > articles[centre->best].centrality) {
@@ -141,7 +57,7 @@ static void update_centre(struct regrouping *work, struct centre *centre, size_t
 }
 
 /* What the two most central articles share; NULL for an article alone. */
-static char *explain(const struct nr_group_explainer *explainer, const struct centre *centre)
+static char *explain_group(const struct nr_group_explainer *explainer, const struct centre *centre)
 {
 	struct nr_buffer shared = NR_BUFFER_INIT;
 	if (centre->best == centre->second)
@@ -150,74 +66,153 @@ static char *explain(const struct nr_group_explainer *explainer, const struct ce
 	return nr_buffer_detach(&shared);
 }
 
-static enum nr_status write_events(struct regrouping *work, size_t group_count, struct nr_error *error)
+/* Whether the reader put an article together with another of its event. */
+static bool is_decided(const struct nr_loaded *loaded, size_t index)
 {
-	struct centre *centres = nr_alloc_array(group_count, sizeof *centres);
-	struct nr_group_entry *entries = nr_alloc_array(group_count, sizeof *entries);
-	size_t *numbers = nr_alloc_array(group_count, sizeof *numbers), entry_count = 0;
-	NR_VECTOR(struct nr_membership_entry) memberships = { 0 };
-	NR_VECTOR(char *) whys = { 0 };
-	struct nr_group_explainer *explainer =
-		nr_group_explainer_new(work->articles.items, work->articles.length);
-	for (size_t i = 0; i < work->articles.length; i++)
-		update_centre(work, &centres[work->articles.items[i].event], i);
-	for (size_t i = 0; i < work->articles.length; i++) {
-		size_t group = work->articles.items[i].event;
-		if (!work->places.items[find_root(work, i)].chosen)
+	int64_t id = loaded->articles.items[index].id;
+	for (size_t i = 0; i < loaded->rules.length; i++) {
+		const struct nr_group_rule *rule = &loaded->rules.items[i];
+		if (!rule->together || (rule->a != id && rule->b != id))
 			continue;
-		if (numbers[group] == 0) {
-			char *why = *nr_vector_add(&whys) = explain(explainer, &centres[group]);
-			const char *title = work->places.items[centres[group].best].title;
-			entries[entry_count++] = (struct nr_group_entry){ title ? title : "", why };
-			numbers[group] = entry_count;
-		}
-		*nr_vector_add(&memberships) =
-			(struct nr_membership_entry){ work->articles.items[i].id, numbers[group] - 1 };
+		int64_t other = rule->a == id ? rule->b : rule->a;
+		const uint64_t *number = nr_map_get(loaded->numbers, &other, sizeof other);
+		if (number && loaded->articles.items[*number].event == loaded->articles.items[index].event)
+			return true;
 	}
-	enum nr_status status = NR_OK;
-	if (memberships.length)
-		status = nr_store_put_events(work->session->archive, memberships.items, memberships.length, entries,
-			entry_count, error);
-	for (size_t i = 0; i < whys.length; i++)
-		free(whys.items[i]);
-	nr_vector_release(&whys);
-	nr_group_explainer_free(explainer);
-	nr_vector_release(&memberships);
-	free(numbers);
-	free(entries);
-	free(centres);
-	return status;
+	return false;
 }
 
-static void release(struct regrouping *work)
+/* What ties an article to the centre of its group, as it is stored; NULL for an article alone. */
+static char *explain_member(const struct nr_loaded *loaded, const struct nr_group_explainer *explainer,
+	const struct centre *centre, size_t index)
 {
-	for (size_t i = 0; i < work->places.length; i++) {
-		struct place *place = &work->places.items[i];
-		nr_features_free(place->features);
-		free(place->title);
-		free(place->source);
-		free(place->language);
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_tie tie;
+	if (centre->best == centre->second)
+		return NULL;
+	nr_group_explainer_tie(explainer, index, index == centre->best ? centre->second : centre->best, &tie);
+	tie.decided = is_decided(loaded, index);
+	nr_tie_write(&tie, &text);
+	nr_tie_release(&tie);
+	return nr_buffer_detach(&text);
+}
+
+/* --- Finding ------------------------------------------------------------------------------------------------------ */
+
+void nr_find_events(struct nr_loaded *loaded, bool (*chosen)(size_t index, void *context),
+	void (*prepare)(void *context), void *context, struct nr_found_events *found)
+{
+	struct nr_group_settings settings = NR_GROUP_SETTINGS_DEFAULT;
+	settings.threshold = loaded->session->options.event_threshold;
+	settings.window_days = loaded->session->options.event_window_days;
+	struct nr_group_explainer *explainer;
+	size_t count = nr_group_explained(loaded->articles.items, loaded->articles.length, loaded->rules.items,
+		loaded->rules.length, &settings, &explainer);
+	struct centre *centres = nr_alloc_array(count, sizeof *centres);
+	size_t *numbers = nr_alloc_array(count, sizeof *numbers); /* in found, from 1 */
+	prepare(context);
+	for (size_t i = 0; i < loaded->articles.length; i++)
+		update_centre(loaded, &centres[loaded->articles.items[i].event], i);
+	for (size_t i = 0; i < loaded->articles.length; i++) {
+		size_t group = loaded->articles.items[i].event, best = centres[group].best;
+		if (!chosen(i, context))
+			continue;
+		if (numbers[group] == 0) {
+			const char *title = loaded->places.items[best].title;
+			*nr_vector_add(&found->groups) = (struct nr_group_entry){ nr_strdup(title ? title : ""),
+				explain_group(explainer, &centres[group]), loaded->articles.items[best].id };
+			numbers[group] = found->groups.length;
+		}
+		*nr_vector_add(&found->memberships) = (struct nr_membership_entry){ loaded->articles.items[i].id,
+			numbers[group] - 1, explain_member(loaded, explainer, &centres[group], i) };
 	}
-	nr_vector_release(&work->places);
-	nr_vector_release(&work->articles);
+	nr_group_explainer_free(explainer);
+	free(numbers);
+	free(centres);
+}
+
+/* --- What came in ------------------------------------------------------------------------------------------------- */
+
+/* The articles that old and new events join to components, by union-find: of an article, one nearer to the root. */
+struct components {
+	struct nr_loaded *loaded;
+	int64_t first, last; /* what is to be written reaches into this time */
+	size_t *parents;
+	bool *chosen; /* by root */
+};
+
+static size_t find_root(struct components *components, size_t index)
+{
+	size_t *parents = components->parents;
+	while (parents[index] != index) {
+		parents[index] = parents[parents[index]];
+		index = parents[index];
+	}
+	return index;
+}
+
+/* Puts articles that share a number into one component. */
+static void join_by(struct components *components, struct nr_map *seen, int64_t number, size_t index)
+{
+	bool is_new;
+	uint64_t *first = nr_map_put(seen, &number, sizeof number, &is_new);
+	if (is_new)
+		*first = index;
+	else
+		components->parents[find_root(components, index)] = find_root(components, (size_t)*first);
+}
+
+/* Chooses what is written: the components, of articles joined by an old or a new event, that reach into the time. So no
+ * event is ever half replaced, and those elsewhere stay as they are. An article whose time is not known joins nothing
+ * by itself: it is written once. */
+static void choose_components(void *context)
+{
+	struct components *components = context;
+	const struct nr_group_article *articles = components->loaded->articles.items;
+	const struct nr_loaded_article *places = components->loaded->places.items;
+	size_t count = components->loaded->articles.length;
+	struct nr_map *events = nr_map_new(), *groups = nr_map_new();
+	for (size_t i = 0; i < count; i++)
+		components->parents[i] = i;
+	for (size_t i = 0; i < count; i++) {
+		join_by(components, groups, (int64_t)articles[i].event, i);
+		if (places[i].event)
+			join_by(components, events, places[i].event, i);
+	}
+	for (size_t i = 0; i < count; i++) {
+		int64_t published = articles[i].published;
+		bool inside = published == NR_TIME_NONE
+				      ? places[i].event == 0
+				      : published >= components->first && published <= components->last;
+		if (inside)
+			components->chosen[find_root(components, i)] = true;
+	}
+	nr_map_free(events);
+	nr_map_free(groups);
+}
+
+static bool is_chosen(size_t index, void *context)
+{
+	struct components *components = context;
+	return components->chosen[find_root(components, index)];
 }
 
 enum nr_status nr_regroup(struct nr_session *session, int64_t first, int64_t last, struct nr_error *error)
 {
-	struct regrouping work = { .session = session };
-	struct nr_group_settings settings = NR_GROUP_SETTINGS_DEFAULT;
-	settings.threshold = session->options.event_threshold;
-	settings.window_days = session->options.event_window_days;
-	int64_t window = settings.window_days * day_ms, context = CONTEXT_DAYS * day_ms;
-	enum nr_status status = nr_store_each_features(session->archive, first - window - context,
-		last + window + context, take_stored, &work, error);
-	if (status == NR_OK)
-		status = complete_features(&work, error);
-	if (status == NR_OK && work.articles.length) {
-		size_t groups = nr_group(work.articles.items, work.articles.length, NULL, 0, &settings);
-		choose_components(&work, first - window, last + window);
-		status = write_events(&work, groups, error);
+	struct nr_loaded loaded;
+	struct nr_found_events found = { 0 };
+	int64_t window = session->options.event_window_days * day_ms;
+	enum nr_status status = nr_load_articles(session, first - window, last + window, &loaded, error);
+	if (status == NR_OK && loaded.articles.length) {
+		struct components components = { .loaded = &loaded, .first = first - window, .last = last + window };
+		components.parents = nr_alloc_array(loaded.articles.length, sizeof *components.parents);
+		components.chosen = nr_alloc_array(loaded.articles.length, sizeof *components.chosen);
+		nr_find_events(&loaded, is_chosen, choose_components, &components, &found);
+		free(components.parents);
+		free(components.chosen);
+		status = nr_found_events_write(&found, session, error);
 	}
-	release(&work);
+	nr_found_events_release(&found);
+	nr_loaded_release(&loaded);
 	return status;
 }

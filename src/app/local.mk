@@ -6,9 +6,13 @@ src_libnewsreader_a_SOURCES += \
 	src/app/context.h \
 	src/app/demo.c src/app/demo.h \
 	src/app/gather.c src/app/gather.h \
+	src/app/deciding.c src/app/deciding.h \
 	src/app/grouping.c src/app/grouping.h \
 	src/app/exporting.c src/app/exporting.h \
 	src/app/keeping.c src/app/keeping.h \
+	src/app/loading.c src/app/loading.h \
+	src/app/regrouping.c src/app/regrouping.h \
+	src/app/relating.c src/app/relating.h \
 	src/app/options.c src/app/options.h \
 	src/app/reading.c src/app/reading.h \
 	src/app/rescue.c src/app/rescue.h \

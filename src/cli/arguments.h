@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/vector.h"
 
-enum { NR_OPTIONS_MOST = 8 }; /* options in one table */
+enum { NR_OPTIONS_MOST = 12 }; /* options in one table */
 
 struct nr_cli_option {
 	const char *name;  /* without the dashes */

@@ -67,6 +67,10 @@ enum nr_status nr_cli_id(const char *text, int64_t *id, struct nr_error *error);
 
 /* The parts of a report that more than one command prints. */
 void nr_cli_print_events(const struct nr_event_list *events, const struct nr_text_options *options);
+
+/* Finds all events anew and prints what that changes; dry_run: what it would change. */
+enum nr_status nr_cli_regroup(struct nr_cli *cli, enum nr_format format, bool dry_run, struct nr_error *error);
+
 void nr_cli_print_comparison(const struct nr_compared_articles *compared, enum nr_compare_view view,
 	const struct nr_text_options *options);
 
@@ -83,6 +87,7 @@ int nr_cmd_import(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_list(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_search(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_show(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_event(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_events(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_compare(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_render(struct nr_cli *cli, struct nr_error *error);
@@ -95,7 +100,8 @@ int nr_cmd_prune(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_check(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_demo(struct nr_cli *cli, struct nr_error *error);
 
-extern const struct nr_cli_option nr_import_options[], nr_list_options[], nr_show_options[], nr_events_options[],
+extern const struct nr_cli_option nr_import_options[], nr_list_options[], nr_show_options[], nr_event_options[],
+	nr_events_options[],
 	nr_compare_options[], nr_render_options[], nr_sources_options[], nr_mark_options[], nr_check_options[],
 	nr_demo_options[], nr_tag_options[], nr_undo_options[], nr_export_options[], nr_prune_options[],
 	nr_search_options[];

@@ -5,12 +5,14 @@ src_newsreader_SOURCES += \
 	src/cli/cmd-check.c \
 	src/cli/cmd-compare.c \
 	src/cli/cmd-demo.c \
+	src/cli/cmd-event.c \
 	src/cli/cmd-events.c \
 	src/cli/cmd-export.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-list.c \
 	src/cli/cmd-mark.c \
 	src/cli/cmd-prune.c \
+	src/cli/cmd-regroup.c \
 	src/cli/cmd-render.c \
 	src/cli/cmd-search.c \
 	src/cli/cmd-show.c \

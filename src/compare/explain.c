@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/vector.h"
@@ -13,6 +14,7 @@
 
 enum {
 	PHRASES_MAX = 6, /* around the heaviest shared terms */
+	REASONS_MAX = 8, /* of a tie */
 	PHRASE_PAIRS = 7, /* pairs of characters in a phrase at most */
 };
 
@@ -50,13 +52,14 @@ static bool is_number(const struct nr_features *features, size_t index)
 	return index < features->text_count && features->text.data[features->texts[index]] <= '9';
 }
 
-static void find_shared(const struct nr_profile *a, const struct nr_profile *b, struct shared_list *list)
+static void find_shared(
+	const struct nr_profile *a, const struct nr_profile *b, bool with_numbers, struct shared_list *list)
 {
 	const struct nr_features *features = a->article->features, *others = b->article->features;
 
 	for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
 		const struct nr_profile_term *x = &a->terms[i], *y = &b->terms[j];
-		if (x->key == y->key && !is_number(features, x->feature))
+		if (x->key == y->key && (with_numbers || !is_number(features, x->feature)))
 			*nr_vector_add(list) = (struct shared){
 				.weight = (double)x->weight * (double)y->weight,
 				.frequencies = { features->items[x->feature].weight, others->items[y->feature].weight },
@@ -102,8 +105,8 @@ static bool is_seam(const struct shared_list *list, const struct shared *pair)
 	return false;
 }
 
-/* Appends the phrase around the heaviest unused term, made longer by the pairs that overlap it. */
-static void append_phrase(
+/* Appends the phrase around the heaviest unused term, made longer by the pairs that overlap it. Returns its weight. */
+static double append_phrase(
 	const struct nr_features *features, struct shared_list *list, struct shared *seed, struct nr_buffer *buffer)
 {
 	struct shared *chain[2 * PHRASE_PAIRS + 1];
@@ -121,17 +124,27 @@ static void append_phrase(
 			break;
 	}
 	nr_feature_append_text(features, chain[first]->feature, buffer);
-	for (size_t i = first + 1; i <= last; i++)
+	double weight = chain[first]->weight;
+	for (size_t i = first + 1; i <= last; i++) {
 		nr_utf8_append(buffer, chain[i]->key & 0xFFFF);
+		weight += chain[i]->weight;
+	}
+	return weight;
 }
 
-struct nr_group_explainer *nr_group_explainer_new(const struct nr_group_article *articles, size_t count)
+struct nr_group_explainer *nr_group_explainer_from(
+	const struct nr_group_article *articles, struct nr_profiles *profiles)
 {
 	struct nr_group_explainer *explainer = nr_alloc(sizeof *explainer);
 
 	explainer->articles = articles;
-	explainer->profiles = nr_profiles_new(articles, count);
+	explainer->profiles = profiles;
 	return explainer;
+}
+
+struct nr_group_explainer *nr_group_explainer_new(const struct nr_group_article *articles, size_t count)
+{
+	return nr_group_explainer_from(articles, nr_profiles_new(articles, count));
 }
 
 void nr_group_explainer_free(struct nr_group_explainer *explainer)
@@ -150,7 +163,7 @@ double nr_group_explainer_pair(const struct nr_group_explainer *explainer, size_
 	struct shared_list list = { 0 };
 	size_t phrases = 0;
 
-	find_shared(x, y, &list);
+	find_shared(x, y, false, &list);
 	for (size_t i = 0; i < list.length && phrases < PHRASES_MAX; i++) {
 		if (list.items[i].used || is_seam(&list, &list.items[i]))
 			continue;
@@ -160,6 +173,68 @@ double nr_group_explainer_pair(const struct nr_group_explainer *explainer, size_
 	nr_vector_release(&list);
 	struct nr_profile_overlap overlap = nr_profile_overlap(x, y);
 	return nr_profile_similarity(x, y, &overlap);
+}
+
+/* Days of the week and words such as "yesterday" and "this month", as texts of news name days. */
+static bool names_day(const char *phrase)
+{
+	static const char *const words[] = { "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "昨天", "今天",
+		"昨日", "今日", "明天", "上午", "下午", "月份", "年代", "monday", "tuesday", "wednesday", "thursday", "friday",
+		"saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september",
+		"october", "november", "december" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(phrase, words[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* Of round numbers most are counts. */
+static bool is_year(const char *number)
+{
+	return strlen(number) == 4 && (strncmp(number, "19", 2) == 0 || strncmp(number, "20", 2) == 0) &&
+	       strcmp(number, "2000") != 0;
+}
+
+/* In a text of Han characters what stands in Latin ones is a name, most of the time: also the names that were put into
+ * this form to be found again. */
+static enum nr_reason_kind kind_of(const struct nr_profile *profile, size_t feature, const char *phrase)
+{
+	const struct nr_features *features = profile->article->features;
+	size_t pairs = features->count - features->text_count;
+
+	if (is_number(features, feature))
+		return is_year(phrase) ? NR_REASON_DATE : NR_REASON_NUMBER;
+	if (names_day(phrase))
+		return NR_REASON_DATE;
+	return feature < features->text_count && pairs > features->text_count ? NR_REASON_NAME : NR_REASON_WORDING;
+}
+
+void nr_group_explainer_tie(const struct nr_group_explainer *explainer, size_t a, size_t b, struct nr_tie *tie)
+{
+	const struct nr_profiles *profiles = explainer->profiles;
+	const struct nr_profile *x = &profiles->items[nr_profiles_find(profiles, explainer->articles[a].id)];
+	const struct nr_profile *y = &profiles->items[nr_profiles_find(profiles, explainer->articles[b].id)];
+	struct nr_profile_overlap overlap = nr_profile_overlap(x, y);
+	struct shared_list list = { 0 };
+
+	*tie = (struct nr_tie){ .to = explainer->articles[b].id, .similarity = nr_profile_similarity(x, y, &overlap) };
+	find_shared(x, y, true, &list);
+	for (size_t i = 0; i < list.length && tie->reasons.length < REASONS_MAX; i++) {
+		struct nr_buffer phrase = NR_BUFFER_INIT;
+		struct shared *seed = &list.items[i];
+		if (seed->used || is_seam(&list, seed))
+			continue;
+		double weight = append_phrase(x->article->features, &list, seed, &phrase);
+		enum nr_reason_kind kind = kind_of(x, seed->feature, phrase.data);
+		if (kind == NR_REASON_NUMBER && phrase.length < 2) {
+			nr_buffer_release(&phrase);
+			continue;
+		}
+		*nr_vector_add(&tie->reasons) = (struct nr_reason){ kind, nr_buffer_detach(&phrase),
+			overlap.cosine > 0 ? weight / overlap.cosine : 0 };
+	}
+	nr_vector_release(&list);
 }
 
 double nr_group_explain(

@@ -173,8 +173,8 @@ static size_t write_events(const struct nr_profiles *profiles, const uint32_t *c
 	return events;
 }
 
-size_t nr_group(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules, size_t rule_count,
-	const struct nr_group_settings *settings)
+size_t nr_group_explained(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules,
+	size_t rule_count, const struct nr_group_settings *settings, struct nr_group_explainer **explainer)
 {
 	struct nr_profiles *profiles = nr_profiles_new(articles, count);
 	struct nr_cluster_pairs pairs = { 0 };
@@ -193,6 +193,16 @@ size_t nr_group(struct nr_group_article *articles, size_t count, const struct nr
 	free(clusters);
 	free(times);
 	nr_vector_release(&pairs);
-	nr_profiles_free(profiles);
+	*explainer = nr_group_explainer_from(articles, profiles);
+	return events;
+}
+
+size_t nr_group(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules, size_t rule_count,
+	const struct nr_group_settings *settings)
+{
+	struct nr_group_explainer *explainer;
+	size_t events = nr_group_explained(articles, count, rules, rule_count, settings, &explainer);
+
+	nr_group_explainer_free(explainer);
 	return events;
 }

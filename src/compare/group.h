@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "compare/features.h"
+#include "model/event.h"
 
 struct nr_group_settings {
 	double threshold; /* average similarity at which an article joins an event, 0 to 1 */
@@ -49,8 +50,15 @@ double nr_group_explain(
  * articles are borrowed. */
 struct nr_group_explainer;
 struct nr_group_explainer *nr_group_explainer_new(const struct nr_group_article *articles, size_t count);
+/* As nr_group, and gives the explainer of these articles, which costs next to nothing then. */
+size_t nr_group_explained(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules,
+	size_t rule_count, const struct nr_group_settings *settings, struct nr_group_explainer **explainer);
 void nr_group_explainer_free(struct nr_group_explainer *explainer); /* takes NULL */
 double nr_group_explainer_pair(
 	const struct nr_group_explainer *explainer, size_t a, size_t b, struct nr_buffer *shared);
+
+/* What ties article a to article b; tie is initialized by the call. Names, numbers, dates and wording, with the part of
+ * what the two share that each is. */
+void nr_group_explainer_tie(const struct nr_group_explainer *explainer, size_t a, size_t b, struct nr_tie *tie);
 
 #endif

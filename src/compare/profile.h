@@ -66,6 +66,10 @@ struct nr_profile_overlap nr_profile_overlap(const struct nr_profile *a, const s
 double nr_profile_similarity(
 	const struct nr_profile *a, const struct nr_profile *b, const struct nr_profile_overlap *overlap);
 
+/* The explainer that these profiles of articles serve; takes profiles. */
+struct nr_group_explainer *nr_group_explainer_from(
+	const struct nr_group_article *articles, struct nr_profiles *profiles);
+
 /* Cosines below this are no similarity at all. */
 #define NR_PROFILE_LEAST_COSINE 0.03
 

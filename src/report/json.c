@@ -3,7 +3,10 @@
 
 #include "report/json.h"
 
+#include <string.h>
+
 #include "base/time.h"
+#include "report/text.h"
 
 static struct nr_json *number_or_null(int64_t number)
 {
@@ -114,18 +117,109 @@ struct nr_json *nr_json_change(int64_t before, int64_t after, const char *title,
 	return object;
 }
 
-struct nr_json *nr_json_event(const struct nr_event *event)
+static struct nr_json *not_covered(const struct nr_event *event, const struct nr_source_list *sources)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < sources->length; i++) {
+		bool covered = false;
+		for (size_t j = 0; j < event->sources.length; j++)
+			covered |= strcmp(event->sources.items[j], sources->items[i].key) == 0;
+		if (!covered)
+			nr_json_add(array, nr_json_string(sources->items[i].key));
+	}
+	return array;
+}
+
+static struct nr_json *reasons(const struct nr_tie *tie)
+{
+	static const char *const kinds[NR_REASON_KIND_COUNT] = {
+		[NR_REASON_NAME] = "name",
+		[NR_REASON_NUMBER] = "number",
+		[NR_REASON_DATE] = "date",
+		[NR_REASON_WORDING] = "wording",
+	};
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < tie->reasons.length; i++) {
+		const struct nr_reason *reason = &tie->reasons.items[i];
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "kind", nr_json_string(kinds[reason->kind]));
+		nr_json_set(object, "text", nr_json_string(reason->text));
+		nr_json_set(object, "weight", nr_json_real(reason->weight));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
+static struct nr_json *memberships(const struct nr_event *event)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < event->articles.length; i++) {
+		const struct nr_event_article *member = &event->articles.items[i];
+		struct nr_json *object = nr_json_object();
+		bool tied = member->tie.to != 0;
+		nr_json_set(object, "article", nr_json_integer(member->article));
+		nr_json_set(object, "like", number_or_null(member->tie.to));
+		nr_json_set(object, "similarity", tied ? nr_json_real(member->tie.similarity) : nr_json_null());
+		nr_json_set(object, "decided", nr_json_boolean(member->tie.decided));
+		nr_json_set(object, "pinned", nr_json_boolean(member->how == NR_MEMBER_PINNED));
+		nr_json_set(object, "reasons", reasons(&member->tie));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
+/* A line for each article; where those are not known, what holds the whole together. */
+static struct nr_json *why(const struct nr_event *event)
+{
+	const struct nr_text_options options = { 0 };
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < event->articles.length; i++) {
+		struct nr_buffer line = NR_BUFFER_INIT;
+		if (nr_text_append_why(&line, event, i, &options))
+			nr_json_add(array, nr_json_string(line.data));
+		nr_buffer_release(&line);
+	}
+	for (size_t i = 0; nr_json_count(array) == 0 && i < event->why.length; i++)
+		nr_json_add(array, nr_json_string(event->why.items[i]));
+	return array;
+}
+
+struct nr_json *nr_json_event(const struct nr_event *event, const struct nr_source_list *sources)
 {
 	struct nr_json *object = nr_json_object(), *articles = nr_json_array();
+	const char *headline = nr_event_headline_source(event);
 	nr_json_set(object, "id", nr_json_integer(event->id));
 	nr_json_set(object, "title", nr_json_string(event->title));
+	nr_json_set(object, "headline", headline ? nr_json_integer(event->headline) : nr_json_null());
+	nr_json_set(object, "headline_source", nr_json_string(headline));
 	nr_json_set(object, "first", nr_json_time(event->first));
 	nr_json_set(object, "last", nr_json_time(event->last));
 	nr_json_set(object, "sources", strings(event->sources.items, event->sources.length));
+	if (sources)
+		nr_json_set(object, "not_covered", not_covered(event, sources));
 	for (size_t i = 0; i < event->articles.length; i++)
 		nr_json_add(articles, nr_json_integer(event->articles.items[i].article));
 	nr_json_set(object, "articles", articles);
-	nr_json_set(object, "why", strings(event->why.items, event->why.length));
+	nr_json_set(object, "why", why(event));
+	nr_json_set(object, "memberships", memberships(event));
+	return object;
+}
+
+struct nr_json *nr_json_decision(const struct nr_decision *decision)
+{
+	struct nr_json *object = nr_json_object(), *articles = nr_json_array();
+	nr_json_set(object, "id", nr_json_integer(decision->id));
+	nr_json_set(object, "made", nr_json_time(decision->made));
+	nr_json_set(object, "kind", nr_json_string(nr_decision_name(decision->kind)));
+	for (size_t i = 0; i < decision->articles.length; i++) {
+		const struct nr_decided_article *article = &decision->articles.items[i];
+		struct nr_json *item = nr_json_object();
+		nr_json_set(item, "id", nr_json_integer(article->article));
+		nr_json_set(item, "title", nr_json_string(article->title));
+		nr_json_set(item, "named", nr_json_boolean(article->named));
+		nr_json_add(articles, item);
+	}
+	nr_json_set(object, "articles", articles);
 	return object;
 }
 

@@ -11,6 +11,7 @@
 #include "model/article.h"
 #include "model/comparison.h"
 #include "model/content.h"
+#include "model/decision.h"
 #include "model/event.h"
 #include "model/source.h"
 
@@ -23,7 +24,9 @@ void nr_json_add_document(struct nr_json *object, const struct nr_document *docu
 void nr_json_add_same_text(struct nr_json *object, const int64_t *ids, size_t count);
 /* A change of an article, from the version that came in at before to that of after; the document has both in one. */
 struct nr_json *nr_json_change(int64_t before, int64_t after, const char *title, const struct nr_document *document);
-struct nr_json *nr_json_event(const struct nr_event *event);
+/* sources: the reader's outlets; NULL: it is not said which of them did not cover it. */
+struct nr_json *nr_json_event(const struct nr_event *event, const struct nr_source_list *sources);
+struct nr_json *nr_json_decision(const struct nr_decision *decision);
 struct nr_json *nr_json_comparison(int64_t event, const struct nr_article *const *articles, size_t count,
 	const struct nr_comparison *comparison);
 

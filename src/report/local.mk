@@ -4,4 +4,5 @@ src_libnewsreader_a_SOURCES += \
 	src/report/json.c src/report/json.h \
 	src/report/lines.c src/report/lines.h \
 	src/report/text-comparison.c \
-	src/report/text.c src/report/text.h
+	src/report/text.c src/report/text.h \
+	src/report/why.c

@@ -3,6 +3,7 @@
 #ifndef NR_REPORT_TEXT_H
 #define NR_REPORT_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buffer.h"
@@ -37,6 +38,14 @@ void nr_text_article_line(struct nr_buffer *buffer, const struct nr_article *art
 void nr_text_found_lines(struct nr_buffer *buffer, const struct nr_article *article, const char *snippet,
 	const struct nr_text_options *options);
 void nr_text_event_lines(struct nr_buffer *buffer, const struct nr_event *event, const struct nr_text_options *options);
+
+/* Why an article is in its event, in one line without its end: whom it is like, and what they share with the part that
+ * each is of it. False, with nothing added, where that is not known. */
+bool nr_text_append_why(
+	struct nr_buffer *buffer, const struct nr_event *event, size_t index, const struct nr_text_options *options);
+
+/* The headline's outlet, first and last report, who did not cover it, and why each article is in it. */
+void nr_text_event_why(struct nr_buffer *buffer, const struct nr_event *event, const struct nr_text_options *options);
 
 /* Key, counts and title. */
 void nr_text_source_line(struct nr_buffer *buffer, const struct nr_source *source);

@@ -204,17 +204,12 @@ enum nr_status nr_store_article_text(
 	return append_body(archive, NR_SQL_BODY_TEXT, id, text, error);
 }
 
-enum nr_status nr_store_each_features(struct nr_archive *archive, int64_t first, int64_t last,
+static enum nr_status visit_features(struct nr_archive *archive, sqlite3_stmt *statement,
 	bool (*visit)(const struct nr_stored_features *stored, void *context), void *context, struct nr_error *error)
 {
-	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_FEATURES, error);
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
-	sqlite3_bind_int64(statement, 1, first);
-	sqlite3_bind_int64(statement, 2, last);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
 		struct nr_stored_features stored = {
 			.id = sqlite3_column_int64(statement, 0),
@@ -225,12 +220,73 @@ enum nr_status nr_store_each_features(struct nr_archive *archive, int64_t first,
 			.published = nr_column_time(statement, 5),
 			.features = sqlite3_column_blob(statement, 6),
 			.length = (size_t)sqlite3_column_bytes(statement, 6),
+			.event_articles = (size_t)sqlite3_column_int64(statement, 7),
 		};
 		if (!visit(&stored, context))
 			break;
 	}
 	sqlite3_reset(statement);
 	return status;
+}
+
+enum nr_status nr_store_each_features(struct nr_archive *archive, int64_t first, int64_t last,
+	bool (*visit)(const struct nr_stored_features *stored, void *context), void *context, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_FEATURES, error);
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, first);
+	sqlite3_bind_int64(statement, 2, last);
+	return visit_features(archive, statement, visit, context, error);
+}
+
+enum nr_status nr_store_event_features(struct nr_archive *archive, int64_t event,
+	bool (*visit)(const struct nr_stored_features *stored, void *context), void *context, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_EVENT_FEATURES, error);
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, event);
+	return visit_features(archive, statement, visit, context, error);
+}
+
+enum nr_status nr_store_features(struct nr_archive *archive, int64_t article,
+	bool (*visit)(const struct nr_stored_features *stored, void *context), void *context, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ONE_FEATURES, error);
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, article);
+	return visit_features(archive, statement, visit, context, error);
+}
+
+/* The first time of a list; NR_TIME_NONE where it has none. */
+static enum nr_status first_time(
+	struct nr_archive *archive, enum nr_statement which, int64_t bound, int64_t *time, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
+	bool row;
+
+	*time = NR_TIME_NONE;
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, bound);
+	enum nr_status status = nr_database_step(archive, statement, &row, error);
+	if (status == NR_OK && row) {
+		*time = nr_column_time(statement, 0);
+		sqlite3_reset(statement);
+	}
+	return status;
+}
+
+enum nr_status nr_store_article_span(struct nr_archive *archive, int64_t *first, int64_t *last, struct nr_error *error)
+{
+	enum nr_status status = first_time(archive, NR_SQL_ARTICLE_EARLIEST, INT64_MIN, first, error);
+
+	return status == NR_OK ? first_time(archive, NR_SQL_ARTICLE_LATEST, INT64_MAX, last, error) : status;
 }
 
 /* --- Marks -------------------------------------------------------------------------------------------------------- */

@@ -59,9 +59,20 @@ struct nr_stored_features {
 	int64_t published;
 	const void *features;
 	size_t length;
+	size_t event_articles; /* how many its event has */
 };
 enum nr_status nr_store_each_features(struct nr_archive *archive, int64_t first, int64_t last,
 	bool (*visit)(const struct nr_stored_features *stored, void *context), void *context, struct nr_error *error);
+
+/* The same with the articles of an event, or of one alone where it has features. */
+enum nr_status nr_store_event_features(struct nr_archive *archive, int64_t event,
+	bool (*visit)(const struct nr_stored_features *stored, void *context), void *context, struct nr_error *error);
+enum nr_status nr_store_features(struct nr_archive *archive, int64_t article,
+	bool (*visit)(const struct nr_stored_features *stored, void *context), void *context, struct nr_error *error);
+
+/* From when to when articles were published (where that is unknown: fetched); NR_TIME_NONE where there is none. */
+enum nr_status nr_store_article_span(
+	struct nr_archive *archive, int64_t *first, int64_t *last, struct nr_error *error);
 
 /* Appends the key by which two addresses are one article: scheme and "www.", "m." and default ports dropped, host in
  * lower case, no fragment, no tracking parameters, no slash at the end. Nothing for what is no address of a page. */

@@ -53,6 +53,7 @@ static enum nr_status read_members(struct nr_archive *archive, struct nr_event *
 		member->how = sqlite3_column_int(statement, 2) != 0 ? NR_MEMBER_PINNED : NR_MEMBER_FOUND;
 		member->source = nr_column_text(statement, 4);
 		member->published = nr_column_time(statement, 5);
+		nr_tie_read(&member->tie, (const char *)sqlite3_column_text(statement, 6));
 		add_source(event, member->source);
 	}
 	return status;
@@ -67,6 +68,7 @@ enum nr_status nr_event_read_row(
 	add_lines(event, (const char *)sqlite3_column_text(statement, 2));
 	event->first = nr_column_time(statement, 3);
 	event->last = nr_column_time(statement, 4);
+	event->headline = sqlite3_column_int64(statement, 5);
 	return read_members(archive, event, error);
 }
 

@@ -14,10 +14,12 @@
  * in groups. One transaction, or part of the one that is open. */
 struct nr_group_entry {
 	const char *title, *why;
+	int64_t headline; /* the article whose title it is; 0: not known */
 };
 struct nr_membership_entry {
 	int64_t article;
 	size_t group;
+	const char *why; /* in the form of nr_tie_write; may be NULL */
 };
 enum nr_status nr_store_put_events(struct nr_archive *archive, const struct nr_membership_entry *memberships,
 	size_t membership_count, const struct nr_group_entry *groups, size_t group_count, struct nr_error *error);

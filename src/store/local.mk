@@ -5,6 +5,7 @@ src_libnewsreader_a_SOURCES += \
 	src/store/articles.c src/store/articles.h \
 	src/store/backup.c src/store/backup.h \
 	src/store/database.c src/store/database.h \
+	src/store/decisions.c src/store/decisions.h \
 	src/store/deeds.c src/store/deeds.h \
 	src/store/events.c src/store/events.h \
 	src/store/prune.c src/store/prune.h \

@@ -17,7 +17,7 @@ static const struct place {
 	const char *table, *columns, *trash_columns, *where;
 	bool is_child; /* goes back only where its article did */
 } places[] = {
-	{ "event", "id, title, why, first, last, sources, articles", "c1, c2, c3, c4, c5, c6, c7",
+	{ "event", "id, title, why, first, last, sources, articles, headline", "c1, c2, c3, c4, c5, c6, c7, c8",
 		"id IN (SELECT event_id FROM event_article WHERE article_id IN " REMOVED ")", false },
 	{ "article",
 		"id, source_id, url, url_key, guid, title, author, language, published, fetched, updated, text_hash, "
@@ -29,7 +29,8 @@ static const struct place {
 		"article_id IN " REMOVED, true },
 	{ "article_tag", "article_id, tag_id", "c1, c2", "article_id IN " REMOVED, true },
 	{ "feature", "article_id, data", "c1, c2", "article_id IN " REMOVED, true },
-	{ "event_article", "article_id, event_id, sort_time, how", "c1, c2, c3, c4", "article_id IN " REMOVED, true },
+	{ "event_article", "article_id, event_id, sort_time, how, why", "c1, c2, c3, c4, c5",
+		"article_id IN " REMOVED, true },
 	{ "event_rule", "article_a, article_b, verdict", "c1, c2, c3",
 		"article_a IN " REMOVED " OR article_b IN " REMOVED, true },
 	{ "sketch", "article_id, data", "c1, c2", "article_id IN " REMOVED, true },

@@ -10,11 +10,14 @@
 #include "store/database.h"
 #include "store/events.h"
 
+enum { PINNED = 1 << 20 }; /* articles that a pinned one counts as when it is said which number is kept */
+
 struct member {
 	int64_t article, source_id, sort_time;
 	int64_t event; /* that it is in; 0: none */
 	size_t group;
-	bool pinned; /* the reader put it there: it stays */
+	bool pinned; /* the reader put it there: where its group goes, that event's number is kept */
+	const char *why;
 };
 
 /* How many articles of a group are in an event now. */
@@ -108,6 +111,7 @@ static enum nr_status read_members(struct nr_archive *archive, struct regrouping
 				.sort_time = sqlite3_column_int64(statement, 1),
 				.event = sqlite3_column_int64(statement, 2),
 				.pinned = sqlite3_column_int(statement, 3) != 0,
+				.why = memberships[i].why,
 			};
 			sqlite3_reset(statement);
 		}
@@ -125,13 +129,15 @@ static void match_events(struct regrouping *work)
 	for (size_t i = 0; i < work->members.length; i++)
 		if (work->members.items[i].event != 0)
 			*nr_vector_add(&work->overlaps) = (struct overlap){
-				.event = work->members.items[i].event, .group = work->members.items[i].group, .count = 1
+				.event = work->members.items[i].event,
+				.group = work->members.items[i].group,
+				.count = work->members.items[i].pinned ? PINNED : 1,
 			};
 	struct overlap *overlaps = work->overlaps.items;
 	sort(overlaps, work->overlaps.length, sizeof *overlaps, by_event);
 	for (size_t i = 0; i < work->overlaps.length; i++) {
 		if (count > 0 && by_event(&overlaps[count - 1], &overlaps[i]) == 0)
-			overlaps[count - 1].count++;
+			overlaps[count - 1].count += overlaps[i].count;
 		else
 			overlaps[count++] = overlaps[i];
 	}
@@ -172,6 +178,12 @@ static struct summary summarize(struct member *members, size_t count)
 	return summary;
 }
 
+static void bind_headline(sqlite3_stmt *statement, int parameter, const struct nr_group_entry *group)
+{
+	if (group != NULL && group->headline != 0)
+		sqlite3_bind_int64(statement, parameter, group->headline);
+}
+
 static enum nr_status insert_event(struct nr_archive *archive, const struct nr_group_entry *group,
 	const struct summary *summary, int64_t *event, struct nr_error *error)
 {
@@ -185,6 +197,7 @@ static enum nr_status insert_event(struct nr_archive *archive, const struct nr_g
 	sqlite3_bind_int64(statement, 4, summary->last);
 	sqlite3_bind_int64(statement, 5, summary->sources);
 	sqlite3_bind_int64(statement, 6, summary->articles);
+	bind_headline(statement, 7, group);
 	enum nr_status status = nr_database_run(archive, statement, error);
 	if (status == NR_OK)
 		*event = sqlite3_last_insert_rowid(archive->connection);
@@ -201,6 +214,18 @@ static enum nr_status put_member(
 	sqlite3_bind_int64(statement, 1, member->article);
 	sqlite3_bind_int64(statement, 2, event);
 	sqlite3_bind_int64(statement, 3, member->sort_time);
+	nr_bind_text(statement, 4, member->why);
+	return nr_database_run(archive, statement, error);
+}
+
+static enum nr_status explain_member(struct nr_archive *archive, const struct member *member, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_MEMBER_EXPLAIN, error);
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, member->article);
+	nr_bind_text(statement, 2, member->why);
 	return nr_database_run(archive, statement, error);
 }
 
@@ -211,9 +236,9 @@ static enum nr_status put_group(struct nr_archive *archive, struct regrouping *w
 	size_t group = members[0].group, moved = 0;
 	enum nr_status status = NR_OK;
 
-	/* Those to be moved come first; a pinned one stays. */
+	/* Those to be moved come first. */
 	for (size_t i = 0; i < count; i++)
-		if (!members[i].pinned && (members[i].event == 0 || members[i].event != work->events[group])) {
+		if (members[i].event == 0 || members[i].event != work->events[group]) {
 			struct member member = members[i];
 			members[i] = members[moved];
 			members[moved++] = member;
@@ -227,6 +252,9 @@ static enum nr_status put_group(struct nr_archive *archive, struct regrouping *w
 		if (members[i].event != 0)
 			*nr_vector_add(&work->touched) = members[i].event;
 	}
+	for (size_t i = moved; status == NR_OK && i < count; i++)
+		if (members[i].why != NULL)
+			status = explain_member(archive, &members[i], error);
 	return status;
 }
 
@@ -263,7 +291,8 @@ static enum nr_status refresh_event(
 	sqlite3_bind_int64(statement, 4, summary.last);
 	sqlite3_bind_int64(statement, 5, summary.sources);
 	sqlite3_bind_int64(statement, 6, summary.articles);
-	sqlite3_bind_int64(statement, 7, event);
+	bind_headline(statement, 7, group);
+	sqlite3_bind_int64(statement, 8, event);
 	return nr_database_run(archive, statement, error);
 }
 

@@ -236,6 +236,34 @@ static const char *const steps[] = {
 	"CREATE TRIGGER body_rewritten AFTER UPDATE OF text ON body WHEN new.text <> old.text BEGIN"
 	" UPDATE article SET search_id = NULL WHERE id = new.article_id AND search_id IS NOT NULL;"
 	"END;",
+
+	/* What the reader decided, in order, so that it can be listed and the last be undone; part 1 of its articles
+	 * are those that were taken out or pinned. event_rule holds for each pair what the last decision about it says.
+	 * An article that was removed may still be named. headline: the article whose title it is. why: what ties an
+	 * article to its event, in the form of nr_tie_write. */
+	"CREATE TABLE event_decision("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" made INTEGER NOT NULL,"
+	" kind TEXT NOT NULL"
+	") STRICT;"
+	"CREATE TABLE event_decision_article("
+	" decision_id INTEGER NOT NULL REFERENCES event_decision(id) ON DELETE CASCADE,"
+	" seq INTEGER NOT NULL,"
+	" article_id INTEGER NOT NULL,"
+	" part INTEGER NOT NULL,"
+	" PRIMARY KEY(decision_id, seq)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE TABLE event_decision_pair("
+	" decision_id INTEGER NOT NULL REFERENCES event_decision(id) ON DELETE CASCADE,"
+	" article_a INTEGER NOT NULL,"
+	" article_b INTEGER NOT NULL,"
+	" verdict TEXT NOT NULL CHECK(verdict IN ('together', 'apart')),"
+	" PRIMARY KEY(article_a, article_b, decision_id),"
+	" CHECK(article_a < article_b)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX event_decision_pair_decision ON event_decision_pair(decision_id);"
+	"ALTER TABLE event ADD COLUMN headline INTEGER;"
+	"ALTER TABLE event_article ADD COLUMN why TEXT;",
 };
 
 int nr_schema_version(void)

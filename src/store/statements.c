@@ -52,6 +52,12 @@
 	"(SELECT u.before FROM undo_article u WHERE u.undo_id = ?1 AND u.article_id = article.id) " \
 	"WHERE id IN (SELECT article_id FROM undo_article WHERE undo_id = ?1)"
 
+/* What grouping has to know of articles. */
+#define FEATURES \
+	"SELECT a.id, m.event_id, s.key, a.language, a.title, a.published, f.data, e.articles FROM article a " \
+	"CROSS JOIN feature f ON f.article_id = a.id CROSS JOIN source s ON s.id = a.source_id " \
+	"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id WHERE "
+
 /* What is there of an article that comes in. */
 #define FIND \
 	"SELECT a.id, m.event_id, a.title, a.content_hash, a.fetched, a.updated FROM article a " \
@@ -96,11 +102,8 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"SELECT t.name FROM article_tag x CROSS JOIN tag t ON t.id = x.tag_id WHERE x.article_id = ?1 "
 		"ORDER BY x.tag_id",
 	/* The ids are sorted, not the rows: features are large. */
-	[NR_SQL_ARTICLE_FEATURES] =
-		"SELECT a.id, m.event_id, s.key, a.language, a.title, a.published, f.data FROM article a "
-		"CROSS JOIN feature f ON f.article_id = a.id CROSS JOIN source s ON s.id = a.source_id "
-		"LEFT JOIN event_article m ON m.article_id = a.id "
-		"WHERE a.id IN (SELECT id FROM article INDEXED BY article_time WHERE sort_time BETWEEN ?1 AND ?2) "
+	[NR_SQL_ARTICLE_FEATURES] = FEATURES
+		"a.id IN (SELECT id FROM article INDEXED BY article_time WHERE sort_time BETWEEN ?1 AND ?2) "
 		"ORDER BY a.id",
 	[NR_SQL_BODY_INSERT] = "INSERT INTO body(article_id, html, text) VALUES(?1, ?2, ?3)",
 	[NR_SQL_BODY_UPDATE] = "UPDATE body SET html = ?2, text = ?3 WHERE article_id = ?1",
@@ -179,26 +182,76 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"INSERT INTO revision(article_id, seen, title, author, published, html, text) "
 		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 
+	[NR_SQL_DECISION_INSERT] = "INSERT INTO event_decision(made, kind) VALUES(?1, ?2)",
+	[NR_SQL_DECISION_ARTICLE_PUT] =
+		"INSERT INTO event_decision_article(decision_id, seq, article_id, part) VALUES(?1, ?2, ?3, ?4)",
+	[NR_SQL_DECISION_PAIR_PUT] =
+		"INSERT OR IGNORE INTO event_decision_pair(article_a, article_b, verdict, decision_id) "
+		"VALUES(?1, ?2, iif(?3, 'together', 'apart'), ?4)",
+	[NR_SQL_DECISION_LIST] = "SELECT id, made, kind FROM event_decision WHERE id >= ?1 ORDER BY id",
+	[NR_SQL_DECISION_ARTICLES] =
+		"SELECT x.article_id, x.part, a.title FROM event_decision_article x "
+		"LEFT JOIN article a ON a.id = x.article_id WHERE x.decision_id = ?1 ORDER BY x.seq",
+	[NR_SQL_DECISION_DELETE] = "DELETE FROM event_decision WHERE id = ?1",
+	[NR_SQL_DECISION_PIN] =
+		"UPDATE event_article SET how = 'pinned' WHERE article_id IN "
+		"(SELECT article_id FROM event_decision_article WHERE decision_id = ?1 AND part = 1)",
+	[NR_SQL_DECISION_UNPIN] =
+		"UPDATE event_article SET how = 'found' WHERE article_id IN "
+		"(SELECT article_id FROM event_decision_article WHERE decision_id = ?1 AND part = 1)",
+	[NR_SQL_RULE_APPLY] =
+		"INSERT OR REPLACE INTO event_rule(article_a, article_b, verdict) "
+		"SELECT p.article_a, p.article_b, p.verdict FROM event_decision_pair p "
+		"CROSS JOIN article a ON a.id = p.article_a CROSS JOIN article b ON b.id = p.article_b "
+		"WHERE p.decision_id = ?1",
+	[NR_SQL_RULE_DROP] =
+		"DELETE FROM event_rule WHERE (article_a, article_b) IN "
+		"(SELECT article_a, article_b FROM event_decision_pair WHERE decision_id = ?1)",
+	/* For the pairs of a decision that is to go, what the last one before it said. */
+	[NR_SQL_RULE_RESTORE] =
+		"INSERT OR REPLACE INTO event_rule(article_a, article_b, verdict) "
+		"SELECT p.article_a, p.article_b, o.verdict FROM event_decision_pair p "
+		"CROSS JOIN event_decision_pair o ON o.article_a = p.article_a AND o.article_b = p.article_b "
+		"AND o.decision_id = (SELECT max(x.decision_id) FROM event_decision_pair x "
+		"WHERE x.article_a = p.article_a AND x.article_b = p.article_b AND x.decision_id < ?1) "
+		"CROSS JOIN article a ON a.id = p.article_a CROSS JOIN article b ON b.id = p.article_b "
+		"WHERE p.decision_id = ?1",
+	[NR_SQL_RULE_LIST] =
+		"SELECT article_a, article_b, verdict = 'together' FROM event_rule WHERE article_a > ?1",
+	[NR_SQL_EVENT_FEATURES] =
+		FEATURES "a.id IN (SELECT article_id FROM event_article WHERE event_id = ?1) ORDER BY a.id",
+	[NR_SQL_ONE_FEATURES] = FEATURES "a.id = ?1",
+	[NR_SQL_ARTICLE_EARLIEST] =
+		"SELECT sort_time FROM article INDEXED BY article_time WHERE sort_time >= ?1 "
+		"ORDER BY sort_time LIMIT 1",
+	[NR_SQL_ARTICLE_LATEST] =
+		"SELECT sort_time FROM article INDEXED BY article_time WHERE sort_time <= ?1 "
+		"ORDER BY sort_time DESC LIMIT 1",
+
 	[NR_SQL_MEMBERSHIP] =
 		"SELECT a.source_id, a.sort_time, m.event_id, m.how = 'pinned' FROM article a "
 		"LEFT JOIN event_article m ON m.article_id = a.id WHERE a.id = ?1",
 	[NR_SQL_MEMBER_PUT] =
-		"INSERT INTO event_article(article_id, event_id, sort_time) VALUES(?1, ?2, ?3) "
-		"ON CONFLICT(article_id) DO UPDATE SET event_id = excluded.event_id, sort_time = excluded.sort_time",
+		"INSERT INTO event_article(article_id, event_id, sort_time, why) VALUES(?1, ?2, ?3, ?4) "
+		"ON CONFLICT(article_id) DO UPDATE SET event_id = excluded.event_id, sort_time = excluded.sort_time, "
+		"why = excluded.why",
+	[NR_SQL_MEMBER_EXPLAIN] =
+		"UPDATE event_article SET why = ?2 WHERE article_id = ?1 AND why IS NOT ?2",
 	[NR_SQL_MEMBERS] =
-		"SELECT m.article_id, m.sort_time, m.how = 'pinned', a.source_id, s.key, a.published "
+		"SELECT m.article_id, m.sort_time, m.how = 'pinned', a.source_id, s.key, a.published, m.why "
 		"FROM event_article m INDEXED BY event_article_time CROSS JOIN article a ON a.id = m.article_id "
 		"CROSS JOIN source s ON s.id = a.source_id WHERE m.event_id = ?1 ORDER BY m.sort_time, m.article_id",
 	[NR_SQL_EVENT_GET] = NR_EVENT_COLUMNS "WHERE id = ?1",
 	[NR_SQL_EVENT_COUNT_SHARED] = "SELECT count(*) FROM event INDEXED BY event_shared WHERE sources >= 2",
 	[NR_SQL_EVENT_INSERT] =
-		"INSERT INTO event(title, why, first, last, sources, articles) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-	/* A title of NULL leaves title and why as they are. */
+		"INSERT INTO event(title, why, first, last, sources, articles, headline) "
+		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	/* A title of NULL leaves title, why and headline as they are. */
 	[NR_SQL_EVENT_UPDATE] =
 		"UPDATE event SET title = coalesce(?1, title), why = iif(?1 IS NULL, why, ?2), first = ?3, last = ?4, "
-		"sources = ?5, articles = ?6 WHERE id = ?7 AND (title <> coalesce(?1, title) "
-		"OR why IS NOT iif(?1 IS NULL, why, ?2) OR first <> ?3 OR last <> ?4 "
-		"OR sources <> ?5 OR articles <> ?6)",
+		"sources = ?5, articles = ?6, headline = iif(?1 IS NULL, headline, ?7) WHERE id = ?8 AND "
+		"(title <> coalesce(?1, title) OR why IS NOT iif(?1 IS NULL, why, ?2) OR first <> ?3 OR last <> ?4 "
+		"OR sources <> ?5 OR articles <> ?6 OR headline IS NOT iif(?1 IS NULL, headline, ?7))",
 	[NR_SQL_EVENT_DELETE] = "DELETE FROM event WHERE id = ?1",
 	EVENT_LIST(0, "event_last", ""),
 	EVENT_LIST(NR_LIST_SHARED, "event_shared", "sources >= 2 AND sources >= ?5 AND "),

@@ -78,8 +78,26 @@ enum nr_statement {
 	NR_SQL_REVISION_LIST,
 	NR_SQL_REVISION_PUT,
 
+	NR_SQL_DECISION_INSERT,
+	NR_SQL_DECISION_ARTICLE_PUT,
+	NR_SQL_DECISION_PAIR_PUT,
+	NR_SQL_DECISION_LIST,
+	NR_SQL_DECISION_ARTICLES,
+	NR_SQL_DECISION_DELETE,
+	NR_SQL_DECISION_PIN,
+	NR_SQL_DECISION_UNPIN,
+	NR_SQL_RULE_APPLY,
+	NR_SQL_RULE_DROP,
+	NR_SQL_RULE_RESTORE,
+	NR_SQL_RULE_LIST,
+	NR_SQL_EVENT_FEATURES,
+	NR_SQL_ONE_FEATURES,
+	NR_SQL_ARTICLE_EARLIEST,
+	NR_SQL_ARTICLE_LATEST,
+
 	NR_SQL_MEMBERSHIP,
 	NR_SQL_MEMBER_PUT,
+	NR_SQL_MEMBER_EXPLAIN,
 	NR_SQL_MEMBERS,
 	NR_SQL_EVENT_GET,
 	NR_SQL_EVENT_COUNT_SHARED,
@@ -131,7 +149,7 @@ enum {
 #define NR_ARTICLE_COLUMNS \
 	"SELECT a.id, m.event_id, s.key, a.title, a.url, a.guid, a.author, a.language, a.published, a.fetched, " \
 	"a.updated, a.read_at IS NOT NULL, a.starred_at IS NOT NULL, e.sources "
-#define NR_EVENT_COLUMNS "SELECT id, title, why, first, last FROM event "
+#define NR_EVENT_COLUMNS "SELECT id, title, why, first, last, headline FROM event "
 /* clang-format on */
 
 extern const char *const nr_statement_text[NR_STATEMENT_COUNT];

@@ -10,7 +10,8 @@ enum nr_context {
 	NR_IN_EVENTS = 1 << 2,
 	NR_IN_COMPARE = 1 << 3,
 	NR_IN_HELP = 1 << 4,
-	NR_IN_ALL = (1 << 5) - 1,
+	NR_IN_WHY = 1 << 5,
+	NR_IN_ALL = (1 << 6) - 1,
 };
 
 enum nr_section {

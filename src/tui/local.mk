@@ -7,6 +7,7 @@ src_newsreader_SOURCES += \
 	src/tui/compare-flow.c src/tui/compare-flow.h \
 	src/tui/compare-grid.c src/tui/compare-grid.h \
 	src/tui/compare-model.c src/tui/compare-model.h \
+	src/tui/deciding.c src/tui/deciding.h \
 	src/tui/event-cache.c src/tui/event-cache.h \
 	src/tui/input.c src/tui/input.h \
 	src/tui/key.c src/tui/key.h \
@@ -22,6 +23,7 @@ src_newsreader_SOURCES += \
 	src/tui/theme.c src/tui/theme.h \
 	src/tui/tui.c src/tui/tui.h \
 	src/tui/view-article.c src/tui/view-compare.c src/tui/view-events.c src/tui/view-help.c src/tui/view-sources.c \
+	src/tui/view-why.c \
 	src/tui/view.h \
 	src/tui/wcwidth.c \
 	src/tui/when.c src/tui/when.h

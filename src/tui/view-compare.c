@@ -343,6 +343,12 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_PREVIOUS_DIFFERENCE:
 		step_difference(compare, -1);
 		return true;
+	case NR_ACTION_WHY:
+		nr_tui_push(view->tui, nr_view_why_open(view->tui, compare->model.compared.event));
+		return true;
+	case NR_ACTION_STORY:
+		nr_tui_push(view->tui, nr_view_story_open(view->tui, compare->model.compared.event));
+		return true;
 	case NR_ACTION_OPEN:
 		open_focused(compare);
 		return true;

@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/deciding.h"
+#include "app/relating.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
 #include "text/width.h"
+#include "tui/deciding.h"
 #include "tui/lazy.h"
 #include "tui/outlets.h"
 #include "tui/scroll.h"
@@ -29,6 +32,8 @@ struct events_view {
 	struct nr_scroll list;
 	int width;
 	int64_t selected; /* id; 0: none */
+	int64_t marked; /* the event to be merged with another one; 0: none */
+	int64_t story; /* the event whose story is shown; 0: all events are */
 };
 
 static struct events_view *self(struct nr_view *view)
@@ -51,8 +56,15 @@ static const struct nr_event *selected_event(const struct events_view *events)
 static void read_events(struct events_view *events, size_t rows)
 {
 	struct nr_error error = NR_NO_ERROR;
+	enum nr_status status = NR_OK;
 
-	if (nr_lazy_events_read(&events->events, rows, &error) != NR_OK)
+	if (events->story == 0) {
+		status = nr_lazy_events_read(&events->events, rows, &error);
+	} else if (!events->events.complete) {
+		status = nr_list_story(nr_tui_session(events->view.tui), events->story, &events->events.list, &error);
+		events->events.complete = true;
+	}
+	if (status != NR_OK)
 		nr_tui_complain(events->view.tui, &error);
 	nr_list_resize(&events->list, events->events.list.length, events->list.height);
 }
@@ -202,6 +214,8 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 		size_t index = events->list.top + (size_t)i;
 		struct nr_rect row = { area.x, area.y + i, area.width, 1 };
 		draw_event(events, canvas, row, &events->events.list.items[index], &columns, &marks);
+		if (events->events.list.items[index].id == events->marked)
+			nr_canvas_put_string(canvas, row.x + 1, row.y, 1, "m", look);
 		if (index == events->list.selected) {
 			nr_canvas_put_string(canvas, row.x, row.y, 1, nr_glyph(NR_GLYPH_POINTER), look);
 			nr_canvas_set_role(canvas, row, NR_ROLE_SELECTED);
@@ -253,17 +267,75 @@ static void open_selected(struct events_view *events)
 		nr_tui_push(tui, nr_view_compare_open(tui, event->id, 0));
 }
 
+/* The first event is marked, on the second they become one; on the same one the mark goes away. */
+static void merge(struct events_view *events)
+{
+	const struct nr_event *event = selected_event(events);
+	struct nr_tui *tui = events->view.tui;
+	struct nr_error error = NR_NO_ERROR;
+
+	if (event == NULL)
+		return;
+	if (events->marked == 0 || events->marked == event->id) {
+		events->marked = events->marked == 0 ? event->id : 0;
+		if (events->marked != 0)
+			nr_tui_say(tui, "%s", _("Marked: m on another event makes one event of both."));
+		return;
+	}
+	const int64_t ids[2] = { events->marked, event->id };
+	events->marked = 0;
+	if (nr_decide_merge(nr_tui_session(tui), ids, 2, &error) != NR_OK)
+		nr_tui_complain(tui, &error);
+	else
+		nr_tui_say(tui, "%s", _("Both are one event now; u undoes it."));
+}
+
+/* Views on the selected event. */
+static void open_on_event(struct events_view *events, enum nr_action action)
+{
+	const struct nr_event *event = selected_event(events);
+	struct nr_tui *tui = events->view.tui;
+
+	if (event == NULL)
+		return;
+	nr_tui_push(tui, action == NR_ACTION_STORY ? nr_view_story_open(tui, event->id) :
+		nr_view_why_open(tui, event->id));
+}
+
+static bool decide(struct events_view *events, enum nr_action action)
+{
+	switch (action) {
+	case NR_ACTION_MERGE:
+		merge(events);
+		return true;
+	case NR_ACTION_UNDO:
+		nr_tui_undo_decision(events->view.tui);
+		return true;
+	case NR_ACTION_WHY:
+	case NR_ACTION_TAKE_OUT:
+	case NR_ACTION_PIN:
+	case NR_ACTION_STORY:
+		open_on_event(events, action);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool act_view(struct nr_view *view, enum nr_action action)
 {
 	struct events_view *events = self(view);
 
+	if (decide(events, action))
+		return true;
 	switch (action) {
 	case NR_ACTION_OPEN:
 	case NR_ACTION_COMPARE:
 		open_selected(events);
 		return true;
 	case NR_ACTION_TOGGLE_ALL:
-		toggle_all(events);
+		if (events->story == 0)
+			toggle_all(events);
 		return true;
 	case NR_ACTION_NEXT_DIFFERENCE:
 		action = NR_ACTION_LINE_DOWN;
@@ -306,7 +378,8 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 {
 	struct events_view *events = self(view);
 
-	nr_buffer_append_string(left, events->events.query.min_sources > 1 ?
+	nr_buffer_append_string(left, events->story != 0 ? _("Story: the same people on other days, oldest first") :
+		events->events.query.min_sources > 1 ?
 		_("Events, newest first, of at least two outlets") : _("Events, newest first"));
 	size_t count = events->list.count;
 	if (events->events.query.min_sources > 1 && !events->events.complete)
@@ -323,8 +396,16 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	size_t count = 0;
 
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_OPEN, .text = alone ? NULL : _("compare") };
-	hints[count++] = (struct nr_hint){ .action = NR_ACTION_TOGGLE_ALL,
-		.text = self(view)->events.query.min_sources > 1 ? NULL : _("at least two outlets") };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_WHY };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_MERGE, .active = self(view)->marked != 0 };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_TAKE_OUT };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_PIN };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_UNDO };
+	if (self(view)->story == 0) {
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_STORY };
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_TOGGLE_ALL,
+			.text = self(view)->events.query.min_sources > 1 ? NULL : _("at least two outlets") };
+	}
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK };
 	return count;
 }
@@ -352,6 +433,20 @@ struct nr_view *nr_view_events_open(struct nr_tui *tui, int64_t event, int64_t t
 	read_events(events, AHEAD);
 	if (event != 0 || time != 0)
 		go_to(events, event, time);
+	remember(events);
+	return &events->view;
+}
+
+struct nr_view *nr_view_story_open(struct nr_tui *tui, int64_t event)
+{
+	struct events_view *events = nr_alloc(sizeof *events);
+
+	events->view = (struct nr_view){ .ops = &ops, .tui = tui };
+	events->story = event;
+	nr_lazy_events_init(&events->events, nr_tui_session(tui));
+	read_events(events, 0);
+	size_t row = nr_lazy_events_find(&events->events, event);
+	nr_list_select(&events->list, row != SIZE_MAX ? row : 0);
 	remember(events);
 	return &events->view;
 }

@@ -68,6 +68,8 @@ struct nr_view {
 struct nr_view *nr_view_sources_open(struct nr_tui *tui);
 struct nr_view *nr_view_article_open(struct nr_tui *tui, int64_t article);
 struct nr_view *nr_view_events_open(struct nr_tui *tui, int64_t event, int64_t time); /* 0: at the start */
+struct nr_view *nr_view_story_open(struct nr_tui *tui, int64_t event); /* its timeline, before and after */
+struct nr_view *nr_view_why_open(struct nr_tui *tui, int64_t event); /* the articles of an event, and why they are */
 struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t article); /* 0: the first column */
 struct nr_view *nr_view_help_open(struct nr_tui *tui, enum nr_context context);
 

@@ -329,6 +329,41 @@ static void test_events(void **state)
 	quit(terminal);
 }
 
+/* Why, and what the reader decides: an article taken out, two events made one, both undone. */
+static void test_deciding(void **state)
+{
+	struct terminal *terminal = start(120, 40);
+
+	(void)state;
+	terminal_press(terminal, "ej");
+	terminal_expect_in_row(terminal, 0, "2/2");
+	terminal_press(terminal, "w");
+	terminal_expect_in_row(terminal, 0, "Why these articles are one event");
+	terminal_expect_in_row(terminal, 2, "headline: ");
+	terminal_expect(terminal, "wording: ");
+	terminal_press(terminal, "x");
+	terminal_expect_in_row(terminal, 39, "was taken out");
+	terminal_expect_in_row(terminal, 0, "/2");
+	terminal_press(terminal, "u");
+	terminal_expect_in_row(terminal, 39, "Undone");
+	terminal_expect_in_row(terminal, 0, "/3");
+	terminal_press(terminal, "p");
+	terminal_expect_in_row(terminal, 39, "is pinned");
+	terminal_press(terminal, "w");
+	terminal_expect_in_row(terminal, 0, "Events");
+	terminal_press(terminal, "mk");
+	terminal_press(terminal, "m");
+	terminal_expect_in_row(terminal, 39, "one event now");
+	terminal_expect_in_row(terminal, 0, "1/1");
+	terminal_press(terminal, "u");
+	terminal_expect_in_row(terminal, 39, "the merging");
+	terminal_press(terminal, "t");
+	terminal_expect_in_row(terminal, 0, "Story");
+	terminal_press(terminal, "q");
+	terminal_expect_in_row(terminal, 0, "/2");
+	quit(terminal);
+}
+
 static void test_event_of_an_article(void **state)
 {
 	struct terminal *terminal = start(120, 40);
@@ -498,6 +533,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_undo),
 		SCREEN_TEST(test_place_in_an_article_survives_resizing),
 		SCREEN_TEST(test_events),
+		SCREEN_TEST(test_deciding),
 		SCREEN_TEST(test_event_of_an_article),
 		SCREEN_TEST(test_aligned),
 		SCREEN_TEST(test_compare_through_resizes),

@@ -4,6 +4,12 @@ TESTS += tests/unit/test-options
 tests_unit_test_options_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_options_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-deciding
+TESTS += tests/unit/test-deciding
+tests_unit_test_deciding_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_deciding_SOURCES = tests/unit/test-deciding.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_deciding_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-gather
 TESTS += tests/unit/test-gather
 tests_unit_test_gather_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -170,12 +170,12 @@ static void test_tags(void **state)
 /* Gives article 1 and 2 a row in every table that belongs to articles. */
 static void furnish(struct fixture *f, const int64_t *ids)
 {
-	static const struct nr_group_entry groups[] = { { "One", "why" }, { "Two", NULL } };
+	static const struct nr_group_entry groups[] = { { "One", "why", 0 }, { "Two", NULL, 0 } };
 	struct nr_membership_entry memberships[ARTICLES];
 	struct nr_error error = NR_NO_ERROR;
 
 	for (size_t i = 0; i < ARTICLES; i++)
-		memberships[i] = (struct nr_membership_entry){ ids[i], i < 3 ? 0 : 1 };
+		memberships[i] = (struct nr_membership_entry){ .article = ids[i], .group = i < 3 ? 0 : 1 };
 	assert_int_equal(nr_store_put_events(f->archive, memberships, ARTICLES, groups, 2, &error), NR_OK);
 	enum nr_put how = put(f->archive, "a", "https://example.org/0", "changed", "another text", 0, NULL);
 	assert_int_equal(how, NR_PUT_UPDATED);

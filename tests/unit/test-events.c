@@ -173,11 +173,12 @@ static void test_pinned(void **state)
 	put_events(f, "1 2 3|4 5 6");
 	exec_sql(f->path, "UPDATE event_article SET how = 'pinned' WHERE article_id = 3");
 	put_events(f, "1 2|3 4 5 6");
-	expect_events(f, "1: 1 2 3! (a b c); 2: 4 5 6 (a b c)");
+	/* Where the pinned one goes, the number goes. */
+	expect_events(f, "1: 3! 4 5 6 (c a b); 3: 1 2 (a b)");
 	put_events(f, "1 2 4 5 6|3");
-	expect_events(f, "1: 3! (c); 2: 1 2 4 5 6 (a b c)");
+	expect_events(f, "1: 3! (c); 3: 1 2 4 5 6 (a b c)");
 	put_events(f, "1 2 3 4 5 6");
-	expect_events(f, "1: 3! (c); 2: 1 2 4 5 6 (a b c)");
+	expect_events(f, "1: 1 2 3! 4 5 6 (a b c)");
 }
 
 /* An article that was removed after it was grouped is left out, and so is a group of such alone. */

@@ -106,9 +106,14 @@ static void test_an_event(void **state)
 	*nr_vector_add(&event.sources) = nr_strdup("a");
 	*nr_vector_add(&event.sources) = nr_strdup("b");
 	*nr_vector_add(&event.why) = nr_strdup("w");
-	assert_json(nr_json_event(&event),
-		"{\"id\":4,\"title\":\"T\",\"first\":\"1970-01-01T00:00:00Z\",\"last\":\"1970-01-01T00:01:00Z\","
-		"\"sources\":[\"a\",\"b\"],\"articles\":[9,8],\"why\":[\"w\"]}");
+	assert_json(nr_json_event(&event, NULL),
+		"{\"id\":4,\"title\":\"T\",\"headline\":null,\"headline_source\":null,"
+		"\"first\":\"1970-01-01T00:00:00Z\",\"last\":\"1970-01-01T00:01:00Z\","
+		"\"sources\":[\"a\",\"b\"],\"articles\":[9,8],\"why\":[\"w\"],\"memberships\":["
+		"{\"article\":9,\"like\":null,\"similarity\":null,\"decided\":false,\"pinned\":false,"
+		"\"reasons\":[]},"
+		"{\"article\":8,\"like\":null,\"similarity\":null,\"decided\":false,\"pinned\":false,"
+		"\"reasons\":[]}]}");
 	nr_event_release(&event);
 }
 

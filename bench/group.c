@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/* What grouping costs as an archive grows: making and storing what tells an article's event, finding the events of
+ * those that arrive, and all events anew.
+ * usage: group FOLDER [ARTICLES]... */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/arrivals.h"
+#include "app/context.h"
+#include "app/regrouping.h"
+#include "archive-make.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "compare/features.h"
+#include "import/reader.h"
+#include "model/content.h"
+#include "store/articles.h"
+#include "store/sources.h"
+
+enum {
+	LARGEST = 64 << 10, /* bytes of a page that is varied */
+	BATCH = 500, /* articles in a transaction */
+	ARRIVING = 200, /* articles that arrive at the end */
+};
+
+/* What was done, and the seconds of this process's own time that it took. */
+struct costs {
+	size_t articles;
+	double making, storing;
+};
+
+static double used(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static long peak_kib(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_maxrss;
+}
+
+static void check(enum nr_status status, const struct nr_error *error)
+{
+	if (status == NR_OK)
+		return;
+	fprintf(stderr, "group: %s\n", error->message);
+	exit(1);
+}
+
+static void put(struct nr_session *session, struct nr_read_article *read, bool with_features, struct costs *costs)
+{
+	struct nr_buffer text = NR_BUFFER_INIT, bytes = NR_BUFFER_INIT;
+	struct nr_content content;
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_put how;
+
+	nr_content_init(&content);
+	nr_document_content(read->document, &content);
+	nr_document_text(read->document, &text);
+	double start = used();
+	struct nr_features *features =
+		nr_features_new(read->article.title, &content, nr_session_lexicon(session));
+	nr_features_write(features, &bytes);
+	nr_features_free(features);
+	costs->making += used() - start;
+	check(nr_store_put_source(session->archive, &read->source, &error), &error);
+	start = used();
+	check(nr_store_put_article(session->archive, &read->article, read->html, strlen(read->html), text.data,
+		      text.length, &content, with_features ? bytes.data : NULL, with_features ? bytes.length : 0, &how,
+		      &error),
+		&error);
+	costs->storing += used() - start;
+	costs->articles++;
+	nr_buffer_release(&bytes);
+	nr_buffer_release(&text);
+	nr_content_release(&content);
+}
+
+/* Puts in articles number first to first + count - 1. */
+static struct costs fill(
+	struct nr_session *session, const struct nr_maker *maker, size_t first, size_t count, bool with_features)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_buffer bytes = NR_BUFFER_INIT;
+	struct costs costs = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		struct nr_reader_options options = { session->outlets, "made/article.md", NR_TIME_NONE, false };
+		struct nr_read_result result;
+		if (i % BATCH == 0)
+			check(nr_archive_begin(session->archive, &error), &error);
+		nr_buffer_clear(&bytes);
+		nr_maker_file(maker, first + i, &bytes);
+		nr_read_result_init(&result);
+		nr_read_bytes(bytes.data, bytes.length, &options, &result);
+		for (size_t j = 0; j < result.articles.length; j++)
+			put(session, &result.articles.items[j], with_features, &costs);
+		nr_read_result_release(&result);
+		if (i % BATCH == BATCH - 1 || i + 1 == count)
+			check(nr_archive_commit(session->archive, &error), &error);
+	}
+	nr_buffer_release(&bytes);
+	return costs;
+}
+
+static struct nr_session *open_session(const char *path)
+{
+	struct nr_session_options options = { .archive = path };
+	struct nr_session *session;
+	struct nr_error error = NR_NO_ERROR;
+
+	check(nr_session_open(&options, &session, &error), &error);
+	return session;
+}
+
+/* Storing features alone costs what storing articles with them costs more than without. */
+static void measure_storing(const struct nr_maker *maker, const char *folder, size_t first)
+{
+	char *paths[2] = { nr_path_join(folder, "without.db"), nr_path_join(folder, "with.db") };
+	struct nr_session *sessions[2] = { open_session(paths[0]), open_session(paths[1]) };
+	struct costs sums[2] = { { 0 }, { 0 } };
+
+	for (size_t round = 0; round < 8; round++)
+		for (int with = 0; with < 2; with++) {
+			struct costs costs = fill(sessions[with], maker, first + round * BATCH, BATCH, with);
+			sums[with].articles += costs.articles;
+			sums[with].storing += costs.storing;
+			sums[with].making += costs.making;
+		}
+	double articles = (double)sums[0].articles;
+	printf("features of an article: making %.0f us, storing %.0f us\n",
+		(sums[0].making + sums[1].making) / 2 / articles * 1e6,
+		(sums[1].storing - sums[0].storing) / articles * 1e6);
+	for (int with = 0; with < 2; with++) {
+		nr_session_close(sessions[with]);
+		unlink(paths[with]);
+		free(paths[with]);
+	}
+}
+
+static void regroup(struct nr_session *session, size_t articles)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_regroup_options options = { 0 };
+	struct nr_regroup_effect effect;
+	double start = used(), clock = nr_maker_clock();
+
+	check(nr_regroup_all(session, &options, &effect, &error), &error);
+	nr_regroup_effect_release(&effect);
+	printf("%zu articles: all events anew in %.1f s (%.1f s of this process), peak %ld KiB\n", articles,
+		nr_maker_clock() - clock, used() - start, peak_kib());
+}
+
+static void arrive(struct nr_session *session, const struct nr_maker *maker, size_t first, size_t count)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_arrivals arrivals = { 0 };
+	const int64_t start_ms = nr_time_days(2024, 1, 1) * 86400000, gap_ms = 20 * 60000;
+
+	fill(session, maker, first, count, true);
+	for (size_t i = 0; i < count; i++) {
+		struct nr_article article = { .published = start_ms - (int64_t)(first + i) * gap_ms };
+		nr_arrivals_add(&arrivals, &article);
+	}
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	double start = used();
+	check(nr_arrivals_regroup(&arrivals, session, &error), &error);
+	printf("  %zu arriving together: %.0f us an article\n", count, (used() - start) / (double)count * 1e6);
+	nr_arrivals_release(&arrivals);
+}
+
+static void measure(const struct nr_maker *maker, const char *folder, size_t articles)
+{
+	char *path = nr_path_join(folder, "archive.db");
+	struct nr_session *session = open_session(path);
+
+	fill(session, maker, 0, articles, true);
+	regroup(session, articles);
+	regroup(session, articles);
+	arrive(session, maker, articles, 1);
+	arrive(session, maker, articles + 1, ARRIVING);
+	arrive(session, maker, articles + 1 + ARRIVING, 10 * ARRIVING);
+	nr_session_close(session);
+	unlink(path);
+	free(path);
+}
+
+int main(int argc, char **argv)
+{
+	static const size_t standard[] = { 10000, 100000 };
+	char folder[] = "/tmp/newsreader-bench.XXXXXX";
+
+	if (argc < 2 || mkdtemp(folder) == NULL) {
+		fprintf(stderr, "usage: group FOLDER [ARTICLES]...\n");
+		return 2;
+	}
+	struct nr_maker *maker = nr_maker_new(argv[1], LARGEST);
+	measure_storing(maker, folder, nr_maker_count(maker));
+	if (argc > 2)
+		for (int i = 2; i < argc; i++)
+			measure(maker, folder, (size_t)strtoull(argv[i], NULL, 10));
+	else
+		for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
+			measure(maker, folder, standard[i]);
+	nr_maker_free(maker);
+	rmdir(folder);
+	return 0;
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/* The articles of an event, and why each is in it. Here they are taken out and pinned. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/deciding.h"
+#include "app/reading.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "base/vector.h"
+#include "report/text.h"
+#include "text/linebreak.h"
+#include "tui/deciding.h"
+#include "tui/outlets.h"
+#include "tui/scroll.h"
+#include "tui/view.h"
+#include "tui/when.h"
+
+enum {
+	ITEM_ROWS = 4, /* of an article: its title, why in at most two lines, and a blank one */
+	HEAD_ROWS = 3,
+	INDENT = 4,
+};
+
+struct why_view {
+	struct nr_view view;
+	struct nr_event event; /* id 0: it is gone */
+	struct nr_article_list articles;
+	struct nr_scroll list;
+	int64_t number, selected; /* event; article */
+};
+
+static struct why_view *self(struct nr_view *view)
+{
+	return (struct why_view *)view;
+}
+
+static void release(struct why_view *why)
+{
+	nr_event_release(&why->event);
+	nr_article_list_release(&why->articles);
+}
+
+static void close_view(struct nr_view *view)
+{
+	release(self(view));
+	free(view);
+}
+
+static const struct nr_event_article *selected_member(const struct why_view *why)
+{
+	return why->list.selected < why->event.articles.length ? &why->event.articles.items[why->list.selected] : NULL;
+}
+
+static void remember(struct why_view *why)
+{
+	const struct nr_event_article *member = selected_member(why);
+
+	why->selected = member != NULL ? member->article : 0;
+}
+
+/* Reads the event; where the selected article has gone into another one, it goes along no more. */
+static enum nr_status read_event(struct why_view *why, struct nr_error *error)
+{
+	struct nr_session *session = nr_tui_session(why->view.tui);
+	struct nr_article_query query = { .event = why->number };
+
+	release(why);
+	enum nr_status status = nr_open_event(session, why->number, &why->event, error);
+	if (status == NR_OK)
+		status = nr_list_articles(session, &query, &why->articles, error);
+	nr_list_resize(&why->list, why->event.articles.length, why->list.height);
+	for (size_t i = 0; i < why->event.articles.length; i++)
+		if (why->event.articles.items[i].article == why->selected)
+			nr_list_select(&why->list, i);
+	remember(why);
+	return status;
+}
+
+static void refresh_view(struct nr_view *view)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	/* An event that has gone into another one is nothing to complain of: its list is empty. */
+	if (read_event(self(view), &error) == NR_ARCHIVE)
+		nr_tui_complain(view->tui, &error);
+}
+
+static void resize_view(struct nr_view *view, int width, int height)
+{
+	struct why_view *why = self(view);
+	int rows = (height - HEAD_ROWS) / ITEM_ROWS;
+
+	(void)width;
+	why->list.height = rows > 0 ? rows : 1;
+	nr_list_resize(&why->list, why->event.articles.length, why->list.height);
+}
+
+/* --- Drawing ---------------------------------------------------------------- */
+
+static bool covers(const struct nr_event *event, const char *key)
+{
+	for (size_t i = 0; i < event->sources.length; i++)
+		if (strcmp(event->sources.items[i], key) == 0)
+			return true;
+	return false;
+}
+
+/* Where the headline is from, and who did not cover it. */
+static void draw_head(const struct why_view *why, struct nr_canvas *canvas, struct nr_rect area)
+{
+	const struct nr_source_list *sources = nr_tui_sources(why->view.tui);
+	const char *headline = nr_event_headline_source(&why->event);
+	struct nr_look strong = { .style = NR_STYLE_STRONG }, dim = { .role = NR_ROLE_DIM };
+	struct nr_buffer line = NR_BUFFER_INIT;
+	size_t absent = 0;
+
+	nr_canvas_put_cut(canvas, area.x + 1, area.y, area.width - 2, why->event.title, strong);
+	if (headline != NULL)
+		nr_buffer_printf(&line, _("headline: %s"), nr_outlet_short(sources, headline));
+	for (size_t i = 0; i < sources->length; i++) {
+		if (covers(&why->event, sources->items[i].key))
+			continue;
+		if (absent++ == 0)
+			nr_buffer_printf(&line, "%s%s", line.length > 0 ? "; " : "", _("not covered by: "));
+		else
+			nr_buffer_append_string(&line, _(", "));
+		nr_buffer_append_string(&line, nr_outlet_short(sources, sources->items[i].key));
+	}
+	nr_canvas_put_cut(canvas, area.x + 1, area.y + 1, area.width - 2, line.data, dim);
+	nr_buffer_release(&line);
+}
+
+static const char *title_of(const struct why_view *why, int64_t article)
+{
+	for (size_t i = 0; i < why->articles.length; i++)
+		if (why->articles.items[i].id == article)
+			return why->articles.items[i].title;
+	return "";
+}
+
+/* Why, in two lines, the second cut off where it is not the last. */
+static void draw_reasons(const struct why_view *why, struct nr_canvas *canvas, struct nr_rect area, size_t index)
+{
+	struct nr_text_options options = { .width = area.width, .sources = nr_tui_sources(why->view.tui) };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_look dim = { .role = NR_ROLE_DIM };
+	struct nr_line_breaker *breaker = nr_line_breaker_new();
+	struct nr_line_piece piece;
+
+	if (!nr_text_append_why(&text, &why->event, index, &options))
+		nr_buffer_append_string(&text, _("it stands alone"));
+	nr_line_breaker_set(breaker, text.data, text.length);
+	if (nr_line_breaker_next(breaker, area.width > 8 ? area.width : 8, &piece)) {
+		nr_canvas_put(
+			canvas, area.x, area.y, area.width, text.data + piece.start, piece.end - piece.start, dim);
+		size_t rest = piece.end + strspn(text.data + piece.end, " ");
+		nr_canvas_put_cut(canvas, area.x, area.y + 1, area.width, text.data + rest, dim);
+	}
+	nr_line_breaker_free(breaker);
+	nr_buffer_release(&text);
+}
+
+static void draw_member(const struct why_view *why, struct nr_canvas *canvas, struct nr_rect area, size_t index)
+{
+	const struct nr_source_list *sources = nr_tui_sources(why->view.tui);
+	const struct nr_event_article *member = &why->event.articles.items[index];
+	struct nr_look look = { 0 }, dim = { .role = NR_ROLE_DIM };
+	struct nr_buffer when = NR_BUFFER_INIT;
+	int x = area.x + 2;
+
+	nr_when_append(&when, NR_WHEN_LIST, member->published, nr_time_now());
+	x += nr_canvas_put_string(canvas, x, area.y, area.width - x, when.data, dim) + 1;
+	x += nr_canvas_put_string(canvas, x, area.y, area.width - x, nr_outlet_short(sources, member->source),
+		nr_outlet_look(sources, member->source)) + 1;
+	nr_canvas_put_cut(canvas, x, area.y, area.width - x - 1, title_of(why, member->article), look);
+	nr_buffer_release(&when);
+	if (index == why->list.selected) {
+		nr_canvas_put_string(canvas, area.x, area.y, 1, nr_glyph(NR_GLYPH_POINTER), look);
+		nr_canvas_set_role(canvas, (struct nr_rect){ area.x, area.y, area.width, 1 }, NR_ROLE_SELECTED);
+		nr_canvas_set_cursor(canvas, area.x, area.y);
+	}
+	draw_reasons(why, canvas,
+		(struct nr_rect){ area.x + INDENT, area.y + 1, area.width - INDENT - 1, 2 }, index);
+}
+
+static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area)
+{
+	const struct why_view *why = self(view);
+	struct nr_look look = { 0 };
+
+	nr_canvas_set_cursor(canvas, area.x, area.y);
+	if (why->event.articles.length == 0) {
+		nr_canvas_put_cut(canvas, area.x + 1, area.y, area.width - 2,
+			_("This event has no articles any more: they went into other events."), look);
+		return;
+	}
+	draw_head(why, canvas, area);
+	for (int row = 0; row < why->list.height && why->list.top + (size_t)row < why->list.count; row++)
+		draw_member(why, canvas,
+			(struct nr_rect){ area.x, area.y + HEAD_ROWS + row * ITEM_ROWS, area.width, ITEM_ROWS },
+			why->list.top + (size_t)row);
+}
+
+/* --- Actions ---------------------------------------------------------------- */
+
+static void take_out(struct why_view *why, const struct nr_event_article *member)
+{
+	struct nr_error error = NR_NO_ERROR;
+	int64_t article = member->article;
+
+	if (nr_decide_split(nr_tui_session(why->view.tui), why->number, &article, 1, &error) != NR_OK)
+		nr_tui_complain(why->view.tui, &error);
+	else
+		nr_tui_say(why->view.tui, "%s", _("The article was taken out of the event; u undoes it."));
+}
+
+static void pin(struct why_view *why, const struct nr_event_article *member)
+{
+	struct nr_error error = NR_NO_ERROR;
+	int64_t article = member->article;
+
+	if (nr_decide_pin(nr_tui_session(why->view.tui), why->number, &article, 1, &error) != NR_OK)
+		nr_tui_complain(why->view.tui, &error);
+	else
+		nr_tui_say(why->view.tui, "%s", _("The article is pinned to the event; u undoes it."));
+}
+
+static bool act_view(struct nr_view *view, enum nr_action action)
+{
+	struct why_view *why = self(view);
+	const struct nr_event_article *member = selected_member(why);
+
+	if (action == NR_ACTION_UNDO) {
+		nr_tui_undo_decision(view->tui);
+		return true;
+	}
+	if (action == NR_ACTION_WHY) {
+		nr_tui_back(view->tui);
+		return true;
+	}
+	if (member != NULL && action == NR_ACTION_OPEN)
+		nr_tui_push(view->tui, nr_view_article_open(view->tui, member->article));
+	else if (member != NULL && action == NR_ACTION_TAKE_OUT)
+		take_out(why, member);
+	else if (member != NULL && action == NR_ACTION_PIN)
+		pin(why, member);
+	else if (!nr_list_act(&why->list, action))
+		return false;
+	remember(why);
+	return true;
+}
+
+static int64_t step_view(struct nr_view *view, int direction)
+{
+	struct why_view *why = self(view);
+
+	if (direction > 0 ? why->list.selected + 1 >= why->list.count : why->list.selected == 0)
+		return 0;
+	nr_list_select(&why->list, why->list.selected + (size_t)(int64_t)direction);
+	remember(why);
+	return why->selected;
+}
+
+static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right)
+{
+	const struct why_view *why = self(view);
+
+	nr_buffer_append_string(left, _("Why these articles are one event"));
+	if (why->list.count > 0)
+		nr_buffer_printf(right, "%zu/%zu", why->list.selected + 1, why->list.count);
+}
+
+static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
+{
+	static const enum nr_action offered[] = { NR_ACTION_OPEN, NR_ACTION_TAKE_OUT, NR_ACTION_PIN,
+		NR_ACTION_UNDO, NR_ACTION_BACK };
+	size_t count = sizeof offered / sizeof offered[0];
+
+	(void)view;
+	for (size_t i = 0; i < count; i++)
+		hints[i] = (struct nr_hint){ .action = offered[i] };
+	return count;
+}
+
+static const struct nr_view_ops ops = {
+	.context = NR_IN_WHY,
+	.close = close_view,
+	.resize = resize_view,
+	.draw = draw_view,
+	.act = act_view,
+	.refresh = refresh_view,
+	.title = title_view,
+	.hints = hints_view,
+	.step = step_view,
+};
+
+struct nr_view *nr_view_why_open(struct nr_tui *tui, int64_t event)
+{
+	struct why_view *why = nr_alloc(sizeof *why);
+	struct nr_error error = NR_NO_ERROR;
+
+	why->view = (struct nr_view){ .ops = &ops, .tui = tui };
+	why->number = event;
+	nr_event_init(&why->event);
+	if (read_event(why, &error) == NR_OK)
+		return &why->view;
+	nr_tui_complain(tui, &error);
+	close_view(&why->view);
+	return NULL;
+}
