@@ -176,7 +176,6 @@ static void arrive(struct nr_session *session, const struct nr_maker *maker, siz
 		struct nr_article article = { .published = start_ms - (int64_t)(first + i) * gap_ms };
 		nr_arrivals_add(&arrivals, &article);
 	}
-	setvbuf(stdout, NULL, _IOLBF, 0);
 	double start = used();
 	check(nr_arrivals_regroup(&arrivals, session, &error), &error);
 	printf("  %zu arriving together: %.0f us an article\n", count, (used() - start) / (double)count * 1e6);
@@ -208,6 +207,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: group FOLDER [ARTICLES]...\n");
 		return 2;
 	}
+	setvbuf(stdout, NULL, _IOLBF, 0);
 	struct nr_maker *maker = nr_maker_new(argv[1], LARGEST);
 	measure_storing(maker, folder, nr_maker_count(maker));
 	if (argc > 2)
