@@ -3,11 +3,15 @@
 
 #include "store/search-index.h"
 
+#include "base/buffer.h"
 #include "base/time.h"
 #include "base/vector.h"
 #include "store/database.h"
 
-enum { AT_ONCE = 64 }; /* articles between two looks at the clock */
+enum {
+	AT_ONCE = 64,         /* articles between two looks at the clock */
+	PAGES_AT_ONCE = 4000, /* of the index joined in a transaction */
+};
 
 /* The number that a statement gives; 0 for NULL. */
 static enum nr_status read_number(
@@ -109,12 +113,26 @@ enum nr_status nr_store_index(struct nr_archive *archive, int64_t ms, int64_t *d
 	return status;
 }
 
+/* FTS5 joins parts of an index a number of pages at a time: a negative number begins to join them all, and where the
+ * changes counted are no more than the command's own row, there is nothing more to be done. */
+static enum nr_status join_parts(struct nr_archive *archive, const char *table, struct nr_error *error)
+{
+	for (int pages = -PAGES_AT_ONCE;; pages = PAGES_AT_ONCE) {
+		struct nr_buffer sql = NR_BUFFER_INIT;
+		int64_t before = sqlite3_total_changes64(archive->connection);
+		nr_buffer_printf(&sql, "INSERT INTO %s(%s, rank) VALUES('merge', %d)", table, table, pages);
+		int code = sqlite3_exec(archive->connection, sql.data, NULL, NULL, NULL);
+		nr_buffer_release(&sql);
+		if (code != SQLITE_OK)
+			return nr_database_failure(archive, error);
+		if (sqlite3_total_changes64(archive->connection) - before < 2)
+			return NR_OK;
+	}
+}
+
 enum nr_status nr_store_index_settle(struct nr_archive *archive, struct nr_error *error)
 {
-	static const char settle[] = "INSERT INTO search(search) VALUES('optimize');"
-				     "INSERT INTO search_title(search_title) VALUES('optimize')";
+	enum nr_status status = join_parts(archive, "search", error);
 
-	if (sqlite3_exec(archive->connection, settle, NULL, NULL, NULL) != SQLITE_OK)
-		return nr_database_failure(archive, error);
-	return NR_OK;
+	return status == NR_OK ? join_parts(archive, "search_title", error) : status;
 }

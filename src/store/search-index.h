@@ -16,7 +16,8 @@ enum nr_status nr_store_index_pending(struct nr_archive *archive, int64_t *artic
  * One transaction, or part of the one that is open. What is done stays done, whatever comes after. */
 enum nr_status nr_store_index(struct nr_archive *archive, int64_t ms, int64_t *done, struct nr_error *error);
 
-/* Makes the index as small and as quick as it can be: for when much has come in. */
+/* Makes the index as small and as quick as it can be: for when much has come in. In many short
+ * transactions, so that others can write meanwhile. */
 enum nr_status nr_store_index_settle(struct nr_archive *archive, struct nr_error *error);
 
 #endif
