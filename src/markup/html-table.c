@@ -276,7 +276,8 @@ static void make_rows(struct nr_html_blocks *blocks, size_t first)
 	for (size_t i = first; i < pieces->length; i++)
 		if (pieces->items[i].image >= 0)
 			*nr_vector_add(&made) = pieces->items[i];
-	memcpy(&pieces->items[first], made.items, made.length * sizeof made.items[0]);
+	if (made.length > 0)
+		memcpy(&pieces->items[first], made.items, made.length * sizeof made.items[0]);
 	pieces->length = first + made.length;
 	nr_vector_release(&made);
 	nr_vector_release(&row.cells);

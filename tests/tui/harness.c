@@ -148,7 +148,8 @@ static void look_for_end(struct terminal *terminal)
 		terminal->program = 0;
 }
 
-static void fail_with_screen(struct terminal *terminal, const char *format, ...)
+static void __attribute__((format(printf, 2, 3)))
+fail_with_screen(struct terminal *terminal, const char *format, ...)
 {
 	char *text = terminal_text(terminal);
 	va_list arguments;
