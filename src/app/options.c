@@ -7,21 +7,23 @@
 #include <string.h>
 
 #include "app/searching.h"
+#include "base/buffer.h"
 #include "base/conf.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "model/query.h"
 
-static const char *const ambiguous_choices[] = { "narrow", "wide", NULL };
+static const char *const ambiguous_choices[] = { "narrow", "wide", "auto", NULL };
 
 const struct nr_option nr_option_table[] = {
 	{ .name = "ambiguous_width",
 		.type = NR_OPTION_CHOICE,
-		.offset = offsetof(struct nr_options, ambiguous_wide),
-		.most = 1,
+		.offset = offsetof(struct nr_options, ambiguous_width),
+		.most = NR_AMBIGUOUS_AUTO,
+		.standard = NR_AMBIGUOUS_AUTO,
 		.choices = ambiguous_choices,
-		.help = N_("cells the terminal gives to characters such as quotation marks and dashes: one (narrow) or "
-			   "two (wide)") },
+		.help = N_("cells the terminal gives to characters such as quotation marks and dashes: one (narrow), "
+			   "two (wide), or as the locale says (auto)") },
 	{ .name = "measure",
 		.type = NR_OPTION_INT,
 		.offset = offsetof(struct nr_options, measure),
@@ -51,9 +53,9 @@ static void set_value(struct nr_options *options, const struct nr_option *option
 	char *member = (char *)options + option->offset;
 	switch (option->type) {
 	case NR_OPTION_BOOL:
-	case NR_OPTION_CHOICE:
 		*(bool *)(void *)member = value > 0;
 		break;
+	case NR_OPTION_CHOICE:
 	case NR_OPTION_INT:
 		*(int *)(void *)member = (int)value;
 		break;
@@ -81,8 +83,11 @@ static void read_choice(struct nr_options *options, const struct nr_option *opti
 			return;
 		}
 	}
-	nr_conf_warn(root, option->name, _("\"%s\" is neither \"%s\" nor \"%s\""), word, option->choices[0],
-		option->choices[1]);
+	struct nr_buffer words = NR_BUFFER_INIT;
+	for (int i = 0; option->choices[i]; i++)
+		nr_buffer_printf(&words, "%s%s", i ? _(", ") : "", option->choices[i]);
+	nr_conf_warn(root, option->name, _("\"%s\" is none of: %s"), word, words.data);
+	nr_buffer_release(&words);
 }
 
 static void read_option(struct nr_options *options, const struct nr_option *option, const struct nr_conf_group *root)

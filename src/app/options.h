@@ -14,8 +14,10 @@ struct nr_saved_search {
 	char *name, *query;
 };
 
+enum nr_ambiguous_width { NR_AMBIGUOUS_NARROW, NR_AMBIGUOUS_WIDE, NR_AMBIGUOUS_AUTO };
+
 struct nr_options {
-	bool ambiguous_wide;      /* ambiguous_width = "narrow" | "wide" */
+	int ambiguous_width;      /* enum nr_ambiguous_width */
 	int measure;              /* article text, cells */
 	double event_threshold;
 	int event_window_days;

@@ -62,6 +62,45 @@ enum nr_status nr_open_article_values(
 	return nr_store_article(session->archive, id, article, error);
 }
 
+static void convert_string(char **text, enum nr_script script)
+{
+	struct nr_buffer converted = NR_BUFFER_INIT;
+
+	if (*text == NULL)
+		return;
+	nr_script_convert(&converted, *text, strlen(*text), script);
+	free(*text);
+	*text = nr_buffer_detach(&converted);
+}
+
+static enum nr_status convert(struct nr_article *article, struct nr_document *document, enum nr_script script,
+	struct nr_error *error)
+{
+	enum nr_status status = nr_script_check(script, error);
+	if (status != NR_OK || script == NR_SCRIPT_AS_IS)
+		return status;
+	convert_string(&article->title, script);
+	convert_string(&article->author, script);
+	nr_document_convert(document, script);
+	return NR_OK;
+}
+
+enum nr_status nr_reading_convert(struct nr_reading *reading, enum nr_script script, struct nr_error *error)
+{
+	enum nr_status status = convert(&reading->article, reading->document, script, error);
+	if (status == NR_OK && script != NR_SCRIPT_AS_IS) {
+		nr_content_release(&reading->content);
+		nr_content_init(&reading->content);
+		nr_document_content(reading->document, &reading->content);
+	}
+	return status;
+}
+
+enum nr_status nr_rendering_convert(struct nr_rendering *rendering, enum nr_script script, struct nr_error *error)
+{
+	return convert(&rendering->article, rendering->document, script, error);
+}
+
 void nr_reading_release(struct nr_reading *reading)
 {
 	nr_vector_release(&reading->same_text);

@@ -12,6 +12,7 @@
 #include "model/article.h"
 #include "model/deed.h"
 #include "model/event.h"
+#include "text/script.h"
 
 /* An article with its text, opened for reading. */
 struct nr_reading {
@@ -22,6 +23,8 @@ struct nr_reading {
 };
 enum nr_status nr_open_article(struct nr_session *session, int64_t id, struct nr_reading *reading,
 	struct nr_error *error);
+/* Turns its Chinese into the other script, for display; what is stored never changes. NR_INVALID where it cannot be. */
+enum nr_status nr_reading_convert(struct nr_reading *reading, enum nr_script script, struct nr_error *error);
 /* The article without its text. */
 enum nr_status nr_open_article_values(
 	struct nr_session *session, int64_t id, struct nr_article *article, struct nr_error *error);
@@ -58,6 +61,7 @@ struct nr_render_options {
 /* Bytes in any character set to a document. Never fails. */
 void nr_render_bytes(struct nr_session *session, const char *bytes, size_t length,
 	const struct nr_render_options *options, struct nr_rendering *rendering);
+enum nr_status nr_rendering_convert(struct nr_rendering *rendering, enum nr_script script, struct nr_error *error);
 void nr_rendering_release(struct nr_rendering *rendering);
 
 #endif

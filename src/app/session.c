@@ -49,7 +49,9 @@ static enum nr_status read_options(struct nr_session *session, const char *given
 	if (path)
 		status = nr_options_read(&session->options, path, required, pass_warning, session, error);
 	free(path);
-	nr_width_set_ambiguous_wide(session->options.ambiguous_wide);
+	int ambiguous = session->options.ambiguous_width;
+	nr_width_set_ambiguous_wide(ambiguous == NR_AMBIGUOUS_WIDE ||
+		(ambiguous == NR_AMBIGUOUS_AUTO && nr_i18n_is_double_width()));
 	return status;
 }
 

@@ -113,3 +113,19 @@ const char *nr_i18n_language(void)
 	}
 	return language;
 }
+
+bool nr_i18n_is_double_width(void)
+{
+	static const char *const sets[] = { "gb", "big5", "euc", "sjis", "shift", "cp936", "cp950", "cp932", "cp949",
+		"uhc", "johab", "ms932" };
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *locale = NULL;
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0] && (locale == NULL || *locale == '\0'); i++)
+		locale = getenv(names[i]);
+	const char *set = locale != NULL ? strchr(locale, '.') : NULL;
+	for (size_t i = 0; set != NULL && i < sizeof sets / sizeof sets[0]; i++)
+		if (strncasecmp(set + 1, sets[i], strlen(sets[i])) == 0)
+			return true;
+	return locale != NULL && strstr(locale, "@cjkwide") != NULL;
+}

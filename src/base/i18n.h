@@ -4,6 +4,7 @@
 #define NR_BASE_I18N_H
 
 #include <libintl.h>
+#include <stdbool.h>
 
 #define _(text) gettext(text)
 #define N_(text) text /* marks a string in a table; whoever shows it calls _() */
@@ -15,5 +16,9 @@ void nr_i18n_init(void);
 
 /* The language of the interface, as a tag of the catalogues: "en", "zh_CN", "zh_TW". */
 const char *nr_i18n_language(void);
+
+/* Whether the locale is one whose terminals give two cells to all that is not ASCII: its character set is an East Asian
+ * one (zh_CN.GBK, ja_JP.eucJP), or it says so (zh_CN.UTF-8@cjkwide). */
+bool nr_i18n_is_double_width(void);
 
 #endif

@@ -96,7 +96,8 @@ static enum nr_status print_text(struct nr_cli *cli, const struct nr_compared_ar
 	enum nr_status status = nr_session_sources(cli->session, false, &sources, error);
 	if (status != NR_OK)
 		return status;
-	struct nr_text_options options = { request->width, NR_LINKS_LIST, &sources };
+	struct nr_text_options options = { .width = request->width, .links = NR_LINKS_LIST,
+		.sources = &sources };
 	nr_cli_print_comparison(compared, request->view, &options);
 	if (compared->left_out)
 		nr_output_message(ngettext("%zu further article of the event is not shown",

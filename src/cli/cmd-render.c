@@ -10,13 +10,15 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "report/json.h"
+#include "report/markdown.h"
 
 const struct nr_cli_option nr_render_options[] = {
 	NR_OPTION_WIDTH,
 	{ "base", "URL", N_("the address against which links are completed") },
-	{ "links", "inline|list|none", N_("where addresses of links are shown; list, at the end, is the standard") },
+	NR_OPTION_LINKS,
+	NR_OPTION_SCRIPT,
 	{ "whole", NULL, N_("all of a web page, not its article alone") },
-	NR_OPTION_FORMAT,
+	NR_OPTION_FORMAT_MARKDOWN,
 	{ .name = NULL },
 };
 
@@ -49,12 +51,17 @@ static void print_json(const struct nr_rendering *rendering)
 	nr_content_release(&content);
 }
 
-static void print_text(const struct nr_rendering *rendering, const struct nr_text_options *options)
+static void print_text(const struct nr_rendering *rendering, enum nr_format format,
+	const struct nr_text_options *options)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
 	struct nr_article article = rendering->article; /* borrows */
 	article.url = NULL; /* whoever renders a page knows where it is from */
-	if (article.title)
+	if (format == NR_FORMAT_MARKDOWN && article.title)
+		nr_markdown_reading(&text, &article, rendering->document, options);
+	else if (format == NR_FORMAT_MARKDOWN)
+		nr_markdown_document(&text, rendering->document);
+	else if (article.title)
 		nr_text_reading(&text, &article, rendering->document, options);
 	else
 		nr_text_document(&text, rendering->document, options);
@@ -64,33 +71,33 @@ static void print_text(const struct nr_rendering *rendering, const struct nr_tex
 
 int nr_cmd_render(struct nr_cli *cli, struct nr_error *error)
 {
-	static const char *const words[] = { "inline", "list", "none", NULL };
-	static const enum nr_link_display displays[] = { NR_LINKS_INLINE, NR_LINKS_LIST, NR_LINKS_NONE };
-	struct nr_text_options options = { .width = 0 };
+	struct nr_text_options options = { .hyperlinks = nr_cli_has_hyperlinks() };
 	struct nr_buffer bytes = NR_BUFFER_INIT;
 	enum nr_format format;
-	int links = 1;
+	enum nr_script script = NR_SCRIPT_AS_IS;
 	enum nr_status status = nr_cli_format(cli, &format, error);
 	if (status == NR_OK)
 		status = nr_cli_width(cli, &options.width, error);
 	if (status == NR_OK)
-		status = nr_option_choice(&cli->arguments.own, "links", words, &links, error);
+		status = nr_cli_links(cli, &options.links, error);
+	if (status == NR_OK)
+		status = nr_cli_script(cli, &script, error);
 	if (status == NR_OK)
 		status = nr_cli_open(cli, true, error);
 	if (status == NR_OK)
 		status = read_input(cli->arguments.operands.items[0], &bytes, error);
 	if (status == NR_OK) {
-		options.links = displays[links];
 		struct nr_render_options what = {
 			.base = nr_option_value(&cli->arguments.own, "base"),
 			.whole = nr_option_value(&cli->arguments.own, "whole") != NULL,
 		};
 		struct nr_rendering rendering;
 		nr_render_bytes(cli->session, bytes.data, bytes.length, &what, &rendering);
-		if (format == NR_FORMAT_JSON)
+		status = nr_rendering_convert(&rendering, script, error);
+		if (status == NR_OK && format == NR_FORMAT_JSON)
 			print_json(&rendering);
-		else
-			print_text(&rendering, &options);
+		else if (status == NR_OK)
+			print_text(&rendering, format, &options);
 		nr_rendering_release(&rendering);
 	}
 	nr_buffer_release(&bytes);

@@ -7,11 +7,14 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "report/json.h"
+#include "report/markdown.h"
 
 const struct nr_cli_option nr_show_options[] = {
 	{ "revisions", NULL, N_("show what was changed, the latest change first") },
 	NR_OPTION_WIDTH,
-	NR_OPTION_FORMAT,
+	NR_OPTION_LINKS,
+	NR_OPTION_SCRIPT,
+	NR_OPTION_FORMAT_MARKDOWN,
 	{ .name = NULL },
 };
 
@@ -24,7 +27,7 @@ struct nr_json *nr_cli_show_json(const struct nr_article *article, const struct 
 }
 
 static enum nr_status print_reading(struct nr_cli *cli, const struct nr_reading *reading, enum nr_format format,
-	int width, struct nr_error *error)
+	struct nr_text_options *options, struct nr_error *error)
 {
 	if (format == NR_FORMAT_JSON) {
 		struct nr_json *object = nr_cli_show_json(&reading->article, reading->document, &reading->content);
@@ -37,10 +40,15 @@ static enum nr_status print_reading(struct nr_cli *cli, const struct nr_reading 
 	enum nr_status status = nr_session_sources(cli->session, false, &sources, error);
 	if (status != NR_OK)
 		return status;
-	struct nr_text_options options = { width, NR_LINKS_LIST, &sources };
+	options->sources = &sources;
+	options->hyperlinks = nr_cli_has_hyperlinks();
 	struct nr_buffer text = NR_BUFFER_INIT;
-	nr_text_reading(&text, &reading->article, reading->document, &options);
-	nr_text_same_text(&text, reading->same_text.items, reading->same_text.length, &options);
+	if (format == NR_FORMAT_MARKDOWN) {
+		nr_markdown_reading(&text, &reading->article, reading->document, options);
+	} else {
+		nr_text_reading(&text, &reading->article, reading->document, options);
+		nr_text_same_text(&text, reading->same_text.items, reading->same_text.length, options);
+	}
 	nr_output_buffer(&text);
 	nr_buffer_release(&text);
 	nr_source_list_release(&sources);
@@ -57,7 +65,7 @@ static void print_change(const struct nr_revised *change, enum nr_format format,
 		return;
 	}
 	struct nr_buffer text = NR_BUFFER_INIT;
-	struct nr_text_options options = { width, NR_LINKS_NONE, NULL };
+	struct nr_text_options options = { .width = width, .links = NR_LINKS_NONE };
 	nr_text_change(&text, change->before, change->after, change->document, &options);
 	nr_output_buffer(&text);
 	nr_buffer_release(&text);
@@ -84,23 +92,30 @@ static enum nr_status print_changes(
 
 int nr_cmd_show(struct nr_cli *cli, struct nr_error *error)
 {
+	struct nr_text_options options = { .width = 0 };
 	enum nr_format format;
-	int width;
+	enum nr_script script = NR_SCRIPT_AS_IS;
 	int64_t id;
 	enum nr_status status = nr_cli_format(cli, &format, error);
 	if (status == NR_OK)
-		status = nr_cli_width(cli, &width, error);
+		status = nr_cli_width(cli, &options.width, error);
+	if (status == NR_OK)
+		status = nr_cli_links(cli, &options.links, error);
+	if (status == NR_OK)
+		status = nr_cli_script(cli, &script, error);
 	if (status == NR_OK)
 		status = nr_cli_open_to_read(cli, error);
 	if (status == NR_OK)
 		status = nr_resolve_article(cli->session, cli->arguments.operands.items[0], &id, error);
 	if (status == NR_OK && nr_option_value(&cli->arguments.own, "revisions"))
-		return nr_exit_status(print_changes(cli, id, format, width, error));
+		return nr_exit_status(print_changes(cli, id, format, options.width, error));
 	struct nr_reading reading;
 	if (status == NR_OK)
 		status = nr_open_article(cli->session, id, &reading, error);
 	if (status == NR_OK) {
-		status = print_reading(cli, &reading, format, width, error);
+		status = nr_reading_convert(&reading, script, error);
+		if (status == NR_OK)
+			status = print_reading(cli, &reading, format, &options, error);
 		nr_reading_release(&reading);
 	}
 	return nr_exit_status(status);

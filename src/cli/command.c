@@ -56,6 +56,8 @@ static const struct nr_cli_option global_options[] = {
 };
 
 const char nr_format_help[] = N_("how data is printed; text is the standard");
+const char nr_links_help[] = N_("where addresses of links are shown; list, at the end, is the standard");
+const char nr_script_help[] = N_("Chinese in simplified or traditional characters; as-is is the standard");
 const char nr_width_help[] = N_("cells of a line; standard: the terminal's columns, else 80");
 const char nr_limit_help[] = N_("at most so many");
 
@@ -83,11 +85,54 @@ int nr_exit_status(enum nr_status status)
 
 enum nr_status nr_cli_format(const struct nr_cli *cli, enum nr_format *format, struct nr_error *error)
 {
-	static const char *const words[] = { "text", "json", NULL };
+	static const char *const most[] = { "text", "json", NULL }, *const all[] = { "text", "json", "markdown", NULL };
+	const char *const *words = most;
 	int choice = NR_FORMAT_TEXT;
+	for (const struct nr_cli_option *option = cli->arguments.own.options; option && option->name; option++) {
+		if (strcmp(option->name, "format") == 0 && strstr(option->value, "markdown"))
+			words = all;
+	}
 	enum nr_status status = nr_option_choice(&cli->arguments.own, "format", words, &choice, error);
 	*format = (enum nr_format)choice;
 	return status;
+}
+
+enum nr_status nr_cli_links(const struct nr_cli *cli, enum nr_link_display *links, struct nr_error *error)
+{
+	static const char *const words[] = { "inline", "list", "none", NULL };
+	static const enum nr_link_display displays[] = { NR_LINKS_INLINE, NR_LINKS_LIST, NR_LINKS_NONE };
+	int choice = 1;
+	enum nr_status status = nr_option_choice(&cli->arguments.own, "links", words, &choice, error);
+	*links = displays[choice];
+	return status;
+}
+
+enum nr_status nr_cli_script(const struct nr_cli *cli, enum nr_script *script, struct nr_error *error)
+{
+	static const char *const words[] = { "as-is", "hans", "hant", NULL };
+	static const enum nr_script scripts[] = { NR_SCRIPT_AS_IS, NR_SCRIPT_HANS, NR_SCRIPT_HANT };
+	int choice = 0;
+	enum nr_status status = nr_option_choice(&cli->arguments.own, "script", words, &choice, error);
+	*script = scripts[choice];
+	return status;
+}
+
+/* No terminal can be asked: these say who they are, and are known to follow OSC 8. */
+bool nr_cli_has_hyperlinks(void)
+{
+	static const char *const programs[] = { "iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", NULL };
+	static const char *const terms[] = { "xterm-kitty", "foot", "alacritty", "wezterm", "xterm-ghostty", "contour",
+		"mintty", NULL };
+	const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM"), *vte = getenv("VTE_VERSION");
+	if (!isatty(STDOUT_FILENO) || !term || strcmp(term, "dumb") == 0)
+		return false;
+	for (size_t i = 0; program && programs[i]; i++)
+		if (strcmp(program, programs[i]) == 0)
+			return true;
+	for (size_t i = 0; terms[i]; i++)
+		if (strncmp(term, terms[i], strlen(terms[i])) == 0)
+			return true;
+	return (vte && atoi(vte) >= 5000) || getenv("WT_SESSION") || getenv("KONSOLE_VERSION") || getenv("DOMTERM");
 }
 
 enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_error *error)

@@ -15,6 +15,7 @@
 #include "model/deed.h"
 #include "model/event.h"
 #include "report/text.h"
+#include "text/script.h"
 
 struct nr_cli;
 
@@ -40,13 +41,22 @@ struct nr_cli {
 enum { NR_WIDTH_LEAST = 10, NR_WIDTH_MOST = 10000 }; /* cells, of --width */
 
 /* Options that several commands have; their helps stand in command.c. */
+extern const char nr_links_help[], nr_script_help[];
 extern const char nr_format_help[], nr_width_help[], nr_limit_help[];
 #define NR_OPTION_FORMAT { "format", "text|json", nr_format_help }
+#define NR_OPTION_FORMAT_MARKDOWN { "format", "text|json|markdown", nr_format_help }
+#define NR_OPTION_LINKS { "links", "inline|list|none", nr_links_help }
+#define NR_OPTION_SCRIPT { "script", "hans|hant|as-is", nr_script_help }
 #define NR_OPTION_WIDTH { "width", "N", nr_width_help }
 #define NR_OPTION_LIMIT { "limit", "N", nr_limit_help }
 
-enum nr_format { NR_FORMAT_TEXT, NR_FORMAT_JSON };
+enum nr_format { NR_FORMAT_TEXT, NR_FORMAT_JSON, NR_FORMAT_MARKDOWN };
 enum nr_status nr_cli_format(const struct nr_cli *cli, enum nr_format *format, struct nr_error *error);
+
+/* How links are shown, what script Chinese is shown in, and whether the terminal follows links, for show and render. */
+enum nr_status nr_cli_links(const struct nr_cli *cli, enum nr_link_display *links, struct nr_error *error);
+enum nr_status nr_cli_script(const struct nr_cli *cli, enum nr_script *script, struct nr_error *error);
+bool nr_cli_has_hyperlinks(void);
 
 /* The width asked for, else the terminal's, else 80. */
 enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_error *error);

@@ -51,10 +51,44 @@ static void end_paragraph(struct nr_document *document, struct nr_block_list *bl
 	nr_flow_clear(flow);
 }
 
+/* Whether a line ends as a sentence of Chinese does. */
+static bool ends_sentence(const char *text, size_t length)
+{
+	static const char ends[] = "。！？…：；”’」』）】》";
+
+	while (length > 0 && nr_flow_is_blank(text + length - 1, 1))
+		length--;
+	size_t start = length;
+	if (length == 0)
+		return false;
+	nr_utf8_previous(text, &start);
+	return length - start == 3 && memmem(ends, sizeof ends - 1, text + start, 3) != NULL;
+}
+
+/* Chinese text without any blank line, most of whose lines end with a sentence, has a paragraph a line. One that was
+ * broken at a margin ends its lines anywhere. */
+static bool has_paragraph_a_line(const char *text, size_t length)
+{
+	size_t lines = 0, sentences = 0;
+
+	while (length > 0) {
+		const char *newline = memchr(text, '\n', length);
+		size_t line = newline != NULL ? (size_t)(newline - text) + 1 : length;
+		if (nr_flow_is_blank(text, line))
+			return false;
+		lines++;
+		sentences += ends_sentence(text, line);
+		text += line;
+		length -= line;
+	}
+	return lines > 1 && sentences * 2 > lines;
+}
+
 static void split_paragraphs(struct nr_document *document, struct nr_block_list *blocks, const char *text,
 	size_t length)
 {
 	struct nr_flow flow;
+	bool by_line = has_paragraph_a_line(text, length);
 
 	nr_flow_init(&flow);
 	while (length > 0) {
@@ -64,6 +98,8 @@ static void split_paragraphs(struct nr_document *document, struct nr_block_list 
 			end_paragraph(document, blocks, &flow);
 		else
 			nr_flow_append(&flow, text, line, 0, -1);
+		if (by_line)
+			end_paragraph(document, blocks, &flow);
 		text += line;
 		length -= line;
 	}

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* An article's text as a list of blocks of styled runs: what HTML parsing yields and layout takes. All of it lives in
- * one arena and is not changed once made. All text is sanitized UTF-8 with white space collapsed (but in pre). */
+ * one arena and, but for its script, is not changed once made. All text is sanitized UTF-8 with white space collapsed
+ * (but in pre). */
 #ifndef NR_MARKUP_DOCUMENT_H
 #define NR_MARKUP_DOCUMENT_H
 
-#include <stdbool.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "model/content.h"
+#include "text/script.h"
 
 enum nr_block_kind {
 	NR_BLOCK_PARAGRAPH,
@@ -100,6 +101,9 @@ void nr_document_free(struct nr_document *document); /* takes NULL */
 
 /* The document of a text without markup: blank lines part paragraphs. */
 struct nr_document *nr_document_from_text(const char *text, size_t length);
+
+/* Turns its Chinese into the other script, for display; places in runs and cells follow. */
+void nr_document_convert(struct nr_document *document, enum nr_script script);
 
 /* Fills an initialized content with the document's texts. */
 void nr_document_content(const struct nr_document *document, struct nr_content *content);

@@ -53,7 +53,7 @@ void nr_lines_wrap(struct nr_buffer *buffer, const char *text, int width, int in
 	for (bool first = true; nr_line_breaker_next(breaker, room, &piece); first = false) {
 		if (!first)
 			nr_lines_space(buffer, indent);
-		nr_buffer_append(buffer, line.data + piece.start, piece.end - piece.start);
+		nr_line_append(buffer, line.data + piece.start, piece.end - piece.start);
 		nr_buffer_append_string(buffer, piece.hyphenated ? "-\n" : "\n");
 	}
 	if (line.length == 0)

@@ -4,13 +4,17 @@
 #include "report/text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/time.h"
 #include "report/lines.h"
 #include "text/width.h"
 
-enum { TIME_CELLS = 16 }; /* "2022-02-04 14:22" */
+enum {
+	TIME_CELLS = 16,       /* "2022-02-04 14:22" */
+	HYPERLINK_MOST = 2000, /* bytes of an address */
+};
 
 void nr_text_append_time(struct nr_buffer *buffer, int64_t ms)
 {
@@ -20,13 +24,61 @@ void nr_text_append_time(struct nr_buffer *buffer, int64_t ms)
 	nr_buffer_printf(buffer, "%04d-%02d-%02d %02d:%02d", time.year, time.month, time.day, time.hour, time.minute);
 }
 
+/* Begins a hyperlink, or ends it where url is NULL. What is not ASCII to be seen is percent-encoded, and an address too
+ * long for terminals is none. The parts of one link have one id, so that they light up together. */
+static void append_hyperlink(struct nr_buffer *buffer, const char *url, int32_t number)
+{
+	if (url == NULL) {
+		nr_buffer_append_string(buffer, "\033]8;;\033\\");
+		return;
+	}
+	nr_buffer_printf(buffer, "\033]8;id=newsreader-%d;", (int)number + 1);
+	for (; *url != '\0'; url++) {
+		if (*url > ' ' && *url < 0x7F)
+			nr_buffer_append_char(buffer, *url);
+		else
+			nr_buffer_printf(buffer, "%%%02X", (unsigned)(unsigned char)*url);
+	}
+	nr_buffer_append_string(buffer, "\033\\");
+}
+
+static void append_linked(struct nr_buffer *buffer, const struct nr_document *document, const struct nr_line *line)
+{
+	size_t at = 0;
+	int32_t open = -1;
+
+	for (size_t i = 0; i < line->span_count; i++) {
+		const struct nr_span *span = &line->spans[i];
+		int32_t link = span->link;
+		if (link >= (int32_t)document->link_count ||
+			(link >= 0 && strlen(document->links[link].url) > HYPERLINK_MOST))
+			link = -1;
+		if (open >= 0 && (link != open || span->start > at)) {
+			append_hyperlink(buffer, NULL, open);
+			open = -1;
+		}
+		nr_buffer_append(buffer, line->text + at, span->start - at);
+		if (link >= 0 && open < 0)
+			append_hyperlink(buffer, document->links[link].url, link);
+		open = link;
+		nr_buffer_append(buffer, line->text + span->start, span->end - span->start);
+		at = span->end;
+	}
+	if (open >= 0)
+		append_hyperlink(buffer, NULL, open);
+	nr_buffer_append(buffer, line->text + at, line->length - at);
+}
+
 void nr_text_document(struct nr_buffer *buffer, const struct nr_document *document,
 	const struct nr_text_options *options)
 {
 	struct nr_layout_options settings = nr_lines_layout(options, options->width);
 	struct nr_layout *layout = nr_layout_document(document, &settings);
 	for (size_t i = 0; i < layout->line_count; i++) {
-		nr_buffer_append(buffer, layout->lines[i].text, layout->lines[i].length);
+		if (options->hyperlinks)
+			append_linked(buffer, document, &layout->lines[i]);
+		else
+			nr_buffer_append(buffer, layout->lines[i].text, layout->lines[i].length);
 		nr_buffer_append_char(buffer, '\n');
 	}
 	nr_layout_free(layout);

@@ -19,6 +19,7 @@ struct nr_text_options {
 	int width; /* cells */
 	enum nr_link_display links;
 	const struct nr_source_list *sources; /* for titles; NULL: keys are shown */
+	bool hyperlinks; /* links are marked for the terminal (OSC 8); no other escape is ever written */
 };
 
 void nr_text_document(struct nr_buffer *buffer, const struct nr_document *document,

@@ -9,7 +9,11 @@
 
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
+#ifdef HAVE_UCHARDET
+#include <uchardet.h>
+#endif
 
+#include "text/library.h"
 #include "text/mojibake.h"
 #include "text/utf8-decode.h"
 #include "text/width.h"
@@ -217,10 +221,64 @@ static bool is_multibyte(const char *bytes, size_t length, const char *charset)
 	return likely && wide > narrow * 3;
 }
 
+#ifdef HAVE_UCHARDET
+
+/* What uchardet takes the text for; NULL: it cannot tell, or names no set of bytes above ASCII. It knows short texts
+ * better than ICU. */
+static const char *guess_closely(const char *bytes, size_t length)
+{
+	static struct {
+		bool tried, loaded;
+		__typeof__(&uchardet_new) new;
+		__typeof__(&uchardet_delete) delete;
+		__typeof__(&uchardet_handle_data) handle_data;
+		__typeof__(&uchardet_data_end) data_end;
+		__typeof__(&uchardet_get_charset) get_charset;
+	} library;
+	const struct nr_symbol symbols[] = {
+		{ "uchardet_new", &library.new }, { "uchardet_delete", &library.delete },
+		{ "uchardet_handle_data", &library.handle_data }, { "uchardet_data_end", &library.data_end },
+		{ "uchardet_get_charset", &library.get_charset },
+	};
+
+	if (!library.tried)
+		library.loaded =
+			nr_library_load(NR_UCHARDET_SONAME, symbols, sizeof symbols / sizeof *symbols) == NULL;
+	library.tried = true;
+	if (!library.loaded)
+		return NULL;
+	uchardet_t detector = library.new();
+	library.handle_data(detector, bytes, length);
+	library.data_end(detector);
+	const char *name = library.get_charset(detector);
+	bool is_useful = *name != '\0' && strncmp(name, "UTF-", 4) != 0 && strcmp(name, "ASCII") != 0;
+	const char *known = is_useful ? known_charset(name) : NULL;
+	struct nr_buffer converted = NR_BUFFER_INIT;
+	if (known != NULL && convert(&converted, bytes, length, known) > 1) /* one: the sample may be cut there */
+		known = NULL;
+	nr_buffer_release(&converted);
+	library.delete(detector);
+	return known;
+}
+
+#else
+
+static const char *guess_closely(const char *bytes, size_t length)
+{
+	(void)bytes;
+	(void)length;
+	return NULL;
+}
+
+#endif
+
 /* ICU's best guess, but that sets of several bytes a character go before those of one: on short Chinese texts it takes
  * Cyrillic ones for better. */
 static const char *guess(const char *bytes, size_t length)
 {
+	const char *close = guess_closely(bytes, length < SAMPLE ? length : nr_utf8_floor(bytes, length, SAMPLE));
+	if (close != NULL)
+		return close;
 	static const char *const multibyte[] = { "GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR" };
 	UErrorCode status = U_ZERO_ERROR;
 	UCharsetDetector *detector = ucsdet_open(&status);

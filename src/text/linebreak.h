@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
+
 struct nr_line_breaker; /* keeps an ICU iterator; make one and use it for many texts */
 
 struct nr_line_breaker *nr_line_breaker_new(void);
@@ -28,5 +30,8 @@ struct nr_line_piece {
 	bool hyphenated, forced;
 };
 bool nr_line_breaker_next(struct nr_line_breaker *breaker, int width, struct nr_line_piece *piece);
+
+/* Appends a line's text without its soft hyphens. */
+void nr_line_append(struct nr_buffer *buffer, const char *text, size_t length);
 
 #endif

@@ -4,11 +4,13 @@ src_libnewsreader_a_SOURCES += \
 	src/text/character.c src/text/character.h \
 	src/text/charset.c src/text/charset.h \
 	src/text/fold.c src/text/fold.h \
+	src/text/library.c src/text/library.h \
 	src/text/linebreak.c src/text/linebreak.h \
 	src/text/mojibake.c src/text/mojibake.h \
 	src/text/opportunity.c src/text/opportunity.h \
 	src/text/pattern.c src/text/pattern.h \
 	src/text/sanitize.c src/text/sanitize.h \
+	src/text/script.c src/text/script.h \
 	src/text/tables.h \
 	src/text/utf8.c src/text/utf8.h \
 	src/text/utf8-decode.h \

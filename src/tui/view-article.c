@@ -20,12 +20,15 @@ struct article_view {
 	int width, height;
 	struct nr_revised_list changes; /* of the article, while they are shown */
 	size_t change;                  /* the one shown, from 1; 0: the article itself */
+	enum nr_script script;          /* that Chinese is shown in */
 };
 
 static struct article_view *self(struct nr_view *view)
 {
 	return (struct article_view *)view;
 }
+
+static void refresh_view(struct nr_view *view);
 
 static void forget_changes(struct article_view *article)
 {
@@ -147,10 +150,45 @@ static void step_change(struct article_view *article)
 	fit(article);
 }
 
+/* Opens an article in the script that was chosen. */
+static bool open_page(struct article_view *article, struct nr_page *page, int64_t id)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	if (!nr_page_open(page, article->view.tui, id))
+		return false;
+	if (nr_reading_convert(&page->reading, article->script, &error) != NR_OK) {
+		nr_tui_complain(article->view.tui, &error);
+		article->script = NR_SCRIPT_AS_IS;
+	}
+	return true;
+}
+
+static void next_script(struct article_view *article)
+{
+	static const char *const said[] = {
+		[NR_SCRIPT_AS_IS] = N_("Chinese as it is"),
+		[NR_SCRIPT_HANS] = N_("Chinese in simplified characters"),
+		[NR_SCRIPT_HANT] = N_("Chinese in traditional characters"),
+	};
+	struct nr_tui *tui = article->view.tui;
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_script next = article->script == NR_SCRIPT_HANT ? NR_SCRIPT_AS_IS
+		: (enum nr_script)(article->script + 1);
+
+	if (nr_script_check(next, &error) != NR_OK) {
+		nr_tui_complain(tui, &error);
+		return;
+	}
+	article->script = next;
+	refresh_view(&article->view);
+	nr_tui_say(tui, "%s", _(said[next]));
+}
+
 static bool show(struct article_view *article, int64_t id)
 {
 	forget_changes(article);
-	if (!nr_page_open(&article->page, article->view.tui, id))
+	if (!open_page(article, &article->page, id))
 		return false;
 	if (!article->page.reading.article.read)
 		set_mark(article, NR_READ, false);
@@ -190,6 +228,9 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_CHANGES:
 		step_change(article);
 		return true;
+	case NR_ACTION_SCRIPT:
+		next_script(article);
+		return true;
 	case NR_ACTION_STAR:
 		toggle_star(article);
 		return true;
@@ -208,7 +249,7 @@ static void refresh_view(struct nr_view *view)
 	struct nr_scroll scroll = article->page.scroll;
 
 	nr_page_init(&fresh);
-	if (!nr_page_open(&fresh, view->tui, article->page.reading.article.id))
+	if (!open_page(article, &fresh, article->page.reading.article.id))
 		return;
 	forget_changes(article);
 	nr_page_release(&article->page);

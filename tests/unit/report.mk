@@ -8,3 +8,8 @@ check_PROGRAMS += tests/unit/test-report-text
 TESTS += tests/unit/test-report-text
 tests_unit_test_report_text_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_report_text_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-markdown
+TESTS += tests/unit/test-markdown
+tests_unit_test_markdown_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_markdown_LDADD = $(TEST_LDADD)

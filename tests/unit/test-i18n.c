@@ -93,9 +93,29 @@ static void test_the_language_follows_the_environment(void **state)
 	free(data);
 }
 
+static void test_double_width(void **state)
+{
+	static const struct {
+		const char *locale;
+		bool wide;
+	} locales[] = {
+		{ "zh_CN.GBK", true }, { "zh_CN.gb18030", true }, { "zh_TW.Big5", true }, { "ja_JP.eucJP", true },
+		{ "zh_CN.UTF-8@cjkwide", true }, { "zh_CN.UTF-8", false }, { "C", false },
+		{ "en_GB.ISO-8859-1", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
+		setenv("LC_ALL", locales[i].locale, 1);
+		assert_int_equal(nr_i18n_is_double_width(), locales[i].wide);
+	}
+	setenv("LC_ALL", "C.UTF-8", 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_double_width),
 		cmocka_unit_test_prestate(test_the_language_follows_the_environment, getenv("top_builddir")),
 	};
 	const char *top = getenv("top_builddir");

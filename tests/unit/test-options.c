@@ -45,7 +45,7 @@ static void test_defaults_are_in_range(void **state)
 	struct nr_options options;
 	(void)state;
 	nr_options_default(&options);
-	assert_false(options.ambiguous_wide);
+	assert_int_equal(options.ambiguous_width, NR_AMBIGUOUS_AUTO);
 	assert_int_equal(options.measure, 72);
 	assert_int_equal(options.event_window_days, 4);
 	assert_true(options.event_threshold > 0.06 && options.event_threshold < 0.07);
@@ -63,7 +63,7 @@ static void test_values_are_read(void **state)
 	read_text("ambiguous_width = \"wide\"\nmeasure = 60\nevent_threshold = 0.2\nevent_window_days = 7\n", &options,
 		&heard);
 	assert_int_equal(heard.warnings, 0);
-	assert_true(options.ambiguous_wide);
+	assert_int_equal(options.ambiguous_width, NR_AMBIGUOUS_WIDE);
 	assert_int_equal(options.measure, 60);
 	assert_int_equal(options.event_window_days, 7);
 	assert_true(options.event_threshold > 0.19 && options.event_threshold < 0.21);
@@ -91,7 +91,7 @@ static void test_each_wrong_setting_is_named_and_the_rest_holds(void **state)
 		assert_non_null(strstr(heard.last, "config:2"));
 		assert_int_equal(options.measure, 60);
 		assert_int_equal(options.event_window_days, 4);
-		assert_false(options.ambiguous_wide);
+		assert_int_equal(options.ambiguous_width, NR_AMBIGUOUS_AUTO);
 	}
 }
 

@@ -38,3 +38,10 @@ check_PROGRAMS += tests/unit/test-charset
 TESTS += tests/unit/test-charset
 tests_unit_test_charset_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_charset_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-bidi tests/unit/test-script
+TESTS += tests/unit/test-bidi tests/unit/test-script
+tests_unit_test_bidi_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_bidi_LDADD = $(TEST_LDADD)
+tests_unit_test_script_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_script_LDADD = $(TEST_LDADD)
