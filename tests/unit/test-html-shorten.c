@@ -97,7 +97,7 @@ static void test_same_documents(void **state)
 		"a text before any element <b>and a bold text</b> and a text behind",
 		"<a href=\"http://news.example/long/address\" title='a title of some length'>the text of it</a>",
 		"<p><img alt=\"a picture of the harbour\" src=\"http://news.example/picture.jpg\">words and more words",
-		"<p class=\"first wp-caption-text\">a caption</p><div style=\"color: red; display:none\">hidden text</div>",
+		"<p class=\"first wp-caption-text\">a caption</p><i style=\"color: red; display:none\">hidden text</i>",
 		"<pre>  preformatted\n\ttext  \r\nof lines</pre><textarea>text in a form</textarea>",
 		"<p>ends with an entity &amp; goes on<p>&lt;not a tag here&gt; goes on<p>&#147;quoted text&#148;",
 		"text < than text, a <b text, a <= long text, <1 a long text, < a long text<_x a long text",
