@@ -72,9 +72,7 @@ static enum nr_status list_part(struct nr_archive *archive, const struct nr_arti
 
 	if (statement == NULL)
 		return NR_ARCHIVE;
-	sqlite3_bind_int64(statement, NR_LIST_TIME_PARAMETER, time);
-	sqlite3_bind_int64(statement, NR_LIST_ID_PARAMETER, query->after_id);
-	sqlite3_bind_int64(statement, NR_LIST_LIMIT_PARAMETER, limit != 0 && limit < INT64_MAX ? (int64_t)limit : -1);
+	nr_bind_list_place(statement, time, query->after_id, limit);
 	nr_bind_text(statement, NR_LIST_SOURCE_PARAMETER, query->source);
 	sqlite3_bind_int64(statement, NR_LIST_EVENT_PARAMETER, query->event);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {

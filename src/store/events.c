@@ -82,9 +82,7 @@ static enum nr_status list_part(struct nr_archive *archive, const struct nr_even
 
 	if (statement == NULL)
 		return NR_ARCHIVE;
-	sqlite3_bind_int64(statement, NR_LIST_TIME_PARAMETER, time);
-	sqlite3_bind_int64(statement, NR_LIST_ID_PARAMETER, query->after_id);
-	sqlite3_bind_int64(statement, NR_LIST_LIMIT_PARAMETER, limit != 0 && limit < INT64_MAX ? (int64_t)limit : -1);
+	nr_bind_list_place(statement, time, query->after_id, limit);
 	sqlite3_bind_int64(statement, NR_LIST_EVENT_PARAMETER, query->min_sources);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
 		status = nr_event_read_row(archive, statement, nr_vector_add(list), error);
