@@ -34,33 +34,75 @@ static bool is_selected(const struct nr_selection *selection, const struct nr_ar
 	       (selection->before == 0 || time < selection->before);
 }
 
-/* Calls visit with each selected article's own values, by id; what cannot be read is counted. */
-static enum nr_status each_selected(struct nr_session *session, const struct nr_selection *selection,
-	enum nr_status (*visit)(struct nr_article *article, void *context, struct nr_error *error), void *context,
-	int64_t *failed, struct nr_error *error)
+struct visiting {
+	struct nr_session *session;
+	const struct nr_selection *selection;
+	enum nr_status (*visit)(struct nr_article *article, void *context, struct nr_error *error);
+	void *context;
+	int64_t *failed;
+};
+
+/* Calls visit with the articles of a list that are selected. What cannot be read is said and counted. */
+static enum nr_status visit_ids(const struct visiting *visiting, const struct nr_id_list *ids)
 {
+	for (size_t i = 0; i < ids->length; i++) {
+		struct nr_article article;
+		struct nr_error own = NR_NO_ERROR;
+		enum nr_status got = nr_store_article(visiting->session->archive, ids->items[i], &article, &own);
+		if (got == NR_OK && is_selected(visiting->selection, &article))
+			got = visiting->visit(&article, visiting->context, &own);
+		nr_article_release(&article);
+		if (got == NR_CANCELLED)
+			return got;
+		if (got != NR_OK && got != NR_NOT_FOUND) {
+			++*visiting->failed;
+			char *line = nr_format(
+				_("article %lld is left out: %s"), (long long)ids->items[i], own.message);
+			nr_session_warn(visiting->session, line);
+			free(line);
+		}
+	}
+	return NR_OK;
+}
+
+static bool has_query(const struct nr_selection *selection)
+{
+	return selection->query != NULL && selection->query->terms.length > 0;
+}
+
+static int compare_ids(const void *left, const void *right)
+{
+	int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+static enum nr_status each_found(const struct visiting *visiting, struct nr_error *error)
+{
+	struct nr_article_query found = { .query = visiting->selection->query };
+	struct nr_id_list ids = { 0 };
+	enum nr_status status = nr_list_article_ids(visiting->session, &found, &ids, error);
+
+	if (status == NR_OK && ids.length > 0)
+		qsort(ids.items, ids.length, sizeof *ids.items, compare_ids);
+	if (status == NR_OK)
+		status = visit_ids(visiting, &ids);
+	nr_vector_release(&ids);
+	return status;
+}
+
+/* Visits each selected article's own values, by id. */
+static enum nr_status each_selected(const struct visiting *visiting, struct nr_error *error)
+{
+	struct nr_archive *archive = visiting->session->archive;
 	struct nr_id_list ids = { 0 };
 	int64_t last = 0;
 	enum nr_status status;
 
-	while ((status = nr_store_list_ids(session->archive, last, PAGE, &ids, error)) == NR_OK && ids.length > 0) {
-		for (size_t i = 0; status == NR_OK && i < ids.length; i++) {
-			struct nr_article article;
-			struct nr_error own = NR_NO_ERROR;
-			enum nr_status got = nr_store_article(session->archive, ids.items[i], &article, &own);
-			if (got == NR_OK && is_selected(selection, &article))
-				got = visit(&article, context, &own);
-			nr_article_release(&article);
-			if (got == NR_CANCELLED) {
-				status = got;
-			} else if (got != NR_OK && got != NR_NOT_FOUND) {
-				++*failed;
-				char *line = nr_format(
-					_("article %lld is left out: %s"), (long long)ids.items[i], own.message);
-				nr_session_warn(session, line);
-				free(line);
-			}
-		}
+	if (has_query(visiting->selection))
+		return each_found(visiting, error);
+	while ((status = nr_store_list_ids(archive, last, PAGE, &ids, error)) == NR_OK && ids.length > 0) {
+		status = visit_ids(visiting, &ids);
 		if (status != NR_OK)
 			break;
 		last = ids.items[ids.length - 1];
@@ -121,7 +163,7 @@ static enum nr_status export_one(struct nr_article *article, void *context, stru
 
 static bool selects_all(const struct nr_selection *selection)
 {
-	return selection->source == NULL && !selection->unread && !selection->starred && !selection->read &&
+	return !has_query(selection) && selection->source == NULL && !selection->unread && !selection->starred && !selection->read &&
 	       !selection->unstarred && selection->since == 0 && selection->before == 0;
 }
 
@@ -138,7 +180,8 @@ enum nr_status nr_export(
 	if (!selects_all(&options->selection))
 		work.total = 0; /* not known before they have been looked through */
 	if (status == NR_OK)
-		status = each_selected(session, &options->selection, export_one, &work, failed, error);
+		status = each_selected(
+			&(struct visiting){ session, &options->selection, export_one, &work, failed }, error);
 	nr_source_list_release(&work.sources);
 	return status;
 }
@@ -157,5 +200,5 @@ enum nr_status nr_select_articles(struct nr_session *session, const struct nr_se
 {
 	int64_t failed = 0;
 
-	return each_selected(session, selection, take_id, ids, &failed, error);
+	return each_selected(&(struct visiting){ session, selection, take_id, ids, &failed }, error);
 }

@@ -11,11 +11,13 @@
 #include "markup/document.h"
 #include "model/article.h"
 #include "model/deed.h"
+#include "model/query.h"
 #include "model/revision.h"
 #include "model/source.h"
 
 /* Which articles; all that is said has to hold. An empty one is all of them. */
 struct nr_selection {
+	const struct nr_query *query; /* NULL: any */
 	const char *source;     /* key; NULL: any */
 	bool unread, starred;   /* only those */
 	bool read, unstarred;   /* only those */

@@ -16,7 +16,7 @@
 #include "text/sanitize.h"
 #include "text/utf8.h"
 
-enum { TAG_CHARACTERS = 100, PAGE = 2000 /* articles in memory at a time */ };
+enum { TAG_CHARACTERS = 100 };
 
 /* The name as it is kept; NULL where it is none. The caller frees. */
 static char *clean_tag(const char *name)
@@ -49,30 +49,6 @@ enum nr_status nr_do(struct nr_session *session, enum nr_deed deed, const char *
 	return status;
 }
 
-/* Adds the ids of a list, page by page. */
-static enum nr_status collect_ids(struct nr_session *session, const struct nr_article_query *query,
-	struct nr_id_list *ids, struct nr_error *error)
-{
-	struct nr_article_query page = *query;
-	enum nr_status status = NR_OK;
-
-	page.limit = PAGE;
-	for (bool more = true; status == NR_OK && more;) {
-		struct nr_article_list list = { 0 };
-		status = nr_list_articles(session, &page, &list, error);
-		for (size_t i = 0; status == NR_OK && i < list.length; i++)
-			*nr_vector_add(ids) = list.items[i].id;
-		more = list.length == PAGE;
-		if (list.length > 0) {
-			const struct nr_article *last = &list.items[list.length - 1];
-			page.after_time = last->published != NR_TIME_NONE ? last->published : last->fetched;
-			page.after_id = last->id;
-		}
-		nr_article_list_release(&list);
-	}
-	return status;
-}
-
 enum nr_status nr_do_to_list(struct nr_session *session, enum nr_deed deed, const char *subject,
 	const struct nr_article_query *query, int64_t *changed, struct nr_error *error)
 {
@@ -85,7 +61,7 @@ enum nr_status nr_do_to_list(struct nr_session *session, enum nr_deed deed, cons
 	if (deed == NR_DEED_UNSTAR)
 		narrow.starred = true;
 	*changed = 0;
-	enum nr_status status = collect_ids(session, &narrow, &ids, error);
+	enum nr_status status = nr_list_article_ids(session, &narrow, &ids, error);
 	if (status == NR_OK)
 		status = nr_do(session, deed, subject, ids.items, ids.length, changed, error);
 	nr_vector_release(&ids);

@@ -21,6 +21,8 @@
 #include "store/same-text.h"
 #include "text/charset.h"
 
+enum { IDS_PAGE = 2000 /* articles in memory at a time, where their ids are wanted */ };
+
 /* The document of an article as it came: from its HTML, or from its text where it has none. */
 static enum nr_status read_document(struct nr_session *session, const struct nr_article *article,
 	struct nr_document **document, struct nr_error *error)
@@ -140,6 +142,29 @@ enum nr_status nr_list_articles(struct nr_session *session, const struct nr_arti
 	struct nr_article_list *list, struct nr_error *error)
 {
 	return nr_store_list_articles(session->archive, query, list, error);
+}
+
+enum nr_status nr_list_article_ids(struct nr_session *session, const struct nr_article_query *query,
+	struct nr_id_list *ids, struct nr_error *error)
+{
+	struct nr_article_query page = *query;
+	enum nr_status status = NR_OK;
+
+	page.limit = IDS_PAGE;
+	for (bool more = true; status == NR_OK && more;) {
+		struct nr_article_list list = { 0 };
+		status = nr_list_articles(session, &page, &list, error);
+		for (size_t i = 0; status == NR_OK && i < list.length; i++)
+			*nr_vector_add(ids) = list.items[i].id;
+		more = list.length == IDS_PAGE;
+		if (list.length > 0) {
+			const struct nr_article *last = &list.items[list.length - 1];
+			page.after_time = last->published != NR_TIME_NONE ? last->published : last->fetched;
+			page.after_id = last->id;
+		}
+		nr_article_list_release(&list);
+	}
+	return status;
 }
 
 enum nr_status nr_list_events(struct nr_session *session, const struct nr_event_query *query,

@@ -36,6 +36,9 @@ enum nr_status nr_resolve_article(struct nr_session *session, const char *name, 
 /* Add to a list (initialized by the caller), in the query's order. */
 enum nr_status nr_list_articles(struct nr_session *session, const struct nr_article_query *query,
 	struct nr_article_list *list, struct nr_error *error);
+/* The ids alone, whatever the query's limit. */
+enum nr_status nr_list_article_ids(struct nr_session *session, const struct nr_article_query *query,
+	struct nr_id_list *ids, struct nr_error *error);
 enum nr_status nr_list_events(struct nr_session *session, const struct nr_event_query *query,
 	struct nr_event_list *list, struct nr_error *error);
 enum nr_status nr_open_event(struct nr_session *session, int64_t id, struct nr_event *event, struct nr_error *error);

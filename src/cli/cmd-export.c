@@ -14,6 +14,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/query.h"
 #include "cli/selection.h"
 #include "report/export.h"
 
@@ -137,14 +138,18 @@ int nr_cmd_export(struct nr_cli *cli, struct nr_error *error)
 {
 	struct export export = { .text = NR_BUFFER_INIT, .path = NR_BUFFER_INIT, .error = error };
 	struct nr_selection selection;
+	struct nr_query query = { { 0 } };
 	enum nr_status status = choose_form(cli, &export, error);
 
 	if (status == NR_OK)
-		status = nr_cli_selection(cli, &selection, error);
+		status = nr_cli_selection(cli, &selection, &query, error);
 	if (status == NR_OK)
 		status = nr_cli_open_to_read(cli, error);
 	if (status == NR_OK)
+		status = nr_cli_index_for(cli, &query, error);
+	if (status == NR_OK)
 		status = run_export(cli, &export, &selection, error);
+	nr_query_release(&query);
 	nr_buffer_release(&export.text);
 	nr_buffer_release(&export.path);
 	return nr_exit_status(status);

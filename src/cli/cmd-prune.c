@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/query.h"
 #include "cli/selection.h"
 
 const struct nr_cli_option nr_prune_options[] = {
@@ -59,18 +60,32 @@ static enum nr_status remove_articles(struct nr_cli *cli, const struct nr_id_lis
 	return NR_OK;
 }
 
-/* Nothing is removed unless the reader says what. */
-static enum nr_status choose(const struct nr_cli *cli, struct nr_selection *selection, struct nr_error *error)
+/* Whether a query asks for a state by a term of its own, which every article it finds has. */
+static bool asks_for(const struct nr_query *query, enum nr_query_field state)
 {
-	enum nr_status status = nr_cli_selection(cli, selection, error);
+	for (size_t i = 0; i < query->terms.length; i++) {
+		const struct nr_query_term *term = &query->terms.items[i];
+		bool is_alone = !term->joined && (i + 1 == query->terms.length || !term[1].joined);
+		if (term->field == state && !term->negated && is_alone)
+			return true;
+	}
+	return false;
+}
+
+/* Nothing is removed unless the reader says what. */
+static enum nr_status choose(const struct nr_cli *cli, struct nr_selection *selection, struct nr_query *query,
+	struct nr_error *error)
+{
+	enum nr_status status = nr_cli_selection(cli, selection, query, error);
 
 	if (status != NR_OK)
 		return status;
-	if (selection->source == NULL && selection->before == 0)
+	if (query->terms.length == 0 && selection->source == NULL && selection->before == 0)
 		return nr_error_set(error, NR_USAGE,
-			_("prune: say what is to be removed with --before or --source; --dry-run shows it first"));
-	selection->read = !selection->unread;
-	selection->unstarred = !selection->starred;
+			_("prune: say what is to be removed, with a query, --before or --source; --dry-run shows it "
+			  "first"));
+	selection->read = !selection->unread && !asks_for(query, NR_QUERY_UNREAD);
+	selection->unstarred = !selection->starred && !asks_for(query, NR_QUERY_STARRED);
 	selection->unread = selection->starred = false;
 	return NR_OK;
 }
@@ -79,11 +94,14 @@ int nr_cmd_prune(struct nr_cli *cli, struct nr_error *error)
 {
 	struct nr_selection selection;
 	struct nr_id_list ids = { 0 };
+	struct nr_query query = { { 0 } };
 	bool dry_run = nr_option_value(&cli->arguments.own, "dry-run") != NULL;
-	enum nr_status status = choose(cli, &selection, error);
+	enum nr_status status = choose(cli, &selection, &query, error);
 
 	if (status == NR_OK)
 		status = nr_cli_open(cli, false, error);
+	if (status == NR_OK)
+		status = nr_cli_index_for(cli, &query, error);
 	if (status == NR_OK)
 		status = nr_select_articles(cli->session, &selection, &ids, error);
 	if (status == NR_OK && ids.length == 0)
@@ -91,5 +109,6 @@ int nr_cmd_prune(struct nr_cli *cli, struct nr_error *error)
 	else if (status == NR_OK)
 		status = dry_run ? print_articles(cli, &ids, error) : remove_articles(cli, &ids, error);
 	nr_vector_release(&ids);
+	nr_query_release(&query);
 	return nr_exit_status(status);
 }

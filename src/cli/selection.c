@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/time.h"
+#include "cli/query.h"
 
 /* Minutes east of Greenwich of the reader's clock at a time. */
 static int offset_at(int64_t ms)
@@ -32,15 +33,19 @@ static enum nr_status read_date(const struct nr_cli *cli, const char *name, int6
 	return NR_OK;
 }
 
-enum nr_status nr_cli_selection(const struct nr_cli *cli, struct nr_selection *selection, struct nr_error *error)
+enum nr_status nr_cli_selection(const struct nr_cli *cli, struct nr_selection *selection, struct nr_query *query,
+	struct nr_error *error)
 {
 	const struct nr_option_set *own = &cli->arguments.own;
 
 	*selection = (struct nr_selection){
+		.query = query,
 		.source = nr_option_value(own, "source"),
 		.unread = nr_option_value(own, "unread") != NULL,
 		.starred = nr_option_value(own, "starred") != NULL,
 	};
-	enum nr_status status = read_date(cli, "since", &selection->since, error);
+	enum nr_status status = nr_cli_query(cli, query, error);
+	if (status == NR_OK)
+		status = read_date(cli, "since", &selection->since, error);
 	return status == NR_OK ? read_date(cli, "before", &selection->before, error) : status;
 }
