@@ -163,8 +163,8 @@ static enum nr_status export_one(struct nr_article *article, void *context, stru
 
 static bool selects_all(const struct nr_selection *selection)
 {
-	return !has_query(selection) && selection->source == NULL && !selection->unread && !selection->starred && !selection->read &&
-	       !selection->unstarred && selection->since == 0 && selection->before == 0;
+	return !has_query(selection) && selection->source == NULL && !selection->unread && !selection->starred &&
+	       !selection->read && !selection->unstarred && selection->since == 0 && selection->before == 0;
 }
 
 enum nr_status nr_export(
