@@ -159,7 +159,8 @@ void nr_compose(struct nr_composed *composed, const struct nr_document *document
 			add_mark(composed, document, run->link, at, links);
 	}
 	add_text(composed, block, at, block->length, 0, -1);
-	if (block->target > 0 && links != NR_LINKS_NONE && block->target <= document->link_count)
+	if (block->target > 0 && (links == NR_LINKS_LIST ||
+		(links == NR_LINKS_INLINE && block->target <= document->link_count)))
 		add_mark(composed, document, (int32_t)block->target - 1, block->length, links);
 	composed->text = composed->buffer.data;
 	composed->length = composed->buffer.length;

@@ -30,7 +30,8 @@ void nr_composed_init(struct nr_composed *composed);
 void nr_composed_release(struct nr_composed *composed);
 
 /* Composes a block with the given runs, in place of what was composed before. Borrows from the block. A joined mark
- * begins with U+2060, which keeps it with the word before; it is not to be shown. */
+ * begins with U+2060, which keeps it with the word before; it is not to be shown. A block's target may be a number
+ * beyond the document's links: a list is to say what it is. */
 void nr_compose(struct nr_composed *composed, const struct nr_document *document, const struct nr_block *block,
 	const struct nr_run *runs, size_t run_count, enum nr_link_display links);
 

@@ -284,7 +284,12 @@ struct nr_layout *nr_setter_finish(struct nr_setter *setter)
 
 	if (setter->lines.length > 0)
 		memcpy(lines, setter->lines.items, setter->lines.length * sizeof *lines);
-	*layout = (struct nr_layout){ setter->arena, lines, setter->lines.length };
+	size_t addresses = setter->pictures.length * sizeof setter->pictures.items[0];
+	const char **pictures = addresses > 0 ? nr_arena_alloc(setter->arena, addresses) : NULL;
+	if (addresses > 0)
+		memcpy(pictures, setter->pictures.items, addresses);
+	*layout = (struct nr_layout){ setter->arena, lines, setter->lines.length, pictures, setter->pictures.length };
+	nr_vector_release(&setter->pictures);
 	nr_vector_release(&setter->lines);
 	nr_vector_release(&setter->spans);
 	nr_buffer_release(&setter->text);

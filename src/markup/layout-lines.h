@@ -28,6 +28,7 @@ struct nr_setter {
 	int width;             /* cells of a line; of a cell while that is set */
 	struct nr_line_breaker *breaker;
 	struct nr_line_list lines;
+	NR_VECTOR(const char *) pictures; /* the layout's; their text lies in the arena */
 	/* Of the block under way. */
 	int32_t block;         /* -1: none */
 	size_t source, lead;   /* bytes: what is composed stands there in the block, behind so many that do not */

@@ -3,6 +3,7 @@
 
 #include "markup/layout.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,7 +86,7 @@ static void set_list_prefix(struct nr_setter *setter, const struct nr_block *blo
 	nr_buffer_release(&label);
 }
 
-static const char *media_label(const struct nr_layout_options *options, enum nr_media media)
+static const char *media_label(enum nr_media media)
 {
 	switch (media) {
 	case NR_MEDIA_VIDEO:
@@ -97,12 +98,12 @@ static const char *media_label(const struct nr_layout_options *options, enum nr_
 	case NR_MEDIA_PICTURE:
 		break;
 	}
-	return options->caption_label != NULL ? options->caption_label : "Picture: ";
+	return _("Picture: ");
 }
 
 static void set_caption_prefix(struct nr_setter *setter, const struct nr_block *block)
 {
-	const char *label = media_label(setter->options, block->media);
+	const char *label = media_label(block->media);
 	bool has_text = block->length > 0 || (block->target > 0 && setter->options->links != NR_LINKS_NONE);
 	struct nr_buffer first = NR_BUFFER_INIT;
 	int width = setter->width;
@@ -171,10 +172,10 @@ static void set_kind(struct nr_setter *setter, const struct nr_block *block)
 	}
 }
 
-static void set_block(struct nr_setter *setter, size_t index, const struct nr_run *runs, size_t run_count)
+/* Sets a block, which is that of the document at index. */
+static void set_block(struct nr_setter *setter, size_t index, const struct nr_block *block, const struct nr_run *runs,
+	size_t run_count)
 {
-	const struct nr_block *block = &setter->document->blocks[index];
-
 	setter->block = (int32_t)index;
 	setter->right_to_left = block->right_to_left;
 	set_kind(setter, block);
@@ -202,36 +203,55 @@ static bool begins_table(const struct nr_document *document, size_t i)
 		(i == 0 || row[-1].kind != NR_BLOCK_TABLE || row[-1].group != row->group);
 }
 
-/* The addresses of the links, numbered. */
+/* A picture with a caption has a number of its own behind those of the links, by which its address is listed. */
+static void set_picture(struct nr_setter *setter, size_t index)
+{
+	struct nr_block block = setter->document->blocks[index];
+
+	*nr_vector_add(&setter->pictures) = nr_arena_strndup(setter->arena, block.image, strlen(block.image));
+	block.target = (uint32_t)(setter->document->link_count + setter->pictures.length);
+	set_block(setter, index, &block, block.runs, block.run_count);
+}
+
+static bool is_captioned_picture(const struct nr_block *block)
+{
+	return block->kind == NR_BLOCK_CAPTION && block->media == NR_MEDIA_PICTURE && block->image != NULL &&
+		block->length > 0;
+}
+
+/* One of the list of links; index counts from 0. */
+static void set_link(struct nr_setter *setter, size_t index, const char *url)
+{
+	struct nr_block none = { .kind = NR_BLOCK_PARAGRAPH, .text = url, .length = strlen(url) };
+	struct nr_run run = { 0, (uint32_t)none.length, NR_STYLE_LINK, (int32_t)index };
+	char number[32];
+
+	snprintf(number, sizeof number, "[%zu] ", index + 1);
+	set_hanging(setter, number, 0);
+	nr_compose(&setter->composed, setter->document, &none, &run, 1, NR_LINKS_NONE);
+	nr_setter_lines(setter, false);
+}
+
+/* The addresses of the links and of the pictures, numbered. */
 static void set_links(struct nr_setter *setter)
 {
 	const struct nr_document *document = setter->document;
-	const char *label = setter->options->links_label != NULL ? setter->options->links_label : "Links:";
-	struct nr_block none = { .kind = NR_BLOCK_PARAGRAPH };
-	struct nr_buffer number = NR_BUFFER_INIT;
+	const char *label = _("Links");
+	struct nr_block none = { .kind = NR_BLOCK_PARAGRAPH, .text = label, .length = strlen(label) };
 
 	if (setter->lines.length > 0)
 		nr_setter_blank(setter);
 	setter->block = -1;
 	set_kind(setter, &none);
 	setter->style = NR_STYLE_DIM;
-	none.text = label;
-	none.length = strlen(label);
 	nr_compose(&setter->composed, document, &none, NULL, 0, NR_LINKS_NONE);
 	nr_setter_lines(setter, false);
 	setter->style = 0;
 	setter->prefix_style = NR_STYLE_DIM;
-	for (size_t i = 0; i < document->link_count; i++) {
-		none.text = document->links[i].url;
-		none.length = strlen(none.text);
-		struct nr_run run = { 0, (uint32_t)none.length, NR_STYLE_LINK, (int32_t)i };
-		nr_buffer_clear(&number);
-		nr_buffer_printf(&number, "[%zu] ", i + 1);
-		set_hanging(setter, number.data, 0);
-		nr_compose(&setter->composed, document, &none, &run, 1, NR_LINKS_NONE);
-		nr_setter_lines(setter, false);
-	}
-	nr_buffer_release(&number);
+	for (size_t i = 0; i < document->link_count; i++)
+		set_link(setter, i, document->links[i].url);
+	for (size_t i = 0; i < setter->pictures.length; i++)
+		set_link(setter, document->link_count + i, setter->pictures.items[i]);
 }
 
 struct nr_layout *nr_layout_document(const struct nr_document *document, const struct nr_layout_options *options)
@@ -249,9 +269,12 @@ struct nr_layout *nr_layout_document(const struct nr_document *document, const s
 				continue;
 			}
 		}
-		set_block(setter, i, block->runs, block->run_count);
+		if (options->links == NR_LINKS_LIST && is_captioned_picture(block))
+			set_picture(setter, i);
+		else
+			set_block(setter, i, block, block->runs, block->run_count);
 	}
-	if (options->links == NR_LINKS_LIST && document->link_count > 0)
+	if (options->links == NR_LINKS_LIST && document->link_count + setter->pictures.length > 0)
 		set_links(setter);
 	return nr_setter_finish(setter);
 }
@@ -262,7 +285,7 @@ struct nr_layout *nr_layout_block(const struct nr_document *document, size_t blo
 	struct nr_setter *setter = nr_setter_new(document, options);
 	const struct nr_block *own = &document->blocks[block];
 
-	set_block(setter, block, runs != NULL ? runs : own->runs, runs != NULL ? run_count : own->run_count);
+	set_block(setter, block, own, runs != NULL ? runs : own->runs, runs != NULL ? run_count : own->run_count);
 	return nr_setter_finish(setter);
 }
 

@@ -18,16 +18,13 @@ enum nr_link_display {
 struct nr_layout_options {
 	int width; /* cells; at least 1 */
 	enum nr_link_display links;
-	/* Words before a caption, a credit and the list of links, in the reader's language ("Picture: "); borrowed
-	 * while the layout is made. NULL: the English ones. */
-	const char *caption_label, *links_label;
 };
 
 /* A part of a line with one style. */
 struct nr_span {
 	uint32_t start, end; /* bytes of the line's text */
 	uint16_t style;      /* of enum nr_style */
-	int32_t link;        /* index into the document's links; -1: none */
+	int32_t link;        /* index into the document's links, behind them the layout's pictures; -1: none */
 };
 
 struct nr_line {
@@ -44,6 +41,8 @@ struct nr_layout {
 	struct nr_arena *arena;
 	const struct nr_line *lines;
 	size_t line_count;
+	const char *const *pictures; /* addresses of the pictures with a caption, where they are listed */
+	size_t picture_count;
 };
 
 /* The lines of a whole document, a blank line between blocks (none between the items of a list). The layout does not

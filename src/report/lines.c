@@ -32,7 +32,7 @@ int nr_lines_fit(struct nr_buffer *buffer, const char *text, int cells)
 	} else {
 		nr_buffer_truncate(&line, bytes);
 	}
-	nr_buffer_append(buffer, line.data, line.length);
+	nr_line_append(buffer, line.data, &(struct nr_line_piece){ .end = line.length });
 	nr_buffer_release(&line);
 	return used;
 }
@@ -53,8 +53,8 @@ void nr_lines_wrap(struct nr_buffer *buffer, const char *text, int width, int in
 	for (bool first = true; nr_line_breaker_next(breaker, room, &piece); first = false) {
 		if (!first)
 			nr_lines_space(buffer, indent);
-		nr_line_append(buffer, line.data + piece.start, piece.end - piece.start);
-		nr_buffer_append_string(buffer, piece.hyphenated ? "-\n" : "\n");
+		nr_line_append(buffer, line.data, &piece);
+		nr_buffer_append_char(buffer, '\n');
 	}
 	if (line.length == 0)
 		nr_buffer_append_char(buffer, '\n');
@@ -84,8 +84,6 @@ struct nr_layout_options nr_lines_layout(const struct nr_text_options *options, 
 	return (struct nr_layout_options){
 		.width = width > 0 ? width : 1,
 		.links = options->links,
-		.caption_label = _("Picture: "),
-		.links_label = _("Links"),
 	};
 }
 

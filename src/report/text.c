@@ -42,24 +42,37 @@ static void append_hyperlink(struct nr_buffer *buffer, const char *url, int32_t 
 	nr_buffer_append_string(buffer, "\033\\");
 }
 
-static void append_linked(struct nr_buffer *buffer, const struct nr_document *document, const struct nr_line *line)
+/* The address of a link or picture of a layout; NULL: none that may be a hyperlink. */
+static const char *hyperlink_of(const struct nr_document *document, const struct nr_layout *layout, int32_t link)
+{
+	size_t index = (size_t)link;
+	const char *url = NULL;
+
+	if (link >= 0 && index < document->link_count)
+		url = document->links[index].url;
+	else if (link >= 0 && index - document->link_count < layout->picture_count)
+		url = layout->pictures[index - document->link_count];
+	return url != NULL && strlen(url) <= HYPERLINK_MOST ? url : NULL;
+}
+
+static void append_linked(struct nr_buffer *buffer, const struct nr_document *document,
+	const struct nr_layout *layout, const struct nr_line *line)
 {
 	size_t at = 0;
 	int32_t open = -1;
 
 	for (size_t i = 0; i < line->span_count; i++) {
 		const struct nr_span *span = &line->spans[i];
-		int32_t link = span->link;
-		if (link >= (int32_t)document->link_count ||
-			(link >= 0 && strlen(document->links[link].url) > HYPERLINK_MOST))
-			link = -1;
-		if (open >= 0 && (link != open || span->start > at)) {
+		const char *url = hyperlink_of(document, layout, span->link);
+		int32_t link = url != NULL ? span->link : -1;
+		size_t gap = span->start - at; /* a space between parts of one link in different styles is of it too */
+		if (open >= 0 && (link != open || gap > 1 || (gap == 1 && line->text[at] != ' '))) {
 			append_hyperlink(buffer, NULL, open);
 			open = -1;
 		}
 		nr_buffer_append(buffer, line->text + at, span->start - at);
 		if (link >= 0 && open < 0)
-			append_hyperlink(buffer, document->links[link].url, link);
+			append_hyperlink(buffer, url, link);
 		open = link;
 		nr_buffer_append(buffer, line->text + span->start, span->end - span->start);
 		at = span->end;
@@ -76,7 +89,7 @@ void nr_text_document(struct nr_buffer *buffer, const struct nr_document *docume
 	struct nr_layout *layout = nr_layout_document(document, &settings);
 	for (size_t i = 0; i < layout->line_count; i++) {
 		if (options->hyperlinks)
-			append_linked(buffer, document, &layout->lines[i]);
+			append_linked(buffer, document, layout, &layout->lines[i]);
 		else
 			nr_buffer_append(buffer, layout->lines[i].text, layout->lines[i].length);
 		nr_buffer_append_char(buffer, '\n');

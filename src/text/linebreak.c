@@ -456,13 +456,15 @@ bool nr_line_breaker_next(struct nr_line_breaker *breaker, int width, struct nr_
 	return true;
 }
 
-void nr_line_append(struct nr_buffer *buffer, const char *text, size_t length)
+void nr_line_append(struct nr_buffer *buffer, const char *text, const struct nr_line_piece *piece)
 {
-	const char *end = text + length, *from = text;
+	const char *end = text + piece->end, *from = text + piece->start;
 
-	for (; (text = memmem(text, (size_t)(end - text), "\xC2\xAD", 2)) != NULL; from = text) {
+	for (text = from; (text = memmem(text, (size_t)(end - text), "\xC2\xAD", 2)) != NULL; from = text) {
 		nr_buffer_append(buffer, from, (size_t)(text - from));
 		text += 2;
 	}
 	nr_buffer_append(buffer, from, (size_t)(end - from));
+	if (piece->hyphenated)
+		nr_buffer_append_char(buffer, '-');
 }

@@ -31,7 +31,7 @@ struct nr_line_piece {
 };
 bool nr_line_breaker_next(struct nr_line_breaker *breaker, int width, struct nr_line_piece *piece);
 
-/* Appends a line's text without its soft hyphens. */
-void nr_line_append(struct nr_buffer *buffer, const char *text, size_t length);
+/* Appends a line as it is shown: a piece of the text without its soft hyphens, with the hyphen at its end. */
+void nr_line_append(struct nr_buffer *buffer, const char *text, const struct nr_line_piece *piece);
 
 #endif

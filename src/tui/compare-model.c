@@ -60,8 +60,7 @@ int nr_compare_model_row(const struct nr_compare_model *model, size_t column, in
 struct nr_layout *nr_compare_model_layout(const struct nr_compare_model *model, size_t column, size_t block, int width)
 {
 	const struct nr_document *document = model->compared.readings[column].document;
-	struct nr_layout_options options = { .width = width > 1 ? width : 1, .links = NR_LINKS_NONE,
-		.caption_label = _("Picture: ") };
+	struct nr_layout_options options = { .width = width > 1 ? width : 1, .links = NR_LINKS_NONE };
 	int row = nr_compare_model_row(model, column, document->blocks[block].paragraph);
 	struct nr_run_list runs = { 0 };
 

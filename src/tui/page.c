@@ -81,9 +81,11 @@ static void add_head(struct nr_page *page, const char *text, int width, struct n
 	struct nr_line_piece piece;
 
 	nr_line_breaker_set(breaker, text, strlen(text));
-	while (nr_line_breaker_next(breaker, width, &piece))
-		*nr_vector_add(&page->head) =
-			(struct nr_page_line){ nr_strndup(text + piece.start, piece.end - piece.start), look };
+	while (nr_line_breaker_next(breaker, width, &piece)) {
+		struct nr_buffer line = NR_BUFFER_INIT;
+		nr_line_append(&line, text, &piece);
+		*nr_vector_add(&page->head) = (struct nr_page_line){ nr_buffer_detach(&line), look };
+	}
 	nr_line_breaker_free(breaker);
 }
 
@@ -210,9 +212,7 @@ void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height
 	if (page->open && width > 0 && (page->width != width || page->layout == NULL)) {
 		struct place place = place_of(page);
 		struct nr_layout_options options = { .width = width,
-			.links = whole ? NR_LINKS_LIST : NR_LINKS_NONE,
-			.caption_label = _("Picture: "),
-			.links_label = _("Links") };
+			.links = whole ? NR_LINKS_LIST : NR_LINKS_NONE };
 		make_head(page, tui, width, whole);
 		nr_layout_free(page->layout);
 		page->layout = nr_layout_document(shown_document(page), &options);

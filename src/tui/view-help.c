@@ -69,8 +69,9 @@ static void add_action(struct help_view *help, enum nr_action action, int width)
 
 	nr_line_breaker_set(breaker, text, strlen(text));
 	while (nr_line_breaker_next(breaker, width > 8 ? width : 8, &piece)) {
-		add_line(help, keys != NULL ? keys : nr_strdup(""),
-			nr_strndup(text + piece.start, piece.end - piece.start), false);
+		struct nr_buffer line = NR_BUFFER_INIT;
+		nr_line_append(&line, text, &piece);
+		add_line(help, keys != NULL ? keys : nr_strdup(""), nr_buffer_detach(&line), false);
 		keys = NULL;
 	}
 	free(keys);

@@ -155,8 +155,10 @@ static void draw_reasons(const struct why_view *why, struct nr_canvas *canvas, s
 		nr_buffer_append_string(&text, _("it stands alone"));
 	nr_line_breaker_set(breaker, text.data, text.length);
 	if (nr_line_breaker_next(breaker, area.width > 8 ? area.width : 8, &piece)) {
-		nr_canvas_put(
-			canvas, area.x, area.y, area.width, text.data + piece.start, piece.end - piece.start, dim);
+		struct nr_buffer line = NR_BUFFER_INIT;
+		nr_line_append(&line, text.data, &piece);
+		nr_canvas_put_string(canvas, area.x, area.y, area.width, line.data, dim);
+		nr_buffer_release(&line);
 		size_t rest = piece.end + strspn(text.data + piece.end, " ");
 		nr_canvas_put_cut(canvas, area.x, area.y + 1, area.width, text.data + rest, dim);
 	}

@@ -66,7 +66,7 @@ static const struct {
 	{ "yunxi.example", "1620370800000", "云溪植物园百年银杏今春再发新枝",
 		"<p>云溪植物园的一株百年银杏去年遭雷击后，今年春天再发新枝。</p>"
 		"<p>园丁岑伯年说，他每天清晨都要为这株银杏浇水。</p><ul><li>树高二十七米</li><li>树龄一百一十二年</li></ul>" },
-	{ "north.example", "1620374400000", "Choir of Saltmarsh sings for the thousandth time",
+	{ "north.example", "1620374400000", "Choir of Saltmarsh sings for the thou\xC2\xAD" "sandth time",
 		"<p>The choir of Saltmarsh gave its thousandth concert on Friday. See <a "
 		"href=\"https://north.example/choir\">its "
 		"history</a> for more.</p>" },

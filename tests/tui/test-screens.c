@@ -208,6 +208,20 @@ static void test_from_article_to_article(void **state)
 	quit(terminal);
 }
 
+/* A soft hyphen of a headline is a hyphen where the line ends at it, and takes no cell elsewhere. */
+static void test_soft_hyphen_in_a_headline(void **state)
+{
+	struct terminal *terminal = start(80, 24);
+
+	(void)state;
+	terminal_press(terminal, "j\r");
+	terminal_expect_in_row(terminal, 1, "sings for the thousandth time");
+	terminal_resize(terminal, 42, 24);
+	terminal_expect_in_row(terminal, 1, "sings for the thou-");
+	terminal_expect_in_row(terminal, 2, "sandth time");
+	quit(terminal);
+}
+
 static void test_marks(void **state)
 {
 	struct terminal *terminal = start(80, 24);
@@ -529,6 +543,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_hostile_title),
 		SCREEN_TEST(test_choose_an_outlet_and_read),
 		SCREEN_TEST(test_from_article_to_article),
+		SCREEN_TEST(test_soft_hyphen_in_a_headline),
 		SCREEN_TEST(test_marks),
 		SCREEN_TEST(test_undo),
 		SCREEN_TEST(test_place_in_an_article_survives_resizing),

@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "base/time.h"
+#include "markup/html.h"
 #include "report/text.h"
 #include "text/width.h"
 
@@ -209,6 +210,90 @@ static void test_list_lines(void **state)
 	nr_buffer_release(&text);
 }
 
+/* The escapes of hyperlinks in a text, one a line: "N" for the begin of one with that id, "end". */
+static char *hyperlinks_of(const char *text)
+{
+	struct nr_buffer seen = NR_BUFFER_INIT;
+	static const char sign[] = "\033]8;", id[] = "id=newsreader-";
+
+	for (bool open = false; (text = strpbrk(text, "\033\n")) != NULL; text++) {
+		if (*text == '\n') {
+			assert_false(open); /* none goes on into the next line's indent */
+			continue;
+		}
+		assert_int_equal(strncmp(text, sign, strlen(sign)), 0);
+		text += strlen(sign);
+		if (open)
+			assert_int_equal(strncmp(text, ";\033\\", 3), 0);
+		else
+			assert_int_equal(strncmp(text, id, strlen(id)), 0);
+		nr_buffer_printf(&seen, "%.*s\n", open ? 3 : (int)(strchr(text, ';') - text - (long)strlen(id)),
+			open ? "end" : text + strlen(id));
+		open = !open;
+		text = strchr(text, '\033') + 1;
+	}
+	return nr_buffer_detach(&seen);
+}
+
+static void test_a_hyperlink_keeps_its_id_across_lines(void **state)
+{
+	static const char html[] = "<blockquote>See <a href=\"https://a.example/x y\">the <b>long</b> history of "
+				   "the bridge</a> and <a href=\"https://a.example/\xE6\xA1\xA5\">two</a>.</blockquote>";
+	static const char picture[] = "<img src='https://a.example/1.jpg' alt='Gulls'>";
+	struct nr_document *document = nr_html_parse(html, strlen(html), NULL);
+	struct nr_text_options options = { .width = 20, .links = NR_LINKS_NONE, .hyperlinks = true };
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	(void)state;
+	nr_text_document(&text, document, &options);
+	assert_string_equal(text.data,
+		"│ See \033]8;id=newsreader-1;https://a.example/x%20y\033\\the long\033]8;;\033\\\n"
+		"│ \033]8;id=newsreader-1;https://a.example/x%20y\033\\history of the\033]8;;\033\\\n"
+		"│ \033]8;id=newsreader-1;https://a.example/x%20y\033\\bridge\033]8;;\033\\ and "
+		"\033]8;id=newsreader-2;https://a.example/%E6%A1%A5\033\\two\033]8;;\033\\.\n");
+	nr_buffer_clear(&text);
+	options.links = NR_LINKS_LIST; /* the number, and the address in the list, are the same link */
+	nr_text_document(&text, document, &options);
+	char *seen = hyperlinks_of(text.data);
+	assert_string_equal(seen, "1\nend\n1\nend\n1\nend\n2\nend\n1\nend\n1\nend\n2\nend\n2\nend\n");
+	free(seen);
+	nr_document_free(document);
+	document = nr_html_parse(picture, strlen(picture), NULL);
+	nr_buffer_clear(&text);
+	nr_text_document(&text, document, &options);
+	assert_non_null(strstr(text.data, "▒ Picture: Gulls\033]8;id=newsreader-1;https://a.example/1.jpg\033\\[1]"));
+	nr_buffer_clear(&text);
+	options.hyperlinks = false;
+	nr_text_document(&text, document, &options);
+	assert_null(strchr(text.data, '\033'));
+	nr_buffer_release(&text);
+	nr_document_free(document);
+}
+
+static void test_soft_hyphens_are_shown_where_a_line_ends(void **state)
+{
+	struct nr_article article = { .id = 1, .title = (char *)"foot\xC2\xADpath bridge\xC2\xADhead",
+		.published = NR_TIME_NONE };
+	struct nr_document *document = nr_document_from_text("Text.", 5);
+	struct nr_text_options options = { .width = 12, .links = NR_LINKS_NONE };
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	(void)state;
+	nr_text_reading(&text, &article, document, &options);
+	assert_string_equal(text.data, "footpath\nbridgehead\n\nText.\n");
+	nr_buffer_clear(&text);
+	options.width = 9;
+	nr_text_reading(&text, &article, document, &options);
+	assert_string_equal(text.data, "footpath\nbridge-\nhead\n\nText.\n");
+	nr_buffer_clear(&text);
+	options.width = 60;
+	nr_text_article_line(&text, &article, &options);
+	assert_null(strstr(text.data, "\xC2\xAD"));
+	assert_non_null(strstr(text.data, "footpath bridgehead"));
+	nr_buffer_release(&text);
+	nr_document_free(document);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -218,6 +303,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_what_only_one_has, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_coverage, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_list_lines, set_up, tear_down),
+		cmocka_unit_test(test_a_hyperlink_keeps_its_id_across_lines),
+		cmocka_unit_test(test_soft_hyphens_are_shown_where_a_line_ends),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
