@@ -238,7 +238,7 @@ static char *hyperlinks_of(const char *text)
 static void test_a_hyperlink_keeps_its_id_across_lines(void **state)
 {
 	static const char html[] = "<blockquote>See <a href=\"https://a.example/x y\">the <b>long</b> history of "
-				   "the bridge</a> and <a href=\"https://a.example/\xE6\xA1\xA5\">two</a>.</blockquote>";
+				   "the bridge</a> and <a href='https://a.example/\xE6\xA1\xA5'>two</a>.</blockquote>";
 	static const char picture[] = "<img src='https://a.example/1.jpg' alt='Gulls'>";
 	struct nr_document *document = nr_html_parse(html, strlen(html), NULL);
 	struct nr_text_options options = { .width = 20, .links = NR_LINKS_NONE, .hyperlinks = true };
