@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "text/linebreak.h"
 #include "text/sanitize.h"
 #include "text/width.h"

@@ -4,7 +4,6 @@
 #include "tui/compare-model.h"
 
 #include "app/wording.h"
-#include "base/i18n.h"
 
 static void map_blocks(struct nr_compare_model *model, size_t column)
 {
