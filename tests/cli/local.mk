@@ -7,6 +7,7 @@ cli_tests = \
 	tests/cli/import-test \
 	tests/cli/keeping-test \
 	tests/cli/reading-test \
+	tests/cli/regroup-kill-test \
 	tests/cli/searching-test \
 	tests/cli/usage-test
 
