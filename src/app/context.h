@@ -6,6 +6,7 @@
 #include "app/session.h"
 #include "compare/features.h"
 #include "import/outlet.h"
+#include "model/deed.h"
 #include "store/archive.h"
 
 struct nr_session {
@@ -15,6 +16,10 @@ struct nr_session {
 	char *archive_path;         /* NULL without an archive */
 	struct nr_lexicon *lexicon; /* see nr_session_lexicon */
 	bool lexicon_loaded;
+	struct { /* the story that was looked for last (see relating.h), and the archive's version then; event 0: none */
+		int64_t event, version;
+		struct nr_id_list events;
+	} story;
 	void (*warn)(const char *message, void *context); /* NULL: nobody listens */
 	void *warn_context;
 };

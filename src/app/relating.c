@@ -145,25 +145,54 @@ static int by_first_report(const void *left, const void *right)
 	return (a->id > b->id) - (a->id < b->id);
 }
 
-enum nr_status nr_list_story(
-	struct nr_session *session, int64_t event, struct nr_event_list *list, struct nr_error *error)
+/* Finds the story anew and keeps it. */
+static enum nr_status find_events(struct nr_session *session, int64_t event, struct nr_error *error)
 {
 	struct looking looking = { .archive = session->archive };
 	struct nr_story_matches matches = { 0 };
-	size_t before = list->length;
 	struct nr_event own;
+	session->story.event = 0;
+	session->story.events.length = 0;
 	enum nr_status status = nr_store_event(session->archive, event, &own, error);
 	if (status != NR_OK)
 		return status;
 	looking.first = own.first;
 	looking.last = own.last;
-	*nr_vector_add(list) = own;
+	nr_event_release(&own);
+	*nr_vector_add(&session->story.events) = event;
 	status = find_matches(&looking, event, &matches, error);
 	for (size_t i = 0; status == NR_OK && i < matches.length && i < EVENTS_MOST; i++)
-		status = nr_store_event(session->archive, matches.items[i].event, nr_vector_add(list), error);
+		*nr_vector_add(&session->story.events) = matches.items[i].event;
 	if (status == NR_OK)
-		qsort(list->items + before, list->length - before, sizeof *list->items, by_first_report);
+		session->story.event = event;
 	nr_vector_release(&matches);
 	nr_vector_release(&looking.own);
+	return status;
+}
+
+enum nr_status nr_find_story(int64_t event, struct nr_id_list *events, void *context, struct nr_error *error)
+{
+	struct nr_session *session = context;
+	int64_t version = nr_archive_version(session->archive);
+	enum nr_status status = NR_OK;
+	if (session->story.event != event || session->story.version != version)
+		status = find_events(session, event, error);
+	session->story.version = version;
+	for (size_t i = 0; status == NR_OK && i < session->story.events.length; i++)
+		*nr_vector_add(events) = session->story.events.items[i];
+	return status;
+}
+
+enum nr_status nr_list_story(
+	struct nr_session *session, int64_t event, struct nr_event_list *list, struct nr_error *error)
+{
+	struct nr_id_list events = { 0 };
+	size_t before = list->length;
+	enum nr_status status = nr_find_story(event, &events, session, error);
+	for (size_t i = 0; status == NR_OK && i < events.length; i++)
+		status = nr_store_event(session->archive, events.items[i], nr_vector_add(list), error);
+	if (status == NR_OK)
+		qsort(list->items + before, list->length - before, sizeof *list->items, by_first_report);
+	nr_vector_release(&events);
 	return status;
 }

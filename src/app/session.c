@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/context.h"
+#include "app/relating.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -110,6 +111,8 @@ enum nr_status nr_session_open(const struct nr_session_options *options, struct 
 		load_outlets(made, options->sources);
 	if (status == NR_OK && !options->no_archive)
 		status = open_archive(made, options->archive, options->read_only, error);
+	if (status == NR_OK && made->archive)
+		nr_archive_set_story_finder(made->archive, nr_find_story, made);
 	if (status != NR_OK) {
 		nr_session_close(made);
 		made = NULL;
@@ -125,6 +128,7 @@ void nr_session_close(struct nr_session *session)
 	nr_archive_close(session->archive);
 	nr_outlets_free(session->outlets);
 	nr_lexicon_free(session->lexicon);
+	nr_vector_release(&session->story.events);
 	nr_options_release(&session->options);
 	free(session->archive_path);
 	free(session);

@@ -22,7 +22,7 @@ enum nr_query_field {
 	NR_QUERY_AUTHOR,
 	NR_QUERY_SOURCE, /* key */
 	NR_QUERY_TAG,
-	NR_QUERY_NEAR,   /* id or address of an article: those of the same event */
+	NR_QUERY_NEAR,   /* id or address of an article: those of its event and its story */
 	NR_QUERY_AFTER,  /* published at time or later */
 	NR_QUERY_BEFORE, /* earlier than time */
 	NR_QUERY_UNREAD,

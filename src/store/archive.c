@@ -243,6 +243,12 @@ const char *nr_archive_path(const struct nr_archive *archive)
 	return archive->path;
 }
 
+void nr_archive_set_story_finder(struct nr_archive *archive, nr_story_finder *find, void *context)
+{
+	archive->find_story = find;
+	archive->story_context = context;
+}
+
 int64_t nr_archive_version(struct nr_archive *archive)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_DATA_VERSION, NULL);

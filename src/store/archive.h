@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "model/deed.h"
 
 struct nr_archive;
 
@@ -27,6 +28,12 @@ const char *nr_archive_path(const struct nr_archive *archive);
 enum nr_status nr_archive_begin(struct nr_archive *archive, struct nr_error *error);
 enum nr_status nr_archive_commit(struct nr_archive *archive, struct nr_error *error);
 void nr_archive_rollback(struct nr_archive *archive); /* no transaction: nothing */
+
+/* Who knows the story of an event: adds the events that are of it, the event itself among them. It is asked when a query
+ * says near:, and may read the archive. Without one, near: means the event alone. */
+typedef enum nr_status nr_story_finder(
+	int64_t event, struct nr_id_list *events, void *context, struct nr_error *error);
+void nr_archive_set_story_finder(struct nr_archive *archive, nr_story_finder *find, void *context);
 
 /* A number that changes whenever anybody, another process too, has changed the archive. */
 int64_t nr_archive_version(struct nr_archive *archive);

@@ -19,6 +19,8 @@ struct nr_archive {
 	bool in_transaction; /* between nr_archive_begin and its end, also where SQLite has rolled back by itself */
 	bool decision; /* the open transaction holds a reader's own decision: its commit must outlive a power cut */
 	int64_t version; /* as it was counted last */
+	nr_story_finder *find_story; /* NULL: nobody knows stories */
+	void *story_context;
 };
 
 /* The whole file where a text is what SQLite takes for a URI; the caller frees. */

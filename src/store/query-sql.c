@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "store/articles.h"
+#include "store/database.h"
 #include "store/statements.h"
 #include "store/tokenizer.h"
 
@@ -89,6 +90,7 @@ static bool take_match(struct compiler *compiler, const struct nr_query_term *te
 
 /* --- Conditions --------------------------------------------------------------------------------------------------- */
 
+/* The id that near: names, of an article or of none. */
 static enum nr_status find_near(struct compiler *compiler, const struct nr_query_term *term, int64_t *id)
 {
 	const char *text = term->text;
@@ -96,9 +98,34 @@ static enum nr_status find_near(struct compiler *compiler, const struct nr_query
 
 	if (strspn(text, "0123456789") != length)
 		return nr_store_article_by_url(compiler->archive, text, id, compiler->error);
-	struct nr_article article;
 	*id = length < 19 ? strtoll(text, NULL, 10) : 0;
-	enum nr_status status = nr_store_article(compiler->archive, *id, &article, compiler->error);
+	return NR_OK;
+}
+
+/* The articles of the event of an article, and of the other events of its story. */
+static enum nr_status append_near(struct compiler *compiler, const struct nr_query_term *term)
+{
+	struct nr_archive *archive = compiler->archive;
+	struct nr_buffer *out = &compiler->sql->conditions;
+	struct nr_id_list events = { 0 };
+	struct nr_article article;
+	int64_t id = 0;
+	enum nr_status status = find_near(compiler, term, &id);
+
+	if (status == NR_OK)
+		status = nr_store_article(archive, id, &article, compiler->error);
+	else
+		nr_article_init(&article);
+	if (status == NR_OK && article.event != 0 && archive->find_story != NULL)
+		status = archive->find_story(article.event, &events, archive->story_context, compiler->error);
+	else
+		*nr_vector_add(&events) = article.event;
+	nr_buffer_append_string(out, "a.id IN (SELECT n.article_id FROM event_article n "
+		"INDEXED BY event_article_time WHERE n.event_id IN (");
+	for (size_t i = 0; i < events.length; i++)
+		nr_buffer_printf(out, "%s%lld", i > 0 ? ", " : "", (long long)events.items[i]);
+	nr_buffer_append_string(out, "))");
+	nr_vector_release(&events);
 	nr_article_release(&article);
 	return status;
 }
@@ -134,7 +161,6 @@ static enum nr_status append_condition(struct compiler *compiler, const struct n
 	struct nr_buffer *out = &sql->conditions;
 	struct nr_buffer folded = NR_BUFFER_INIT;
 	enum nr_status status = NR_OK;
-	int64_t id = 0;
 
 	nr_buffer_append_string(out, term->negated ? "NOT (" : "");
 	switch (term->field) {
@@ -158,12 +184,7 @@ static enum nr_status append_condition(struct compiler *compiler, const struct n
 		nr_buffer_append_string(out, ")");
 		break;
 	case NR_QUERY_NEAR:
-		status = find_near(compiler, term, &id);
-		nr_buffer_append_string(out, "a.id IN (SELECT n.article_id FROM event_article n "
-			"INDEXED BY event_article_time WHERE n.event_id = "
-			"(SELECT event_id FROM event_article WHERE article_id = ");
-		add_number_value(sql, id);
-		nr_buffer_append_string(out, "))");
+		status = append_near(compiler, term);
 		break;
 	case NR_QUERY_AFTER:
 	case NR_QUERY_BEFORE:

@@ -17,6 +17,7 @@
 #include "app/reading.h"
 #include "app/regrouping.h"
 #include "app/relating.h"
+#include "app/searching.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/time.h"
@@ -314,6 +315,37 @@ static void test_story(void **state)
 	assert_int_equal(nr_list_story(fixture->session, 99, &list, &error), NR_NOT_FOUND);
 }
 
+static void expect_near(struct fixture *fixture, const char *text, size_t count, int64_t oldest)
+{
+	struct nr_query query;
+	struct nr_article_query articles = { .query = &query };
+	struct nr_article_list list = { 0 };
+
+	expect_ok(nr_parse_query(text, &query, &error));
+	expect_ok(nr_list_articles(fixture->session, &articles, &list, &error));
+	assert_int_equal(list.length, count);
+	assert_int_equal(list.items[list.length - 1].id, oldest);
+	nr_article_list_release(&list);
+	nr_query_release(&query);
+}
+
+/* near: finds the articles of an event and of its story, whichever of them is named; what is decided holds at once. */
+static void test_near(void **state)
+{
+	struct fixture *fixture = *state;
+	struct nr_session *session = fixture->session;
+
+	expect_near(fixture, "near:1", 4, 1);
+	expect_near(fixture, "near:https://south.example/3", 4, 1);
+	expect_near(fixture, "near:6", 1, 6);
+	expect_near(fixture, "-near:1", 2, 5);
+	expect_near(fixture, "near:4 source:south.example", 2, 2);
+	expect_near(fixture, "near:5 OR near:6", 2, 5);
+	expect_near(fixture, "near:6", 1, 6);
+	expect_ok(nr_decide_merge(session, (int64_t[]){ event_of(fixture, 5), event_of(fixture, 6) }, 2, &error));
+	expect_near(fixture, "near:6", 2, 5);
+}
+
 /* --- The order of arrival ----------------------------------------------------------------------------------------- */
 
 struct paths {
@@ -445,6 +477,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_regrouping, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_ties, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_near, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_story, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_order_of_arrival, set_up, tear_down),
 	};
