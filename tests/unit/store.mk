@@ -47,7 +47,11 @@ TESTS += tests/unit/test-migration
 tests_unit_test_migration_SOURCES = tests/unit/test-migration.c $(STORE_FIXTURE)
 tests_unit_test_migration_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_migration_LDADD = $(TEST_LDADD)
-EXTRA_DIST += tests/data/archive-v1.sql
+EXTRA_DIST += \
+	tests/data/archive-v1.sql \
+	tests/data/archive-v2.sql \
+	tests/data/archive-v3.sql \
+	tests/data/archive-v4.sql
 
 check_PROGRAMS += tests/unit/test-tokenizer
 TESTS += tests/unit/test-tokenizer

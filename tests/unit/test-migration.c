@@ -19,12 +19,16 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "model/query.h"
+#include "store/decisions.h"
+#include "store/deeds.h"
 #include "store/revisions.h"
 #include "store/same-text.h"
 #include "store/schema.h"
+#include "store/search-index.h"
 #include "unit/store-fixture.h"
 
-enum { NEWEST_FROZEN = 1 };
+enum { NEWEST_FROZEN = 4 };
 
 /* Makes an archive as a version of the program left it. */
 static void restore(const char *path, int version)
@@ -80,9 +84,71 @@ static void check_content(struct nr_archive *archive)
 	nr_article_list_release(&list);
 }
 
+/* What only later versions have. */
+static void check_later_content(struct nr_archive *archive, int version)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_id_list same = { 0 };
+	struct nr_decision_list decisions = { 0 };
+	struct nr_undone undone;
+	int64_t waiting;
+
+	assert_int_equal(nr_store_index_pending(archive, &waiting, &error), NR_OK);
+	assert_int_equal(waiting, version < 3 ? 3 : 0);
+	if (version >= 2) {
+		assert_int_equal(nr_store_same_texts(archive, 2, &same, &error), NR_OK);
+		assert_int_equal(same.length, 1);
+		assert_int_equal(same.items[0], 1);
+		assert_int_equal(nr_store_undo(archive, &undone, &error), NR_OK);
+		assert_int_equal(undone.deed, NR_DEED_STAR);
+		nr_undone_release(&undone);
+		assert_int_equal(nr_store_undo(archive, &undone, &error), NR_OK);
+		assert_int_equal(undone.deed, NR_DEED_TAG);
+		assert_string_equal(undone.subject, "岚州");
+		nr_undone_release(&undone);
+	}
+	assert_int_equal(nr_store_list_decisions(archive, &decisions, &error), NR_OK);
+	assert_int_equal(decisions.length, version >= 4 ? 1 : 0);
+	nr_decision_list_release(&decisions);
+	nr_vector_release(&same);
+}
+
+static void check_found(struct nr_archive *archive)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_query query;
+	struct nr_article_query articles = { .query = &query };
+	struct nr_article_list list = { 0 };
+	int64_t done;
+
+	assert_int_equal(nr_store_index(archive, 10000, &done, &error), NR_OK);
+	assert_int_equal(nr_query_parse("纜索", 0, &query, &error), NR_OK);
+	assert_int_equal(nr_store_list_articles(archive, &articles, &list, &error), NR_OK);
+	assert_int_equal(list.length, 2);
+	nr_article_list_release(&list);
+	nr_query_release(&query);
+}
+
 static int64_t version_of(const char *path)
 {
 	return count_sql(path, "SELECT user_version FROM pragma_user_version");
+}
+
+/* The copy is the archive as it was, for its owner alone, and an archive that can be opened. */
+static void check_copy(const char *path, int version)
+{
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+	struct stat status;
+
+	assert_int_equal(stat(path, &status), 0);
+	assert_int_equal(status.st_mode & 07777, 0600);
+	assert_int_equal(version_of(path), version);
+	assert_int_equal(count_sql(path, "SELECT count(*) FROM article"), 3);
+	assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
+	check_content(archive);
+	nr_archive_close(archive);
+	assert_int_equal(unlink(path), 0);
 }
 
 static void test_migrate(void **state)
@@ -94,27 +160,21 @@ static void test_migrate(void **state)
 		char *copy = nr_format("%s.v%d.bak", path, version);
 		struct nr_archive *archive;
 		struct nr_error error = NR_NO_ERROR;
-		struct stat status;
 		restore(path, version);
 		if (nr_archive_open(path, &archive, &error) != NR_OK)
 			fail_msg("%s", error.message);
 		check_content(archive);
+		check_later_content(archive, version);
+		check_found(archive);
 		struct nr_id_list wanted = { 0 };
 		assert_int_equal(nr_store_sketch_wanted(archive, 0, 10, &wanted, &error), NR_OK);
 		assert_int_equal(wanted.length, 3);
 		nr_vector_release(&wanted);
 		nr_archive_close(archive);
 		assert_int_equal(version_of(path), nr_schema_version());
-		/* The copy is the archive as it was, for its owner alone, and an archive that can be opened. */
-		assert_int_equal(stat(copy, &status), 0);
-		assert_int_equal(status.st_mode & 07777, 0600);
-		assert_int_equal(version_of(copy), version);
-		assert_int_equal(count_sql(copy, "SELECT count(*) FROM article"), 3);
-		assert_int_equal(nr_archive_open(copy, &archive, &error), NR_OK);
-		check_content(archive);
-		nr_archive_close(archive);
+		if (version < nr_schema_version())
+			check_copy(copy, version);
 		/* Opened again, nothing is left to do. */
-		assert_int_equal(unlink(copy), 0);
 		assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
 		nr_archive_close(archive);
 		assert_int_equal(access(copy, F_OK), -1);
@@ -123,27 +183,37 @@ static void test_migrate(void **state)
 	}
 }
 
-/* The schema that is migrated to is the same as that of a new archive. */
+/* Whoever adds a version freezes the one before. */
+static void test_all_are_frozen(void **state)
+{
+	(void)state;
+	assert_in_range(NEWEST_FROZEN, nr_schema_version() - 1, nr_schema_version());
+}
+
+/* The schema that is migrated to is the same as that of a new archive, whatever it came from. */
 static void test_same_schema(void **state)
 {
 	struct fixture *f = *state;
-	struct nr_archive *archive;
-	struct nr_error error = NR_NO_ERROR;
-	char *path = nr_format("%s/old.db", f->folder);
 
-	restore(path, 1);
-	assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
-	nr_archive_close(archive);
-	char *sql = nr_format("ATTACH '%s' AS other; CREATE TABLE different AS "
-			      "SELECT name, sql FROM other.sqlite_schema "
-			      "EXCEPT SELECT name, sql FROM main.sqlite_schema",
-		path);
-	exec_sql(f->path, sql);
-	assert_int_equal(count_sql(f->path, "SELECT count(*) FROM different"), 0);
-	assert_int_equal(count_sql(f->path, "SELECT count(*) - 1 FROM sqlite_schema"),
-		count_sql(path, "SELECT count(*) FROM sqlite_schema"));
-	free(sql);
-	free(path);
+	for (int version = 1; version <= NEWEST_FROZEN; version++) {
+		struct nr_archive *archive;
+		struct nr_error error = NR_NO_ERROR;
+		char *path = nr_format("%s/old-%d.db", f->folder, version);
+		restore(path, version);
+		assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
+		nr_archive_close(archive);
+		char *sql = nr_format("ATTACH '%s' AS other; CREATE TABLE different AS "
+				      "SELECT name, sql FROM other.sqlite_schema "
+				      "EXCEPT SELECT name, sql FROM main.sqlite_schema",
+			path);
+		exec_sql(f->path, sql);
+		assert_int_equal(count_sql(f->path, "SELECT count(*) FROM different"), 0);
+		assert_int_equal(count_sql(f->path, "SELECT count(*) - 1 FROM sqlite_schema"),
+			count_sql(path, "SELECT count(*) FROM sqlite_schema"));
+		exec_sql(f->path, "DROP TABLE different");
+		free(sql);
+		free(path);
+	}
 }
 
 static void test_empty_is_not_copied(void **state)
@@ -243,6 +313,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_migrate, fixture_open, fixture_close),
+		cmocka_unit_test(test_all_are_frozen),
 		cmocka_unit_test_setup_teardown(test_same_schema, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_empty_is_not_copied, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_no_room, fixture_open, fixture_close),
