@@ -16,7 +16,7 @@ struct nr_session {
 	char *archive_path;         /* NULL without an archive */
 	struct nr_lexicon *lexicon; /* see nr_session_lexicon */
 	bool lexicon_loaded;
-	struct { /* the story that was looked for last (see relating.h), and the archive's version then; event 0: none */
+	struct { /* the story that was looked for last (relating.h), and the archive's version then; event 0: none */
 		int64_t event, version;
 		struct nr_id_list events;
 	} story;

@@ -29,8 +29,8 @@ enum nr_status nr_archive_begin(struct nr_archive *archive, struct nr_error *err
 enum nr_status nr_archive_commit(struct nr_archive *archive, struct nr_error *error);
 void nr_archive_rollback(struct nr_archive *archive); /* no transaction: nothing */
 
-/* Who knows the story of an event: adds the events that are of it, the event itself among them. It is asked when a query
- * says near:, and may read the archive. Without one, near: means the event alone. */
+/* Who knows the story of an event: adds the events that are of it, the event itself among them. It is asked when a
+ * query says near:, and may read the archive. Without one, near: means the event alone. */
 typedef enum nr_status nr_story_finder(
 	int64_t event, struct nr_id_list *events, void *context, struct nr_error *error);
 void nr_archive_set_story_finder(struct nr_archive *archive, nr_story_finder *find, void *context);
