@@ -4,6 +4,7 @@
 groupingdir = $(pkgdatadir)/grouping
 dist_grouping_DATA = \
 	data/grouping/aliases.tsv \
+	data/grouping/digests.tsv \
 	data/grouping/names.tsv
 
 samples_articles_englishdir = $(pkgdatadir)/samples/articles/english

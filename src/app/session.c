@@ -150,14 +150,17 @@ const struct nr_lexicon *nr_session_lexicon(struct nr_session *session)
 		return session->lexicon;
 	session->lexicon_loaded = true;
 	char *aliases = nr_path_data("grouping/aliases.tsv"), *names = nr_path_data("grouping/names.tsv");
+	char *digests = nr_path_data("grouping/digests.tsv");
+	const struct nr_lexicon_paths paths = { aliases, names, digests };
 	struct nr_error error = NR_NO_ERROR;
 	enum nr_status status = NR_NOT_FOUND;
 	if (aliases && names)
-		status = nr_lexicon_load(aliases, names, &session->lexicon, &error);
+		status = nr_lexicon_load(&paths, &session->lexicon, &error);
 	if (status != NR_OK && status != NR_NOT_FOUND)
 		nr_session_warn(session, error.message);
 	free(aliases);
 	free(names);
+	free(digests);
 	return session->lexicon;
 }
 

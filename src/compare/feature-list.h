@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "compare/digest.h"
 #include "compare/features.h"
 
 enum {
@@ -22,6 +23,7 @@ struct nr_feature {
 };
 
 struct nr_features {
+	enum nr_digest digest;
 	size_t count;
 	struct nr_feature *items; /* by key, each once */
 	/* The first so many have a key that is a hash; their texts, each ending with a NUL. */

@@ -10,12 +10,14 @@
 
 #include "base/memory.h"
 #include "compare/dateline.h"
+#include "compare/digest.h"
 #include "compare/feature-list.h"
+#include "compare/lexicon.h"
 #include "compare/tokens.h"
 #include "text/utf8.h"
 
 enum {
-	FORMAT_VERSION = 1,
+	FORMAT_VERSION = 2,
 	TITLE_MAX = 300, /* code points of a title that count */
 	TEXT_MAX = 4000, /* the same of a text */
 	LEAD = 300, /* code points */
@@ -24,6 +26,7 @@ enum {
 	WEIGHT_BITS = 14, /* of a stored weight; the upper two bits are the flags */
 	WEIGHT_MASK = (1 << WEIGHT_BITS) - 1,
 	FEATURE_BYTES = 6, /* stored */
+	HEAD_BYTES = 6, /* the same, before the features */
 };
 
 static const double title_weight = 3, least_weight = 0.1, half_life = 300, latin_factor = 0.7;
@@ -33,12 +36,15 @@ struct counted {
 	uint32_t key, text, length; /* text: bytes in counter.texts */
 	float frequency; /* 0: free */
 	uint8_t flags, latin;
+	uint16_t sections, section; /* how many sections have it, and the last that has: 0 for the title */
 };
 
 struct counter {
 	struct counted *slots;
 	size_t mask, count;
 	struct nr_buffer texts;
+	uint16_t section; /* the one at hand, from 1; 0: the title */
+	size_t section_length; /* code points of it so far */
 };
 
 static struct counted *slot_of(struct counted *slots, size_t mask, uint32_t key)
@@ -82,9 +88,35 @@ static void count_tokens(
 			nr_buffer_append(&counter->texts, tokenizer->texts.data + token->text, token->length);
 		}
 		slot->frequency += (float)weight;
+		if (slot->section != counter->section) {
+			slot->section = counter->section;
+			slot->sections++;
+		}
 		if ((flags & NR_FEATURE_TITLE) != 0 || start + token->position < LEAD)
 			slot->flags = (uint8_t)(slot->flags | flags | NR_FEATURE_LEAD);
 	}
+}
+
+/* Puts a paragraph of so many code points into the section at hand, or into one of its own. */
+static void place_paragraph(struct counter *counter, size_t length)
+{
+	if (counter->section == 0 || counter->section_length >= NR_DIGEST_SECTION) {
+		counter->section++;
+		counter->section_length = 0;
+	}
+	counter->section_length += length;
+}
+
+static enum nr_digest find_digest(const struct counter *counter, const char *title, const struct nr_lexicon *lexicon)
+{
+	struct nr_digest_sections sections = { .count = counter->section };
+
+	if (title != NULL && lexicon != NULL && nr_lexicon_is_digest(lexicon, title, strnlen(title, TITLE_MAX * 4)))
+		return NR_DIGEST_TITLE;
+	for (size_t i = 0; i <= counter->mask; i++)
+		if (counter->slots[i].frequency != 0)
+			nr_digest_add(&sections, counter->slots[i].sections);
+	return nr_digest_by_sections(&sections);
 }
 
 /* The first so many code points of a text, in bytes. */
@@ -109,6 +141,7 @@ static void count_content(struct counter *counter, struct nr_tokenizer *tokenize
 		text += skip;
 		length = cut(text, length - skip, TEXT_MAX - start);
 		nr_tokenize(tokenizer, text, length, lexicon);
+		place_paragraph(counter, tokenizer->length);
 		count_tokens(counter, tokenizer, start, fmax(least_weight, pow(0.5, (double)start / half_life)), 0);
 		start += tokenizer->length;
 	}
@@ -200,11 +233,18 @@ struct nr_features *nr_features_new(
 	if (content != NULL)
 		count_content(&counter, &tokenizer, content, lexicon);
 
+	enum nr_digest digest = find_digest(&counter, title, lexicon);
 	struct nr_features *features = from_counter(&counter);
+	features->digest = digest;
 	free(counter.slots);
 	nr_buffer_release(&counter.texts);
 	nr_tokenizer_release(&tokenizer);
 	return features;
+}
+
+bool nr_features_is_digest(const struct nr_features *features)
+{
+	return features != NULL && features->digest != NR_DIGEST_NONE;
 }
 
 void nr_features_free(struct nr_features *features)
@@ -229,7 +269,7 @@ void nr_feature_append_text(const struct nr_features *features, size_t index, st
 	nr_utf8_append(buffer, key & 0xFFFF);
 }
 
-/* Stored form: version, count, text_count (2 bytes each), then for each feature key (4 bytes), weight with the flags
+/* Stored form: version, digest (1 byte), count, text_count (2 bytes each), then for each feature key (4 bytes), weight with the flags
  * in the upper two bits (2 bytes), then the texts, each with its length in one byte. Numbers are little-endian. */
 
 static void put(struct nr_buffer *buffer, uint32_t number, int bytes)
@@ -250,6 +290,7 @@ static uint32_t get(const unsigned char *bytes, int count)
 void nr_features_write(const struct nr_features *features, struct nr_buffer *buffer)
 {
 	put(buffer, FORMAT_VERSION, 1);
+	put(buffer, features->digest, 1);
 	put(buffer, (uint32_t)features->count, 2);
 	put(buffer, (uint32_t)features->text_count, 2);
 	for (size_t i = 0; i < features->count; i++) {
@@ -295,15 +336,16 @@ struct nr_features *nr_features_read(const void *bytes, size_t length)
 {
 	const unsigned char *start = bytes;
 
-	if (length < 5 || start[0] != FORMAT_VERSION)
+	if (length < HEAD_BYTES || start[0] != FORMAT_VERSION || start[1] > NR_DIGEST_TEXT)
 		return NULL;
-	size_t count = get(start + 1, 2), text_count = get(start + 3, 2);
-	if (text_count > count || (length - 5) / FEATURE_BYTES < count)
+	size_t count = get(start + 2, 2), text_count = get(start + 4, 2);
+	if (text_count > count || (length - HEAD_BYTES) / FEATURE_BYTES < count)
 		return NULL;
 
 	struct nr_features *features = allocate(count, text_count);
-	if (!read_items(features, start + 5) ||
-		!read_texts(features, start + 5 + count * FEATURE_BYTES, start + length)) {
+	features->digest = (enum nr_digest)start[1];
+	if (!read_items(features, start + HEAD_BYTES) ||
+		!read_texts(features, start + HEAD_BYTES + count * FEATURE_BYTES, start + length)) {
 		nr_features_free(features);
 		return NULL;
 	}

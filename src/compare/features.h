@@ -4,6 +4,7 @@
 #ifndef NR_COMPARE_FEATURES_H
 #define NR_COMPARE_FEATURES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,10 +12,14 @@
 #include "base/error.h"
 #include "model/content.h"
 
-/* Written forms folded before tokens are made (aliases, names by their Latin gloss): a data file, loaded once. */
+/* Written forms folded before tokens are made (aliases, names by their Latin gloss), and titles of digests: data files,
+ * loaded once. Any path may be NULL. */
 struct nr_lexicon;
+struct nr_lexicon_paths {
+	const char *aliases, *names, *digests;
+};
 enum nr_status nr_lexicon_load(
-	const char *aliases_path, const char *names_path, struct nr_lexicon **lexicon, struct nr_error *error);
+	const struct nr_lexicon_paths *paths, struct nr_lexicon **lexicon, struct nr_error *error);
 void nr_lexicon_free(struct nr_lexicon *lexicon); /* takes NULL */
 
 struct nr_features;
@@ -22,6 +27,9 @@ struct nr_features;
 /* lexicon may be NULL. */
 struct nr_features *nr_features_new(
 	const char *title, const struct nr_content *content, const struct nr_lexicon *lexicon);
+/* Whether the article tells of many things at once: a digest, a live ticker. */
+bool nr_features_is_digest(const struct nr_features *features); /* takes NULL */
+
 void nr_features_free(struct nr_features *features); /* takes NULL */
 
 /* As bytes, for storing; the first byte is a version. NULL for bytes of another version or damaged ones. */

@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/vector.h"
 #include "text/fold.h"
+#include "text/pattern.h"
 #include "text/utf8.h"
 
 enum {
@@ -38,6 +39,7 @@ struct table {
 struct nr_lexicon {
 	struct nr_arena *arena;
 	struct table aliases, names;
+	struct nr_pattern *digests; /* NULL: none are known */
 };
 
 static uint64_t pair_of(const uint32_t *form)
@@ -166,16 +168,56 @@ static enum nr_status load_table(struct nr_arena *arena, const char *path, struc
 	return status;
 }
 
+/* Adds "language<TAB>expression" as an alternative; false where the line is not so. */
+static bool add_alternative(struct nr_buffer *all, const char *line, size_t length)
+{
+	const char *tab = memchr(line, '\t', length);
+
+	if (tab == NULL || tab == line || tab + 1 == line + length)
+		return false;
+	nr_buffer_append_string(all, all->length > 0 ? "|" : "(");
+	nr_buffer_append(all, tab + 1, length - (size_t)(tab + 1 - line));
+	return true;
+}
+
+/* All expressions of the file as one. */
+static enum nr_status load_digests(const char *path, struct nr_pattern **digests, struct nr_error *error)
+{
+	struct nr_buffer file = NR_BUFFER_INIT, all = NR_BUFFER_INIT;
+	enum nr_status status = path != NULL ? nr_file_read(path, FILE_LIMIT, &file, error) : NR_OK;
+	int number = 0;
+
+	for (size_t start = 0, length; status == NR_OK && start < file.length; start += length + 1) {
+		length = strcspn(file.data + start, "\n");
+		number++;
+		if (length == 0 || file.data[start] == '#')
+			continue;
+		if (!add_alternative(&all, file.data + start, length))
+			status = nr_error_set(error, NR_INVALID,
+				_("%s:%d: not a language, a tab and a regular expression; correct the line"), path,
+				number);
+	}
+	if (status == NR_OK && all.length > 0) {
+		nr_buffer_append_string(&all, ")");
+		status = nr_pattern_new(all.data, digests, error);
+	}
+	nr_buffer_release(&all);
+	nr_buffer_release(&file);
+	return status;
+}
+
 enum nr_status nr_lexicon_load(
-	const char *aliases_path, const char *names_path, struct nr_lexicon **lexicon, struct nr_error *error)
+	const struct nr_lexicon_paths *paths, struct nr_lexicon **lexicon, struct nr_error *error)
 {
 	struct nr_lexicon *loaded = nr_alloc(sizeof *loaded);
 	enum nr_status status;
 
 	loaded->arena = nr_arena_new();
-	status = load_table(loaded->arena, aliases_path, &loaded->aliases, error);
+	status = load_table(loaded->arena, paths->aliases, &loaded->aliases, error);
 	if (status == NR_OK)
-		status = load_table(loaded->arena, names_path, &loaded->names, error);
+		status = load_table(loaded->arena, paths->names, &loaded->names, error);
+	if (status == NR_OK)
+		status = load_digests(paths->digests, &loaded->digests, error);
 	if (status != NR_OK) {
 		nr_lexicon_free(loaded);
 		loaded = NULL;
@@ -192,6 +234,7 @@ void nr_lexicon_free(struct nr_lexicon *lexicon)
 	free(lexicon->names.starts);
 	nr_vector_release(&lexicon->aliases.entries);
 	nr_vector_release(&lexicon->names.entries);
+	nr_pattern_free(lexicon->digests);
 	nr_arena_free(lexicon->arena);
 	free(lexicon);
 }
@@ -216,4 +259,16 @@ size_t nr_lexicon_name(const struct nr_lexicon *lexicon, const uint32_t *text, s
 		return 0;
 	*surname = entry->text;
 	return entry->length;
+}
+
+bool nr_lexicon_is_digest(const struct nr_lexicon *lexicon, const char *title, size_t length)
+{
+	struct nr_buffer folded = NR_BUFFER_INIT;
+
+	if (lexicon->digests == NULL)
+		return false;
+	nr_fold(&folded, title, length);
+	bool found = nr_pattern_find(lexicon->digests, folded.data, folded.length, NULL, NULL);
+	nr_buffer_release(&folded);
+	return found;
 }

@@ -3,6 +3,7 @@
 #ifndef NR_COMPARE_LEXICON_H
 #define NR_COMPARE_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,5 +16,8 @@ size_t nr_lexicon_alias(const struct nr_lexicon *lexicon, const uint32_t *text, 
 
 /* The same for a name; *surname is its Latin form, folded. */
 size_t nr_lexicon_name(const struct nr_lexicon *lexicon, const uint32_t *text, size_t length, const char **surname);
+
+/* Whether a title, in UTF-8 and not folded yet, is one of a digest, a live ticker or a column. */
+bool nr_lexicon_is_digest(const struct nr_lexicon *lexicon, const char *title, size_t length);
 
 #endif

@@ -5,6 +5,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/compare.c src/compare/compare.h \
 	src/compare/dateline.c src/compare/dateline.h \
 	src/compare/difference.c src/compare/difference.h \
+	src/compare/digest.c src/compare/digest.h \
 	src/compare/edit-script.c src/compare/edit-script.h \
 	src/compare/explain.c \
 	src/compare/feature-list.h \

@@ -297,7 +297,8 @@ static bool is_same_source(const struct nr_profile *a, const struct nr_profile *
 double nr_profile_similarity(
 	const struct nr_profile *a, const struct nr_profile *b, const struct nr_profile_overlap *overlap)
 {
-	if (overlap->cosine < NR_PROFILE_LEAST_COSINE || a->language != b->language ||
+	if (overlap->cosine < NR_PROFILE_LEAST_COSINE || nr_features_is_digest(a->article->features) ||
+		nr_features_is_digest(b->article->features) || a->language != b->language ||
 		a->article->published == NR_TIME_NONE || b->article->published == NR_TIME_NONE)
 		return 0;
 	double days = fabs((double)a->article->published - (double)b->article->published) / day_ms;

@@ -49,7 +49,7 @@ const char *nr_event_headline_source(const struct nr_event *event)
 
 /* --- Ties ---------------------------------------------------------------------------------------------------- */
 
-/* A first line "<article> <thousandths of similarity> <1: decided>", then for each reason a line: a letter for its
+/* A first line "<article> <thousandths of similarity> <sum of 1: decided, 2: digest>", then for each reason a line: a letter for its
  * kind, its thousandths, a space, and the text. */
 static const char kind_letters[NR_REASON_KIND_COUNT + 1] = "n#dw";
 
@@ -64,7 +64,7 @@ void nr_tie_release(struct nr_tie *tie)
 void nr_tie_write(const struct nr_tie *tie, struct nr_buffer *buffer)
 {
 	nr_buffer_printf(
-		buffer, "%lld %ld %d", (long long)tie->to, lround(tie->similarity * 1000), (int)tie->decided);
+		buffer, "%lld %ld %d", (long long)tie->to, lround(tie->similarity * 1000), tie->decided | tie->digest << 1);
 	for (size_t i = 0; i < tie->reasons.length; i++) {
 		const struct nr_reason *reason = &tie->reasons.items[i];
 		if (strchr(reason->text, '\n') == NULL)
@@ -96,7 +96,9 @@ void nr_tie_read(struct nr_tie *tie, const char *text)
 		return;
 	tie->to = strtoll(text, &end, 10);
 	tie->similarity = (double)strtol(end, &end, 10) / 1000;
-	tie->decided = strtol(end, &end, 10) == 1;
+	long marks = strtol(end, &end, 10);
+	tie->decided = (marks & 1) != 0;
+	tie->digest = (marks & 2) != 0;
 	for (const char *line = strchr(text, '\n'); line != NULL;) {
 		const char *next = strchr(++line, '\n');
 		read_reason(tie, line, next != NULL ? (size_t)(next - line) : strlen(line));

@@ -161,6 +161,7 @@ static struct nr_json *memberships(const struct nr_event *event)
 		nr_json_set(object, "like", number_or_null(member->tie.to));
 		nr_json_set(object, "similarity", tied ? nr_json_real(member->tie.similarity) : nr_json_null());
 		nr_json_set(object, "decided", nr_json_boolean(member->tie.decided));
+		nr_json_set(object, "digest", nr_json_boolean(member->tie.digest));
 		nr_json_set(object, "pinned", nr_json_boolean(member->how == NR_MEMBER_PINNED));
 		nr_json_set(object, "reasons", reasons(&member->tie));
 		nr_json_add(array, object);

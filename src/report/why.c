@@ -45,10 +45,15 @@ bool nr_text_append_why(
 	const struct nr_event_article *member = &event->articles.items[index];
 	const struct nr_tie *tie = &member->tie;
 	const char *to = source_of(event, tie->to);
-	if (tie->to == 0)
+	if (tie->to == 0 && !tie->digest)
 		return false;
 	nr_buffer_append_string(buffer, nr_lines_source_short(options, member->source));
 	nr_buffer_append_string(buffer, ": ");
+	if (tie->digest)
+		nr_buffer_append_string(buffer, _("tells of many things, so it joins no event by itself"));
+	if (tie->to == 0)
+		return true;
+	nr_buffer_append_string(buffer, tie->digest ? "; " : "");
 	if (to)
 		nr_buffer_printf(buffer, _("%.2f like %s"), tie->similarity, nr_lines_source_short(options, to));
 	else

@@ -5,6 +5,12 @@ tests_unit_test_features_SOURCES = tests/unit/test-features.c tests/unit/compare
 tests_unit_test_features_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_features_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-digest
+TESTS += tests/unit/test-digest
+tests_unit_test_digest_SOURCES = tests/unit/test-digest.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_digest_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_digest_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-group
 TESTS += tests/unit/test-group
 tests_unit_test_group_SOURCES = tests/unit/test-group.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h

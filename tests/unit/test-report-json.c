@@ -110,9 +110,9 @@ static void test_an_event(void **state)
 		"{\"id\":4,\"title\":\"T\",\"headline\":null,\"headline_source\":null,"
 		"\"first\":\"1970-01-01T00:00:00Z\",\"last\":\"1970-01-01T00:01:00Z\","
 		"\"sources\":[\"a\",\"b\"],\"articles\":[9,8],\"why\":[\"w\"],\"memberships\":["
-		"{\"article\":9,\"like\":null,\"similarity\":null,\"decided\":false,\"pinned\":false,"
+		"{\"article\":9,\"like\":null,\"similarity\":null,\"decided\":false,\"digest\":false,\"pinned\":false,"
 		"\"reasons\":[]},"
-		"{\"article\":8,\"like\":null,\"similarity\":null,\"decided\":false,\"pinned\":false,"
+		"{\"article\":8,\"like\":null,\"similarity\":null,\"decided\":false,\"digest\":false,\"pinned\":false,"
 		"\"reasons\":[]}]}");
 	nr_event_release(&event);
 }
