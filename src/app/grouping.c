@@ -82,20 +82,21 @@ static bool is_decided(const struct nr_loaded *loaded, size_t index)
 	return false;
 }
 
-/* What ties an article to the centre of its group, as it is stored; NULL for an article alone, unless it is a digest. */
+/* What ties an article to the centre of its group, as it is stored; NULL for an article alone, if it is no
+ * digest. */
 static char *explain_member(const struct nr_loaded *loaded, const struct nr_group_explainer *explainer,
 	const struct centre *centre, size_t index)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
 	struct nr_tie tie;
-	bool alone = centre->best == centre->second, digest = nr_features_is_digest(loaded->places.items[index].features);
+	bool alone = centre->best == centre->second,
+	     digest = nr_features_is_digest(loaded->places.items[index].features);
 	if (alone && !digest)
 		return NULL;
 	if (alone)
 		tie = (struct nr_tie){ 0 };
 	else
-		nr_group_explainer_tie(
-			explainer, index, index == centre->best ? centre->second : centre->best, &tie);
+		nr_group_explainer_tie(explainer, index, index == centre->best ? centre->second : centre->best, &tie);
 	tie.digest = digest;
 	tie.decided = is_decided(loaded, index);
 	nr_tie_write(&tie, &text);

@@ -269,8 +269,9 @@ void nr_feature_append_text(const struct nr_features *features, size_t index, st
 	nr_utf8_append(buffer, key & 0xFFFF);
 }
 
-/* Stored form: version, digest (1 byte), count, text_count (2 bytes each), then for each feature key (4 bytes), weight with the flags
- * in the upper two bits (2 bytes), then the texts, each with its length in one byte. Numbers are little-endian. */
+/* Stored form: version, digest (1 byte), count, text_count (2 bytes each), then for each feature key (4 bytes), weight
+ * with the flags in the upper two bits (2 bytes), then the texts, each with its length in one byte. Numbers are
+ * little-endian. */
 
 static void put(struct nr_buffer *buffer, uint32_t number, int bytes)
 {

@@ -49,8 +49,8 @@ const char *nr_event_headline_source(const struct nr_event *event)
 
 /* --- Ties ---------------------------------------------------------------------------------------------------- */
 
-/* A first line "<article> <thousandths of similarity> <sum of 1: decided, 2: digest>", then for each reason a line: a letter for its
- * kind, its thousandths, a space, and the text. */
+/* A first line "<article> <thousandths of similarity> <sum of 1: decided, 2: digest>", then for each reason a line: a
+ * letter for its kind, its thousandths, a space, and the text. */
 static const char kind_letters[NR_REASON_KIND_COUNT + 1] = "n#dw";
 
 void nr_tie_release(struct nr_tie *tie)
@@ -63,8 +63,8 @@ void nr_tie_release(struct nr_tie *tie)
 
 void nr_tie_write(const struct nr_tie *tie, struct nr_buffer *buffer)
 {
-	nr_buffer_printf(
-		buffer, "%lld %ld %d", (long long)tie->to, lround(tie->similarity * 1000), tie->decided | tie->digest << 1);
+	nr_buffer_printf(buffer, "%lld %ld %d", (long long)tie->to, lround(tie->similarity * 1000),
+		tie->decided | tie->digest << 1);
 	for (size_t i = 0; i < tie->reasons.length; i++) {
 		const struct nr_reason *reason = &tie->reasons.items[i];
 		if (strchr(reason->text, '\n') == NULL)

@@ -122,7 +122,7 @@ static const struct {
 	{ round_up, NR_DIGEST_TEXT },
 	{ report, NR_DIGEST_NONE },
 	{ english_round_up, NR_DIGEST_TEXT },
-	{ "兰屿总统沈若海签署海峡通航协议。\n台风青鸾登陆南岸。\n央行维持利率不变。", NR_DIGEST_NONE }, /* too little to tell */
+	{ "兰屿总统沈若海签署海峡通航协议。\n台风青鸾登陆南岸。\n央行维持利率不变。", NR_DIGEST_NONE }, /* too little */
 	{ "", NR_DIGEST_NONE },
 };
 
@@ -150,7 +150,8 @@ static void leaves_digests_alone(void **state)
 {
 	const struct nr_group_settings settings = NR_GROUP_SETTINGS_DEFAULT;
 	const struct nr_group_rule together = { 1, 2, 1 };
-	static const char *const titles_of[] = { "台风青鸾登陆南岸 两万人撤离", "台风青鸾登陆 两万人撤离", "台风青鸾登陆南岸 铁路停驶" };
+	static const char *const titles_of[] = { "台风青鸾登陆南岸 两万人撤离", "台风青鸾登陆 两万人撤离",
+		"台风青鸾登陆南岸 铁路停驶" };
 	static const char *const texts_of[] = { report, round_up, report };
 	struct nr_group_article articles[COUNT(texts_of)];
 

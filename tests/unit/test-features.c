@@ -119,7 +119,9 @@ static void folds_aliases_and_names(void **state)
 	struct nr_lexicon *lexicon = NULL;
 	struct nr_error error = NR_NO_ERROR;
 
-	assert_int_equal(nr_lexicon_load(&(struct nr_lexicon_paths){ .aliases = aliases, .names = names }, &lexicon, &error), NR_OK);
+	assert_int_equal(
+		nr_lexicon_load(&(struct nr_lexicon_paths){ .aliases = aliases, .names = names }, &lexicon, &error),
+		NR_OK);
 	assert_tokens("外长霍尔斯特", lexicon, "外交 交部 部长 holst ");
 	assert_tokens("霍斯特到达", lexicon, "holst 到达 ");
 	assert_tokens("霍尔到达兰屿联邦", lexicon, "hall 到达 达兰 兰屿 ");
@@ -136,11 +138,14 @@ static void names_bad_lexicon(void **state)
 	struct nr_lexicon *lexicon = NULL;
 	struct nr_error error = NR_NO_ERROR;
 
-	assert_int_equal(nr_lexicon_load(&(struct nr_lexicon_paths){ .aliases = aliases }, &lexicon, &error), NR_INVALID);
+	assert_int_equal(
+		nr_lexicon_load(&(struct nr_lexicon_paths){ .aliases = aliases }, &lexicon, &error), NR_INVALID);
 	assert_null(lexicon);
 	assert_non_null(strstr(error.message, "aliases.tsv:2: "));
 	nr_error_clear(&error);
-	assert_int_not_equal(nr_lexicon_load(&(struct nr_lexicon_paths){ .aliases = "/nonexistent/aliases.tsv" }, &lexicon, &error), NR_OK);
+	assert_int_not_equal(
+		nr_lexicon_load(&(struct nr_lexicon_paths){ .aliases = "/nonexistent/aliases.tsv" }, &lexicon, &error),
+		NR_OK);
 	assert_null(lexicon);
 	assert_non_null(strstr(error.message, "/nonexistent/aliases.tsv"));
 	free(aliases);
