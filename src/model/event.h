@@ -23,7 +23,7 @@ struct nr_reason {
 struct nr_tie {
 	int64_t to;        /* article; 0: it stands alone, or what ties it is not known */
 	bool decided;      /* the reader put them together */
-	bool digest; /* it tells of many things, so it joins no event by itself */
+	bool digest;       /* it tells of many things, so it joins no event by itself */
 	double similarity; /* 0 to 1 */
 	NR_VECTOR(struct nr_reason) reasons; /* heaviest first */
 };

@@ -105,7 +105,8 @@ static const char report[] =
 	"北屏总理霍尔斯特致电沈若海，表示愿意派工人帮助南岸抢修铁路。沈若海说，台风青鸾的损失统计以后，兰屿会决定是否接受帮助。";
 
 static const char english_round_up[] =
-	"President Shen Ruohai signed an agreement in Yuntai on Friday that lets ferries cross again after three years.\n"
+	"President Shen Ruohai signed an agreement in Yuntai on Friday"
+	" that lets ferries cross again after three years.\n"
 	"Typhoon Qingluan made landfall at dawn; twenty thousand villagers were evacuated while trains stood idle.\n"
 	"Central bankers kept interest rates unchanged, disappointing traders who had bet on modest easing.\n"
 	"Marine biologists described coral thought to be four millennia old, found beneath an undersea cliff.\n"
