@@ -37,6 +37,13 @@ static int64_t *order_articles(const struct nr_event *event)
 	return ids;
 }
 
+/* Minutes east of Greenwich of the clock an outlet goes by; 0 where it is not known. */
+static int clock_of(const struct nr_session *session, const char *source)
+{
+	const struct nr_outlet *outlet = nr_outlets_by_key(session->outlets, source);
+	return outlet ? outlet->source.utc_offset : 0;
+}
+
 static enum nr_status open_and_compare(struct nr_session *session, const int64_t *ids, size_t count,
 	struct nr_compared_articles *compared, struct nr_error *error)
 {
@@ -48,6 +55,7 @@ static enum nr_status open_and_compare(struct nr_session *session, const int64_t
 		compared->count++;
 		columns[i].article = &compared->readings[i].article;
 		columns[i].content = &compared->readings[i].content;
+		columns[i].utc_offset = clock_of(session, columns[i].article->source);
 	}
 	nr_compare(columns, count, 0, nr_session_lexicon(session), &compared->comparison);
 	return NR_OK;
@@ -61,7 +69,7 @@ static enum nr_status cover_left_out(struct nr_session *session, int64_t id, str
 	enum nr_status status = nr_open_article(session, id, &reading, error);
 	if (status != NR_OK)
 		return status;
-	struct nr_compared column = { &reading.article, &reading.content };
+	struct nr_compared column = { &reading.article, &reading.content, 0 };
 	struct nr_comparison alone;
 	nr_comparison_init(&alone);
 	nr_compare(&column, 1, 0, NULL, &alone);

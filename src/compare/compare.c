@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "compare/align.h"
+#include "compare/numbers.h"
 #include "text/character.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -88,18 +89,33 @@ static void add_only(const struct nr_content *const *contents, size_t count, str
 	}
 }
 
+/* The day on which an article was published by its outlet's clock. */
+static int64_t day_of(const struct nr_compared *compared)
+{
+	const int64_t minute = 60 * 1000, day = 24 * 60 * minute;
+	int64_t local = compared->article->published;
+
+	if (local == NR_TIME_NONE)
+		return NR_NUMBERS_NO_DAY;
+	local += compared->utc_offset * minute;
+	return local / day - (local % day < 0);
+}
+
 void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
 	struct nr_comparison *comparison)
 {
 	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
+	int64_t days[NR_COMPARISON_MAX];
 
 	comparison->columns = count;
 	for (size_t i = 0; i < count; i++) {
 		contents[i] = articles[i].content;
+		days[i] = day_of(&articles[i]);
 		comparison->articles[i] = articles[i].article->id;
 	}
 	nr_align(contents, count, lexicon, comparison);
 	nr_align_rows(contents, count, guide, comparison);
 	add_only(contents, count, comparison);
+	nr_numbers_join(contents, days, count, comparison);
 	add_coverage(articles, count, comparison);
 }

@@ -12,6 +12,12 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/features.c src/compare/features.h \
 	src/compare/group.c src/compare/group.h \
 	src/compare/lexicon.c src/compare/lexicon.h \
+	src/compare/numbers.c src/compare/numbers.h \
+	src/compare/numbers-date.c \
+	src/compare/numbers-join.c \
+	src/compare/numbers-numeral.c \
+	src/compare/numbers-tables.c \
+	src/compare/numbers-work.h \
 	src/compare/profile.c src/compare/profile.h \
 	src/compare/rows.c \
 	src/compare/shared-runs.c \

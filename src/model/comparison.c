@@ -10,6 +10,33 @@ void nr_comparison_init(struct nr_comparison *comparison)
 	*comparison = (struct nr_comparison){ 0 };
 }
 
+static void release_quotes(struct nr_comparison *comparison)
+{
+	for (size_t i = 0; i < comparison->quotes.length; i++) {
+		struct nr_quote *quote = &comparison->quotes.items[i];
+		for (size_t j = 0; j < quote->in.length; j++)
+			free(quote->in.items[j].text);
+		nr_vector_release(&quote->in);
+		free(quote->text);
+		free(quote->speaker);
+	}
+	nr_vector_release(&comparison->quotes);
+}
+
+static void release_numbers(struct nr_comparison *comparison)
+{
+	for (size_t i = 0; i < comparison->numbers.length; i++) {
+		struct nr_number_fact *fact = &comparison->numbers.items[i];
+		for (size_t j = 0; j < fact->in.length; j++) {
+			free(fact->in.items[j].text);
+			free(fact->in.items[j].counted);
+		}
+		nr_vector_release(&fact->in);
+		free(fact->unit);
+	}
+	nr_vector_release(&comparison->numbers);
+}
+
 void nr_comparison_release(struct nr_comparison *comparison)
 {
 	for (size_t i = 0; i < comparison->rows.length; i++)
@@ -19,10 +46,36 @@ void nr_comparison_release(struct nr_comparison *comparison)
 		nr_vector_release(&comparison->only[column]);
 	for (size_t i = 0; i < comparison->coverage.length; i++)
 		free(comparison->coverage.items[i].source);
+	release_quotes(comparison);
+	release_numbers(comparison);
 	nr_vector_release(&comparison->links);
 	nr_vector_release(&comparison->rows);
 	nr_vector_release(&comparison->coverage);
 	nr_comparison_init(comparison);
+}
+
+const char *nr_number_kind_name(enum nr_number_kind kind)
+{
+	static const char *const names[] = {
+		[NR_NUMBER_COUNT] = "count",
+		[NR_NUMBER_MONEY] = "money",
+		[NR_NUMBER_DATE] = "date",
+		[NR_NUMBER_SHARE] = "share",
+		[NR_NUMBER_ORDINAL] = "ordinal",
+		[NR_NUMBER_DURATION] = "duration",
+	};
+	return names[kind];
+}
+
+const char *nr_qualifier_name(enum nr_qualifier qualifier)
+{
+	static const char *const names[] = {
+		[NR_EXACT] = "exact",
+		[NR_OVER] = "over",
+		[NR_UNDER] = "under",
+		[NR_ABOUT] = "about",
+	};
+	return names[qualifier];
 }
 
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row)

@@ -4,6 +4,7 @@
 #ifndef NR_MODEL_COMPARISON_H
 #define NR_MODEL_COMPARISON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -39,17 +40,69 @@ struct nr_coverage {
 	int paragraphs, characters, captions; /* characters: graphemes of the paragraphs without white space */
 };
 
+enum nr_number_kind {
+	NR_NUMBER_COUNT,
+	NR_NUMBER_MONEY,
+	NR_NUMBER_DATE,
+	NR_NUMBER_SHARE, /* of a hundred */
+	NR_NUMBER_ORDINAL,
+	NR_NUMBER_DURATION,
+};
+enum nr_qualifier { NR_EXACT, NR_OVER, NR_UNDER, NR_ABOUT };
+enum nr_agreement {
+	NR_AGREEMENT_NONE, /* one article alone has it */
+	NR_AGREES,
+	NR_DISAGREES,
+};
+
+/* Where an article says a number. */
+struct nr_number_place {
+	int column, paragraph;
+	char *text;    /* as written there */
+	char *counted; /* the noun behind it; NULL: none */
+	double value;  /* a date: days since 1970-01-01 of its first day */
+	enum nr_qualifier qualifier;
+};
+
+/* A number or date that one article says, or several. */
+struct nr_number_fact {
+	enum nr_number_kind kind;
+	char *unit; /* "m³", "人", "USD", "%"; a date: what it names, "day", "month" or "year"; "": none is said */
+	enum nr_agreement agreement;
+	NR_VECTOR(struct nr_number_place) in; /* by column and paragraph */
+};
+
+/* Where an article has the words of a quote. */
+struct nr_quote_place {
+	int column, paragraph;
+	char *text;  /* as written there, without quotation marks */
+	bool quoted; /* in quotation marks; else the same words reported without them */
+};
+
+/* Words that somebody is quoted with. */
+struct nr_quote {
+	char *text;    /* the longest form */
+	char *speaker; /* as the first article that names one writes it; NULL: none is named */
+	bool verbatim; /* no article has other words, though one may have fewer */
+	NR_VECTOR(struct nr_quote_place) in; /* by column and paragraph */
+};
+
 struct nr_comparison {
 	size_t columns;
 	int64_t articles[NR_COMPARISON_MAX]; /* ids */
 	NR_VECTOR(struct nr_paragraph_link) links;
 	NR_VECTOR(struct nr_row) rows;
 	NR_VECTOR(int) only[NR_COMPARISON_MAX]; /* paragraphs without a link, of each column */
+	NR_VECTOR(struct nr_quote) quotes; /* in order of first appearance, by column */
+	NR_VECTOR(struct nr_number_fact) numbers; /* the same */
 	NR_VECTOR(struct nr_coverage) coverage; /* first to report first, then those who did not */
 };
 
 void nr_comparison_init(struct nr_comparison *comparison);
 void nr_comparison_release(struct nr_comparison *comparison);
+/* As the command line names them: "count", "over". */
+const char *nr_number_kind_name(enum nr_number_kind kind);
+const char *nr_qualifier_name(enum nr_qualifier qualifier);
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row);
 
 #endif

@@ -275,6 +275,62 @@ static struct nr_json *only(const struct nr_comparison *comparison)
 	return array;
 }
 
+/* The day, month or year that a date is; null for another number. */
+static struct nr_json *date(const struct nr_number_fact *fact, const struct nr_number_place *place)
+{
+	const int64_t day_ms = 24 * 60 * 60 * 1000;
+	static const struct {
+		const char *unit;
+		size_t length; /* of the part of "2022-02-04" that says it */
+	} units[] = { { "day", 10 }, { "month", 7 }, { "year", 4 } };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_json *json = NULL;
+
+	if (fact->kind != NR_NUMBER_DATE)
+		return nr_json_null();
+	nr_time_append_iso(&text, (int64_t)place->value * day_ms);
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (strcmp(fact->unit, units[i].unit) == 0 && text.length >= units[i].length)
+			json = nr_json_string_n(text.data, units[i].length);
+	nr_buffer_release(&text);
+	return json ? json : nr_json_null();
+}
+
+static struct nr_json *number_places(const struct nr_comparison *comparison, const struct nr_number_fact *fact)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < fact->in.length; i++) {
+		const struct nr_number_place *place = &fact->in.items[i];
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "article", nr_json_integer(comparison->articles[place->column]));
+		nr_json_set(object, "paragraph", nr_json_integer(place->paragraph));
+		nr_json_set(object, "text", nr_json_string(place->text));
+		nr_json_set(object, "value", nr_json_real(place->value));
+		nr_json_set(object, "date", date(fact, place));
+		nr_json_set(object, "qualifier", nr_json_string(nr_qualifier_name(place->qualifier)));
+		nr_json_set(object, "counted", nr_json_string(place->counted));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
+static struct nr_json *number_facts(const struct nr_comparison *comparison)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < comparison->numbers.length; i++) {
+		const struct nr_number_fact *fact = &comparison->numbers.items[i];
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "kind", nr_json_string(nr_number_kind_name(fact->kind)));
+		nr_json_set(object, "unit", nr_json_string(fact->unit));
+		nr_json_set(object, "agree", fact->agreement == NR_AGREEMENT_NONE
+						     ? nr_json_null()
+						     : nr_json_boolean(fact->agreement == NR_AGREES));
+		nr_json_set(object, "in", number_places(comparison, fact));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
 /* Lag in whole seconds; null where a time is unknown. */
 static struct nr_json *lag(const struct nr_coverage *coverage)
 {
@@ -310,6 +366,7 @@ struct nr_json *nr_json_comparison(int64_t event, const struct nr_article *const
 	nr_json_set(object, "links", paragraph_links(comparison));
 	nr_json_set(object, "rows", rows(comparison));
 	nr_json_set(object, "only", only(comparison));
+	nr_json_set(object, "numbers", number_facts(comparison));
 	nr_json_set(object, "coverage", coverage(comparison));
 	return object;
 }

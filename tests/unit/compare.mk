@@ -38,3 +38,9 @@ check_PROGRAMS += tests/unit/test-sketch
 TESTS += tests/unit/test-sketch
 tests_unit_test_sketch_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_sketch_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-numbers
+TESTS += tests/unit/test-numbers
+tests_unit_test_numbers_SOURCES = tests/unit/test-numbers.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_numbers_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_numbers_LDADD = $(TEST_LDADD)

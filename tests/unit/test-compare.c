@@ -40,7 +40,7 @@ static void set_up(struct fixture *fixture)
 		fixture->articles[i].source = nr_strdup(news[i].source);
 		fixture->articles[i].published = news[i].published;
 		fixture_content(&fixture->contents[i], news[i].text);
-		fixture->compared[i] = (struct nr_compared){ &fixture->articles[i], &fixture->contents[i] };
+		fixture->compared[i] = (struct nr_compared){ &fixture->articles[i], &fixture->contents[i], 0 };
 	}
 	*nr_vector_add(&fixture->contents[0].captions) = (struct nr_caption){ NULL, nr_strdup("渡轮靠岸") };
 	*nr_vector_add(&fixture->contents[0].captions) =

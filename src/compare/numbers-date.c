@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/time.h"
+#include "compare/numbers-work.h"
+
+enum { DAY_OFFSET, MONTH_OFFSET, YEAR_OFFSET, DAYS_IN_WEEK = 7 };
+
+/* Dates told from the day of publication. */
+static const struct nr_number_sign relative[] = {
+	{ "今天", NULL, 0, DAY_OFFSET }, { "今日", NULL, 0, DAY_OFFSET }, { "今晚", NULL, 0, DAY_OFFSET },
+	{ "今早", NULL, 0, DAY_OFFSET }, { "今晨", NULL, 0, DAY_OFFSET }, { "today", NULL, 0, DAY_OFFSET },
+	{ "昨天", NULL, -1, DAY_OFFSET }, { "昨日", NULL, -1, DAY_OFFSET }, { "昨晚", NULL, -1, DAY_OFFSET },
+	{ "yesterday", NULL, -1, DAY_OFFSET }, { "前天", NULL, -2, DAY_OFFSET }, { "明天", NULL, 1, DAY_OFFSET },
+	{ "明日", NULL, 1, DAY_OFFSET }, { "明晚", NULL, 1, DAY_OFFSET }, { "tomorrow", NULL, 1, DAY_OFFSET },
+	{ "后天", NULL, 2, DAY_OFFSET }, { "後天", NULL, 2, DAY_OFFSET }, { "本月", NULL, 0, MONTH_OFFSET },
+	{ "上个月", NULL, -1, MONTH_OFFSET }, { "上個月", NULL, -1, MONTH_OFFSET }, { "上月", NULL, -1, MONTH_OFFSET },
+	{ "下个月", NULL, 1, MONTH_OFFSET }, { "下個月", NULL, 1, MONTH_OFFSET }, { "下月", NULL, 1, MONTH_OFFSET },
+	{ "今年", NULL, 0, YEAR_OFFSET }, { "去年", NULL, -1, YEAR_OFFSET }, { "明年", NULL, 1, YEAR_OFFSET },
+	{ "前年", NULL, -2, YEAR_OFFSET }, { NULL, NULL, 0, 0 },
+};
+
+/* Before the name of a weekday: which week, from this one. Without one it is the last such day. */
+enum { LAST_SUCH, THAT_WEEK };
+static const struct nr_number_sign weeks[] = {
+	{ "星期", NULL, 0, LAST_SUCH }, { "礼拜", NULL, 0, LAST_SUCH }, { "禮拜", NULL, 0, LAST_SUCH },
+	{ "周", NULL, 0, LAST_SUCH }, { "週", NULL, 0, LAST_SUCH }, { "本周", NULL, 0, THAT_WEEK },
+	{ "本週", NULL, 0, THAT_WEEK }, { "这周", NULL, 0, THAT_WEEK }, { "這週", NULL, 0, THAT_WEEK },
+	{ "上周", NULL, -1, THAT_WEEK }, { "上週", NULL, -1, THAT_WEEK }, { "上星期", NULL, -1, THAT_WEEK },
+	{ "下周", NULL, 1, THAT_WEEK }, { "下週", NULL, 1, THAT_WEEK }, { "下星期", NULL, 1, THAT_WEEK },
+	{ NULL, NULL, 0, 0 },
+};
+
+/* value: days from Monday. */
+static const struct nr_number_sign han_weekdays[] = {
+	{ "一", NULL, 0, 0 }, { "二", NULL, 1, 0 }, { "三", NULL, 2, 0 }, { "四", NULL, 3, 0 }, { "五", NULL, 4, 0 },
+	{ "六", NULL, 5, 0 }, { "日", NULL, 6, 0 }, { "天", NULL, 6, 0 }, { NULL, NULL, 0, 0 },
+};
+static const struct nr_number_sign weekdays[] = {
+	{ "Monday", NULL, 0, 0 }, { "Tuesday", NULL, 1, 0 }, { "Wednesday", NULL, 2, 0 }, { "Thursday", NULL, 3, 0 },
+	{ "Friday", NULL, 4, 0 }, { "Saturday", NULL, 5, 0 }, { "Sunday", NULL, 6, 0 }, { NULL, NULL, 0, 0 },
+};
+static const struct nr_number_sign months[] = {
+	{ "January", NULL, 1, 0 }, { "February", NULL, 2, 0 }, { "March", NULL, 3, 0 }, { "April", NULL, 4, 0 },
+	{ "May", NULL, 5, 0 }, { "June", NULL, 6, 0 }, { "July", NULL, 7, 0 }, { "August", NULL, 8, 0 },
+	{ "September", NULL, 9, 0 }, { "October", NULL, 10, 0 }, { "November", NULL, 11, 0 },
+	{ "December", NULL, 12, 0 }, { "Jan.", NULL, 1, 0 }, { "Feb.", NULL, 2, 0 }, { "Mar.", NULL, 3, 0 },
+	{ "Apr.", NULL, 4, 0 }, { "Jun.", NULL, 6, 0 }, { "Jul.", NULL, 7, 0 }, { "Aug.", NULL, 8, 0 },
+	{ "Sept.", NULL, 9, 0 }, { "Sep.", NULL, 9, 0 }, { "Oct.", NULL, 10, 0 }, { "Nov.", NULL, 11, 0 },
+	{ "Dec.", NULL, 12, 0 }, { "Jan", NULL, 1, 0 }, { "Feb", NULL, 2, 0 }, { "Aug", NULL, 8, 0 },
+	{ "Sept", NULL, 9, 0 }, { "Oct", NULL, 10, 0 }, { "Nov", NULL, 11, 0 }, { "Dec", NULL, 12, 0 },
+	{ NULL, NULL, 0, 0 },
+};
+
+/* What is known of a date; 0: not said. */
+struct date {
+	int year, month, day;
+};
+
+static struct date date_of(int64_t days)
+{
+	struct date date = { (int)(1970 + days / 365), 1, 1 };
+	while (nr_time_days(date.year, 1, 1) > days)
+		date.year--;
+	while (date.month < 12 && nr_time_days(date.year, date.month + 1, 1) <= days)
+		date.month++;
+	date.day = (int)(days - nr_time_days(date.year, date.month, 1)) + 1;
+	return date;
+}
+
+static int days_in_month(int year, int month)
+{
+	int64_t next = month == 12 ? nr_time_days(year + 1, 1, 1) : nr_time_days(year, month + 1, 1);
+	return (int)(next - nr_time_days(year, month, 1));
+}
+
+static void set_day(struct nr_number *number, int64_t days, const char *unit)
+{
+	number->kind = NR_NUMBER_DATE;
+	number->unit = unit;
+	number->value = (double)days;
+}
+
+static bool set_month(struct nr_number *number, int year, int month)
+{
+	int index = year * 12 + month - 1;
+	set_day(number, nr_time_days(index / 12, index % 12 + 1, 1), "month");
+	return true;
+}
+
+/* The month, counted from the year 0, of which a date without year, or without month, is nearest to that day. */
+static int nearest_month(const struct date *date, int64_t day)
+{
+	struct date today = date_of(day);
+	int middle = date->month == 0 ? today.year * 12 + today.month - 1 : today.year * 12 + date->month - 1;
+	int step = date->month == 0 ? 1 : 12, best = 0;
+	int64_t least = INT64_MAX;
+	for (int index = middle - step; index <= middle + step; index += step) {
+		int on = date->day ? date->day : 1;
+		if (on > days_in_month(index / 12, index % 12 + 1))
+			continue;
+		int64_t away = nr_time_days(index / 12, index % 12 + 1, on) - day;
+		away = away < 0 ? -away : away;
+		if (away < least) {
+			least = away;
+			best = index;
+		}
+	}
+	return best;
+}
+
+/* Completes a date from the day of publication. */
+static bool resolve(const struct nr_number_text *text, struct date date, struct nr_number *number)
+{
+	if (date.month > 12 || date.day > 31)
+		return false;
+	if (date.year != 0 && date.month == 0) {
+		set_day(number, nr_time_days(date.year, 1, 1), "year");
+		return date.day == 0;
+	}
+	if (date.year == 0) {
+		int index = text->day == NR_NUMBERS_NO_DAY ? 0 : nearest_month(&date, text->day);
+		if (index == 0)
+			return false;
+		date.year = index / 12;
+		date.month = index % 12 + 1;
+	}
+	if (date.day == 0)
+		return set_month(number, date.year, date.month);
+	if (date.day > days_in_month(date.year, date.month))
+		return false;
+	set_day(number, nr_time_days(date.year, date.month, date.day), "day");
+	return true;
+}
+
+/* A whole number followed by one of two words: the offset behind them, else 0. */
+static size_t part(const struct nr_number_text *text, size_t at, const char *word, const char *other, int most, int *value)
+{
+	struct nr_numeral numeral;
+	if (!nr_numeral_read(text, at, &numeral) || numeral.decimal || numeral.value < 1 || numeral.value > most)
+		return 0;
+	size_t behind = nr_number_skip_space(text, numeral.end), length = nr_number_word(text, behind, word);
+	if (length == 0)
+		length = nr_number_word(text, behind, other);
+	if (length == 0)
+		return 0;
+	*value = (int)numeral.value;
+	return behind + length;
+}
+
+/* "2022年2月4日" and its parts, but for a year of fewer than four digits. */
+static bool han_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
+{
+	struct date date = { 0, 0, 0 };
+	size_t behind, start = at;
+	if ((behind = part(text, at, "年", "年", 2999, &date.year)) != 0) {
+		if (date.year < 1000 || nr_number_word(text, behind, "代") || nr_number_word(text, behind, "来"))
+			return false;
+		at = nr_number_skip_space(text, behind);
+	}
+	if ((behind = part(text, at, "月", "月", 12, &date.month)) != 0)
+		at = nr_number_skip_space(text, behind);
+	else if (date.year != 0 && start != at)
+		behind = at;
+	if (date.year == 0 || date.month != 0) {
+		size_t day = part(text, at, "日", "号", 31, &date.day);
+		if (day == 0)
+			day = part(text, at, "號", "號", 31, &date.day);
+		if (day != 0)
+			behind = at = day;
+		else
+			date.day = 0;
+	}
+	if (behind == 0 || nr_number_word(text, behind, "份"))
+		behind = behind ? behind + strlen("份") : at;
+	number->end = behind;
+	return behind > start && (date.year | date.month | date.day) != 0 && resolve(text, date, number);
+}
+
+/* "4 February 2022", "Feb. 4, 2022". */
+static bool english_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
+{
+	struct date date = { 0, 0, 0 };
+	struct nr_numeral numeral;
+	size_t end;
+	const struct nr_number_sign *month = nr_number_sign_at(text, at, months, &end);
+
+	if (month == NULL) {
+		if (!nr_numeral_read(text, at, &numeral) || numeral.han || numeral.decimal || numeral.digits > 2)
+			return false;
+		date.day = (int)numeral.value;
+		at = nr_number_skip_space(text, numeral.end);
+		month = nr_number_sign_at(text, at, months, &end);
+		if (month == NULL || at == numeral.end)
+			return false;
+	} else {
+		at = nr_number_skip_space(text, end);
+		if (!nr_numeral_read(text, at, &numeral) || numeral.decimal || numeral.digits > 2)
+			return false;
+		date.day = (int)numeral.value;
+		end = numeral.end;
+	}
+	date.month = (int)month->value;
+	number->end = end;
+	size_t year = nr_number_skip_space(text, end + (nr_number_word(text, end, ",") != 0));
+	if (year > end && nr_numeral_read(text, year, &numeral) && numeral.digits == 4 && !numeral.decimal &&
+		numeral.value > 1000 && numeral.value < 3000) {
+		date.year = (int)numeral.value;
+		number->end = numeral.end;
+	}
+	return date.day >= 1 && resolve(text, date, number);
+}
+
+/* "2022-02-04" */
+static bool iso_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
+{
+	struct date date;
+	struct nr_numeral parts[3];
+	for (size_t i = 0; i < 3; i++) {
+		if (!nr_numeral_read(text, at, &parts[i]) || parts[i].decimal || parts[i].tokens != 1 ||
+			parts[i].digits != (i == 0 ? 4 : 2))
+			return false;
+		at = parts[i].end;
+		if (i < 2 && nr_number_word(text, at++, "-") == 0)
+			return false;
+	}
+	date = (struct date){ (int)parts[0].value, (int)parts[1].value, (int)parts[2].value };
+	number->end = at;
+	return date.year >= 1000 && date.month >= 1 && date.day >= 1 && resolve(text, date, number);
+}
+
+static bool weekday(const struct nr_number_text *text, size_t at, struct nr_number *number)
+{
+	size_t end;
+	const struct nr_number_sign *week = nr_number_sign_at(text, at, weeks, &end), *name;
+	if (text->day == NR_NUMBERS_NO_DAY)
+		return false;
+	if (week != NULL)
+		name = nr_number_sign_at(text, end, han_weekdays, &end);
+	else
+		name = nr_number_sign_at(text, at, weekdays, &end);
+	if (name == NULL)
+		return false;
+	/* 1970-01-01 was a Thursday, three days from Monday. */
+	int64_t monday = text->day - ((text->day + 3) % DAYS_IN_WEEK + DAYS_IN_WEEK) % DAYS_IN_WEEK;
+	int64_t days = monday + (int)name->value;
+	if (week != NULL && week->kind == THAT_WEEK)
+		days += (int64_t)week->value * DAYS_IN_WEEK;
+	else if (days > text->day)
+		days -= DAYS_IN_WEEK;
+	number->end = end;
+	set_day(number, days, "day");
+	return true;
+}
+
+static bool relative_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
+{
+	const struct nr_number_sign *sign = nr_number_sign_at(text, at, relative, &number->end);
+	if (sign == NULL || text->day == NR_NUMBERS_NO_DAY)
+		return false;
+	struct date today = date_of(text->day);
+	if (sign->kind == DAY_OFFSET)
+		set_day(number, text->day + (int)sign->value, "day");
+	else if (sign->kind == YEAR_OFFSET)
+		set_day(number, nr_time_days(today.year + (int)sign->value, 1, 1), "year");
+	else
+		return set_month(number, today.year, today.month + (int)sign->value);
+	return true;
+}
+
+static bool date_at(const struct nr_number_text *text, size_t at, struct nr_number *number)
+{
+	return relative_date(text, at, number) || weekday(text, at, number) || iso_date(text, at, number) ||
+	       han_date(text, at, number) || english_date(text, at, number);
+}
+
+bool nr_number_date(const struct nr_number_text *text, size_t offset, struct nr_number *number)
+{
+	static const char *const brackets[][2] = { { "（", "）" }, { "(", ")" } };
+	struct nr_number inner;
+
+	*number = (struct nr_number){ .start = offset };
+	if (!date_at(text, offset, number))
+		return false;
+	/* "昨天（4日）": what stands in the brackets says it again, and says more. */
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+		size_t open = nr_number_word(text, number->end, brackets[i][0]);
+		if (open == 0 || !date_at(text, number->end + open, &inner))
+			continue;
+		size_t close = nr_number_word(text, inner.end, brackets[i][1]);
+		if (close == 0)
+			continue;
+		set_day(number, (int64_t)inner.value, inner.unit);
+		number->end = inner.end + close;
+	}
+	number->counted = number->counted_end = number->end;
+	return true;
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "compare/numbers.h"
+
+enum {
+	COMMON_BELOW = 10,  /* such a value alone says little of what is counted */
+	TELLING_FROM = 10000, /* such a value is known without its unit */
+	NOUN_BYTES = 6, /* of two nouns that must be the same: two Han characters */
+};
+
+
+struct join {
+	struct nr_comparison *comparison;
+	const struct nr_content *const *contents;
+	size_t columns;
+	bool **linked[NR_COMPARISON_MAX]; /* by column and paragraph: a flag for each paragraph of all columns */
+	size_t first[NR_COMPARISON_MAX + 1]; /* number of a column's first paragraph among those of all columns */
+};
+
+static void open_links(struct join *join)
+{
+	for (size_t column = 0; column < join->columns; column++)
+		join->first[column + 1] = join->first[column] + join->contents[column]->paragraphs.length;
+	for (size_t column = 0; column < join->columns; column++)
+		join->linked[column] = nr_alloc_array(
+			join->contents[column]->paragraphs.length, sizeof *join->linked[column]);
+	for (size_t i = 0; i < join->comparison->links.length; i++) {
+		const struct nr_paragraph_link *link = &join->comparison->links.items[i];
+		bool **flags = &join->linked[link->column_a][link->paragraph_a];
+		if (*flags == NULL)
+			*flags = nr_alloc_array(join->first[join->columns], sizeof **flags);
+		(*flags)[join->first[link->column_b] + (size_t)link->paragraph_b] = true;
+	}
+}
+
+static void close_links(struct join *join)
+{
+	for (size_t column = 0; column < join->columns; column++) {
+		for (size_t i = 0; i < join->contents[column]->paragraphs.length; i++)
+			free(join->linked[column][i]);
+		free(join->linked[column]);
+	}
+}
+
+static bool are_linked(const struct join *join, const struct nr_number_place *a, const struct nr_number_place *b)
+{
+	if (a->column > b->column) {
+		const struct nr_number_place *other = a;
+		a = b;
+		b = other;
+	}
+	const bool *flags = join->linked[a->column][a->paragraph];
+	return flags != NULL && flags[join->first[b->column] + (size_t)b->paragraph];
+}
+
+static bool is_same_noun(const struct nr_number_place *a, const struct nr_number_place *b)
+{
+	return a->counted != NULL && b->counted != NULL && strlen(a->counted) >= NOUN_BYTES - 1 &&
+	       strncmp(a->counted, b->counted, NOUN_BYTES) == 0;
+}
+
+static bool is_same_value(double a, double b)
+{
+	double size = a < 0 ? -a : a, difference = a < b ? b - a : a - b;
+	return difference <= size * 1e-9;
+}
+
+/* Whether a place says what a fact is. */
+static bool belongs(const struct join *join, const struct nr_number_fact *fact, const char *unit,
+	enum nr_number_kind kind, const struct nr_number_place *place)
+{
+	if (kind != fact->kind || !is_same_value(fact->in.items[0].value, place->value))
+		return false;
+	bool same_unit = strcmp(unit, fact->unit) == 0, no_unit = unit[0] == '\0' || fact->unit[0] == '\0';
+	if (!same_unit && !no_unit)
+		return false;
+	if (kind == NR_NUMBER_DATE || kind == NR_NUMBER_MONEY || place->value >= TELLING_FROM)
+		return true;
+	if (same_unit && !no_unit && place->value >= COMMON_BELOW)
+		return true;
+	for (size_t i = 0; i < fact->in.length; i++) {
+		const struct nr_number_place *other = &fact->in.items[i];
+		if (other->column == place->column && same_unit)
+			return true;
+		if (are_linked(join, other, place) || (same_unit && is_same_noun(other, place)))
+			return true;
+	}
+	return false;
+}
+
+static void add_place(struct join *join, const struct nr_number *number, const char *text, int column, int paragraph)
+{
+	struct nr_comparison *comparison = join->comparison;
+	struct nr_number_place place = { .column = column, .paragraph = paragraph, .value = number->value,
+		.qualifier = number->qualifier };
+	struct nr_number_fact *fact = NULL;
+
+	if (number->counted_end > number->counted)
+		place.counted = nr_strndup(text + number->counted, number->counted_end - number->counted);
+	for (size_t i = 0; fact == NULL && i < comparison->numbers.length; i++)
+		if (belongs(join, &comparison->numbers.items[i], number->unit, number->kind, &place))
+			fact = &comparison->numbers.items[i];
+	if (fact == NULL) {
+		fact = nr_vector_add(&comparison->numbers);
+		*fact = (struct nr_number_fact){ .kind = number->kind, .unit = nr_strdup(number->unit) };
+	} else if (fact->unit[0] == '\0' && number->unit[0] != '\0') {
+		free(fact->unit);
+		fact->unit = nr_strdup(number->unit);
+	}
+	const struct nr_number_place *last = fact->in.length ? &fact->in.items[fact->in.length - 1] : NULL;
+	if (last != NULL && last->column == column && last->paragraph == paragraph) {
+		free(place.counted);
+		return;
+	}
+	place.text = nr_strndup(text + number->start, number->end - number->start);
+	*nr_vector_add(&fact->in) = place;
+}
+
+static void find_agreement(struct nr_number_fact *fact)
+{
+	for (size_t i = 1; i < fact->in.length; i++)
+		if (fact->in.items[i].column != fact->in.items[0].column)
+			fact->agreement = NR_AGREES;
+}
+
+/* Whether two facts of one kind, each of one article alone, count the same thing differently. */
+static bool disagree(const struct join *join, const struct nr_number_fact *a, const struct nr_number_fact *b)
+{
+	if (a->agreement != NR_AGREEMENT_NONE || b->agreement != NR_AGREEMENT_NONE || a->kind != b->kind ||
+		a->kind == NR_NUMBER_DATE || strcmp(a->unit, b->unit) != 0 || a->in.length != 1 || b->in.length != 1)
+		return false;
+	return a->in.items[0].column != b->in.items[0].column && are_linked(join, &a->in.items[0], &b->in.items[0]) &&
+	       is_same_noun(&a->in.items[0], &b->in.items[0]);
+}
+
+/* Makes one fact of two that disagree. */
+static void join_disagreements(struct join *join)
+{
+	struct nr_comparison *comparison = join->comparison;
+	for (size_t i = 0; i < comparison->numbers.length; i++) {
+		for (size_t j = i + 1; j < comparison->numbers.length; j++) {
+			struct nr_number_fact *a = &comparison->numbers.items[i], *b = &comparison->numbers.items[j];
+			if (!disagree(join, a, b))
+				continue;
+			*nr_vector_add(&a->in) = b->in.items[0];
+			a->agreement = NR_DISAGREES;
+			nr_vector_release(&b->in);
+			free(b->unit);
+			memmove(b, b + 1, (comparison->numbers.length - j - 1) * sizeof *b);
+			comparison->numbers.length--;
+			break;
+		}
+	}
+}
+
+void nr_numbers_join(const struct nr_content *const *contents, const int64_t *days, size_t count,
+	struct nr_comparison *comparison)
+{
+	struct join join = { .comparison = comparison, .contents = contents, .columns = count };
+	struct nr_number_list numbers = { 0 };
+
+	open_links(&join);
+	for (size_t column = 0; column < count; column++) {
+		for (size_t i = 0; i < contents[column]->paragraphs.length; i++) {
+			const char *text = contents[column]->paragraphs.items[i];
+			numbers.length = 0;
+			nr_numbers_find(text, days[column], &numbers);
+			for (size_t j = 0; j < numbers.length; j++)
+				add_place(&join, &numbers.items[j], text, (int)column, (int)i);
+		}
+	}
+	for (size_t i = 0; i < comparison->numbers.length; i++)
+		find_agreement(&comparison->numbers.items[i]);
+	join_disagreements(&join);
+	nr_vector_release(&numbers);
+	close_links(&join);
+}

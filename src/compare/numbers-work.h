@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* What the finding of numbers shares: words at a place in a text, numerals, units, dates. Offsets are bytes. */
+#ifndef NR_COMPARE_NUMBERS_WORK_H
+#define NR_COMPARE_NUMBERS_WORK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "compare/numbers.h"
+
+struct nr_number_text {
+	const char *text;
+	size_t length;
+	int64_t day; /* of publication; NR_NUMBERS_NO_DAY: unknown */
+};
+
+/* Whether a word stands at an offset: its length, else 0. ASCII letters in either case; a word that ends with one ends
+ * there in the text too. */
+size_t nr_number_word(const struct nr_number_text *text, size_t offset, const char *word);
+
+/* A word that a number is read by. Tables end with a word of NULL. */
+struct nr_number_sign {
+	const char *word;
+	const char *unit;
+	double value;
+	int kind; /* of the enum that the table is about */
+};
+/* The longest of a table at an offset; NULL: none. *end is moved behind it. */
+const struct nr_number_sign *nr_number_sign_at(
+	const struct nr_number_text *text, size_t offset, const struct nr_number_sign *table, size_t *end);
+/* The longest of a table that ends at an offset, spaces between; *start is moved to its start. */
+const struct nr_number_sign *nr_number_sign_before(
+	const struct nr_number_text *text, size_t offset, const struct nr_number_sign *table, size_t *start);
+
+extern const struct nr_number_sign nr_number_units[]; /* unit, and kind of the number; value: what one is, in unit */
+extern const struct nr_number_sign nr_number_currencies[]; /* signs before a number */
+extern const struct nr_number_sign nr_number_qualifiers_before[], nr_number_qualifiers_behind[]; /* kind: qualifier */
+extern const struct nr_number_sign nr_number_english_scales[];
+
+size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset);
+bool nr_number_is_letter(const struct nr_number_text *text, size_t offset); /* a letter, no Han, at offset */
+
+/* "1,200", "3.5亿", "一万二千". */
+struct nr_numeral {
+	double value;
+	size_t end;
+	int tokens;   /* digits, groups of digits and scales it was made of */
+	int digits;   /* of the first group of digits */
+	bool han;     /* begins with a Chinese numeral */
+	bool decimal; /* has a decimal point, or a comma that groups */
+};
+bool nr_numeral_read(const struct nr_number_text *text, size_t offset, struct nr_numeral *numeral);
+
+/* A date at an offset. number is filled up to its end. */
+bool nr_number_date(const struct nr_number_text *text, size_t offset, struct nr_number *number);
+
+#endif

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compare/numbers.h"
+
+#include <string.h>
+
+#include "compare/numbers-work.h"
+#include "text/character.h"
+#include "text/utf8.h"
+
+enum { NOUN_MAX = 4 }; /* Han characters that are looked at as what is counted */
+
+static const char ordinal_mark[] = "第";
+
+static char lower(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static bool is_latin(char byte)
+{
+	return lower(byte) >= 'a' && lower(byte) <= 'z';
+}
+
+size_t nr_number_word(const struct nr_number_text *text, size_t offset, const char *word)
+{
+	size_t length = 0;
+	for (; word[length] != '\0'; length++)
+		if (offset + length >= text->length || lower(text->text[offset + length]) != lower(word[length]))
+			return 0;
+	if (is_latin(word[length - 1]) && offset + length < text->length && is_latin(text->text[offset + length]))
+		return 0;
+	return length;
+}
+
+const struct nr_number_sign *nr_number_sign_at(
+	const struct nr_number_text *text, size_t offset, const struct nr_number_sign *table, size_t *end)
+{
+	const struct nr_number_sign *best = NULL;
+	size_t longest = 0;
+	for (; table->word != NULL; table++) {
+		size_t length = nr_number_word(text, offset, table->word);
+		if (length > longest) {
+			longest = length;
+			best = table;
+		}
+	}
+	if (best != NULL)
+		*end = offset + longest;
+	return best;
+}
+
+const struct nr_number_sign *nr_number_sign_before(
+	const struct nr_number_text *text, size_t offset, const struct nr_number_sign *table, size_t *start)
+{
+	const struct nr_number_sign *best = NULL;
+	size_t longest = 0;
+	while (offset > 0 && text->text[offset - 1] == ' ')
+		offset--;
+	for (; table->word != NULL; table++) {
+		size_t length = strlen(table->word);
+		if (length <= longest || length > offset || nr_number_word(text, offset - length, table->word) == 0)
+			continue;
+		if (is_latin(table->word[0]) && length < offset && is_latin(text->text[offset - length - 1]))
+			continue;
+		longest = length;
+		best = table;
+		*start = offset - length;
+	}
+	return best;
+}
+
+size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset)
+{
+	while (offset < text->length) {
+		size_t next = offset;
+		if (nr_character_class(nr_utf8_next(text->text, text->length, &next)) != NR_CHARACTER_SPACE)
+			break;
+		offset = next;
+	}
+	return offset;
+}
+
+bool nr_number_is_letter(const struct nr_number_text *text, size_t offset)
+{
+	return offset < text->length &&
+	       nr_character_class(nr_utf8_next(text->text, text->length, &offset)) == NR_CHARACTER_LETTER;
+}
+
+/* Han characters behind which no noun goes on. */
+static bool ends_noun(uint32_t character)
+{
+	static const uint32_t ends[] = { 0x7684 /* 的 */, 0x662F, 0x5728, 0x548C, 0x4E0E, 0x8207, 0x53CA, 0x88AB, 0x5C06,
+		0x5C07, 0x4E86, 0x5DF2, 0x4E0D, 0x4E5F, 0x90FD };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (character == ends[i])
+			return true;
+	return false;
+}
+
+/* The noun behind a number that counts: Han characters, or a word. */
+static void find_counted(const struct nr_number_text *text, struct nr_number *number)
+{
+	if (number->kind != NR_NUMBER_COUNT && number->kind != NR_NUMBER_ORDINAL)
+		return;
+	size_t at = nr_number_skip_space(text, number->end), end = at;
+	for (int count = 0; end < text->length; count++) {
+		size_t next = end;
+		uint32_t character = nr_utf8_next(text->text, text->length, &next);
+		enum nr_character_class class = nr_character_class(character);
+		bool word = class == NR_CHARACTER_LETTER;
+		if (!word && (class != NR_CHARACTER_HAN || count >= NOUN_MAX || ends_noun(character)))
+			break;
+		if (count > 0 && word != nr_number_is_letter(text, at))
+			break;
+		end = next;
+	}
+	number->counted = at;
+	number->counted_end = end;
+}
+
+/* The unit behind a numeral, with the qualifiers around it. */
+static const struct nr_number_sign *find_unit(const struct nr_number_text *text, struct nr_number *number)
+{
+	size_t end = number->end;
+	const struct nr_number_sign *behind = nr_number_sign_at(text, end, nr_number_qualifiers_behind, &end);
+	size_t at = nr_number_skip_space(text, end);
+	size_t unit_end = at;
+	const struct nr_number_sign *unit = nr_number_sign_at(text, at, nr_number_units, &unit_end);
+
+	if (unit != NULL && unit->unit != NULL && strcmp(unit->unit, "个") == 0) {
+		/* "50个国家": what follows may be a unit of its own. */
+		size_t inner_end;
+		const struct nr_number_sign *inner = nr_number_sign_at(text, unit_end, nr_number_units, &inner_end);
+		if (inner != NULL) {
+			unit = inner;
+			unit_end = inner_end;
+		}
+	}
+	if (unit != NULL)
+		end = unit_end;
+	/* "十来年" is about ten years, "十年来" is for ten years. */
+	if (behind == NULL && !nr_number_word(text, end, "来") && !nr_number_word(text, end, "來"))
+		behind = nr_number_sign_at(text, end, nr_number_qualifiers_behind, &end);
+	number->end = end;
+	if (behind != NULL)
+		number->qualifier = (enum nr_qualifier)behind->kind;
+	return unit;
+}
+
+static void find_qualifier_before(const struct nr_number_text *text, struct nr_number *number)
+{
+	size_t start;
+	const struct nr_number_sign *sign =
+		nr_number_sign_before(text, number->start, nr_number_qualifiers_before, &start);
+	if (sign == NULL || sign->kind == NR_EXACT)
+		return;
+	number->qualifier = (enum nr_qualifier)sign->kind;
+	number->start = start;
+}
+
+/* "百分之五", "千分之三" at an offset. */
+static bool share_at(const struct nr_number_text *text, size_t offset, struct nr_number *number)
+{
+	static const struct nr_number_sign fractions[] = { { "百分之", NULL, 1, 0 }, { "千分之", NULL, 0.1, 0 },
+		{ NULL, NULL, 0, 0 } };
+	struct nr_numeral numeral;
+	size_t at;
+	const struct nr_number_sign *fraction = nr_number_sign_at(text, offset, fractions, &at);
+	if (fraction == NULL || !nr_numeral_read(text, at, &numeral))
+		return false;
+	number->kind = NR_NUMBER_SHARE;
+	number->unit = "%";
+	number->value = numeral.value * fraction->value;
+	number->end = numeral.end;
+	const struct nr_number_sign *behind =
+		nr_number_sign_at(text, number->end, nr_number_qualifiers_behind, &number->end);
+	if (behind != NULL)
+		number->qualifier = (enum nr_qualifier)behind->kind;
+	return true;
+}
+
+/* "第37次", "37th" is told by the letters behind the digits. */
+static bool ordinal_at(const struct nr_number_text *text, size_t offset, struct nr_number *number)
+{
+	static const struct nr_number_sign endings[] = { { "st", NULL, 0, 0 }, { "nd", NULL, 0, 0 },
+		{ "rd", NULL, 0, 0 }, { "th", NULL, 0, 0 }, { NULL, NULL, 0, 0 } };
+	struct nr_numeral numeral;
+	size_t mark = nr_number_word(text, offset, ordinal_mark), end;
+	const struct nr_number_sign *unit;
+
+	if (!nr_numeral_read(text, nr_number_skip_space(text, offset + mark), &numeral) || numeral.decimal)
+		return false;
+	number->kind = NR_NUMBER_ORDINAL;
+	number->unit = "";
+	number->value = numeral.value;
+	number->end = numeral.end;
+	if (mark == 0)
+		return !numeral.han && nr_number_sign_at(text, numeral.end, endings, &number->end) != NULL;
+	unit = nr_number_sign_at(text, numeral.end, nr_number_units, &end);
+	if (unit != NULL && (unit->kind == NR_NUMBER_COUNT || unit->kind == NR_NUMBER_ORDINAL)) {
+		number->unit = unit->unit;
+		number->end = end;
+	}
+	return true;
+}
+
+/* Whether digits at an offset belong to a name, a time of day or an address rather than count. */
+static bool is_within_word(const struct nr_number_text *text, size_t offset, size_t end)
+{
+	if (offset > 0) {
+		char before = text->text[offset - 1];
+		size_t at = offset;
+		nr_utf8_previous(text->text, &at);
+		if (nr_number_is_letter(text, at) || strchr("_/:#.", before) != NULL)
+			return true;
+		if (before == '-' && offset > 1 &&
+			(is_latin(text->text[offset - 2]) || (text->text[offset - 2] & 0x80) == 0))
+			return true;
+	}
+	if (end + 1 < text->length && strchr(":/-", text->text[end]) != NULL && text->text[end + 1] >= '0' &&
+		text->text[end + 1] <= '9')
+		return true;
+	return false;
+}
+
+/* Whether a Chinese numeral, behind which no unit stands or a weak one, is a figure of speech: "一个", "十分". */
+static bool is_idle(const struct nr_numeral *numeral, const struct nr_number_sign *unit, enum nr_number_kind kind)
+{
+	if (!numeral->han)
+		return false;
+	if (numeral->value < 2)
+		return true;
+	return unit == NULL && (numeral->tokens < 2 || kind != NR_NUMBER_MONEY) && numeral->value < 10000;
+}
+
+/* A count, a sum, a share or a span of time at an offset. */
+static bool quantity_at(const struct nr_number_text *text, size_t offset, struct nr_number *number)
+{
+	struct nr_numeral numeral;
+	size_t at = offset;
+	const struct nr_number_sign *currency = nr_number_sign_at(text, offset, nr_number_currencies, &at);
+
+	if (currency != NULL)
+		at = nr_number_skip_space(text, at);
+	if (!nr_numeral_read(text, at, &numeral) || (!numeral.han && is_within_word(text, at, numeral.end)))
+		return false;
+	number->kind = currency != NULL ? NR_NUMBER_MONEY : NR_NUMBER_COUNT;
+	number->end = numeral.end;
+	if (currency != NULL && nr_number_word(text, numeral.end, "m")) {
+		numeral.value *= 1e6;
+		number->end++;
+	} else if (nr_number_is_letter(text, number->end) && !numeral.han) {
+		size_t end;
+		if (nr_number_sign_at(text, number->end, nr_number_units, &end) == NULL)
+			return false;
+	}
+	number->value = numeral.value;
+	number->unit = "";
+	const struct nr_number_sign *unit = find_unit(text, number);
+	if (currency != NULL) {
+		number->unit = currency->unit;
+	} else if (unit != NULL) {
+		number->kind = (enum nr_number_kind)unit->kind;
+		number->unit = unit->unit;
+		number->value *= unit->value;
+	}
+	if (nr_number_word(text, number->end, "代") && number->kind == NR_NUMBER_DURATION)
+		return false;
+	return !is_idle(&numeral, unit, number->kind);
+}
+
+/* The number at an offset, if there is one that is told; else *end is where to look on. */
+static bool number_at(const struct nr_number_text *text, size_t offset, struct nr_number *number, size_t *end)
+{
+	struct nr_numeral numeral;
+
+	nr_utf8_next(text->text, text->length, end);
+	if (is_latin(text->text[offset]) && offset > 0 && is_latin(text->text[offset - 1]))
+		return false;
+	bool within = text->text[offset] >= '0' && text->text[offset] <= '9' && is_within_word(text, offset, offset);
+	if (!within && nr_number_date(text, offset, number)) {
+		*end = number->end;
+		return true;
+	}
+	*number = (struct nr_number){ .start = offset };
+	if (share_at(text, offset, number) || (!within && ordinal_at(text, offset, number)) ||
+		(*number = (struct nr_number){ .start = offset }, quantity_at(text, offset, number))) {
+		find_qualifier_before(text, number);
+		find_counted(text, number);
+		*end = number->end;
+		return true;
+	}
+	if (nr_numeral_read(text, offset, &numeral) && numeral.end > *end)
+		*end = numeral.end;
+	return false;
+}
+
+/* Whether a number or a date can begin with a character: nothing else is looked at closely. */
+static bool may_begin(uint32_t character)
+{
+	static const char begins[] = "〇零一二两兩三四五六七八九十百千第今昨前明后後本上下去这這星礼禮周週人€£¥￥$";
+	if (character < 0x80)
+		return (character >= '0' && character <= '9') || character == '$' || is_latin((char)character);
+	if (character >= 0xFF10 && character <= 0xFF19)
+		return true;
+	for (size_t offset = 0; offset < sizeof begins - 1;)
+		if (nr_utf8_next(begins, sizeof begins - 1, &offset) == character)
+			return true;
+	return false;
+}
+
+void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbers)
+{
+	const struct nr_number_text whole = { text, strlen(text), day };
+
+	for (size_t offset = 0; offset < whole.length;) {
+		struct nr_number number;
+		size_t end = offset;
+		if (!may_begin(nr_utf8_next(text, whole.length, &end))) {
+			offset = end;
+			continue;
+		}
+		end = offset;
+		if (number_at(&whole, offset, &number, &end))
+			*nr_vector_add(numbers) = number;
+		offset = end;
+	}
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers and dates in a text, and which articles have the same. Pure. */
+#ifndef NR_COMPARE_NUMBERS_H
+#define NR_COMPARE_NUMBERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/vector.h"
+#include "model/comparison.h"
+#include "model/content.h"
+
+#define NR_NUMBERS_NO_DAY INT64_MIN /* the day of publication is not known */
+
+/* A number as a text has it: "10万多名". Offsets are bytes of the text. */
+struct nr_number {
+	enum nr_number_kind kind;
+	enum nr_qualifier qualifier;
+	const char *unit; /* see struct nr_number_fact; static */
+	double value;     /* the same */
+	size_t start, end;
+	size_t counted, counted_end; /* the noun behind the number; equal: there is none */
+};
+NR_VECTOR_TYPE(nr_number_list, struct nr_number);
+
+/* Adds the numbers and dates of a text, in order. Written with digits or in Chinese numerals, in either script, or in
+ * English. day: when it was published by the outlet's own clock, in days since 1970-01-01; a date that says no year or
+ * month, or is a weekday or "yesterday", is resolved by it: to the nearest such day, a bare weekday to the last one,
+ * and left out where the day is not known. What is no statement of a number is left out: times of day, "一个", digits
+ * within a name. */
+void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbers);
+
+/* Adds the facts that the numbers of several articles are, in order of first appearance, to a comparison that has its
+ * links. days: of each article, as above. The same kind, unit and value is one fact, whatever the qualifier; below ten
+ * only in linked paragraphs or of the same noun. Different values of one kind and unit disagree where linked
+ * paragraphs count the same noun with them, and neither value is anywhere else. */
+void nr_numbers_join(const struct nr_content *const *contents, const int64_t *days, size_t count,
+	struct nr_comparison *comparison);
+
+#endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "base/time.h"
+#include "compare/numbers.h"
+#include "unit/compare-fixture.h"
+
+/* A Wednesday. */
+#define DAY nr_time_days(2031, 3, 5)
+
+struct expected {
+	const char *text;  /* a sentence */
+	const char *found; /* the number in it; NULL: there is none */
+	enum nr_number_kind kind;
+	const char *unit;
+	double value;
+	enum nr_qualifier qualifier;
+	const char *counted; /* NULL: nothing */
+};
+
+static const struct expected quantities[] = {
+	{ "边境有驻军10万。", "10万", NR_NUMBER_COUNT, "", 1e5, NR_EXACT, NULL },
+	{ "调集10万多名士兵。", "10万多名", NR_NUMBER_COUNT, "人", 1e5, NR_OVER, "士兵" },
+	{ "調集10萬多名士兵。", "10萬多名", NR_NUMBER_COUNT, "人", 1e5, NR_OVER, "士兵" },
+	{ "售出一万二千张票。", "一万二千张", NR_NUMBER_COUNT, "张", 12000, NR_EXACT, "票" },
+	{ "售出一万二张票。", "一万二张", NR_NUMBER_COUNT, "张", 12000, NR_EXACT, "票" },
+	{ "一百零五艘船", "一百零五艘", NR_NUMBER_COUNT, "艘", 105, NR_EXACT, "船" },
+	{ "人口3.5亿", "3.5亿", NR_NUMBER_COUNT, "", 3.5e8, NR_EXACT, NULL },
+	{ "3亿5000万人", "3亿5000万人", NR_NUMBER_COUNT, "人", 3.5e8, NR_EXACT, NULL },
+	{ "供气480亿立方米。", "480亿立方米", NR_NUMBER_COUNT, "m³", 4.8e10, NR_EXACT, NULL },
+	{ "北约50个国家", "50个国家", NR_NUMBER_COUNT, "国", 50, NR_EXACT, NULL },
+	{ "约１２座桥", "约１２座", NR_NUMBER_COUNT, "座", 12, NR_ABOUT, "桥" },
+	{ "不到300户停电", "不到300户", NR_NUMBER_COUNT, "户", 300, NR_UNDER, "停电" },
+	{ "十来艘船", "十来艘", NR_NUMBER_COUNT, "艘", 10, NR_ABOUT, "船" },
+	{ "the army sent 100,000 troops", "100,000 troops", NR_NUMBER_COUNT, "人", 1e5, NR_EXACT, NULL },
+	{ "more than 2.5 million barrels", "more than 2.5 million barrels", NR_NUMBER_COUNT, "桶", 2.5e6, NR_OVER,
+		NULL },
+	{ "some 40 ferries", "some 40", NR_NUMBER_COUNT, "", 40, NR_ABOUT, "ferries" },
+	{ "税率百分之五", "百分之五", NR_NUMBER_SHARE, "%", 5, NR_EXACT, NULL },
+	{ "升至5.5%左右", "5.5%左右", NR_NUMBER_SHARE, "%", 5.5, NR_ABOUT, NULL },
+	{ "rose 5 per cent", "5 per cent", NR_NUMBER_SHARE, "%", 5, NR_EXACT, NULL },
+	{ "耗资20亿美元", "20亿美元", NR_NUMBER_MONEY, "USD", 2e9, NR_EXACT, NULL },
+	{ "cost $1.2bn to build", "$1.2bn", NR_NUMBER_MONEY, "USD", 1.2e9, NR_EXACT, NULL },
+	{ "a loan of £30m", "£30m", NR_NUMBER_MONEY, "GBP", 3e7, NR_EXACT, NULL },
+	{ "休战两年多来首次", "两年多", NR_NUMBER_DURATION, "year", 2, NR_OVER, NULL },
+	{ "十年来首次", "十年", NR_NUMBER_DURATION, "year", 10, NR_EXACT, NULL },
+	{ "歷時三個月", "三個月", NR_NUMBER_DURATION, "month", 3, NR_EXACT, NULL },
+	{ "waited 90 minutes", "90 minutes", NR_NUMBER_DURATION, "minute", 90, NR_EXACT, NULL },
+	{ "这是第37次会面", "第37次", NR_NUMBER_ORDINAL, "次", 37, NR_EXACT, "会面" },
+	{ "the 37th meeting", "37th", NR_NUMBER_ORDINAL, "", 37, NR_EXACT, "meeting" },
+	{ "重申一个渡口、十分重要，千方百计", NULL, 0, NULL, 0, 0, NULL },
+	{ "船号B-52、AX7，晚上10:30开船", NULL, 0, NULL, 0, 0, NULL },
+};
+
+static void check(const struct expected *expected)
+{
+	struct nr_number_list numbers = { 0 };
+
+	nr_numbers_find(expected->text, DAY, &numbers);
+	if (numbers.length != (expected->found != NULL))
+		fail_msg("%s: %zu numbers", expected->text, numbers.length);
+	if (expected->found != NULL) {
+		const struct nr_number *number = &numbers.items[0];
+		char *found = nr_strndup(expected->text + number->start, number->end - number->start);
+		char *counted = nr_strndup(expected->text + number->counted, number->counted_end - number->counted);
+		assert_string_equal(found, expected->found);
+		assert_string_equal(number->unit, expected->unit);
+		assert_int_equal(number->kind, expected->kind);
+		assert_int_equal(number->qualifier, expected->qualifier);
+		assert_float_equal(number->value, expected->value, 1e-6);
+		assert_string_equal(counted, expected->counted != NULL ? expected->counted : "");
+		free(found);
+		free(counted);
+	}
+	nr_vector_release(&numbers);
+}
+
+static void finds_quantities(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
+		check(&quantities[i]);
+}
+
+static const struct {
+	const char *text, *found, *unit;
+	int year, month, day;
+} dates[] = {
+	{ "桥在2月4日通车", "2月4日", "day", 2031, 2, 4 },
+	{ "12月30日的决定", "12月30日", "day", 2030, 12, 30 },
+	{ "二〇二二年二月四日", "二〇二二年二月四日", "day", 2022, 2, 4 },
+	{ "星期五开会", "星期五", "day", 2031, 2, 28 },
+	{ "周三上午", "周三", "day", 2031, 3, 5 },
+	{ "下周一再谈", "下周一", "day", 2031, 3, 10 },
+	{ "上週日投票", "上週日", "day", 2031, 3, 2 },
+	{ "昨天（4日）抵达", "昨天（4日）", "day", 2031, 3, 4 },
+	{ "28日抵达", "28日", "day", 2031, 2, 28 },
+	{ "到2035年完成", "2035年", "year", 2035, 1, 1 },
+	{ "去年的预算", "去年", "year", 2030, 1, 1 },
+	{ "2030年11月动工", "2030年11月", "month", 2030, 11, 1 },
+	{ "opened on Feb. 4", "Feb. 4", "day", 2031, 2, 4 },
+	{ "on 4 February 2022, the bridge", "4 February 2022", "day", 2022, 2, 4 },
+	{ "on December 24, 2030", "December 24, 2030", "day", 2030, 12, 24 },
+	{ "the vote on Friday", "Friday", "day", 2031, 2, 28 },
+	{ "logged 2031-03-01", "2031-03-01", "day", 2031, 3, 1 },
+};
+
+static void resolves_dates(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		const struct expected expected = { dates[i].text, dates[i].found, NR_NUMBER_DATE, dates[i].unit,
+			(double)nr_time_days(dates[i].year, dates[i].month, dates[i].day), NR_EXACT, NULL };
+		check(&expected);
+	}
+}
+
+/* A date that leans on the day of publication is none without it. */
+static void knows_no_day(void **state)
+{
+	static const char text[] = "星期五、昨天、2月4日、去年、2030年11月";
+	struct nr_number_list numbers = { 0 };
+
+	(void)state;
+	nr_numbers_find(text, NR_NUMBERS_NO_DAY, &numbers);
+	for (size_t i = 0; i < numbers.length; i++)
+		if (numbers.items[i].kind == NR_NUMBER_DATE)
+			assert_int_equal(numbers.items[i].end, sizeof text - 1);
+	assert_true(numbers.length >= 1);
+	nr_vector_release(&numbers);
+}
+
+static const struct {
+	const char *texts[2];
+	bool linked;
+	const char *unit;
+	enum nr_agreement agreement;
+	size_t facts, places; /* places: of the first fact */
+} joined[] = {
+	{ { "陈兵10万。", "集结10万多名士兵。" }, false, "人", NR_AGREES, 1, 2 },
+	{ { "渡轮有3艘船。", "渔港有3艘艇。" }, false, "艘", NR_AGREEMENT_NONE, 2, 1 },
+	{ { "渡轮有3艘船。", "渔港有3艘艇。" }, true, "艘", NR_AGREES, 1, 2 },
+	{ { "共有12名乘客受伤。", "共有15名乘客受伤。" }, true, "人", NR_DISAGREES, 1, 2 },
+	{ { "共有12名乘客受伤。", "共有15名乘客受伤。" }, false, "人", NR_AGREEMENT_NONE, 2, 1 },
+	{ { "共有12名乘客受伤。", "来了15名记者。" }, true, "人", NR_AGREEMENT_NONE, 2, 1 },
+	{ { "去年、去年、又是去年", "没有" }, true, "year", NR_AGREEMENT_NONE, 1, 1 },
+};
+
+static void joins(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
+		struct nr_content contents[2];
+		struct nr_comparison comparison;
+		nr_comparison_init(&comparison);
+		for (size_t column = 0; column < 2; column++) {
+			nr_content_init(&contents[column]);
+			fixture_content(&contents[column], joined[i].texts[column]);
+		}
+		if (joined[i].linked)
+			*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 1 };
+		nr_numbers_join((const struct nr_content *const[]){ &contents[0], &contents[1] },
+			(const int64_t[]){ DAY, DAY }, 2, &comparison);
+		assert_int_equal(comparison.numbers.length, joined[i].facts);
+		assert_string_equal(comparison.numbers.items[0].unit, joined[i].unit);
+		assert_int_equal(comparison.numbers.items[0].agreement, joined[i].agreement);
+		assert_int_equal(comparison.numbers.items[0].in.length, joined[i].places);
+		nr_comparison_release(&comparison);
+		nr_content_release(&contents[0]);
+		nr_content_release(&contents[1]);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_quantities),
+		cmocka_unit_test(resolves_dates),
+		cmocka_unit_test(knows_no_day),
+		cmocka_unit_test(joins),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
