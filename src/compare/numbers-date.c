@@ -136,7 +136,8 @@ static bool resolve(const struct nr_number_text *text, struct date date, struct 
 }
 
 /* A whole number followed by one of two words: the offset behind them, else 0. */
-static size_t part(const struct nr_number_text *text, size_t at, const char *word, const char *other, int most, int *value)
+static size_t part(const struct nr_number_text *text, size_t at, const char *word, const char *other, int most,
+	int *value)
 {
 	struct nr_numeral numeral;
 	if (!nr_numeral_read(text, at, &numeral) || numeral.decimal || numeral.value < 1 || numeral.value > most)
