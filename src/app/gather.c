@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "app/arrivals.h"
+#include "app/completing.h"
 #include "app/context.h"
-#include "app/same-text.h"
 #include "app/searching.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -20,6 +20,7 @@
 #include "import/exported.h"
 #include "store/articles.h"
 #include "store/revisions.h"
+#include "store/same-text.h"
 #include "store/sources.h"
 
 /* A file beyond this is refused: no article is that long, and reading it would take the memory of the machine. */
@@ -115,28 +116,24 @@ static void count_put(struct nr_gather_summary *summary, enum nr_put put)
 	}
 }
 
+/* What grouping needs of an article is made behind the import (app/completing.h): until then its features are none. */
 static enum nr_status put_article(struct gathering *gathering, struct nr_read_article *read, enum nr_put *put,
 	struct nr_error *error)
 {
 	struct nr_archive *archive = gathering->session->archive;
-	struct nr_buffer text = NR_BUFFER_INIT, bytes = NR_BUFFER_INIT;
+	struct nr_buffer text = NR_BUFFER_INIT;
 	struct nr_content content;
 	nr_content_init(&content);
 	nr_document_content(read->document, &content);
 	nr_document_text(read->document, &text);
-	struct nr_features *features =
-		nr_features_new(read->article.title, &content, nr_session_lexicon(gathering->session));
-	nr_features_write(features, &bytes);
 	enum nr_status status = nr_store_put_source(archive, &read->source, error);
 	if (status == NR_OK)
 		status = nr_store_put_article(archive, &read->article, read->html, read->html ? strlen(read->html) : 0,
-			text.data, text.length, &content, bytes.data, bytes.length, put, error);
+			text.data, text.length, &content, "", 0, put, error);
 	if (status == NR_OK && *put != NR_PUT_UNCHANGED)
-		status = nr_link_same_text(gathering->session, &read->article, &content, error);
+		status = nr_store_want_sketch(archive, read->article.id, error);
 	for (size_t i = 0; status == NR_OK && *put == NR_PUT_NEW && i < read->revisions.length; i++)
 		status = nr_store_put_revision(archive, read->article.id, &read->revisions.items[i], error);
-	nr_features_free(features);
-	nr_buffer_release(&bytes);
 	nr_buffer_release(&text);
 	nr_content_release(&content);
 	return status;
@@ -339,11 +336,6 @@ static void take_path(struct gathering *gathering, const char *path)
 	}
 }
 
-static bool go_on_linking(void *context)
-{
-	return report_progress(context);
-}
-
 static bool count_file(const struct nr_walk_entry *entry, void *context)
 {
 	int64_t *files = context;
@@ -363,25 +355,27 @@ static int64_t count_files(const char *const *paths, size_t count, const struct 
 	return files > 1 ? files : 0;
 }
 
-static bool report_indexing(int64_t done, int64_t all, void *context)
+static bool report_rest(int64_t done, int64_t all, void *context)
 {
 	const struct gathering *gathering = context;
 	const struct nr_gather_options *options = gathering->options;
 	return !options->on_progress || options->on_progress(done, all, options->context);
 }
 
-/* Groups what came in, and makes it found by its words; where that is stopped, it goes on at the next search. */
+/* Groups what came in, and makes it found by its words. Where that is stopped, the next import goes on with the one,
+ * and the next search with the other. */
 static void finish(struct gathering *gathering)
 {
-	struct nr_error stopped = NR_NO_ERROR;
-	enum nr_status status = nr_arrivals_regroup(&gathering->arrivals, gathering->session, gathering->error);
-	if (status == NR_OK && gathering->status == NR_OK) {
-		status = nr_index_all(gathering->session, report_indexing, gathering, &stopped);
-		if (status == NR_ARCHIVE)
-			nr_error_set(gathering->error, status, "%s", stopped.message);
-	}
-	if (status != NR_OK)
-		gathering->status = status;
+	struct nr_session *session = gathering->session;
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_status status = nr_complete_articles(session, &gathering->arrivals, report_rest, gathering, &error);
+	if (status == NR_OK)
+		status = nr_arrivals_regroup(&gathering->arrivals, session, &error);
+	if (status == NR_OK)
+		status = nr_index_all(session, report_rest, gathering, &error);
+	if (status != NR_OK && status != NR_CANCELLED)
+		nr_error_set(gathering->error, status, "%s", error.message);
+	gathering->status = status;
 }
 
 enum nr_status nr_gather_paths(struct nr_session *session, const char *const *paths, size_t count,
@@ -392,9 +386,7 @@ enum nr_status nr_gather_paths(struct nr_session *session, const char *const *pa
 	for (size_t i = 0; i < count && gathering.status == NR_OK; i++)
 		take_path(&gathering, paths[i]);
 	end_batch(&gathering);
-	if (gathering.status == NR_OK && !options->dry_run)
-		gathering.status = nr_link_same_texts_left(session, go_on_linking, &gathering, error);
-	if (session->archive && !options->dry_run && (gathering.status == NR_OK || gathering.status == NR_CANCELLED))
+	if (session->archive && !options->dry_run && gathering.status == NR_OK)
 		finish(&gathering);
 	nr_arrivals_release(&gathering.arrivals);
 	return gathering.status;

@@ -2,6 +2,7 @@
 src_libnewsreader_a_SOURCES += \
 	src/app/arrivals.c src/app/arrivals.h \
 	src/app/changes.c src/app/changes.h \
+	src/app/completing.c src/app/completing.h \
 	src/app/comparing.c src/app/comparing.h \
 	src/app/context.h \
 	src/app/demo.c src/app/demo.h \
@@ -16,7 +17,6 @@ src_libnewsreader_a_SOURCES += \
 	src/app/options.c src/app/options.h \
 	src/app/reading.c src/app/reading.h \
 	src/app/rescue.c src/app/rescue.h \
-	src/app/same-text.c src/app/same-text.h \
 	src/app/searching.c src/app/searching.h \
 	src/app/session.c src/app/session.h \
 	src/app/wording.c src/app/wording.h

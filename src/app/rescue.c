@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #include "app/arrivals.h"
+#include "app/completing.h"
 #include "app/context.h"
 #include "app/reading.h"
-#include "app/same-text.h"
 #include "base/time.h"
 #include "store/articles.h"
 #include "store/rescue.h"
@@ -59,7 +59,7 @@ enum nr_status nr_rescue(const struct nr_session_options *options, const char *i
 		status = nr_store_rescue(damaged, session->archive, &rescued, go_on, context, error);
 	*counts = (struct nr_rescue_counts){ rescued.articles, rescued.without_text, rescued.lost, rescued.revisions };
 	if (status == NR_OK)
-		status = nr_link_same_texts_left(session, NULL, NULL, error);
+		status = nr_complete_articles(session, NULL, NULL, NULL, error);
 	if (status == NR_OK)
 		status = group_all(session, error);
 	nr_session_close(session);

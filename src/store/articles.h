@@ -23,6 +23,10 @@ enum nr_status nr_store_put_article(struct nr_archive *archive, struct nr_articl
 	size_t html_length, const char *text, size_t text_length, const struct nr_content *content,
 	const void *features, size_t features_length, enum nr_put *put, struct nr_error *error);
 
+/* Gives an article other features. */
+enum nr_status nr_store_put_features(struct nr_archive *archive, int64_t article, const void *features, size_t length,
+	struct nr_error *error);
+
 /* Adds the articles of a query to list, in its order. */
 enum nr_status nr_store_list_articles(struct nr_archive *archive, const struct nr_article_query *query,
 	struct nr_article_list *list, struct nr_error *error);

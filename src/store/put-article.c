@@ -208,16 +208,23 @@ static enum nr_status put_tags(struct nr_archive *archive, const struct nr_artic
 	return status;
 }
 
+enum nr_status nr_store_put_features(struct nr_archive *archive, int64_t article, const void *features, size_t length,
+	struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_FEATURE_PUT, error);
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, article);
+	sqlite3_bind_blob64(statement, 2, features, length, SQLITE_STATIC);
+	return nr_database_run(archive, statement, error);
+}
+
 static enum nr_status put_features(struct nr_archive *archive, const struct incoming *in, struct nr_error *error)
 {
 	if (in->features == NULL)
 		return NR_OK;
-	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_FEATURE_PUT, error);
-	if (statement == NULL)
-		return NR_ARCHIVE;
-	sqlite3_bind_int64(statement, 1, in->article->id);
-	sqlite3_bind_blob64(statement, 2, in->features, in->features_length, SQLITE_STATIC);
-	return nr_database_run(archive, statement, error);
+	return nr_store_put_features(archive, in->article->id, in->features, in->features_length, error);
 }
 
 static enum nr_status put_new(struct nr_archive *archive, const struct incoming *in, struct nr_error *error)

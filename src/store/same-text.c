@@ -186,6 +186,21 @@ enum nr_status nr_store_same_texts(
 	return list_ids(archive, NR_SQL_SAME_TEXT_LIST, article, 0, others, error);
 }
 
+enum nr_status nr_store_want_sketch(struct nr_archive *archive, int64_t article, struct nr_error *error)
+{
+	return run(archive, NR_SQL_SKETCH_WANT, article, 0, error);
+}
+
+enum nr_status nr_store_sketches_wanted(struct nr_archive *archive, int64_t *articles, struct nr_error *error)
+{
+	struct nr_id_list count = { 0 };
+	enum nr_status status = list_ids(archive, NR_SQL_SKETCH_WANTED_COUNT, 0, 0, &count, error);
+
+	*articles = count.length > 0 ? count.items[0] : 0;
+	nr_vector_release(&count);
+	return status;
+}
+
 enum nr_status nr_store_sketch_wanted(
 	struct nr_archive *archive, int64_t after, size_t count, struct nr_id_list *articles, struct nr_error *error)
 {

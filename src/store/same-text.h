@@ -28,7 +28,13 @@ enum nr_status nr_store_put_sketch(struct nr_archive *archive, int64_t article, 
 enum nr_status nr_store_same_texts(
 	struct nr_archive *archive, int64_t article, struct nr_id_list *others, struct nr_error *error);
 
-/* Adds at most count articles behind after, by id, that came in before the program knew sketches and have none. */
+/* Makes an article wait for its sketch, until nr_store_put_sketch. */
+enum nr_status nr_store_want_sketch(struct nr_archive *archive, int64_t article, struct nr_error *error);
+
+/* How many wait. */
+enum nr_status nr_store_sketches_wanted(struct nr_archive *archive, int64_t *articles, struct nr_error *error);
+
+/* Adds at most count of those behind after, by id. */
 enum nr_status nr_store_sketch_wanted(
 	struct nr_archive *archive, int64_t after, size_t count, struct nr_id_list *articles, struct nr_error *error);
 

@@ -166,8 +166,11 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"SELECT b.article_id, s.data FROM sketch_band b CROSS JOIN sketch s ON s.article_id = b.article_id "
 		"WHERE b.span = ?1 AND b.band = ?2 AND b.article_id <> ?3 LIMIT ?4",
 	[NR_SQL_SKETCH_DONE] = "DELETE FROM sketch_wanted WHERE article_id = ?1",
+	[NR_SQL_SKETCH_WANT] =
+		"INSERT OR IGNORE INTO sketch_wanted(article_id) SELECT id FROM article WHERE id = ?1",
 	[NR_SQL_SKETCH_WANTED] =
 		"SELECT w.article_id FROM sketch_wanted w WHERE w.article_id > ?1 ORDER BY w.article_id LIMIT ?2",
+	[NR_SQL_SKETCH_WANTED_COUNT] = "SELECT count(*) FROM sketch_wanted w WHERE w.article_id > ?1",
 	[NR_SQL_SAME_TEXT_NUMBER] = "SELECT number FROM same_text WHERE article_id = ?1",
 	[NR_SQL_SAME_TEXT_PUT] = "INSERT OR REPLACE INTO same_text(article_id, number) VALUES(?1, ?2)",
 	[NR_SQL_SAME_TEXT_JOIN] = "UPDATE same_text SET number = ?2 WHERE number = ?1",

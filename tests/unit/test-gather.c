@@ -199,33 +199,38 @@ static void test_an_event_keeps_its_id_when_it_grows(void **state)
 	}
 }
 
-struct stop {
-	int64_t after;
-};
-
-static bool stop_after(int64_t done, int64_t total, void *context)
+static bool stop_at(int64_t done, int64_t total, void *context)
 {
-	const struct stop *stop = context;
+	int *calls_left = context;
+	(void)done;
 	(void)total;
-	return done < stop->after;
+	return --*calls_left > 0;
 }
 
-static void test_stopping_keeps_what_came_in_and_groups_it(void **state)
+/* Stopped among the files, or when all are in and are not grouped yet. */
+static void test_stopping_keeps_what_came_in_and_the_next_import_groups_it(void **state)
 {
+	static const int stops[] = { 2, REPORTS + 1 };
 	struct fixture *fixture = *state;
-	struct stop stop = { 2 };
-	struct nr_gather_options options = { .on_progress = stop_after, .context = &stop };
-	struct nr_gather_summary summary;
-	int events[REPORTS];
-	for (int i = 0; i < REPORTS; i++)
-		free(write_report(fixture, &reports[i]));
-	assert_int_equal(gather(fixture->session, fixture->folder, &options, &summary), NR_CANCELLED);
-	assert_int_equal(summary.added, 2);
-	nr_gather_summary_release(&summary);
-	read_events(fixture->session, events);
-	assert_int_equal(events[0], 0);
-	assert_int_equal(events[1], 0);
-	assert_int_equal(events[2], -1);
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+		int calls = stops[i], came = stops[i] < REPORTS ? stops[i] : REPORTS, events[REPORTS];
+		struct nr_session *session = open_session(fixture, i == 0 ? ".first.db" : ".second.db");
+		struct nr_gather_options options = { .on_progress = stop_at, .context = &calls };
+		struct nr_gather_summary summary;
+		for (int j = 0; j < REPORTS; j++)
+			free(write_report(fixture, &reports[j]));
+		assert_int_equal(gather(session, fixture->folder, &options, &summary), NR_CANCELLED);
+		assert_int_equal(summary.added, came);
+		nr_gather_summary_release(&summary);
+		char *path = write_report(fixture, &reports[REPORTS - 1]);
+		assert_int_equal(gather(session, path, NULL, &summary), NR_OK);
+		nr_gather_summary_release(&summary);
+		free(path);
+		read_events(session, events);
+		for (int j = 0; j < REPORTS - 1; j++)
+			assert_int_equal(events[j], j >= came ? -1 : j % 2 == 0 ? j : j - 1); /* two and two */
+		nr_session_close(session);
+	}
 }
 
 static void count_articles(const char *path, const struct nr_read_result *result, void *context)
@@ -374,7 +379,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_folder_comes_in_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_the_order_of_arrival_does_not_matter, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_an_event_keeps_its_id_when_it_grows, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_stopping_keeps_what_came_in_and_groups_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_stopping_keeps_what_came_in_and_the_next_import_groups_it, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_dry_run_needs_no_archive, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			test_an_article_without_a_time_is_an_event_of_its_own, set_up, tear_down),

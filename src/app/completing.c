@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/completing.h"
+
+#include "app/context.h"
+#include "app/reading.h"
+#include "base/time.h"
+#include "compare/features.h"
+#include "compare/sketch.h"
+#include "model/deed.h"
+#include "store/articles.h"
+#include "store/same-text.h"
+
+enum { BATCH = 100 }; /* articles in a transaction */
+
+static enum nr_status put_sketch(struct nr_session *session, const struct nr_article *article,
+	const struct nr_content *content, struct nr_error *error)
+{
+	struct nr_sketch sketch;
+
+	nr_sketch_content(&sketch, content);
+	struct nr_text_sketch stored = { sketch.data, sketch.length, sketch.bands, sketch.band_count,
+		nr_sketch_is_same };
+	return nr_store_put_sketch(session->archive, article->id,
+		article->published != NR_TIME_NONE ? article->published : article->fetched, &stored, error);
+}
+
+static bool note_features(const struct nr_stored_features *stored, void *context)
+{
+	struct nr_features *features = nr_features_read(stored->features, stored->length);
+
+	*(bool *)context = features != NULL;
+	nr_features_free(features);
+	return false;
+}
+
+static enum nr_status put_features(struct nr_session *session, const struct nr_article *article,
+	const struct nr_content *content, struct nr_error *error)
+{
+	bool has = false;
+	enum nr_status status = nr_store_features(session->archive, article->id, note_features, &has, error);
+
+	if (status != NR_OK || has)
+		return status;
+	struct nr_buffer bytes = NR_BUFFER_INIT;
+	struct nr_features *features = nr_features_new(article->title, content, nr_session_lexicon(session));
+	nr_features_write(features, &bytes);
+	status = nr_store_put_features(session->archive, article->id, bytes.data, bytes.length, error);
+	nr_features_free(features);
+	nr_buffer_release(&bytes);
+	return status;
+}
+
+static enum nr_status complete_article(
+	struct nr_session *session, int64_t id, struct nr_arrivals *arrivals, struct nr_error *error)
+{
+	struct nr_reading reading;
+	enum nr_status status = nr_open_article(session, id, &reading, error);
+
+	if (status != NR_OK)
+		return status;
+	status = put_features(session, &reading.article, &reading.content, error);
+	if (status == NR_OK)
+		status = put_sketch(session, &reading.article, &reading.content, error);
+	if (status == NR_OK && arrivals != NULL)
+		nr_arrivals_add(arrivals, &reading.article);
+	nr_reading_release(&reading);
+	return status;
+}
+
+static enum nr_status end_batch(struct nr_archive *archive, enum nr_status status, struct nr_error *error)
+{
+	if (status == NR_OK)
+		return nr_archive_commit(archive, error);
+	nr_archive_rollback(archive);
+	return status;
+}
+
+/* Completes the first that wait, and adds them to completed. They are listed while the archive is held: so none of them
+ * is removed meanwhile. */
+static enum nr_status complete_some(struct nr_session *session, struct nr_arrivals *arrivals,
+	struct nr_id_list *completed, struct nr_error *error)
+{
+	size_t first = completed->length;
+	enum nr_status status = nr_archive_begin(session->archive, error);
+
+	if (status != NR_OK)
+		return status;
+	status = nr_store_sketch_wanted(session->archive, 0, BATCH, completed, error);
+	for (size_t i = first; status == NR_OK && i < completed->length; i++)
+		status = complete_article(session, completed->items[i], arrivals, error);
+	return end_batch(session->archive, status, error);
+}
+
+/* What is not grouped after all waits again; it has its features now. */
+static enum nr_status wait_again(
+	struct nr_session *session, const struct nr_id_list *completed, struct nr_error *error)
+{
+	enum nr_status status = nr_archive_begin(session->archive, error);
+
+	if (status != NR_OK)
+		return status;
+	for (size_t i = 0; status == NR_OK && i < completed->length; i++)
+		status = nr_store_want_sketch(session->archive, completed->items[i], error);
+	status = end_batch(session->archive, status, error);
+	return status == NR_OK ? NR_CANCELLED : status;
+}
+
+enum nr_status nr_complete_articles(struct nr_session *session, struct nr_arrivals *arrivals,
+	bool (*progress)(int64_t done, int64_t all, void *context), void *context, struct nr_error *error)
+{
+	struct nr_id_list completed = { 0 };
+	int64_t all;
+	size_t before = SIZE_MAX;
+	enum nr_status status = nr_store_sketches_wanted(session->archive, &all, error);
+
+	while (status == NR_OK && (int64_t)completed.length < all && completed.length != before) {
+		before = completed.length;
+		status = progress == NULL || progress((int64_t)before, all, context)
+				 ? complete_some(session, arrivals, &completed, error)
+				 : wait_again(session, &completed, error);
+	}
+	nr_vector_release(&completed);
+	return status;
+}
