@@ -179,8 +179,8 @@ static void measure_import(const struct nr_maker *maker, const char *folder, siz
 	double n = (double)count, took = visible.clock - start.clock, worked = visible.processor - start.processor;
 	printf("import, %zu articles of %.1f kB: %.0f a second (floor %.0f, %.2f of it)\n", count,
 		(double)bytes / n / 1000, n / took, n / floor.clock, floor.clock / took);
-	printf("the same by processor time: %.0f a second (floor %.0f, %.2f of it); grouping and index %.2f s more\n", n / worked,
-		n / floor.processor, floor.processor / worked, end.processor - visible.processor);
+	printf("the same by processor time: %.0f a second (floor %.0f, %.2f of it); grouping and index %.2f s more\n",
+		n / worked, n / floor.processor, floor.processor / worked, end.processor - visible.processor);
 	start = now();
 	nr_gather_summary_release(&summary);
 	nr_gather_summary_init(&summary);

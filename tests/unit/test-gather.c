@@ -208,7 +208,7 @@ static bool stop_at(int64_t done, int64_t total, void *context)
 }
 
 /* Stopped among the files, or when all are in and are not grouped yet. */
-static void test_stopping_keeps_what_came_in_and_the_next_import_groups_it(void **state)
+static void test_the_next_import_groups_what_a_stopped_one_left(void **state)
 {
 	static const int stops[] = { 2, REPORTS + 1 };
 	struct fixture *fixture = *state;
@@ -379,7 +379,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_folder_comes_in_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_the_order_of_arrival_does_not_matter, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_an_event_keeps_its_id_when_it_grows, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_stopping_keeps_what_came_in_and_the_next_import_groups_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_the_next_import_groups_what_a_stopped_one_left, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_dry_run_needs_no_archive, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			test_an_article_without_a_time_is_an_event_of_its_own, set_up, tear_down),
