@@ -14,6 +14,10 @@ EXTRA_DIST += \
 	tests/fuzz/seeds/mirror/closed \
 	tests/fuzz/seeds/mirror/stamp \
 	tests/fuzz/seeds/mirror/unclosed \
+	tests/fuzz/seeds/page/article \
+	tests/fuzz/seeds/page/metadata \
+	tests/fuzz/seeds/page/rules \
+	tests/fuzz/seeds/page/tables \
 	tests/fuzz/seeds/render/figures \
 	tests/fuzz/seeds/render/inline \
 	tests/fuzz/seeds/render/lists \
@@ -22,11 +26,12 @@ EXTRA_DIST += \
 	tests/fuzz/seeds/sanitize/escapes \
 	tests/fuzz/seeds/sanitize/marks
 
-EXTRA_DIST += tests/fuzz/fuzz.h
+EXTRA_DIST += tests/fuzz/document.h tests/fuzz/fuzz.h
 FUZZERS = \
 	tests/fuzz/fuzz-charset \
 	tests/fuzz/fuzz-linebreak \
 	tests/fuzz/fuzz-mirror \
+	tests/fuzz/fuzz-page \
 	tests/fuzz/fuzz-render \
 	tests/fuzz/fuzz-sanitize
 FUZZ_SECONDS = 30
@@ -44,6 +49,9 @@ tests_fuzz_fuzz_linebreak_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_mirror_CPPFLAGS = $(FUZZ_CPPFLAGS)
 tests_fuzz_fuzz_mirror_LDFLAGS = $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_mirror_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_page_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_page_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_page_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_render_CPPFLAGS = $(FUZZ_CPPFLAGS)
 tests_fuzz_fuzz_render_LDFLAGS = $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_render_LDADD = $(FUZZ_LDADD)
