@@ -31,8 +31,12 @@ static const struct {
 	[FEATURE] = { "feature", "article_id", "article_id, data", "?1, ?2" },
 };
 
+/* Where an outlet could not be read, its articles need another to belong to. */
+static const char stand_in[] = "INSERT OR IGNORE INTO source(id, key, title) VALUES(?1, 'lost-' || ?1, 'lost-' || ?1)";
+
 struct rescue {
 	sqlite3 *from;
+	sqlite3_stmt *put_stand_in;
 	struct nr_archive *into;
 	sqlite3_stmt *select[TABLES], *insert[TABLES]; /* NULL: the table cannot be read at all */
 	struct nr_rescued *rescued;
@@ -106,13 +110,27 @@ static enum nr_status prepare(struct rescue *rescue, struct nr_error *error)
 			status = nr_database_failure(rescue->into, error);
 		nr_buffer_release(&sql);
 	}
+	if (status == NR_OK &&
+		sqlite3_prepare_v2(rescue->into->connection, stand_in, -1, &rescue->put_stand_in, NULL) != SQLITE_OK)
+		status = nr_database_failure(rescue->into, error);
 	return status;
+}
+
+static enum nr_status put_stand_in(struct rescue *rescue, int64_t source, struct nr_error *error)
+{
+	sqlite3_bind_int64(rescue->put_stand_in, 1, source);
+	int code = sqlite3_step(rescue->put_stand_in);
+	sqlite3_reset(rescue->put_stand_in);
+	return code == SQLITE_DONE ? NR_OK : nr_database_failure(rescue->into, error);
 }
 
 static enum nr_status copy_row(struct rescue *rescue, enum table table, bool *added, struct nr_error *error)
 {
 	sqlite3_stmt *from = rescue->select[table], *to = rescue->insert[table];
 
+	*added = false;
+	if (table == ARTICLE && put_stand_in(rescue, sqlite3_column_int64(from, 1), error) != NR_OK)
+		return NR_ARCHIVE;
 	for (int i = 0; i < sqlite3_column_count(from); i++)
 		sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i));
 	int code = sqlite3_step(to);
@@ -245,6 +263,7 @@ enum nr_status nr_store_rescue(const char *path, struct nr_archive *into, struct
 		sqlite3_finalize(rescue.select[i]);
 		sqlite3_finalize(rescue.insert[i]);
 	}
+	sqlite3_finalize(rescue.put_stand_in);
 	sqlite3_close(rescue.from);
 	return status;
 }

@@ -17,7 +17,10 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "store/deeds.h"
+#include "store/events.h"
 #include "store/rescue.h"
+#include "store/search-index.h"
 #include "unit/store-fixture.h"
 
 enum { ARTICLES = 60, PAGE_BYTES = 4096 };
@@ -124,6 +127,105 @@ static void test_damaged(void **state)
 	nr_buffer_release(&text);
 }
 
+static void note_problem(const char *problem, void *context)
+{
+	int *problems = context;
+
+	*problems += problem != NULL;
+}
+
+/* What the damage tests need in every table. */
+static void fill_all(struct nr_archive *archive)
+{
+	static const struct nr_group_entry group = { "Event", NULL, 0 };
+	struct nr_error error = NR_NO_ERROR;
+	int64_t changed, ids[ARTICLES];
+
+	fill(archive);
+	for (int i = 0; i < ARTICLES; i++)
+		ids[i] = i + 1;
+	assert_int_equal(nr_store_do(archive, NR_DEED_TAG, "tag", ids, ARTICLES, &changed, &error), NR_OK);
+	for (int i = 0; i < ARTICLES; i++) {
+		struct nr_membership_entry member = { ids[i], 0, NULL };
+		assert_int_equal(nr_store_put_events(archive, &member, 1, &group, 1, &error), NR_OK);
+	}
+	assert_int_equal(nr_store_index(archive, 60000, &changed, &error), NR_OK);
+}
+
+/* Makes noise of a page of a table: of the last that holds its rows. */
+static void damage_table(const char *path, const char *table)
+{
+	struct nr_buffer bytes = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	char *sql = nr_format("SELECT max(pageno) FROM dbstat WHERE name = '%s' AND pagetype = 'leaf'", table);
+	int64_t page = count_sql(path, sql);
+
+	assert_true(page > 1);
+	assert_int_equal(nr_file_read(path, 0, &bytes, &error), NR_OK);
+	memset(bytes.data + (page - 1) * PAGE_BYTES, 0x5A, PAGE_BYTES);
+	assert_int_equal(nr_file_write(path, bytes.data, bytes.length, &error), NR_OK);
+	nr_buffer_release(&bytes);
+	free(sql);
+}
+
+/* Whatever table a page of noise is in: check says so, and what the other pages hold is saved. */
+static void test_tables(void **state)
+{
+	static const struct {
+		const char *table;
+		int64_t articles, without_text; /* at least so many saved, at most so many without text */
+		bool revision, tags;
+	} cases[] = {
+		{ "article", 1, 0, true, true },
+		{ "body", ARTICLES, 10, true, true },
+		{ "revision", ARTICLES, 0, false, true },
+		{ "tag", ARTICLES, 0, true, false },
+		{ "article_tag", ARTICLES, 0, true, false },
+		{ "event", ARTICLES, 0, true, true },
+		{ "event_article", ARTICLES, 0, true, true },
+		{ "feature", ARTICLES, 0, true, true },
+		{ "source", ARTICLES, 0, true, true },
+		{ "search_data", ARTICLES, 0, true, true },
+		{ "article_time", ARTICLES, 0, true, true },
+	};
+	struct fixture *f = *state;
+
+	fill_all(f->archive);
+	nr_archive_close(f->archive);
+	f->archive = NULL;
+	char *whole = f->path, *damaged = nr_path_join(f->folder, "damaged.db");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct nr_buffer bytes = NR_BUFFER_INIT;
+		struct nr_archive *archive, *into;
+		struct nr_error error = NR_NO_ERROR;
+		bool writable;
+		int problems = 0;
+		assert_int_equal(nr_file_read(whole, 0, &bytes, &error), NR_OK);
+		assert_int_equal(nr_file_write(damaged, bytes.data, bytes.length, &error), NR_OK);
+		nr_buffer_release(&bytes);
+		damage_table(damaged, cases[i].table);
+		assert_int_equal(nr_archive_open_to_read(damaged, &archive, &writable, &error), NR_OK);
+		assert_int_equal(nr_archive_check(archive, note_problem, &problems, &error), NR_ARCHIVE);
+		assert_true(problems > 0);
+		nr_archive_close(archive);
+		into = open_new(f, cases[i].table);
+		f->path = damaged;
+		struct nr_rescued rescued = rescue(f, into);
+		f->path = whole;
+		char *saved = nr_path_join(f->folder, cases[i].table);
+		if (rescued.articles < cases[i].articles || rescued.articles + rescued.lost != ARTICLES ||
+			rescued.without_text > cases[i].without_text || rescued.revisions != cases[i].revision ||
+			(cases[i].tags &&
+				count_sql(saved, "SELECT count(*) FROM article_tag") != rescued.articles))
+			fail_msg("%s: %d saved, %d lost, %d without text, %d revisions", cases[i].table,
+				(int)rescued.articles, (int)rescued.lost, (int)rescued.without_text,
+				(int)rescued.revisions);
+		free(saved);
+		nr_archive_close(into);
+	}
+	free(damaged);
+}
+
 static void test_no_archive(void **state)
 {
 	struct fixture *f = *state;
@@ -214,6 +316,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_sound, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_damaged, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_tables, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_no_archive, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_together, fixture_open, fixture_close),
 	};
