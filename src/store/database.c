@@ -44,8 +44,8 @@ static const char *sentence_for(int code, int system_error)
 	case SQLITE_READONLY:
 		return N_("the archive %s cannot be written; make the file and its folder writable");
 	case SQLITE_CORRUPT:
-		return N_("the archive %s is damaged; \"newsreader check --rescue NEW\" saves what can be read, or name "
-			  "another with --archive");
+		return N_("the archive %s is damaged; \"newsreader check --rescue NEW\" saves what can be read, or "
+			  "name another with --archive");
 	case SQLITE_NOTADB:
 		return N_("%s is no archive and was left as it is; name another file with --archive");
 	default:
