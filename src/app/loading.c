@@ -37,6 +37,7 @@ static bool take_stored(const struct nr_stored_features *stored, void *context)
 		.language = place->language,
 		.published = stored->published,
 		.features = place->features,
+		.text = stored->text,
 	};
 	return true;
 }

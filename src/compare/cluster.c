@@ -13,7 +13,7 @@
 struct neighbour {
 	uint32_t cluster;
 	bool apart;
-	double sum; /* of the similarities of all pairs of nodes */
+	double sum; /* of the similarities of all pairs of nodes, by their weights */
 };
 
 /* Clusters are never changed: joining two makes a new one with the next number, so lists stay sorted when it is added
@@ -21,7 +21,7 @@ struct neighbour {
 struct cluster {
 	uint32_t least; /* smallest node */
 	uint32_t parent; /* the cluster it went into; its own number while it lives */
-	size_t size;
+	double weight; /* of its nodes */
 	double first, last; /* ms; first > last: no time is known */
 	NR_VECTOR(struct neighbour) neighbours; /* by cluster; some may be dead */
 };
@@ -89,7 +89,7 @@ static bool too_long(const struct agglomeration *state, const struct cluster *a,
 static void consider(struct agglomeration *state, uint32_t a, const struct neighbour *between)
 {
 	const struct cluster *x = &state->clusters[a], *y = &state->clusters[between->cluster];
-	double average = between->sum / ((double)x->size * (double)y->size);
+	double average = between->sum / (x->weight * y->weight);
 
 	if (between->apart || average < state->settings->threshold || too_long(state, x, y))
 		return;
@@ -113,7 +113,7 @@ static uint32_t join(struct agglomeration *state, uint32_t a, uint32_t b)
 
 	*joined = (struct cluster){ .least = x->least < y->least ? x->least : y->least,
 		.parent = z,
-		.size = x->size + y->size,
+		.weight = x->weight + y->weight,
 		.first = fmin(x->first, y->first),
 		.last = fmax(x->last, y->last) };
 	x->parent = y->parent = z;
@@ -202,6 +202,11 @@ static void agglomerate(struct agglomeration *state)
 	}
 }
 
+static double weight_of(const struct agglomeration *state, uint32_t node)
+{
+	return state->settings->weights != NULL ? state->settings->weights[node] : 1;
+}
+
 static void start(struct agglomeration *state, const int64_t *times, size_t count, const struct nr_cluster_pairs *pairs)
 {
 	state->count = count;
@@ -210,14 +215,15 @@ static void start(struct agglomeration *state, const int64_t *times, size_t coun
 		bool timed = times[i] != NR_TIME_NONE;
 		state->clusters[i] = (struct cluster){ .least = i,
 			.parent = i,
-			.size = 1,
+			.weight = weight_of(state, i),
 			.first = timed ? (double)times[i] : INFINITY,
 			.last = timed ? (double)times[i] : -INFINITY };
 	}
 	/* In the order of pairs each list comes out sorted: first its smaller neighbours, then the larger ones. */
 	for (size_t i = 0; i < pairs->length; i++) {
 		const struct nr_cluster_pair *pair = &pairs->items[i];
-		add_neighbour(state, pair->a, (struct neighbour){ pair->b, pair->apart, pair->similarity });
+		double weight = weight_of(state, pair->a) * weight_of(state, pair->b);
+		add_neighbour(state, pair->a, (struct neighbour){ pair->b, pair->apart, weight * pair->similarity });
 	}
 }
 

@@ -21,6 +21,7 @@ NR_VECTOR_TYPE(nr_cluster_pairs, struct nr_cluster_pair);
 struct nr_cluster_settings {
 	double threshold; /* clusters whose nodes are on average less similar are not joined */
 	double window_ms; /* nor such that would reach over more time */
+	const double *weights; /* of each node in the average, above 0; NULL: 1 */
 };
 
 /* Nodes are numbered from 0 to count - 1; times[i] is when node i was, in ms, or NR_TIME_NONE. Pairs are sorted by a

@@ -3,6 +3,7 @@
 
 #include "compare/group.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,33 +143,104 @@ static void merge_pairs(struct nr_cluster_pairs *pairs)
 	pairs->length = kept;
 }
 
-/* Numbers the clusters and writes the results to the articles. Returns the number of events. */
-static size_t write_events(const struct nr_profiles *profiles, const uint32_t *clusters,
-	const struct nr_cluster_pairs *pairs, struct nr_group_article *articles)
+struct text_place {
+	int64_t text, published;
+	size_t index;
+};
+
+static int compare_texts(const void *left, const void *right)
 {
-	size_t *numbers = nr_alloc_array(profiles->count, sizeof *numbers), events = 0;
-	size_t *sizes = nr_alloc_array(profiles->count, sizeof *sizes);
-	double *sums = nr_alloc_array(profiles->count, sizeof *sums);
+	const struct text_place *x = left, *y = right;
+
+	if (x->text != y->text)
+		return x->text < y->text ? -1 : 1;
+	if (x->published != y->published)
+		return x->published < y->published ? -1 : 1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* The weights of the articles: copies of one text, in one window, have 1 together. */
+static double *find_weights(const struct nr_profiles *profiles, double window_ms)
+{
+	double *weights = nr_alloc_array(profiles->count, sizeof *weights);
+	struct text_place *places = nr_alloc_array(profiles->count, sizeof *places);
+	size_t count = 0;
 
 	for (size_t i = 0; i < profiles->count; i++) {
-		if (clusters[i] == i) /* the smallest of its cluster, so it comes first */
-			numbers[i] = events++;
-		sizes[clusters[i]]++;
+		const struct nr_group_article *article = profiles->items[i].article;
+		weights[i] = 1;
+		if (article->text != 0 && article->published != NR_TIME_NONE)
+			places[count++] = (struct text_place){ article->text, article->published, i };
 	}
+	if (count > 0)
+		qsort(places, count, sizeof *places, compare_texts);
+	for (size_t i = 0, first = 0, last = 0; i < count; i++) {
+		double now = (double)places[i].published;
+		while (places[first].text != places[i].text || (double)places[first].published < now - window_ms)
+			first++;
+		for (last = last > i ? last : i; last + 1 < count && places[last + 1].text == places[i].text &&
+						 (double)places[last + 1].published <= now + window_ms;)
+			last++;
+		weights[places[i].index] = 1 / (double)(last - first + 1);
+	}
+	free(places);
+	return weights;
+}
+
+/* How near an article is to the others of its event, by their weights: to other voices, and to copies of its own. */
+struct nearness {
+	double others, other_weight;
+	double copies, copy_weight;
+};
+
+static void add_nearness(struct nearness *nearness, double similarity, double weight, bool copy)
+{
+	*(copy ? &nearness->copies : &nearness->others) += similarity * weight;
+	nearness->copy_weight += copy ? weight : 0;
+}
+
+static void find_nearness(const struct nr_profiles *profiles, const uint32_t *clusters, const double *weights,
+	const struct nr_cluster_pairs *pairs, struct nearness *nearness)
+{
+	double *totals = nr_alloc_array(profiles->count, sizeof *totals);
+
+	for (size_t i = 0; i < profiles->count; i++)
+		totals[clusters[i]] += weights[i];
 	for (size_t i = 0; i < pairs->length; i++) {
-		if (clusters[pairs->items[i].a] != clusters[pairs->items[i].b])
+		const struct nr_cluster_pair *pair = &pairs->items[i];
+		int64_t text = profiles->items[pair->a].article->text;
+		bool copy = text != 0 && text == profiles->items[pair->b].article->text;
+		if (clusters[pair->a] != clusters[pair->b])
 			continue;
-		sums[pairs->items[i].a] += pairs->items[i].similarity;
-		sums[pairs->items[i].b] += pairs->items[i].similarity;
+		add_nearness(&nearness[pair->a], pair->similarity, weights[pair->b], copy);
+		add_nearness(&nearness[pair->b], pair->similarity, weights[pair->a], copy);
 	}
+	for (size_t i = 0; i < profiles->count; i++)
+		nearness[i].other_weight = totals[clusters[i]] - weights[i] - nearness[i].copy_weight;
+	free(totals);
+}
+
+/* Numbers the clusters and writes the results to the articles. Returns the number of events. */
+static size_t write_events(const struct nr_profiles *profiles, const uint32_t *clusters, const double *weights,
+	const struct nr_cluster_pairs *pairs, struct nr_group_article *articles)
+{
+	static const double no_weight = 1e-9; /* what is left of a difference of equal sums */
+	size_t *numbers = nr_alloc_array(profiles->count, sizeof *numbers), events = 0;
+	struct nearness *nearness = nr_alloc_array(profiles->count, sizeof *nearness);
+
+	find_nearness(profiles, clusters, weights, pairs, nearness);
 	for (size_t i = 0; i < profiles->count; i++) {
 		struct nr_group_article *article = &articles[profiles->items[i].article - articles];
-		size_t others = sizes[clusters[i]] - 1;
+		const struct nearness *near = &nearness[i];
+		if (clusters[i] == i) /* the smallest of its cluster, so it comes first */
+			numbers[i] = events++;
 		article->event = numbers[clusters[i]];
-		article->centrality = others > 0 ? sums[i] / (double)others : 0;
+		if (near->other_weight > no_weight)
+			article->centrality = near->others / near->other_weight;
+		else
+			article->centrality = near->copy_weight > 0 ? near->copies / near->copy_weight : 0;
 	}
-	free(sums);
-	free(sizes);
+	free(nearness);
 	free(numbers);
 	return events;
 }
@@ -178,19 +250,21 @@ size_t nr_group_explained(struct nr_group_article *articles, size_t count, const
 {
 	struct nr_profiles *profiles = nr_profiles_new(articles, count);
 	struct nr_cluster_pairs pairs = { 0 };
-	struct nr_cluster_settings clustering = { settings->threshold, settings->window_days * day_ms };
+	double window_ms = settings->window_days * day_ms, *weights = find_weights(profiles, window_ms);
+	struct nr_cluster_settings clustering = { settings->threshold, window_ms, weights };
 	int64_t *times = nr_alloc_array(count, sizeof *times);
 	uint32_t *clusters = nr_alloc_array(count, sizeof *clusters);
 
-	find_pairs(profiles, clustering.window_ms, &pairs);
+	find_pairs(profiles, window_ms, &pairs);
 	add_rules(profiles, rules, rule_count, &pairs);
 	merge_pairs(&pairs);
 	for (size_t i = 0; i < count; i++)
 		times[i] = profiles->items[i].article->published;
 	nr_cluster(times, count, &pairs, &clustering, clusters);
-	size_t events = write_events(profiles, clusters, &pairs, articles);
+	size_t events = write_events(profiles, clusters, weights, &pairs, articles);
 
 	free(clusters);
+	free(weights);
 	free(times);
 	nr_vector_release(&pairs);
 	*explainer = nr_group_explainer_from(articles, profiles);

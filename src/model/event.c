@@ -47,6 +47,25 @@ const char *nr_event_headline_source(const struct nr_event *event)
 	return NULL;
 }
 
+const struct nr_event_article *nr_event_copied(const struct nr_event *event, size_t index)
+{
+	int64_t text = event->articles.items[index].text;
+
+	for (size_t i = 0; text != 0 && i < index; i++)
+		if (event->articles.items[i].text == text)
+			return &event->articles.items[i];
+	return NULL;
+}
+
+size_t nr_event_voices(const struct nr_event *event)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < event->articles.length; i++)
+		count += nr_event_copied(event, i) == NULL;
+	return count;
+}
+
 /* --- Ties ---------------------------------------------------------------------------------------------------- */
 
 /* A first line "<article> <thousandths of similarity> <sum of 1: decided, 2: digest>", then for each reason a line: a

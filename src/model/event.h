@@ -38,6 +38,7 @@ struct nr_event_article {
 	char *source; /* key of its outlet */
 	int64_t published; /* ms UTC; NR_TIME_NONE: unknown */
 	enum nr_membership how;
+	int64_t text; /* the same number for articles that are one text; 0: it is alone */
 	struct nr_tie tie;
 };
 
@@ -55,6 +56,12 @@ NR_VECTOR_TYPE(nr_event_list, struct nr_event);
 void nr_event_init(struct nr_event *event);
 void nr_event_release(struct nr_event *event);
 void nr_event_list_release(struct nr_event_list *list);
+
+/* How many texts the articles are: what several outlets print is one voice. */
+size_t nr_event_voices(const struct nr_event *event);
+
+/* The first article of the event that is one text with the one at index; NULL where that is the first. Borrows. */
+const struct nr_event_article *nr_event_copied(const struct nr_event *event, size_t index);
 
 struct nr_query;
 /* The outlet that the title comes from; NULL where it is not known. Borrows. */

@@ -162,6 +162,8 @@ static struct nr_json *memberships(const struct nr_event *event)
 		nr_json_set(object, "similarity", tied ? nr_json_real(member->tie.similarity) : nr_json_null());
 		nr_json_set(object, "decided", nr_json_boolean(member->tie.decided));
 		nr_json_set(object, "digest", nr_json_boolean(member->tie.digest));
+		const struct nr_event_article *copied = nr_event_copied(event, i);
+		nr_json_set(object, "same_text_as", copied ? nr_json_integer(copied->article) : nr_json_null());
 		nr_json_set(object, "pinned", nr_json_boolean(member->how == NR_MEMBER_PINNED));
 		nr_json_set(object, "reasons", reasons(&member->tie));
 		nr_json_add(array, object);
@@ -201,6 +203,7 @@ struct nr_json *nr_json_event(const struct nr_event *event, const struct nr_sour
 	for (size_t i = 0; i < event->articles.length; i++)
 		nr_json_add(articles, nr_json_integer(event->articles.items[i].article));
 	nr_json_set(object, "articles", articles);
+	nr_json_set(object, "voices", nr_json_integer((int64_t)nr_event_voices(event)));
 	nr_json_set(object, "why", why(event));
 	nr_json_set(object, "memberships", memberships(event));
 	return object;

@@ -206,6 +206,9 @@ void nr_text_event_lines(struct nr_buffer *buffer, const struct nr_event *event,
 		nr_buffer_append_string(&line, i ? _(", ") : "");
 		nr_buffer_append_string(&line, nr_lines_source_short(options, event->sources.items[i]));
 	}
+	size_t voices = nr_event_voices(event);
+	if (voices < event->articles.length)
+		nr_buffer_printf(&line, ngettext("; %zu voice", "; %zu voices", voices), voices);
 	append_list_line(buffer, "        ", line.data, options->width);
 	nr_buffer_release(&line);
 }

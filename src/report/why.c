@@ -58,6 +58,9 @@ bool nr_text_append_why(
 		nr_buffer_printf(buffer, _("%.2f like %s"), tie->similarity, nr_lines_source_short(options, to));
 	else
 		nr_buffer_printf(buffer, "%.2f", tie->similarity);
+	const struct nr_event_article *copied = nr_event_copied(event, index);
+	if (copied)
+		nr_buffer_printf(buffer, _("; same text as %s"), nr_lines_source_short(options, copied->source));
 	if (tie->decided)
 		nr_buffer_printf(buffer, "; %s", _("put together by you"));
 	if (member->how == NR_MEMBER_PINNED)

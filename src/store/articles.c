@@ -219,6 +219,7 @@ static enum nr_status visit_features(struct nr_archive *archive, sqlite3_stmt *s
 			.features = sqlite3_column_blob(statement, 6),
 			.length = (size_t)sqlite3_column_bytes(statement, 6),
 			.event_articles = (size_t)sqlite3_column_int64(statement, 7),
+			.text = sqlite3_column_int64(statement, 8),
 		};
 		if (!visit(&stored, context))
 			break;

@@ -64,6 +64,7 @@ struct nr_stored_features {
 	const void *features;
 	size_t length;
 	size_t event_articles; /* how many its event has */
+	int64_t text; /* the same number for articles that are one text; 0: it is alone */
 };
 enum nr_status nr_store_each_features(struct nr_archive *archive, int64_t first, int64_t last,
 	bool (*visit)(const struct nr_stored_features *stored, void *context), void *context, struct nr_error *error);

@@ -54,6 +54,7 @@ static enum nr_status read_members(struct nr_archive *archive, struct nr_event *
 		member->source = nr_column_text(statement, 4);
 		member->published = nr_column_time(statement, 5);
 		nr_tie_read(&member->tie, (const char *)sqlite3_column_text(statement, 6));
+		member->text = sqlite3_column_int64(statement, 7);
 		add_source(event, member->source);
 	}
 	return status;

@@ -54,9 +54,11 @@
 
 /* What grouping has to know of articles. */
 #define FEATURES \
-	"SELECT a.id, m.event_id, s.key, a.language, a.title, a.published, f.data, e.articles FROM article a " \
+	"SELECT a.id, m.event_id, s.key, a.language, a.title, a.published, f.data, e.articles, t.number " \
+	"FROM article a " \
 	"CROSS JOIN feature f ON f.article_id = a.id CROSS JOIN source s ON s.id = a.source_id " \
-	"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id WHERE "
+	"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id " \
+	"LEFT JOIN same_text t ON t.article_id = a.id WHERE "
 
 /* What is there of an article that comes in. */
 #define FIND \
@@ -241,7 +243,8 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	[NR_SQL_MEMBER_EXPLAIN] =
 		"UPDATE event_article SET why = ?2 WHERE article_id = ?1 AND why IS NOT ?2",
 	[NR_SQL_MEMBERS] =
-		"SELECT m.article_id, m.sort_time, m.how = 'pinned', a.source_id, s.key, a.published, m.why "
+		"SELECT m.article_id, m.sort_time, m.how = 'pinned', a.source_id, s.key, a.published, m.why, "
+		"(SELECT number FROM same_text WHERE article_id = m.article_id) "
 		"FROM event_article m INDEXED BY event_article_time CROSS JOIN article a ON a.id = m.article_id "
 		"CROSS JOIN source s ON s.id = a.source_id WHERE m.event_id = ?1 ORDER BY m.sort_time, m.article_id",
 	[NR_SQL_EVENT_GET] = NR_EVENT_COLUMNS "WHERE id = ?1",

@@ -248,7 +248,7 @@ static void clusters_by_average(void **state)
 
 	for (size_t i = 0; i < COUNT(clusterings); i++) {
 		struct nr_cluster_pairs pairs = { 0 };
-		struct nr_cluster_settings clustering = { clusterings[i].threshold, 1 };
+		struct nr_cluster_settings clustering = { clusterings[i].threshold, 1, NULL };
 		uint32_t clusters[5];
 		for (size_t p = 0; p < clusterings[i].pair_count; p++)
 			*nr_vector_add(&pairs) = clusterings[i].pairs[p];
@@ -257,6 +257,49 @@ static void clusters_by_average(void **state)
 			assert_int_equal(clusters[n], clusterings[i].clusters[n]);
 		nr_vector_release(&pairs);
 	}
+}
+
+/* What two copies say against a third text counts once: with the weight of one they do not outvote the fourth. */
+static void weighs_nodes(void **state)
+{
+	(void)state;
+	const int64_t times[4] = { 0 };
+	const double weights[4] = { 0.5, 0.5, 1, 1 };
+	const struct nr_cluster_pair between[] = { { 0, 1, false, false, 0.9 }, { 0, 2, false, false, 0.8 },
+		{ 1, 2, false, false, 0.8 }, { 2, 3, false, false, 0.5 } };
+	struct nr_cluster_pairs pairs = { 0 };
+	uint32_t clusters[4];
+
+	for (size_t p = 0; p < COUNT(between); p++)
+		*nr_vector_add(&pairs) = between[p];
+	for (int weighted = 0; weighted < 2; weighted++) {
+		/* 3 is like the others by 0.5 / 3, or, the copies weighing one, by 0.5 / 2. */
+		const struct nr_cluster_settings clustering = { 0.2, 1, weighted ? weights : NULL };
+		nr_cluster(times, COUNT(times), &pairs, &clustering, clusters);
+		assert_int_equal(clusters[3], weighted ? 0 : 3);
+		assert_int_equal(clusters[2], 0);
+	}
+	nr_vector_release(&pairs);
+}
+
+/* However many outlets print one report, the title of the event is not theirs for that. */
+static void counts_copies_once(void **state)
+{
+	struct fixture *fixture = *state;
+	struct nr_group_article copies[5];
+
+	for (size_t i = 0; i < COUNT(copies); i++) {
+		copies[i] = fixture->articles[i < 2 ? i : 2];
+		copies[i].id = (int64_t)i;
+	}
+	assert_int_equal(nr_group(copies, COUNT(copies), NULL, 0, &settings), 1);
+	double alone = copies[2].centrality;
+	for (size_t i = 2; i < COUNT(copies); i++)
+		copies[i].text = 2;
+	assert_int_equal(nr_group(copies, COUNT(copies), NULL, 0, &settings), 1);
+	assert_true(copies[2].centrality < alone);
+	assert_int_equal(nr_group(copies + 2, 3, NULL, 0, &settings), 1);
+	assert_true(copies[2].centrality > 0);
 }
 
 static void explains(void **state)
@@ -328,6 +371,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(does_not_chain_beyond_the_window, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(obeys_rules, set_up, tear_down),
 		cmocka_unit_test(clusters_by_average),
+		cmocka_unit_test(weighs_nodes),
+		cmocka_unit_test_setup_teardown(counts_copies_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(explains, set_up, tear_down),
 		cmocka_unit_test(parts_the_seeds),
 		cmocka_unit_test_setup_teardown(bears_a_flood, set_up, tear_down),

@@ -109,10 +109,12 @@ static void test_an_event(void **state)
 	assert_json(nr_json_event(&event, NULL),
 		"{\"id\":4,\"title\":\"T\",\"headline\":null,\"headline_source\":null,"
 		"\"first\":\"1970-01-01T00:00:00Z\",\"last\":\"1970-01-01T00:01:00Z\","
-		"\"sources\":[\"a\",\"b\"],\"articles\":[9,8],\"why\":[\"w\"],\"memberships\":["
-		"{\"article\":9,\"like\":null,\"similarity\":null,\"decided\":false,\"digest\":false,\"pinned\":false,"
+		"\"sources\":[\"a\",\"b\"],\"articles\":[9,8],\"voices\":2,\"why\":[\"w\"],\"memberships\":["
+		"{\"article\":9,\"like\":null,\"similarity\":null,\"decided\":false,\"digest\":false,"
+		"\"same_text_as\":null,\"pinned\":false,"
 		"\"reasons\":[]},"
-		"{\"article\":8,\"like\":null,\"similarity\":null,\"decided\":false,\"digest\":false,\"pinned\":false,"
+		"{\"article\":8,\"like\":null,\"similarity\":null,\"decided\":false,\"digest\":false,"
+		"\"same_text_as\":null,\"pinned\":false,"
 		"\"reasons\":[]}]}");
 	nr_event_release(&event);
 }
