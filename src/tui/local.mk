@@ -17,9 +17,12 @@ src_newsreader_SOURCES += \
 	src/tui/page.c src/tui/page.h \
 	src/tui/prompt.c src/tui/prompt.h \
 	src/tui/searches.c src/tui/searches.h \
+	src/tui/selection.c src/tui/selection.h \
 	src/tui/screen.c src/tui/screen.h \
 	src/tui/scroll.c src/tui/scroll.h \
+	src/tui/sources-marks.c src/tui/sources-marks.h \
 	src/tui/sources-panes.c src/tui/sources-panes.h \
+	src/tui/tagging.c src/tui/tagging.h \
 	src/tui/theme.c src/tui/theme.h \
 	src/tui/tui.c src/tui/tui.h \
 	src/tui/view-article.c src/tui/view-compare.c src/tui/view-events.c src/tui/view-help.c src/tui/view-sources.c \

@@ -174,7 +174,7 @@ void nr_outlets_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, s
 
 /* --- Articles ---------------------------------------------------------------- */
 
-/* Columns of the list: pointer, unread, star; time; outlet; title; marks. Cells; 0: not shown. */
+/* Columns of the list: pointer, unread, star, selected; time; outlet; title; marks. Cells; 0: not shown. */
 struct columns {
 	enum nr_when form;
 	int time, outlet, marks;
@@ -227,6 +227,8 @@ static void draw_article(struct nr_sources_panes *panes, struct nr_canvas *canva
 		nr_canvas_put_string(canvas, row.x + 1, row.y, 1, nr_glyph(NR_GLYPH_UNREAD), look);
 	if (article->starred)
 		nr_canvas_put_string(canvas, row.x + 2, row.y, 1, nr_glyph(NR_GLYPH_STARRED), look);
+	if (nr_selection_has(&panes->selection, article->id))
+		nr_canvas_put_string(canvas, row.x + 3, row.y, 1, nr_glyph(NR_GLYPH_CHECKED), look);
 	if (columns->time > 0) {
 		struct nr_buffer time = NR_BUFFER_INIT;
 		nr_when_append(&time, columns->form,
@@ -292,6 +294,11 @@ static void draw_articles_head(struct nr_sources_panes *panes, struct nr_canvas 
 		for (size_t i = total = 0; i < sources->length; i++)
 			total += (size_t)sources->items[i].articles;
 	nr_buffer_printf(&title, _("%s, newest first"), nr_choice_title(choice));
+	size_t selected = panes->selection.ids.length;
+	if (selected > 0)
+		nr_buffer_printf(&place, ngettext("%zu selected", "%zu selected", (unsigned long)selected), selected);
+	if (selected > 0)
+		nr_buffer_append_string(&place, " · ");
 	if (panes->list.count > 0)
 		nr_buffer_printf(&place, "%zu/%zu", panes->list.selected + 1, total);
 	draw_head(canvas, area, focused, title.data, place.data);

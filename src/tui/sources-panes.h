@@ -7,6 +7,7 @@
 #include "tui/page.h"
 #include "tui/scroll.h"
 #include "tui/searches.h"
+#include "tui/selection.h"
 #include "tui/view.h"
 
 enum nr_pane { NR_PANE_OUTLETS, NR_PANE_ARTICLES, NR_PANE_PREVIEW, NR_PANE_COUNT };
@@ -26,6 +27,7 @@ struct nr_sources_panes {
 	struct nr_lazy_articles articles;
 	struct nr_page preview;
 	struct nr_searches searches;
+	struct nr_selection selection;
 };
 
 size_t nr_choice_count(const struct nr_sources_panes *panes);

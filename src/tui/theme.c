@@ -121,6 +121,7 @@ static const struct {
 	[NR_GLYPH_TEE_DOWN] = { "┬", "+" },
 	[NR_GLYPH_UNREAD] = { "●", "*" },
 	[NR_GLYPH_STARRED] = { "★", "!" },
+	[NR_GLYPH_CHECKED] = { "✓", "x" },
 	[NR_GLYPH_POINTER] = { "▸", ">" },
 	[NR_GLYPH_BY_ALL] = { "═", "=" },
 	[NR_GLYPH_BY_SOME] = { "≈", "~" },

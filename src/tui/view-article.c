@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "tui/outlets.h"
 #include "tui/page.h"
+#include "tui/tagging.h"
 #include "tui/view.h"
 #include "tui/when.h"
 
@@ -231,6 +232,10 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_SCRIPT:
 		next_script(article);
 		return true;
+	case NR_ACTION_TAG:
+	case NR_ACTION_UNTAG:
+		nr_tui_ask_tags(view->tui, view, action);
+		return true;
 	case NR_ACTION_STAR:
 		toggle_star(article);
 		return true;
@@ -258,6 +263,11 @@ static void refresh_view(struct nr_view *view)
 	fit(article);
 }
 
+static void answer_view(struct nr_view *view, const char *text)
+{
+	nr_tui_tag(view->tui, &self(view)->page.reading.article.id, 1, text);
+}
+
 static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right)
 {
 	const struct nr_page *page = &self(view)->page;
@@ -281,6 +291,7 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	if (self(view)->page.reading.article.updated != NR_TIME_NONE)
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_CHANGES };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_STAR };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_TAG };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_TOGGLE_READ };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK };
 	return count;
@@ -295,6 +306,7 @@ static const struct nr_view_ops ops = {
 	.refresh = refresh_view,
 	.title = title_view,
 	.hints = hints_view,
+	.answer = answer_view,
 };
 
 struct nr_view *nr_view_article_open(struct nr_tui *tui, int64_t id)

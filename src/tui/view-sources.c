@@ -5,11 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/keeping.h"
 #include "app/searching.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "tui/sources-marks.h"
 #include "tui/sources-panes.h"
+#include "tui/tagging.h"
 #include "tui/view.h"
 
 enum {
@@ -27,6 +28,7 @@ struct sources_view {
 	enum nr_choice_kind chosen_kind;
 	bool preview_failed; /* the selected article could not be opened; not tried again */
 	bool placed;       /* it has been fitted to a screen */
+	bool asked_tags;   /* the prompt asks for tags; else for what to search */
 };
 
 static struct sources_view *self(struct nr_view *view)
@@ -36,10 +38,7 @@ static struct sources_view *self(struct nr_view *view)
 
 static const struct nr_article *selected_article(const struct sources_view *sources)
 {
-	const struct nr_sources_panes *panes = &sources->panes;
-
-	return panes->list.selected < panes->articles.list.length ? &panes->articles.list.items[panes->list.selected] :
-		NULL;
+	return nr_sources_article(&sources->panes);
 }
 
 static void close_view(struct nr_view *view)
@@ -49,6 +48,7 @@ static void close_view(struct nr_view *view)
 	nr_lazy_articles_release(&sources->panes.articles);
 	nr_page_release(&sources->panes.preview);
 	nr_searches_release(&sources->panes.searches);
+	nr_selection_release(&sources->panes.selection);
 	free(sources->chosen);
 	free(sources);
 }
@@ -122,6 +122,7 @@ static void choose(struct sources_view *sources)
 	sources->chosen = nr_strdup(choice.kind == NR_CHOICE_SEARCH ? choice.search->text : query.source);
 	sources->chosen_kind = choice.kind;
 	nr_lazy_articles_choose(&panes->articles, &query);
+	nr_selection_release(&panes->selection);
 	panes->list.top = panes->list.selected = 0;
 	read_articles(sources, AHEAD);
 	remember(sources);
@@ -152,6 +153,18 @@ static void count_unread(struct sources_view *sources)
 		nr_tui_complain(sources->view.tui, &error);
 }
 
+/* Its marks and tags may have changed, and its text; the place in it stays. */
+static void refresh_preview(struct sources_view *sources)
+{
+	struct nr_page *preview = &sources->panes.preview;
+	struct nr_scroll scroll = preview->scroll;
+
+	if (!preview->open || !nr_page_shows(preview, sources->selected))
+		return;
+	if (nr_page_open(preview, sources->view.tui, sources->selected))
+		preview->scroll = scroll;
+}
+
 static void refresh_view(struct nr_view *view)
 {
 	struct sources_view *sources = self(view);
@@ -173,8 +186,10 @@ static void refresh_view(struct nr_view *view)
 		panes->list.top = row > distance ? row - distance : 0;
 		nr_list_select(&panes->list, row);
 	}
+	if (panes->articles.complete)
+		nr_selection_keep(&panes->selection, &panes->articles.list);
 	remember(sources);
-	nr_page_forget_head(&panes->preview);
+	refresh_preview(sources);
 }
 
 static void fit_preview(struct sources_view *sources, int width, int height)
@@ -225,37 +240,6 @@ static void open_selected(struct sources_view *sources)
 
 	if (article != NULL)
 		nr_tui_push(sources->view.tui, nr_view_article_open(sources->view.tui, article->id));
-}
-
-static void mark_selected(struct sources_view *sources, enum nr_action action)
-{
-	const struct nr_article *article = selected_article(sources);
-	struct nr_error error = NR_NO_ERROR;
-	enum nr_deed deed;
-	int64_t changed;
-
-	if (article == NULL)
-		return;
-	if (action == NR_ACTION_STAR)
-		deed = article->starred ? NR_DEED_UNSTAR : NR_DEED_STAR;
-	else
-		deed = article->read ? NR_DEED_UNREAD : NR_DEED_READ;
-	if (nr_do(nr_tui_session(sources->view.tui), deed, NULL, &article->id, 1, &changed, &error) != NR_OK)
-		nr_tui_complain(sources->view.tui, &error);
-}
-
-static void read_all(struct sources_view *sources)
-{
-	struct nr_tui *tui = sources->view.tui;
-	struct nr_error error = NR_NO_ERROR;
-	int64_t changed;
-
-	if (nr_do_to_list(nr_tui_session(tui), NR_DEED_READ, NULL, &sources->panes.articles.query, &changed, &error) !=
-		NR_OK)
-		nr_tui_complain(tui, &error);
-	else
-		nr_tui_say(tui, ngettext("%lld article marked as read", "%lld articles marked as read",
-			(unsigned long)changed), (long long)changed);
 }
 
 /* To the next or previous article whose event others covered too. */
@@ -340,18 +324,35 @@ static bool back_to_pane(struct sources_view *sources)
 	return true;
 }
 
+/* Behind a row that was selected, the next one is wanted. */
+static bool select_rows(struct sources_view *sources, enum nr_action action)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+
+	if (action == NR_ACTION_CANCEL && panes->selection.ids.length > 0) {
+		nr_selection_release(&panes->selection);
+		return true;
+	}
+	if (action == NR_ACTION_SELECT_ALL)
+		read_articles(sources, panes->articles.list.length + NR_LAZY_LAST);
+	if (!nr_sources_select(panes, action))
+		return false;
+	if (action == NR_ACTION_SELECT)
+		move_list(sources, NR_ACTION_LINE_DOWN);
+	return true;
+}
+
 static bool act_on_article(struct sources_view *sources, enum nr_action action)
 {
 	const struct nr_article *article = selected_article(sources);
 	struct nr_tui *tui = sources->view.tui;
 
 	switch (action) {
-	case NR_ACTION_STAR:
-	case NR_ACTION_TOGGLE_READ:
-		mark_selected(sources, action);
-		return true;
-	case NR_ACTION_READ_ALL:
-		read_all(sources);
+	case NR_ACTION_TAG:
+	case NR_ACTION_UNTAG:
+		sources->asked_tags = true;
+		if (article != NULL)
+			nr_tui_ask_tags(tui, &sources->view, action);
 		return true;
 	case NR_ACTION_COMPARE:
 		if (article != NULL)
@@ -371,6 +372,8 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	struct sources_view *sources = self(view);
 	int focus = (int)sources->panes.focus;
 
+	if (select_rows(sources, action))
+		return true;
 	switch (action) {
 	case NR_ACTION_RIGHT:
 		set_focus(sources, focus < NR_PANE_PREVIEW ? focus + 1 : focus);
@@ -397,10 +400,12 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_CANCEL:
 		return back_to_pane(sources);
 	case NR_ACTION_SEARCH:
+		sources->asked_tags = false;
 		nr_tui_ask(view->tui, view, _("Search:"), "");
 		return true;
 	default:
-		return act_on_article(sources, action) || move(sources, action);
+		return nr_sources_mark(&sources->panes, action) || act_on_article(sources, action) ||
+		       move(sources, action);
 	}
 }
 
@@ -425,9 +430,8 @@ static void index_what_is_left(struct sources_view *sources)
 }
 
 /* The answer to the search prompt becomes a source of its own; an empty one takes that away. */
-static void answer_view(struct nr_view *view, const char *text)
+static void search(struct sources_view *sources, const char *text)
 {
-	struct sources_view *sources = self(view);
 	struct nr_sources_panes *panes = &sources->panes;
 	struct nr_error error = NR_NO_ERROR;
 	bool any = text[strspn(text, " ")] != '\0', good = false;
@@ -437,7 +441,7 @@ static void answer_view(struct nr_view *view, const char *text)
 	if (!any) {
 		nr_searches_drop(&panes->searches);
 	} else if (nr_searches_ask(&panes->searches, text, &error) != NR_OK) {
-		nr_tui_complain(view->tui, &error);
+		nr_tui_complain(sources->view.tui, &error);
 	} else {
 		good = true;
 		index_what_is_left(sources);
@@ -449,6 +453,16 @@ static void answer_view(struct nr_view *view, const char *text)
 	choose(sources);
 	if (good)
 		set_focus(sources, NR_PANE_ARTICLES);
+}
+
+static void answer_view(struct nr_view *view, const char *text)
+{
+	struct sources_view *sources = self(view);
+
+	if (sources->asked_tags)
+		nr_sources_tag(&sources->panes, text);
+	else
+		search(sources, text);
 }
 
 static int64_t step_view(struct nr_view *view, int direction)
@@ -495,6 +509,9 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	if (!in_outlets) {
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_STAR };
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_TOGGLE_READ };
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_SELECT,
+			.active = sources->panes.selection.ids.length > 0 };
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_TAG };
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_DIFFERENCE, .text = _("next event") };
 	}
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK, .text = _("quit") };

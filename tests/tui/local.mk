@@ -31,3 +31,9 @@ tests_tui_test_searching_SOURCES = tests/tui/test-searching.c src/tui/canvas.c s
 	$(screen_test_sources)
 tests_tui_test_searching_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_searching_LDADD = $(screen_test_libs)
+
+check_PROGRAMS += tests/tui/test-marking
+TESTS += tests/tui/test-marking
+tests_tui_test_marking_SOURCES = tests/tui/test-marking.c $(screen_test_sources)
+tests_tui_test_marking_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_marking_LDADD = $(screen_test_libs)
