@@ -49,7 +49,8 @@ static void say(struct nr_tui *tui, enum nr_deed deed, int64_t changed)
 		nr_tui_say(tui, ngettext("%lld article marked as read", "%lld articles marked as read", count), number);
 		break;
 	case NR_DEED_UNREAD:
-		nr_tui_say(tui, ngettext("%lld article marked as unread", "%lld articles marked as unread", count), number);
+		nr_tui_say(tui, ngettext("%lld article marked as unread", "%lld articles marked as unread", count),
+			number);
 		break;
 	case NR_DEED_STAR:
 		nr_tui_say(tui, ngettext("%lld article starred", "%lld articles starred", count), number);

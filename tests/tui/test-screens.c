@@ -254,7 +254,7 @@ static void test_undo(void **state)
 	terminal_expect_in_row(terminal, 1, "Choir of Saltmarsh");
 	terminal_press(terminal, "s");
 	terminal_expect_in_row(terminal, 23, "Starred");
-	terminal_press(terminal, "v");
+	terminal_press(terminal, "d");
 	terminal_expect_in_row(terminal, 23, "never changed");
 	terminal_press(terminal, "q");
 	terminal_press(terminal, "A");
