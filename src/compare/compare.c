@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "compare/align.h"
 #include "compare/numbers.h"
+#include "compare/quotes.h"
 #include "text/character.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -116,6 +117,7 @@ void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, 
 	nr_align(contents, count, lexicon, comparison);
 	nr_align_rows(contents, count, guide, comparison);
 	add_only(contents, count, comparison);
+	nr_quotes_join(contents, count, comparison);
 	nr_numbers_join(contents, days, count, comparison);
 	add_coverage(articles, count, comparison);
 }

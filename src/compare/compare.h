@@ -16,8 +16,8 @@ struct nr_compared {
 	int utc_offset; /* minutes east of Greenwich of the outlet's own clock */
 };
 
-/* Fills an initialized comparison: links, rows in the order of the guide column, what stands only in one, numbers,
- * coverage of those that are compared. count is 1 to NR_COMPARISON_MAX; guide < count; lexicon may be NULL. */
+/* Fills an initialized comparison: links, rows in the order of the guide column, what stands only in one, quotes,
+ * numbers, coverage of those that are compared. count is 1 to NR_COMPARISON_MAX; guide < count; lexicon may be NULL. */
 void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
 	struct nr_comparison *comparison);
 

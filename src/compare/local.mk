@@ -19,6 +19,8 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/numbers-tables.c \
 	src/compare/numbers-work.h \
 	src/compare/profile.c src/compare/profile.h \
+	src/compare/quotes.c src/compare/quotes.h \
+	src/compare/quotes-join.c \
 	src/compare/rows.c \
 	src/compare/shared-runs.c \
 	src/compare/sketch.c src/compare/sketch.h \

@@ -81,7 +81,7 @@ struct nr_quote_place {
 
 /* Words that somebody is quoted with. */
 struct nr_quote {
-	char *text;    /* the longest form */
+	char *text;    /* the longest form in quotation marks; else the longest */
 	char *speaker; /* as the first article that names one writes it; NULL: none is named */
 	bool verbatim; /* no article has other words, though one may have fewer */
 	NR_VECTOR(struct nr_quote_place) in; /* by column and paragraph */

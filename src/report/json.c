@@ -278,6 +278,36 @@ static struct nr_json *only(const struct nr_comparison *comparison)
 	return array;
 }
 
+static struct nr_json *quote_places(const struct nr_comparison *comparison, const struct nr_quote *quote)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < quote->in.length; i++) {
+		const struct nr_quote_place *place = &quote->in.items[i];
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "article", nr_json_integer(comparison->articles[place->column]));
+		nr_json_set(object, "paragraph", nr_json_integer(place->paragraph));
+		nr_json_set(object, "text", nr_json_string(place->text));
+		nr_json_set(object, "quoted", nr_json_boolean(place->quoted));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
+static struct nr_json *quotes(const struct nr_comparison *comparison)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < comparison->quotes.length; i++) {
+		const struct nr_quote *quote = &comparison->quotes.items[i];
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "text", nr_json_string(quote->text));
+		nr_json_set(object, "speaker", nr_json_string(quote->speaker));
+		nr_json_set(object, "verbatim", nr_json_boolean(quote->verbatim));
+		nr_json_set(object, "in", quote_places(comparison, quote));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
 /* The day, month or year that a date is; null for another number. */
 static struct nr_json *date(const struct nr_number_fact *fact, const struct nr_number_place *place)
 {
@@ -369,6 +399,7 @@ struct nr_json *nr_json_comparison(int64_t event, const struct nr_article *const
 	nr_json_set(object, "links", paragraph_links(comparison));
 	nr_json_set(object, "rows", rows(comparison));
 	nr_json_set(object, "only", only(comparison));
+	nr_json_set(object, "quotes", quotes(comparison));
 	nr_json_set(object, "numbers", number_facts(comparison));
 	nr_json_set(object, "coverage", coverage(comparison));
 	return object;

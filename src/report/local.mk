@@ -6,5 +6,6 @@ src_libnewsreader_a_SOURCES += \
 	src/report/markdown.c src/report/markdown.h \
 	src/report/markdown-inline.c src/report/markdown-inline.h \
 	src/report/text-comparison.c \
+	src/report/text-facts.c \
 	src/report/text.c src/report/text.h \
 	src/report/why.c

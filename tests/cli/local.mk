@@ -18,6 +18,7 @@ EXTRA_DIST += \
 	tests/cli/expected/compare-narrow \
 	tests/cli/expected/coverage \
 	tests/cli/expected/events \
+	tests/cli/expected/facts \
 	tests/cli/expected/full \
 	tests/cli/expected/list \
 	tests/cli/expected/only \

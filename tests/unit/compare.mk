@@ -44,3 +44,9 @@ TESTS += tests/unit/test-numbers
 tests_unit_test_numbers_SOURCES = tests/unit/test-numbers.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
 tests_unit_test_numbers_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_numbers_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-quotes
+TESTS += tests/unit/test-quotes
+tests_unit_test_quotes_SOURCES = tests/unit/test-quotes.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_quotes_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_quotes_LDADD = $(TEST_LDADD)

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compare/quotes.h"
+
+#include <string.h>
+
+#include "text/character.h"
+#include "text/utf8.h"
+
+enum {
+	LEAST_WEIGHT = 6, /* of a quote */
+	NAME_MAX_WEIGHT = 14, /* of a speaker's name; what is longer is no name */
+};
+
+static const struct {
+	const char *open, *close;
+} marks[] = { { "“", "”" }, { "「", "」" }, { "『", "』" }, { "\"", "\"" } };
+
+/* Words by which somebody says something. */
+static const char *const verbs[] = { "说", "說", "表示", "指出", "称", "稱", "强调", "強調", "认为", "認為", "解释",
+	"解釋", "告诉", "告訴", "写道", "寫道", "重申", "回应", "回應", "呼吁", "呼籲", "警告", "透露", "补充", "補充",
+	"描述为", "描述為", "said", "says", "told", "added", "wrote", "warned", "announced" };
+
+/* Words that begin like one of these and are none. */
+static const char *const no_verbs[] = { "说法", "說法", "说明", "說明", "说服", "說服", "称号", "稱號", "称霸" };
+
+/* Where the name before a verb ends, and what cannot be within one. */
+static const char *const name_ends[] = { "在", "于", "於", "对", "對", "向", "也", "还", "還", "则", "則", "就", "周",
+	"週", "星期", "昨", "今", "随后", "隨後", "曾", "接受", "再", "并", "並", "又", "是", "都", "解释", "解釋", "同时",
+	"同時", "（", "(", "强", "指", "表", "补充", "补", "進一步", "进一步", "把", "将", "將", "会后", "明确", "的报道",
+	" on ", " in ", " at ", " also ", " has " };
+
+/* Names that say nothing without another sentence. */
+static const char *const pronouns[] = { "他", "她", "他们", "她们", "他們", "她們", "he", "she", "they", "it", "I", "we",
+	"He", "She", "They", "It", "We" };
+
+/* What no name begins with. */
+static const char *const no_names[] = { "但", "没", "沒", "未", "不", "同时", "同時", "并", "並", "而", "也", "还", "還",
+	"会", "會", "双方", "雙方", "据", "據", "报道", "報道", "在", "对", "對", "将", "將", "把" };
+
+static size_t starts(const char *text, size_t offset, const char *word)
+{
+	size_t length = strlen(word);
+	return strncmp(text + offset, word, length) == 0 ? length : 0;
+}
+
+static size_t one_of(const char *text, size_t offset, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t length = starts(text, offset, words[i]);
+		if (length > 0)
+			return length;
+	}
+	return 0;
+}
+#define ONE_OF(text, offset, words) one_of(text, offset, words, sizeof(words) / sizeof *(words))
+
+static bool ends_sentence(const char *text, size_t offset)
+{
+	static const char *const ends[] = { "。", "！", "？", "；", "!", "?", ". " };
+	return ONE_OF(text, offset, ends) > 0;
+}
+
+static bool parts_clause(const char *text, size_t offset)
+{
+	static const char *const parts[] = { "，", "：", "、", ",", ":", "“", "”", "「", "」", "『", "』", "\"", "—", "…" };
+	return ends_sentence(text, offset) || ONE_OF(text, offset, parts) > 0;
+}
+
+int nr_quotes_weight(const char *text, size_t length)
+{
+	int weight = 0;
+	bool in_word = false;
+
+	for (size_t offset = 0; offset < length;) {
+		switch (nr_character_class(nr_utf8_next(text, length, &offset))) {
+		case NR_CHARACTER_HAN:
+		case NR_CHARACTER_KANA:
+		case NR_CHARACTER_HANGUL:
+			weight++;
+			in_word = false;
+			break;
+		case NR_CHARACTER_LETTER:
+		case NR_CHARACTER_DIGIT:
+			weight += in_word ? 0 : 2;
+			in_word = true;
+			break;
+		default:
+			in_word = false;
+		}
+	}
+	return weight;
+}
+
+/* The verb at an offset: its length, else 0. */
+static size_t verb_at(const char *text, size_t offset)
+{
+	if (ONE_OF(text, offset, no_verbs) > 0)
+		return 0;
+	size_t length = ONE_OF(text, offset, verbs);
+	if (length == 0 || (unsigned char)text[offset] >= 0x80)
+		return length;
+	bool within = (offset > 0 && text[offset - 1] != ' ') ||
+		      (text[offset + length] >= 'a' && text[offset + length] <= 'z');
+	return within ? 0 : length;
+}
+
+/* Cuts the words of a clause before its verb down to a name; empty where they are none. */
+static void take_name(const char *text, size_t start, size_t end, size_t *speaker, size_t *speaker_end)
+{
+	while (start < end && text[start] == ' ')
+		start++;
+	for (size_t offset = start; offset < end; nr_utf8_next(text, end, &offset)) {
+		if (ONE_OF(text, offset, name_ends) > 0 && offset > start) {
+			end = offset;
+			break;
+		}
+	}
+	while (end > start && text[end - 1] == ' ')
+		end--;
+	/* "…等媒体引述的联合声明" */
+	for (size_t at = start; at < end && nr_quotes_weight(text + start, end - start) > NAME_MAX_WEIGHT;) {
+		size_t of = starts(text, at, "的");
+		nr_utf8_next(text, end, &at);
+		start = of > 0 ? at : start;
+	}
+	*speaker = *speaker_end = start;
+	if (ONE_OF(text, start, no_names) > 0)
+		return;
+	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+		if (strlen(pronouns[i]) == end - start && strncmp(text + start, pronouns[i], end - start) == 0)
+			return;
+	if (nr_quotes_weight(text + start, end - start) <= NAME_MAX_WEIGHT)
+		*speaker_end = end;
+}
+
+bool nr_quotes_speaker_before(
+	const char *text, size_t offset, bool within_sentence, size_t *speaker, size_t *speaker_end)
+{
+	size_t clause = 0, at = 0;
+	bool found = false;
+
+	*speaker = *speaker_end = 0;
+	while (at < offset) {
+		size_t next = at;
+		nr_utf8_next(text, offset, &next);
+		if (parts_clause(text, at)) {
+			clause = next;
+			if (within_sentence && ends_sentence(text, at))
+				found = false;
+		} else if (verb_at(text, at) > 0 && at > clause) {
+			size_t name, name_end;
+			take_name(text, clause, at, &name, &name_end);
+			if (!found || name_end > name) {
+				*speaker = name;
+				*speaker_end = name_end;
+			}
+			found = true;
+			clause = next = at + verb_at(text, at);
+		}
+		at = next;
+	}
+	if (!found)
+		*speaker = *speaker_end = 0;
+	return found;
+}
+
+/* "…”普京说。", "…," said the minister: who says what ends before an offset. */
+static void find_speaker_behind(const char *text, size_t length, size_t offset, struct nr_quoted *quote)
+{
+	size_t start = offset;
+	while (start < length && (text[start] == ' ' || starts(text, start, "，")))
+		start += text[start] == ' ' ? 1 : strlen("，");
+	for (size_t at = start; at < length && !parts_clause(text, at); nr_utf8_next(text, length, &at)) {
+		size_t verb = verb_at(text, at);
+		if (verb == 0)
+			continue;
+		if (at > start) {
+			take_name(text, start, at, &quote->speaker, &quote->speaker_end);
+			return;
+		}
+		size_t end = at + verb;
+		if ((unsigned char)text[at] >= 0x80)
+			return;
+		while (end < length && !parts_clause(text, end) && text[end] != '.')
+			nr_utf8_next(text, length, &end);
+		take_name(text, at + verb, end, &quote->speaker, &quote->speaker_end);
+		return;
+	}
+}
+
+/* Whether something stands before an offset in its sentence. */
+static bool has_sentence_before(const char *text, size_t offset)
+{
+	while (offset > 0 && text[offset - 1] == ' ')
+		offset--;
+	if (offset == 0)
+		return false;
+	nr_utf8_previous(text, &offset);
+	return !ends_sentence(text, offset) && text[offset] != '.';
+}
+
+static void find_speaker(const char *text, size_t length, size_t open, size_t behind, struct nr_quoted *quote)
+{
+	bool told = has_sentence_before(text, open) &&
+		    nr_quotes_speaker_before(text, open, true, &quote->speaker, &quote->speaker_end);
+	if (!told)
+		find_speaker_behind(text, length, behind, quote);
+}
+
+/* The comma before a closing mark belongs to the sentence, not to what was said. */
+static size_t without_comma(const char *text, size_t start, size_t end)
+{
+	static const char *const commas[] = { "，", "," };
+	for (size_t i = 0; i < sizeof commas / sizeof *commas; i++) {
+		size_t length = strlen(commas[i]);
+		if (end >= start + length && strncmp(text + end - length, commas[i], length) == 0)
+			return end - length;
+	}
+	return end;
+}
+
+void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
+{
+	size_t length = strlen(text);
+
+	for (size_t offset = 0, i; offset < length;) {
+		for (i = 0; i < sizeof marks / sizeof *marks && starts(text, offset, marks[i].open) == 0; i++)
+			;
+		if (i == sizeof marks / sizeof *marks) {
+			nr_utf8_next(text, length, &offset);
+			continue;
+		}
+		struct nr_quoted quote = { .start = offset + strlen(marks[i].open) };
+		const char *close = strstr(text + quote.start, marks[i].close);
+		quote.end = close != NULL ? (size_t)(close - text) : length;
+		size_t behind = close != NULL ? quote.end + strlen(marks[i].close) : length;
+		quote.end = without_comma(text, quote.start, quote.end);
+		if (nr_quotes_weight(text + quote.start, quote.end - quote.start) >= LEAST_WEIGHT) {
+			find_speaker(text, length, offset, behind, &quote);
+			*nr_vector_add(quotes) = quote;
+		}
+		offset = behind;
+	}
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "compare/quotes.h"
+#include "unit/compare-fixture.h"
+
+static const struct {
+	const char *text, *quote, *speaker; /* quote NULL: there is none */
+} sentences[] = {
+	{ "港务长罗文在会上说：“渡轮必须按时开行。”会议结束。", "渡轮必须按时开行。", "港务长罗文" },
+	{ "“桥要在春天以前修好，”市长林朵星期一告诉记者。", "桥要在春天以前修好", "市长林朵" },
+	{ "林朵指出，「橋要在春天以前修好」。", "橋要在春天以前修好", "林朵" },
+	{ "他说，“桥要在春天以前修好。”", "桥要在春天以前修好。", "" },
+	{ "有关“渡口”的说法不实。", NULL, NULL },
+	{ "关于“雾江两岸渡口的协议”已经签署。", "雾江两岸渡口的协议", "" },
+	{ "林朵说渡口安全。另外，“雾江两岸渡口的协议”已经签署。", "雾江两岸渡口的协议", "" },
+	{ "“桥要在春天以前修好，没有写完", "桥要在春天以前修好，没有写完", "" },
+	{ "\"The ferry must run on time,\" Rowan said.", "The ferry must run on time", "Rowan" },
+	{ "“The ferry must run on time,” said the mayor.", "The ferry must run on time", "the mayor" },
+	{ "Rowan said: \"The ferry must run on time.\"", "The ferry must run on time.", "Rowan" },
+	{ "The \"old bridge\" was closed.", NULL, NULL },
+};
+
+static void finds(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+		struct nr_quoted_list quotes = { 0 };
+		const char *text = sentences[i].text;
+		nr_quotes_find(text, &quotes);
+		if (quotes.length != (sentences[i].quote != NULL))
+			fail_msg("%s: %zu quotes", text, quotes.length);
+		if (quotes.length > 0) {
+			const struct nr_quoted *quote = &quotes.items[0];
+			char *words = nr_strndup(text + quote->start, quote->end - quote->start);
+			char *speaker = nr_strndup(text + quote->speaker, quote->speaker_end - quote->speaker);
+			assert_string_equal(words, sentences[i].quote);
+			assert_string_equal(speaker, sentences[i].speaker);
+			free(words);
+			free(speaker);
+		}
+		nr_vector_release(&quotes);
+	}
+}
+
+/* Two articles of one paragraph each, which are linked or not, and the first quote they give. */
+static const struct {
+	const char *texts[2];
+	bool linked;
+	size_t quotes, places; /* places: of the first quote */
+	const char *text, *speaker;
+	bool verbatim, quoted[2];
+} joined[] = {
+	{ { "林朵说：“新桥要在春天以前修好并且通车。”", "市长表示，“新桥要在春天以前修好并且通车”。" }, true, 1, 2,
+		"新桥要在春天以前修好并且通车。", "林朵", true, { true, true } },
+	{ { "林朵说：“新桥要在春天以前修好并且通车。”", "林朵说，新桥要在春天以前修好并且通车，不会推迟。" }, true, 1, 2,
+		"新桥要在春天以前修好并且通车。", "林朵", true, { true, false } },
+	{ { "林朵说，新橋要在春天以前修好並且通車，不會推遲。", "林朵说：“新桥要在春天以前修好并且通车。”" }, true, 1, 2,
+		"新桥要在春天以前修好并且通车。", "林朵", true, { false, true } },
+	{ { "“新桥要在今年春天以前修好并且对公众开放通车。”", "“新桥要在春天以前修好并且对公众开放通车。”" }, true, 1, 2,
+		"新桥要在今年春天以前修好并且对公众开放通车。", NULL, false, { true, true } },
+	{ { "林朵说，新桥要在春天以前修好并且通车。", "市长重申新桥要在春天以前修好并且通车。" }, true, 1, 2,
+		"新桥要在春天以前修好并且通车", "林朵", true, { false, false } },
+	{ { "新桥要在春天以前修好并且通车。", "新桥要在春天以前修好并且通车。" }, true, 0, 0, NULL, NULL, false,
+		{ false, false } },
+	{ { "林朵说：“新桥要在春天以前修好并且通车。”", "林朵说，新桥要在春天以前修好并且通车。" }, false, 1, 1,
+		"新桥要在春天以前修好并且通车。", "林朵", true, { true, false } },
+	{ { "林朵说：“新桥要在春天以前修好并且通车。”", "林朵说，渡轮在冬天停开。" }, true, 1, 1,
+		"新桥要在春天以前修好并且通车。", "林朵", true, { true, false } },
+};
+
+static void joins(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
+		struct nr_content contents[2];
+		struct nr_comparison comparison;
+		nr_comparison_init(&comparison);
+		for (size_t column = 0; column < 2; column++) {
+			nr_content_init(&contents[column]);
+			fixture_content(&contents[column], joined[i].texts[column]);
+		}
+		if (joined[i].linked)
+			*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 1 };
+		nr_quotes_join((const struct nr_content *const[]){ &contents[0], &contents[1] }, 2, &comparison);
+		assert_int_equal(comparison.quotes.length, joined[i].quotes);
+		if (joined[i].quotes > 0) {
+			const struct nr_quote *quote = &comparison.quotes.items[0];
+			assert_string_equal(quote->text, joined[i].text);
+			assert_string_equal(quote->speaker ? quote->speaker : "-",
+				joined[i].speaker ? joined[i].speaker : "-");
+			assert_int_equal(quote->verbatim, joined[i].verbatim);
+			assert_int_equal(quote->in.length, joined[i].places);
+			for (size_t j = 0; j < quote->in.length; j++) {
+				assert_int_equal(quote->in.items[j].column, j);
+				assert_int_equal(quote->in.items[j].quoted, joined[i].quoted[j]);
+			}
+		}
+		nr_comparison_release(&comparison);
+		nr_content_release(&contents[0]);
+		nr_content_release(&contents[1]);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds),
+		cmocka_unit_test(joins),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
