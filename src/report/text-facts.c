@@ -55,9 +55,10 @@ static bool is_shared_quote(const struct nr_quote *quote)
 static void append_quote(struct facts *facts, const struct nr_quote *quote)
 {
 	struct nr_buffer line = NR_BUFFER_INIT;
+	const char *speaker = quote->speaker ? quote->speaker : _("nobody is named");
 
 	append_mark(facts, !is_shared_quote(quote) ? mark_alone : quote->verbatim ? mark_agree : mark_reworded);
-	nr_lines_wrap(facts->out, quote->speaker ? quote->speaker : _("nobody is named"), facts->options->width, INDENT);
+	nr_lines_wrap(facts->out, speaker, facts->options->width, INDENT);
 	for (size_t i = 0; i < quote->in.length; i++) {
 		const struct nr_quote_place *place = &quote->in.items[i];
 		nr_buffer_clear(&line);
