@@ -18,16 +18,16 @@ const char *nr_html_attribute(const char *const *attributes, const char *name)
 	return NULL;
 }
 
-/* Whether a style says "display: none". */
-static bool displays_nothing(const char *style)
+/* Whether a style gives a property a value. */
+static bool style_says(const char *style, const char *property, const char *value)
 {
-	for (const char *at = style; (at = strcasestr(at, "display")) != NULL;) {
-		at += strlen("display");
+	for (const char *at = style; (at = strcasestr(at, property)) != NULL;) {
+		at += strlen(property);
 		at += strspn(at, blanks);
 		if (*at != ':')
 			continue;
 		at += 1 + strspn(at + 1, blanks);
-		if (strncasecmp(at, "none", 4) == 0)
+		if (strncasecmp(at, value, strlen(value)) == 0)
 			return true;
 	}
 	return false;
@@ -38,10 +38,18 @@ bool nr_html_is_hidden(const char *const *attributes)
 	for (; attributes != NULL && attributes[0] != NULL; attributes += 2) {
 		if (strcmp(attributes[0], "hidden") == 0)
 			return true;
-		if (strcmp(attributes[0], "style") == 0 && attributes[1] != NULL && displays_nothing(attributes[1]))
+		if (strcmp(attributes[0], "style") == 0 && attributes[1] != NULL &&
+			style_says(attributes[1], "display", "none"))
 			return true;
 	}
 	return false;
+}
+
+bool nr_html_is_invisible(const char *const *attributes)
+{
+	const char *style = nr_html_attribute(attributes, "style");
+
+	return style != NULL && style_says(style, "visibility", "hidden");
 }
 
 static bool is_caption_word(const char *word, size_t length)

@@ -11,6 +11,9 @@ const char *nr_html_attribute(const char *const *attributes, const char *name);
 /* An element that is not shown: by "hidden" or its own style. */
 bool nr_html_is_hidden(const char *const *attributes);
 
+/* One that takes its room and is not seen. What holds a page's text may be so until a script has run. */
+bool nr_html_is_invisible(const char *const *attributes);
+
 /* A class that names a caption: "caption", "photo-caption", "wp-caption-text". classes: NULL: none. */
 bool nr_html_is_caption_class(const char *classes);
 

@@ -40,6 +40,7 @@ struct nr_html_scope {
 	uint8_t definitions;          /* list_depth of the innermost <dl>; 0: none */
 	int32_t link;                 /* index into urls; -1: none */
 	uint32_t table, row, cell, figure; /* the innermost, numbered from 1; 0: none */
+	bool refers;                  /* to a place on the page, from the mark on */
 	uint32_t mark;                /* see nr_html_blocks_mark */
 	const char *expansion;        /* of an abbreviation; NULL: none */
 };
@@ -142,6 +143,7 @@ void nr_html_blocks_end_shift(struct nr_html_blocks *blocks, bool raised);
 void nr_html_blocks_quote_mark(struct nr_html_blocks *blocks, bool begins);
 void nr_html_blocks_reading(struct nr_html_blocks *blocks);
 void nr_html_blocks_end_reading(struct nr_html_blocks *blocks);
+void nr_html_blocks_end_reference(struct nr_html_blocks *blocks); /* of scope.refers: a bare arrow is taken away */
 void nr_html_blocks_end_abbreviation(struct nr_html_blocks *blocks); /* scope.expansion: in the arena */
 
 /* html-captions.c: an image (its text in the arena; NULL: none), and the end of what scope.target collected. */

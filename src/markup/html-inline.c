@@ -102,38 +102,99 @@ static bool is_formula(const char *text, size_t length)
 	return true;
 }
 
+/* The bytes of a sign that means minus at the start of a text; 0: none. */
+static size_t minus_length(const char *text, size_t length)
+{
+	static const char *const signs[] = { "-", "−", "–" };
+
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (length >= strlen(signs[i]) && memcmp(text, signs[i], strlen(signs[i])) == 0)
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* Every minus as ASCII's, in place. Returns the length; from: where each byte that is left stood, and the end. */
+static size_t simplify_minus(char *text, size_t length, uint8_t *from)
+{
+	size_t made = 0;
+
+	for (size_t i = 0; i < length;) {
+		size_t minus = minus_length(text + i, length - i);
+		from[made] = (uint8_t)i;
+		text[made++] = minus > 0 ? '-' : text[i];
+		i += minus > 0 ? minus : 1;
+	}
+	from[made] = (uint8_t)length;
+	return made;
+}
+
 /* Digits and signs as Unicode has them; else "^n", "_i", "^(n/2)". Notes, "[1]" or "*", stay as they are. */
 void nr_html_blocks_end_shift(struct nr_html_blocks *blocks, bool raised)
 {
 	struct nr_flow *flow = flow_of(blocks);
-	size_t start = marked(&blocks->scope, flow), length = flow->text.length - start;
-	char from[SHIFTED_MOST], text[SHIFTED_MOST * 3 + 4];
-	uint8_t offsets[SHIFTED_MOST + 1];
+	size_t start = marked(&blocks->scope, flow), whole = flow->text.length - start;
+	char simple[SHIFTED_MOST], text[SHIFTED_MOST * 3 + 4];
+	uint8_t from[SHIFTED_MOST + 1], offsets[SHIFTED_MOST + 1];
 	size_t made = 0;
 	bool has_signs = true;
 
-	if (length == 0 || length > SHIFTED_MOST || blocks->scope.preformatted)
+	if (whole == 0 || whole > SHIFTED_MOST || blocks->scope.preformatted)
 		return;
-	memcpy(from, flow->text.data + start, length);
+	memcpy(simple, flow->text.data + start, whole);
+	size_t length = simplify_minus(simple, whole, from);
 	for (size_t i = 0; i < length && has_signs; i++)
-		has_signs = shifted_sign(from[i], raised) != NULL;
-	bool is_plain = is_plain_word(from, length);
-	if (!has_signs && (start == 0 || !is_formula(from, length) || is_ordinal(from, length)))
+		has_signs = shifted_sign(simple[i], raised) != NULL;
+	bool is_plain = is_plain_word(simple, length);
+	if (!has_signs && (start == 0 || !is_formula(simple, length) || is_ordinal(simple, length)))
 		return;
 	if (!has_signs)
 		text[made++] = raised ? '^' : '_';
 	if (!has_signs && !is_plain)
 		text[made++] = '(';
 	for (size_t i = 0; i < length; i++) {
-		char itself[2] = { from[i], '\0' };
-		offsets[i] = (uint8_t)made;
-		made = (size_t)(stpcpy(text + made, has_signs ? shifted_sign(from[i], raised) : itself) - text);
+		char itself[2] = { simple[i], '\0' };
+		memset(offsets + from[i], (int)made, (size_t)(from[i + 1] - from[i]));
+		made = (size_t)(stpcpy(text + made, has_signs ? shifted_sign(simple[i], raised) : itself) - text);
 	}
 	if (!has_signs && !is_plain)
 		text[made++] = ')';
 	offsets[0] = 0;
-	offsets[length] = (uint8_t)made;
+	offsets[whole] = (uint8_t)made;
 	replace(flow, start, text, made, offsets);
+}
+
+/* --- References ------------------------------------------------------------------------------------------------ */
+
+/* Whether a text is an arrow alone, by which a note leads back to where it was made. */
+static bool is_arrow(const char *text, size_t length)
+{
+	static const char *const arrows[] = { "↩", "↑", "⤴", "↵", "^" };
+	static const char selector[] = "\xEF\xB8"; /* of a variant: U+FE0E, U+FE0F */
+
+	for (size_t i = 0; i < sizeof arrows / sizeof arrows[0]; i++) {
+		size_t arrow = strlen(arrows[i]);
+		if (length >= arrow && memcmp(text, arrows[i], arrow) == 0)
+			return length == arrow || (length == arrow + 3 && memcmp(text + arrow, selector, 2) == 0);
+	}
+	return false;
+}
+
+void nr_html_blocks_end_reference(struct nr_html_blocks *blocks)
+{
+	struct nr_flow *flow = flow_of(blocks);
+	size_t start = marked(&blocks->scope, flow), mark = blocks->scope.mark;
+
+	if (!blocks->scope.refers || !is_arrow(flow->text.data + start, flow->text.length - start))
+		return;
+	nr_buffer_truncate(&flow->text, mark);
+	while (flow->runs.length > 0 && flow->runs.items[flow->runs.length - 1].end > mark) {
+		struct nr_run *run = &flow->runs.items[flow->runs.length - 1];
+		run->end = (uint32_t)mark;
+		if (run->start >= mark)
+			flow->runs.length--;
+	}
+	if (start > mark)
+		nr_flow_space(flow);
 }
 
 /* --- Quotations, readings, abbreviations ----------------------------------------------------------------------- */

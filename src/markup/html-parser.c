@@ -217,6 +217,8 @@ static bool is_dropped(const struct nr_html_scope *scope, const struct nr_html_e
 		return true;
 	if (element->role == NR_HTML_DRAWING && nr_html_attribute(attributes, "aria-hidden") != NULL)
 		return true;
+	if ((element->role == NR_HTML_INLINE || element->role == NR_HTML_PARAGRAPH) && nr_html_is_invisible(attributes))
+		return true;
 	return nr_html_is_hidden(attributes);
 }
 

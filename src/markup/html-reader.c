@@ -42,8 +42,11 @@ static void start_anchor(struct nr_html_reader *reader, const char *const *attri
 	if (href == NULL)
 		return;
 	href += strspn(href, " \t\n\r\f");
-	if (*href == '#')
+	if (*href == '#') {
+		reader->blocks.scope.refers = true;
+		nr_html_blocks_mark(&reader->blocks);
 		return;
+	}
 	const char *url = resolved(reader, href);
 	if (url != NULL && !is_in_page(reader, url) && nr_url_is_of(url, "http https ftp mailto"))
 		nr_html_blocks_link(&reader->blocks, url);
@@ -277,6 +280,13 @@ void nr_html_leave(struct nr_html_reader *reader, enum nr_html_role role)
 	struct nr_html_blocks *blocks = &reader->blocks;
 
 	switch (role) {
+	case NR_HTML_ANCHOR:
+		nr_html_blocks_end_reference(blocks);
+		break;
+	case NR_HTML_PICTURE: /* its sources are not another image's */
+		free(reader->picture);
+		reader->picture = NULL;
+		break;
 	case NR_HTML_LIST:
 		nr_html_blocks_end_list(blocks);
 		break;

@@ -102,6 +102,15 @@ static void test_what_is_not_shown(void **state)
 		{ "<p>a<script>if (a<b) x('<p>no</p>')</script>b<style>p{}</style>c", "P[abc]" },
 		{ "<template><p>no</template><p>a", "P[a]" },
 		{ "<noscript><p>no</noscript><p>a", "P[a]" },
+		{ "<p style='visibility: hidden'>no<p>a<span style='visibility:hidden'>no</span>"
+		  "<div style='visibility:hidden'>b",
+			"P[a]P[b]" },
+		{ "<p>a <a href=#r>\xE2\x86\xA9\xEF\xB8\x8E</a><p><a href=#r>^</a> b "
+		  "<a href=#r><sup>\xE2\x86\x91</sup></a> c",
+			"P[a]P[b c]" },
+		{ "<p><a href=#r>\xE2\x86\xA9 back</a> <a href=/x>^</a>", "P[\xE2\x86\xA9 back ^]" },
+		{ "<p>10<sup>\xE2\x88\x92" "6</sup> 10<sup>\xE2\x80\x93" "3</sup> a<sub>n\xE2\x88\x92" "1</sub>",
+			"P[10\xE2\x81\xBB\xE2\x81\xB6 10\xE2\x81\xBB\xC2\xB3 a_(n-1)]" },
 		{ "<p hidden>no<p>a<div style='color: red; DISPLAY : none'><p>no</p></div>b"
 			"<i style='display:block'>c</i>",
 			"P[a]P[bc]" },
@@ -147,6 +156,8 @@ static void test_captions(void **state)
 		{ "<img data-src=/a.jpg><noscript><img src=/a.jpg alt=x></noscript>",
 			"C[x|https://news.example/a.jpg]" },
 		{ "<img src='data:x' alt=y><noscript><img src=/a.jpg></noscript>", "C[y|https://news.example/a.jpg]" },
+		{ "<picture><source srcset=/w.webp><img alt=p></picture>a<img src='data:x' alt=q>",
+			"C[p|https://news.example/w.webp]P[a]C[q]" },
 		{ "<noscript><img src=/a.jpg></noscript>", "C[|https://news.example/a.jpg]" },
 		{ "<picture><source srcset='/w.webp 2x'><img alt=p></picture>", "C[p|https://news.example/w.webp]" },
 		{ "<img src=/a.jpg width=1 height=1><img src=b.gif height='0'><img src=/c.jpg width='1%'>",
