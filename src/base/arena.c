@@ -48,8 +48,9 @@ void nr_arena_free(struct nr_arena *arena)
 static struct chunk *add_chunk(struct nr_arena *arena, size_t bytes)
 {
 	size_t size = bytes > arena->next_size ? bytes : arena->next_size;
-	struct chunk *chunk = nr_alloc(sizeof *chunk + size);
+	struct chunk *chunk = nr_realloc_array(NULL, sizeof *chunk + size, 1); /* not zeroed: much is never used */
 
+	chunk->used = 0;
 	chunk->size = size;
 	arena->total += size;
 	if (bytes > arena->next_size && arena->chunks != NULL) { /* a big one of its own; go on filling the old */
@@ -64,7 +65,8 @@ static struct chunk *add_chunk(struct nr_arena *arena, size_t bytes)
 	return chunk;
 }
 
-void *nr_arena_alloc(struct nr_arena *arena, size_t bytes)
+/* Memory that is not zeroed. */
+static void *take(struct nr_arena *arena, size_t bytes)
 {
 	size_t step = alignof(max_align_t);
 	struct chunk *chunk = arena->chunks;
@@ -79,10 +81,17 @@ void *nr_arena_alloc(struct nr_arena *arena, size_t bytes)
 	return memory;
 }
 
+void *nr_arena_alloc(struct nr_arena *arena, size_t bytes)
+{
+	return memset(take(arena, bytes), 0, bytes);
+}
+
 char *nr_arena_strndup(struct nr_arena *arena, const char *text, size_t length)
 {
-	char *copy = nr_arena_alloc(arena, length + 1);
+	char *copy = take(arena, length + 1);
+
 	memcpy(copy, text, length);
+	copy[length] = '\0';
 	return copy;
 }
 

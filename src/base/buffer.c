@@ -12,6 +12,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+enum { SHORT = 32 }; /* bytes of what is formatted */
+
 char nr_buffer_nothing[1];
 
 void nr_buffer_init(struct nr_buffer *buffer)
@@ -86,15 +88,20 @@ void nr_buffer_append_repeated(struct nr_buffer *buffer, char byte, size_t count
 void nr_buffer_printf(struct nr_buffer *buffer, const char *format, ...)
 {
 	va_list arguments;
+
+	nr_buffer_reserve(buffer, SHORT); /* most are: written once, not measured before */
+	size_t room = buffer->capacity - buffer->length;
 	va_start(arguments, format);
-	int length = vsnprintf(NULL, 0, format, arguments);
+	int length = vsnprintf(buffer->data + buffer->length, room, format, arguments);
 	va_end(arguments);
 	if (length < 0)
 		NR_BUG("a format that cannot be written");
-	nr_buffer_reserve(buffer, (size_t)length);
-	va_start(arguments, format);
-	vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
-	va_end(arguments);
+	if ((size_t)length >= room) {
+		nr_buffer_reserve(buffer, (size_t)length);
+		va_start(arguments, format);
+		vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+		va_end(arguments);
+	}
 	buffer->length += (size_t)length;
 }
 
