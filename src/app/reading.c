@@ -232,7 +232,7 @@ void nr_render_bytes(struct nr_session *session, const char *bytes, size_t lengt
 	const struct nr_render_options *options, struct nr_rendering *rendering)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
-	struct nr_html_options markup = { .base = options->base };
+	struct nr_html_options markup = { .base = options->base, .well_formed = true };
 	char charset[64];
 	bool declared = nr_html_declared_charset(bytes, length, charset, sizeof charset);
 

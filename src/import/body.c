@@ -41,6 +41,7 @@ struct nr_document *nr_body_document(const struct nr_outlets *outlets, const str
 		.rules = outlet != NULL ? &outlet->rules : NULL,
 		.base = address,
 		.title = title,
+		.well_formed = true,
 	};
 	struct nr_document *document = nr_html_parse(body, length, &options);
 	if (document->published != NULL && nr_body_published(outlet, document) == NR_TIME_NONE) {

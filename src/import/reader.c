@@ -16,6 +16,7 @@
 #include "import/page.h"
 #include "markup/html.h"
 #include "text/charset.h"
+#include "text/utf8.h"
 
 /* The formats that are known, the first that recognises a text reads it. */
 static const struct format {
@@ -123,5 +124,14 @@ struct nr_document *nr_read_document(const struct nr_outlets *outlets, const str
 {
 	const struct nr_outlet *outlet = article->source != NULL ? nr_outlets_by_key(outlets, article->source) : NULL;
 
-	return nr_body_document(outlets, outlet, html, length, article->url, article->title);
+	struct nr_buffer repaired = NR_BUFFER_INIT;
+
+	if (!nr_utf8_is_valid(html, length)) { /* whatever has happened to the archive */
+		nr_utf8_append_repaired(&repaired, html, length);
+		html = repaired.data;
+		length = repaired.length;
+	}
+	struct nr_document *document = nr_body_document(outlets, outlet, html, length, article->url, article->title);
+	nr_buffer_release(&repaired);
+	return document;
 }

@@ -13,7 +13,7 @@ static const char blanks[] = " \t\n\r\f";
 const char *nr_html_attribute(const char *const *attributes, const char *name)
 {
 	for (; attributes != NULL && attributes[0] != NULL; attributes += 2)
-		if (strcmp(attributes[0], name) == 0)
+		if (attributes[0][0] == name[0] && strcmp(attributes[0], name) == 0)
 			return attributes[1] != NULL ? attributes[1] : "";
 	return NULL;
 }
@@ -36,6 +36,8 @@ static bool style_says(const char *style, const char *property, const char *valu
 bool nr_html_is_hidden(const char *const *attributes)
 {
 	for (; attributes != NULL && attributes[0] != NULL; attributes += 2) {
+		if (attributes[0][0] != 'h' && attributes[0][0] != 's')
+			continue;
 		if (strcmp(attributes[0], "hidden") == 0)
 			return true;
 		if (strcmp(attributes[0], "style") == 0 && attributes[1] != NULL &&
@@ -70,11 +72,16 @@ static bool is_caption_word(const char *word, size_t length)
 
 bool nr_html_is_caption_class(const char *classes)
 {
-	while (classes != NULL && *(classes += strspn(classes, blanks)) != '\0') {
-		size_t length = strcspn(classes, blanks);
-		if (is_caption_word(classes, length))
+	const char *word = classes;
+
+	for (const char *at = classes; at != NULL; at++) { /* most elements are asked: no call for each of the words */
+		if ((unsigned char)*at > ' ' || (*at != '\0' && strchr(blanks, *at) == NULL))
+			continue;
+		if (at > word && is_caption_word(word, (size_t)(at - word)))
 			return true;
-		classes += length;
+		if (*at == '\0')
+			return false;
+		word = at + 1;
 	}
 	return false;
 }

@@ -330,7 +330,7 @@ static void on_text(void *data, const xmlChar *text, int length)
 
 /* --- Parsing --------------------------------------------------------------------------------------------------- */
 
-static void run(struct parser *parser, const char *html, size_t length)
+static void run(struct parser *parser, const char *html, size_t length, bool well_formed)
 {
 	htmlParserCtxtPtr context = nr_html_sax_new(parser);
 
@@ -338,7 +338,7 @@ static void run(struct parser *parser, const char *html, size_t length)
 	context->sax->startElement = on_start;
 	context->sax->endElement = on_end;
 	context->sax->characters = on_text;
-	nr_html_sax_run(context, html, length);
+	nr_html_sax_run(context, html, length, well_formed);
 	close_from_level(parser, 0);
 	nr_html_blocks_boundary(&parser->reader.blocks);
 	htmlFreeParserCtxt(context);
@@ -358,7 +358,7 @@ struct nr_document *nr_html_parse(const char *html, size_t length, const struct 
 		take_rules(parser, options->rules);
 	parser->selection = options != NULL ? options->selection : NULL;
 	parser->reader.base = options != NULL ? nr_strdup(options->base) : NULL;
-	run(parser, html, length);
+	run(parser, html, length, options != NULL && options->well_formed);
 	nr_html_blocks_finish(&parser->reader.blocks, options, document);
 	nr_html_blocks_release(&parser->reader.blocks);
 	struct matcher *matchers[] = { &parser->body, &parser->drop, &parser->caption, &parser->title, &parser->author,

@@ -74,10 +74,14 @@ static void relay_raw(void *data, const xmlChar *text, int length)
 /* A value as it was. It is in the arena, or the one given. */
 static const xmlChar *restore(struct relay *relay, const xmlChar *value)
 {
-	const char *text = (const char *)value;
-	size_t left = strlen(text), at;
-	const struct nr_html_part *part = nr_html_short_find(relay->shorter, text, left, &at);
+	const char *text = strchr((const char *)value, 0xF3); /* with which the characters begin that stand for parts */
+	size_t left, at;
 
+	if (text == NULL)
+		return value;
+	text = (const char *)value;
+	left = strlen(text);
+	const struct nr_html_part *part = nr_html_short_find(relay->shorter, text, left, &at);
 	if (part == NULL)
 		return value;
 	if (left == 4)
@@ -123,28 +127,35 @@ static void run(htmlParserCtxtPtr context, const char *html, size_t length)
 		NR_BUG("libxml2 built a tree");
 }
 
-void nr_html_sax_run(htmlParserCtxtPtr context, const char *html, size_t length)
+/* The same with what was taken out put back. */
+static void run_relayed(htmlParserCtxtPtr context, const struct nr_html_short *shorter)
+{
+	struct relay relay = { shorter, *context->sax, context->userData, { NULL, 0, 0 }, NR_BUFFER_INIT };
+	htmlSAXHandler *handlers = context->sax;
+
+	handlers->startElement = relay_start;
+	handlers->endElement = relay_end;
+	handlers->characters = handlers->ignorableWhitespace = relay_text;
+	handlers->cdataBlock = relay_raw;
+	context->userData = &relay;
+	run(context, shorter->html.data, shorter->html.length);
+	*context->sax = relay.handlers;
+	context->userData = relay.user_data;
+	nr_vector_release(&relay.attributes);
+	nr_buffer_release(&relay.value);
+}
+
+void nr_html_sax_run(htmlParserCtxtPtr context, const char *html, size_t length, bool well_formed)
 {
 	struct nr_buffer storage = NR_BUFFER_INIT;
 	struct nr_html_short shorter;
+	const char *prefix;
 
-	html = nr_html_input(&storage, html, &length);
-	if (nr_html_shorten(&shorter, html, length < INT_MAX ? length : INT_MAX)) {
-		struct relay relay = { &shorter, *context->sax, context->userData, { NULL, 0, 0 }, NR_BUFFER_INIT };
-		htmlSAXHandler *handlers = context->sax;
-		handlers->startElement = relay_start;
-		handlers->endElement = relay_end;
-		handlers->characters = handlers->ignorableWhitespace = relay_text;
-		handlers->cdataBlock = relay_raw;
-		context->userData = &relay;
+	html = nr_html_input(&storage, html, &length, well_formed, &prefix);
+	if (nr_html_shorten(&shorter, prefix, html, length))
+		run_relayed(context, &shorter);
+	else
 		run(context, shorter.html.data, shorter.html.length);
-		*context->sax = relay.handlers;
-		context->userData = relay.user_data;
-		nr_vector_release(&relay.attributes);
-		nr_buffer_release(&relay.value);
-	} else {
-		run(context, html, length);
-	}
 	nr_html_short_release(&shorter);
 	nr_buffer_release(&storage);
 }

@@ -5,6 +5,7 @@
 #define NR_MARKUP_HTML_SAX_H
 
 #include <libxml/HTMLparser.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { NR_HTML_DEPTH_MAX = 512 }; /* open elements; those further in are flattened */
@@ -14,8 +15,8 @@ enum { NR_HTML_DEPTH_MAX = 512 }; /* open elements; those further in are flatten
 htmlParserCtxtPtr nr_html_sax_new(void *user_data);
 
 /* Runs it over a text. The same text makes the same start events, in the same order, for every set of handlers that
- * flattens alike. */
-void nr_html_sax_run(htmlParserCtxtPtr context, const char *html, size_t length);
+ * flattens alike. well_formed: the caller knows it to be well-formed UTF-8, which is not looked at again. */
+void nr_html_sax_run(htmlParserCtxtPtr context, const char *html, size_t length, bool well_formed);
 
 /* Takes the element that has just begun off libxml2's own stack, as if it had been empty. For each end tag libxml2
  * looks through its whole stack; with 100,000 elements open and as many end tags that match none, it would never come

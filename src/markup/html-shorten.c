@@ -13,8 +13,14 @@ enum {
 	FIRST = 0xF0000,    /* the character that stands for the first part */
 	PARTS_MAX = 0xFFF0, /* all within plane 15, whose characters begin with the bytes F3 B0 to F3 BF */
 	TEXT_LEAST = 8,     /* bytes that are worth it */
-	VALUE_LEAST = 12,
+	VALUE_LEAST = 12,   /* at least 8: a value is looked at by words */
+	ATTRIBUTES_MAX = 512, /* of one tag, roughly counted */
 };
+
+static inline bool is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 /* Whether a character reference names plane 15 or what lies beyond; at stands behind its "&#". */
 static bool refers_to_plane(const char *at, const char *end)
@@ -44,21 +50,32 @@ static bool uses_plane(const char *html, size_t length)
 struct shortening {
 	struct nr_html_short *shorter;
 	const char *from, *end; /* from: what was not copied yet */
+	bool takes_parts;
 };
+
+/* Copies what stands before a place, and goes on behind another. There is room for the whole text. */
+static void leave_out(struct shortening *s, const char *start, const char *behind)
+{
+	struct nr_buffer *html = &s->shorter->html;
+	size_t length = (size_t)(start - s->from);
+
+	memcpy(html->data + html->length, s->from, length);
+	html->length += length;
+	s->from = behind;
+}
 
 static void take_out(struct shortening *s, const char *start, const char *behind, bool is_value)
 {
 	struct nr_html_short *shorter = s->shorter;
 	size_t length = (size_t)(behind - start);
 
-	if (shorter->parts.length == PARTS_MAX)
+	if (!s->takes_parts || shorter->parts.length == PARTS_MAX)
 		return;
-	nr_buffer_append(&shorter->html, s->from, (size_t)(start - s->from));
+	leave_out(s, start, behind);
 	nr_utf8_append(&shorter->html, FIRST + (uint32_t)shorter->parts.length);
 	*nr_vector_add(&shorter->parts) = (struct nr_html_part){
 		is_value ? nr_arena_strndup(shorter->arena, start, length) : start, length,
 	};
-	s->from = behind;
 }
 
 /* Whether a text is more than white space, which the parser has to see, and holds nothing that means something. */
@@ -68,38 +85,65 @@ static bool is_plain_text(const char *text, size_t length)
 
 	if (length < TEXT_LEAST)
 		return false;
-	while (i < length && isspace((unsigned char)text[i]))
+	while (i < length && is_blank(text[i]))
 		i++;
 	return i < length && memchr(text, '&', length) == NULL && memchr(text, '\0', length) == NULL;
+}
+
+/* Whether one of eight bytes is "&", "<", ">" or NUL. A byte that is made zero borrows from its top bit. */
+static inline bool has_mark(const char *bytes)
+{
+	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+	uint64_t word;
+
+	memcpy(&word, bytes, sizeof word);
+	uint64_t ampersand = word ^ ones * '&';
+	uint64_t angle = (word & ~(ones * ('<' ^ '>'))) ^ ones * '<'; /* which differ in one bit */
+	return ((((word - ones) & ~word) | ((ampersand - ones) & ~ampersand) | ((angle - ones) & ~angle)) & high) != 0;
 }
 
 /* The same for a value. One that holds what ends a tag stays: the parser may take it for that. */
 static bool is_plain_value(const char *value, size_t length)
 {
-	bool plain = length >= VALUE_LEAST;
-
-	for (size_t i = 0; plain && i < length; i++)
-		plain = value[i] != '&' && value[i] != '>' && value[i] != '<' && value[i] != '\0';
-	return plain;
+	if (length < VALUE_LEAST)
+		return false;
+	for (size_t i = 0; i + 8 <= length; i += 8)
+		if (has_mark(value + i))
+			return false;
+	return !has_mark(value + length - 8);
 }
 
-/* The ">" of a start tag, or the end. */
+/* Where the tag goes on behind an attribute's value, which is taken out; at stands behind its "=". */
+static const char *pass_value(struct shortening *s, const char *at, bool stays)
+{
+	while (at < s->end && is_blank(*at))
+		at++;
+	if (at == s->end || (*at != '"' && *at != '\''))
+		return at;
+	const char *quote = memchr(at + 1, *at, (size_t)(s->end - at - 1));
+	if (quote == NULL)
+		return s->end;
+	if (!stays && is_plain_value(at + 1, (size_t)(quote - at - 1)))
+		take_out(s, at + 1, quote, true);
+	return quote + 1;
+}
+
+/* The ">" of a start tag, or the end. libxml2 compares each attribute of a tag with all before it: 50,000 of them take
+ * seconds, 500,000 minutes. So what comes after ATTRIBUTES_MAX words is left out. */
 static const char *pass_tag(struct shortening *s, const char *at)
 {
+	const char *surplus = NULL;
+	size_t words = 0;
+
 	while (at < s->end && *at != '>') {
-		if (*at++ != '=')
-			continue;
-		while (at < s->end && isspace((unsigned char)*at))
-			at++;
-		if (at == s->end || (*at != '"' && *at != '\''))
-			continue;
-		const char *quote = memchr(at + 1, *at, (size_t)(s->end - at - 1));
-		if (quote == NULL)
-			return s->end;
-		if (is_plain_value(at + 1, (size_t)(quote - at - 1)))
-			take_out(s, at + 1, quote, true);
-		at = quote + 1;
+		char c = *at++;
+		if (c == '=')
+			at = pass_value(s, at, surplus != NULL);
+		else if (is_blank(c) && at < s->end && !is_blank(*at) && ++words > ATTRIBUTES_MAX && surplus == NULL)
+			surplus = at;
 	}
+	if (surplus != NULL && at < s->end)
+		leave_out(s, surplus, at);
 	return at;
 }
 
@@ -143,15 +187,13 @@ static const char *pass_markup(struct shortening *s, const char *at)
 	return behind == NULL ? s->end : is_text ? behind : behind + 1;
 }
 
-bool nr_html_shorten(struct nr_html_short *shorter, const char *html, size_t length)
+bool nr_html_shorten(struct nr_html_short *shorter, const char *prefix, const char *html, size_t length)
 {
-	struct shortening s = { shorter, html, html + length };
+	struct shortening s = { shorter, html, html + length, !uses_plane(html, length) };
 
-	*shorter = (struct nr_html_short){ .html = NR_BUFFER_INIT };
-	if (uses_plane(html, length))
-		return false;
-	shorter->arena = nr_arena_new();
-	nr_buffer_reserve(&shorter->html, length / 2);
+	*shorter = (struct nr_html_short){ .html = NR_BUFFER_INIT, .arena = nr_arena_new() };
+	nr_buffer_reserve(&shorter->html, strlen(prefix) + length);
+	nr_buffer_append_string(&shorter->html, prefix);
 	for (const char *at = html; at < s.end;) {
 		const char *markup = memchr(at, '<', (size_t)(s.end - at));
 		if (markup == NULL)
@@ -160,8 +202,9 @@ bool nr_html_shorten(struct nr_html_short *shorter, const char *html, size_t len
 			take_out(&s, at, markup, false);
 		at = markup < s.end ? pass_markup(&s, markup) : markup;
 	}
-	nr_buffer_append(&shorter->html, s.from, (size_t)(s.end - s.from));
-	return true;
+	leave_out(&s, s.end, s.end);
+	shorter->html.data[shorter->html.length] = '\0';
+	return s.takes_parts;
 }
 
 void nr_html_short_release(struct nr_html_short *shorter)

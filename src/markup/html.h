@@ -47,6 +47,7 @@ struct nr_html_options {
 	const struct nr_html_selection *selection; /* made of the same text; NULL: none */
 	const char *base;  /* address against which links are resolved; NULL: as they stand */
 	const char *title; /* the article's headline: where it is repeated at the start it is left out; NULL: unknown */
+	bool well_formed;  /* the text is known to be well-formed UTF-8, as nr_charset_to_utf8 gives it */
 };
 
 /* Parses UTF-8. Never fails: what is no HTML is text. Depth beyond 512 is flattened, no text is lost. */

@@ -469,7 +469,7 @@ struct nr_outline *nr_outline_read(const char *html, size_t length)
 	context->sax->characters = on_text;
 	context->sax->cdataBlock = on_text;
 	context->sax->ignorableWhitespace = on_text;
-	nr_html_sax_run(context, html, length);
+	nr_html_sax_run(context, html, length, false);
 	leave_skipped(outliner);
 	close_from_level(outliner, 0);
 	end_unit(outliner);

@@ -24,14 +24,14 @@ static void test_parts(void **state)
 		"src = \"http://x.test/\"><!-- not this text --><script>nor this text</script>"
 		"<b>nor &amp; this one</b>";
 	static const char shortened[] =
-		"<p class=\"\xF3\xB0\x80\x80\" id=x>short</p> <p>\xF3\xB0\x80\x81</p><img alt='a > b is not taken' "
+		"<body><p class=\"\xF3\xB0\x80\x80\" id=x>short</p> <p>\xF3\xB0\x80\x81</p><img alt='a > b is not taken' "
 		"src = \"\xF3\xB0\x80\x82\"><!-- not this text --><script>nor this text</script>"
 		"<b>nor &amp; this one</b>";
 	static const char *const parts[] = { "one or two words", "a longer text", "http://x.test/" };
 	struct nr_html_short shorter;
 	size_t at = 99;
 
-	assert_true(nr_html_shorten(&shorter, html, strlen(html)));
+	assert_true(nr_html_shorten(&shorter, "<body>", html, strlen(html)));
 	assert_string_equal(shorter.html.data, shortened);
 	assert_int_equal(shorter.parts.length, COUNT(parts));
 	for (size_t i = 0; i < COUNT(parts); i++) {
@@ -64,7 +64,7 @@ static void test_refusal(void **state)
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct nr_html_short shorter;
-		if (nr_html_shorten(&shorter, cases[i].html, strlen(cases[i].html)) != cases[i].taken)
+		if (nr_html_shorten(&shorter, "", cases[i].html, strlen(cases[i].html)) != cases[i].taken)
 			fail_msg("\"%s\" is %s", cases[i].html, cases[i].taken ? "not shortened" : "shortened");
 		nr_html_short_release(&shorter);
 	}
