@@ -24,7 +24,8 @@ static void test_parts(void **state)
 		"src = \"http://x.test/\"><!-- not this text --><script>nor this text</script>"
 		"<b>nor &amp; this one</b>";
 	static const char shortened[] =
-		"<body><p class=\"\xF3\xB0\x80\x80\" id=x>short</p> <p>\xF3\xB0\x80\x81</p><img alt='a > b is not taken' "
+		"<body>"
+		"<p class=\"\xF3\xB0\x80\x80\" id=x>short</p> <p>\xF3\xB0\x80\x81</p><img alt='a > b is not taken' "
 		"src = \"\xF3\xB0\x80\x82\"><!-- not this text --><script>nor this text</script>"
 		"<b>nor &amp; this one</b>";
 	static const char *const parts[] = { "one or two words", "a longer text", "http://x.test/" };
