@@ -25,8 +25,8 @@ struct nr_html_short {
 	NR_VECTOR(struct nr_html_part) parts;
 };
 
-/* Shortens well-formed text, which is borrowed, and puts a prefix before it. What a tag has beyond 512 attributes is left
- * out for good. False, and no part is taken out, where the text holds characters of plane 15. */
+/* Shortens well-formed text, which is borrowed, and puts a prefix before it. What a tag has beyond 512 attributes is
+ * left out for good. False, and no part is taken out, where the text holds characters of plane 15. */
 bool nr_html_shorten(struct nr_html_short *shorter, const char *prefix, const char *html, size_t length);
 void nr_html_short_release(struct nr_html_short *shorter);
 
