@@ -10,8 +10,8 @@
 #include "markup/document.h"
 
 /* The body is well-formed UTF-8; of a whole page the article is read; without a tag it is plain text, blank lines
- * between its paragraphs. outlet, address (for links) and title (not to be shown twice) may be NULL. What the outlet's rule for the
- * time finds, but is no time, stays in the text, and document->published is NULL. The caller frees. */
+ * between its paragraphs. outlet, address (for links) and title (not to be shown twice) may be NULL. What the outlet's
+ * rule for the time finds, but is no time, stays in the text, and document->published is NULL. The caller frees. */
 struct nr_document *nr_body_document(const struct nr_outlets *outlets, const struct nr_outlet *outlet,
 	const char *body, size_t length, const char *address, const char *title);
 
