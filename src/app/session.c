@@ -208,8 +208,8 @@ int64_t nr_session_version(struct nr_session *session)
 	return session->archive ? nr_archive_version(session->archive) : 0;
 }
 
-enum nr_status nr_session_check(struct nr_session *session, void (*visit)(const char *problem, void *context),
-	void *context, struct nr_error *error)
+enum nr_status nr_session_check(struct nr_session *session, const struct nr_check_options *options,
+	struct nr_error *error)
 {
-	return nr_archive_check(session->archive, visit, context, error);
+	return nr_archive_check(session->archive, options, error);
 }

@@ -8,6 +8,7 @@
 
 #include "app/options.h"
 #include "base/error.h"
+#include "model/problem.h"
 #include "model/source.h"
 
 struct nr_session;
@@ -37,7 +38,7 @@ enum nr_status nr_session_sources(struct nr_session *session, bool all, struct n
 int64_t nr_session_version(struct nr_session *session);
 
 /* As nr_archive_check. */
-enum nr_status nr_session_check(struct nr_session *session, void (*visit)(const char *problem, void *context),
-	void *context, struct nr_error *error);
+enum nr_status nr_session_check(
+	struct nr_session *session, const struct nr_check_options *options, struct nr_error *error);
 
 #endif

@@ -11,6 +11,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "model/problem.h"
 #include "text/sanitize.h"
 
 const struct nr_cli_option nr_check_options[] = {
@@ -22,16 +23,52 @@ const struct nr_cli_option nr_check_options[] = {
 struct problems {
 	struct nr_json *array;
 	struct nr_buffer lines;
+	struct nr_progress progress;
 };
 
-static void take_problem(const char *problem, void *context)
+static void append_words(struct nr_buffer *words, const struct nr_problem *problem)
+{
+	switch (problem->kind) {
+	case NR_PROBLEM_FILE:
+	case NR_PROBLEM_READING:
+		nr_buffer_append_string(words, problem->text ? problem->text : "");
+		break;
+	case NR_PROBLEM_REFERENCE:
+		nr_buffer_printf(words, _("row %lld of the table %s refers to a row of %s that is not there"),
+			(long long)problem->id, problem->text, problem->other);
+		break;
+	case NR_PROBLEM_SOURCE_COUNTS:
+		nr_buffer_printf(words, _("the counts of the outlet %s are wrong"), problem->text);
+		break;
+	case NR_PROBLEM_EVENT_COUNTS:
+		nr_buffer_printf(words, _("the counts of the event %lld are wrong"), (long long)problem->id);
+		break;
+	case NR_PROBLEM_SEARCH:
+		nr_buffer_append_string(words, _("the search index is damaged"));
+		break;
+	case NR_PROBLEM_UNFOUND:
+		nr_buffer_printf(words, _("the search does not find article %lld by its title"),
+			(long long)problem->id);
+		break;
+	}
+}
+
+static void take_problem(const struct nr_problem *problem, void *context)
 {
 	struct problems *problems = context;
-	if (!problem)
-		return;
-	nr_json_add(problems->array, nr_json_string(problem));
-	nr_sanitize(&problems->lines, problem, strlen(problem), NR_SANITIZE_LINE);
+	struct nr_buffer words = NR_BUFFER_INIT;
+	append_words(&words, problem);
+	nr_json_add(problems->array, nr_json_string(words.data));
+	nr_sanitize(&problems->lines, words.data, words.length, NR_SANITIZE_LINE);
 	nr_buffer_append_char(&problems->lines, '\n');
+	nr_buffer_release(&words);
+}
+
+static bool go_on_checking(int64_t part, int64_t parts, void *context)
+{
+	struct problems *problems = context;
+	nr_progress_show(&problems->progress, part, parts);
+	return !nr_interrupted();
 }
 
 static void print_json(struct nr_cli *cli, struct problems *problems, bool sound)
@@ -111,8 +148,12 @@ int nr_cmd_check(struct nr_cli *cli, struct nr_error *error)
 		status = nr_cli_open_to_read(cli, error);
 	if (status != NR_OK)
 		return nr_exit_status(status);
-	struct problems problems = { nr_json_array(), NR_BUFFER_INIT };
-	status = nr_session_check(cli->session, take_problem, &problems, error);
+	struct problems problems = { .array = nr_json_array(), .lines = NR_BUFFER_INIT };
+	const struct nr_check_options options = { take_problem, go_on_checking, &problems };
+	nr_interrupt_catch();
+	nr_progress_start(&problems.progress, _("check"));
+	status = nr_session_check(cli->session, &options, error);
+	nr_progress_end(&problems.progress);
 	if (format == NR_FORMAT_JSON)
 		print_json(cli, &problems, status == NR_OK);
 	else

@@ -7,11 +7,13 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/progress.h"
+
+enum { PARTS = 100 /* of which the work is said to consist: percent */ };
 
 static bool on_progress(double done, void *context)
 {
-	(void)done;
-	(void)context;
+	nr_progress_show(context, (int64_t)(done * PARTS), PARTS);
 	return !nr_interrupted();
 }
 
@@ -58,10 +60,14 @@ static void print_text(const struct nr_regroup_effect *effect)
 
 enum nr_status nr_cli_regroup(struct nr_cli *cli, enum nr_format format, bool dry_run, struct nr_error *error)
 {
-	const struct nr_regroup_options options = { .dry_run = dry_run, .on_progress = on_progress };
+	struct nr_progress progress;
+	const struct nr_regroup_options options = {
+		.dry_run = dry_run, .on_progress = on_progress, .context = &progress };
 	struct nr_regroup_effect effect;
 	nr_interrupt_catch();
+	nr_progress_start(&progress, _("events"));
 	enum nr_status status = nr_regroup_all(cli->session, &options, &effect, error);
+	nr_progress_end(&progress);
 	if (status == NR_OK && format == NR_FORMAT_JSON)
 		print_json(&effect, dry_run);
 	else if (status == NR_OK)

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "model/deed.h"
+#include "model/problem.h"
 
 struct nr_archive;
 
@@ -38,8 +39,8 @@ void nr_archive_set_story_finder(struct nr_archive *archive, nr_story_finder *fi
 /* A number that changes whenever anybody, another process too, has changed the archive. */
 int64_t nr_archive_version(struct nr_archive *archive);
 
-/* Integrity: calls visit with a line for each problem found, and once with NULL. NR_ARCHIVE if there was one. */
-enum nr_status nr_archive_check(struct nr_archive *archive, void (*visit)(const char *problem, void *context),
-	void *context, struct nr_error *error);
+/* Integrity, also of the search index. NR_ARCHIVE if there was a problem, NR_CANCELLED where it was stopped. */
+enum nr_status nr_archive_check(
+	struct nr_archive *archive, const struct nr_check_options *options, struct nr_error *error);
 
 #endif

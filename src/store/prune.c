@@ -80,6 +80,24 @@ static enum nr_status put_back(
 	return status;
 }
 
+/* Takes the words of the articles of a step out of the search index, which needs to be told them once more. What comes
+ * back waits to be indexed again. */
+static enum nr_status forget_words(struct nr_archive *archive, int64_t step, struct nr_error *error)
+{
+	static const char *const statements[] = {
+		"INSERT INTO search(search, rowid, text, title) SELECT 'delete', a.search_id, b.text, a.title "
+		"FROM article a CROSS JOIN body b ON b.article_id = a.id "
+		"WHERE a.search_id IS NOT NULL AND a.id IN " REMOVED,
+		"INSERT INTO search_title(search_title, rowid, title) SELECT 'delete', search_id, title "
+		"FROM article WHERE search_id IS NOT NULL AND id IN " REMOVED,
+	};
+	enum nr_status status = NR_OK;
+
+	for (size_t i = 0; status == NR_OK && i < sizeof statements / sizeof statements[0]; i++)
+		status = run_once(archive, statements[i], step, error);
+	return status;
+}
+
 /* The events that the articles of a step are, or were, in. */
 static enum nr_status collect_events(
 	struct nr_archive *archive, int64_t step, struct nr_id_list *events, struct nr_error *error)
@@ -135,6 +153,8 @@ static enum nr_status prune(
 		status = note_articles(archive, ids, count, step, removed, error);
 	for (size_t i = 0; status == NR_OK && i < sizeof places / sizeof places[0]; i++)
 		status = keep_rows(archive, &places[i], step, error);
+	if (status == NR_OK)
+		status = forget_words(archive, step, error);
 	if (status == NR_OK)
 		status = run_once(archive, "DELETE FROM article WHERE id IN " REMOVED, step, error);
 	if (status == NR_OK)

@@ -463,31 +463,43 @@ static void test_many_writers(void **state)
 }
 
 struct problems {
-	int lines, ends;
-	char first[256];
+	int lines;
+	enum nr_problem_kind first;
+	char text[256];
+	bool stop;
 };
 
-static void note_problem(const char *problem, void *context)
+static void note_problem(const struct nr_problem *problem, void *context)
 {
 	struct problems *problems = context;
 
-	if (problem == NULL)
-		problems->ends++;
-	else if (problems->lines++ == 0)
-		snprintf(problems->first, sizeof problems->first, "%s", problem);
+	if (problems->lines++ > 0)
+		return;
+	problems->first = problem->kind;
+	snprintf(problems->text, sizeof problems->text, "%s", problem->text != NULL ? problem->text : "");
+}
+
+static bool go_on(int64_t part, int64_t parts, void *context)
+{
+	const struct problems *problems = context;
+
+	assert_in_range(part, 0, parts);
+	return !problems->stop;
 }
 
 static enum nr_status check(struct fixture *f, struct problems *problems, struct nr_error *error)
 {
-	*problems = (struct problems){ 0 };
+	const struct nr_check_options options = { note_problem, go_on, problems };
+
+	*problems = (struct problems){ .stop = problems->stop };
 	nr_error_clear(error);
-	return nr_archive_check(f->archive, note_problem, problems, error);
+	return nr_archive_check(f->archive, &options, error);
 }
 
 static void test_check(void **state)
 {
 	struct fixture *f = *state;
-	struct problems problems;
+	struct problems problems = { .stop = false };
 	struct nr_error error = NR_NO_ERROR;
 
 	for (int i = 0; i < 200; i++) {
@@ -497,20 +509,26 @@ static void test_check(void **state)
 	}
 	assert_int_equal(check(f, &problems, &error), NR_OK);
 	assert_int_equal(problems.lines, 0);
-	assert_int_equal(problems.ends, 1);
 
 	exec_sql(f->path, "UPDATE source SET unread = 1 WHERE key = 'a'");
 	assert_int_equal(check(f, &problems, &error), NR_ARCHIVE);
-	assert_non_null(strstr(problems.first, "outlet a"));
+	assert_int_equal(problems.first, NR_PROBLEM_SOURCE_COUNTS);
+	assert_string_equal(problems.text, "a");
 	assert_non_null(strstr(error.message, f->path));
 	exec_sql(f->path, "UPDATE source SET unread = 200 WHERE key = 'a'");
 
 	exec_sql(f->path, "PRAGMA foreign_keys = OFF; INSERT INTO body VALUES(1000, '', '')");
 	assert_int_equal(check(f, &problems, &error), NR_ARCHIVE);
-	assert_non_null(strstr(problems.first, "body"));
-	assert_int_equal(problems.ends, 1);
+	assert_int_equal(problems.first, NR_PROBLEM_REFERENCE);
+	assert_string_equal(problems.text, "body");
 	exec_sql(f->path, "DELETE FROM body WHERE article_id = 1000");
 	assert_int_equal(check(f, &problems, &error), NR_OK);
+
+	/* It can be stopped. */
+	problems.stop = true;
+	assert_int_equal(check(f, &problems, &error), NR_CANCELLED);
+	assert_int_equal(problems.lines, 0);
+	problems.stop = false;
 
 	/* A page in the middle of an index is overwritten. */
 	int64_t page = count_sql(f->path, "SELECT rootpage FROM sqlite_schema WHERE name = 'article_time'");
@@ -523,7 +541,6 @@ static void test_check(void **state)
 	fixture_reopen(f);
 	assert_int_equal(check(f, &problems, &error), NR_ARCHIVE);
 	assert_true(problems.lines > 0);
-	assert_int_equal(problems.ends, 1);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)

@@ -232,18 +232,19 @@ static int64_t prune(struct nr_archive *archive, const int64_t *ids, size_t coun
 	return removed;
 }
 
-static void take_problem(const char *problem, void *context)
+static void take_problem(const struct nr_problem *problem, void *context)
 {
 	(void)context;
-	if (problem != NULL)
-		fail_msg("%s", problem);
+	fail_msg("problem %d: %s (%d)", problem->kind, problem->text, (int)problem->id);
 }
+
+static const struct nr_check_options no_problem = { .visit = take_problem };
 
 static void check(struct nr_archive *archive)
 {
 	struct nr_error error = NR_NO_ERROR;
 
-	assert_int_equal(nr_archive_check(archive, take_problem, NULL, &error), NR_OK);
+	assert_int_equal(nr_archive_check(archive, &no_problem, &error), NR_OK);
 }
 
 /* All that a pruning took comes back, in every table; some articles of an event, and all of one. */

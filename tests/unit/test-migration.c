@@ -47,12 +47,13 @@ static void restore(const char *path, int version)
 	free(dump);
 }
 
-static void take_problem(const char *problem, void *context)
+static void take_problem(const struct nr_problem *problem, void *context)
 {
 	(void)context;
-	if (problem != NULL)
-		fail_msg("%s", problem);
+	fail_msg("problem %d: %s (%d)", problem->kind, problem->text, (int)problem->id);
 }
+
+static const struct nr_check_options no_problem = { .visit = take_problem };
 
 /* What every frozen archive holds. */
 static void check_content(struct nr_archive *archive)
@@ -78,7 +79,7 @@ static void check_content(struct nr_archive *archive)
 	assert_non_null(strstr(revisions.items[0].html, "预计持续三天"));
 	assert_int_equal(nr_store_article_text(archive, 1, &text, &error), NR_OK);
 	assert_non_null(strstr(text.data, "预计持续五天"));
-	assert_int_equal(nr_archive_check(archive, take_problem, NULL, &error), NR_OK);
+	assert_int_equal(nr_archive_check(archive, &no_problem, &error), NR_OK);
 	nr_buffer_release(&text);
 	nr_revision_list_release(&revisions);
 	nr_article_list_release(&list);

@@ -71,12 +71,13 @@ static struct nr_archive *open_new(const struct fixture *f, const char *name)
 	return archive;
 }
 
-static void take_problem(const char *problem, void *context)
+static void take_problem(const struct nr_problem *problem, void *context)
 {
 	(void)context;
-	if (problem != NULL)
-		fail_msg("%s", problem);
+	fail_msg("problem %d: %s (%d)", problem->kind, problem->text, (int)problem->id);
 }
+
+static const struct nr_check_options no_problem = { .visit = take_problem };
 
 static struct nr_rescued rescue(struct fixture *f, struct nr_archive *into)
 {
@@ -85,7 +86,7 @@ static struct nr_rescued rescue(struct fixture *f, struct nr_archive *into)
 
 	if (nr_store_rescue(f->path, into, &rescued, NULL, NULL, &error) != NR_OK)
 		fail_msg("%s", error.message);
-	assert_int_equal(nr_archive_check(into, take_problem, NULL, &error), NR_OK);
+	assert_int_equal(nr_archive_check(into, &no_problem, &error), NR_OK);
 	return rescued;
 }
 
@@ -127,11 +128,12 @@ static void test_damaged(void **state)
 	nr_buffer_release(&text);
 }
 
-static void note_problem(const char *problem, void *context)
+static void note_problem(const struct nr_problem *problem, void *context)
 {
 	int *problems = context;
 
-	*problems += problem != NULL;
+	(void)problem;
+	++*problems;
 }
 
 /* What the damage tests need in every table. */
@@ -200,12 +202,13 @@ static void test_tables(void **state)
 		struct nr_error error = NR_NO_ERROR;
 		bool writable;
 		int problems = 0;
+		const struct nr_check_options counting = { .visit = note_problem, .context = &problems };
 		assert_int_equal(nr_file_read(whole, 0, &bytes, &error), NR_OK);
 		assert_int_equal(nr_file_write(damaged, bytes.data, bytes.length, &error), NR_OK);
 		nr_buffer_release(&bytes);
 		damage_table(damaged, cases[i].table);
 		assert_int_equal(nr_archive_open_to_read(damaged, &archive, &writable, &error), NR_OK);
-		assert_int_equal(nr_archive_check(archive, note_problem, &problems, &error), NR_ARCHIVE);
+		assert_int_equal(nr_archive_check(archive, &counting, &error), NR_ARCHIVE);
 		assert_true(problems > 0);
 		nr_archive_close(archive);
 		into = open_new(f, cases[i].table);

@@ -15,10 +15,13 @@
 #include "base/memory.h"
 #include "model/query.h"
 #include "store/database.h"
+#include "store/deeds.h"
 #include "store/events.h"
+#include "store/prune.h"
 #include "store/query-sql.h"
 #include "store/search-index.h"
 #include "store/search.h"
+#include "store/tokenizer.h"
 #include "unit/search-fixture.h"
 #include "unit/store-fixture.h"
 
@@ -119,6 +122,60 @@ static void put_samples(struct nr_archive *archive)
 	put(archive, "c", "http://c.example/3", "果园丰收", "果农说，台湾的苹果和海港的鱼都好。学习，再学习", 3 * DAY, NULL);
 	put(archive, "a", "http://a.example/4", "另一港", "海里有港。台，湾。八月5日。", 4 * DAY, NULL);
 	index_everything(archive);
+}
+
+static void note_problem(const struct nr_problem *problem, void *context)
+{
+	*(struct nr_problem *)context = *problem;
+}
+
+static int64_t rows_with(const struct fixture *f, const char *table, const char *word)
+{
+	struct nr_buffer sql = NR_BUFFER_INIT;
+	sqlite3_stmt *statement;
+
+	nr_buffer_printf(&sql, "SELECT count(*) FROM %s WHERE %s MATCH '", table, table);
+	assert_true(nr_tokenizer_phrase(&sql, word, strlen(word)));
+	nr_buffer_append_char(&sql, '\'');
+	assert_int_equal(sqlite3_prepare_v2(f->archive->connection, sql.data, -1, &statement, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+	int64_t rows = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	nr_buffer_release(&sql);
+	return rows;
+}
+
+/* The index keeps no word of what was removed; what comes back is found again. */
+static void test_removed(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_undone undone;
+	struct nr_problem problem = { .id = 0 };
+	const struct nr_check_options check = { .visit = note_problem, .context = &problem };
+	const int64_t first = 1;
+	int64_t removed;
+
+	put(f->archive, "a", "http://a.example/1", "灯塔", "港口的旧灯塔", DAY, NULL);
+	put(f->archive, "a", "http://a.example/2", "果园", "山上的果园，没有灯塔", 2 * DAY, NULL);
+	index_everything(f->archive);
+	assert_int_equal(rows_with(f, "search", "灯塔"), 2);
+	assert_int_equal(nr_store_prune(f->archive, &first, 1, &removed, &error), NR_OK);
+	assert_int_equal(rows_with(f, "search", "灯塔"), 1);
+	assert_int_equal(rows_with(f, "search", "港口"), 0);
+	assert_int_equal(rows_with(f, "search_title", "灯塔"), 0);
+	assert_int_equal(nr_archive_check(f->archive, &check, &error), NR_OK);
+	assert_int_equal(nr_store_undo(f->archive, &undone, &error), NR_OK);
+	nr_undone_release(&undone);
+	index_everything(f->archive);
+	assert_found(f->archive, "港口", "1 ");
+	assert_int_equal(nr_archive_check(f->archive, &check, &error), NR_OK);
+
+	/* Check finds that the index and the articles differ. */
+	exec_sql(f->path, "UPDATE article SET search_id = search_id + 10");
+	assert_int_equal(nr_archive_check(f->archive, &check, &error), NR_ARCHIVE);
+	assert_int_equal(problem.kind, NR_PROBLEM_UNFOUND);
+	assert_int_equal(problem.id, 1); /* it came back last */
 }
 
 static void test_found(void **state)
@@ -439,6 +496,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_waits),
 		FIXTURE_TEST(test_changes),
+		FIXTURE_TEST(test_removed),
 		FIXTURE_TEST(test_found),
 		FIXTURE_TEST(test_marks),
 		FIXTURE_TEST(test_events),
