@@ -28,6 +28,8 @@ static void drop_last(struct nr_searches *searches)
 	free(search->name);
 	free(search->text);
 	nr_query_release(&search->query);
+	if (searches->counted > searches->items.length)
+		searches->counted = searches->items.length;
 }
 
 void nr_searches_init(struct nr_searches *searches, struct nr_session *session)
@@ -68,17 +70,23 @@ enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, s
 	return status;
 }
 
-enum nr_status nr_searches_count(struct nr_searches *searches, struct nr_session *session, struct nr_error *error)
+void nr_searches_stale(struct nr_searches *searches)
 {
-	enum nr_status status = NR_OK;
+	searches->counted = 0;
+}
 
-	for (size_t i = 0; status == NR_OK && i < searches->items.length; i++) {
-		struct nr_kept_search *search = &searches->items.items[i];
-		struct nr_article_query query = { .query = &search->query };
-		struct nr_error own = NR_NO_ERROR;
-		status = nr_count_unread(session, &query, &search->unread, &own);
-		/* What names an article that is not there says so when it is chosen. */
-		status = status == NR_ARCHIVE ? nr_error_set(error, status, "%s", own.message) : NR_OK;
-	}
-	return status;
+enum nr_status nr_searches_count(
+	struct nr_searches *searches, struct nr_session *session, bool *done, struct nr_error *error)
+{
+	*done = searches->counted < searches->items.length;
+	if (!*done)
+		return NR_OK;
+	struct nr_kept_search *search = &searches->items.items[searches->counted++];
+	struct nr_article_query query = { .query = &search->query };
+	struct nr_error own = NR_NO_ERROR;
+	int64_t unread = 0;
+	enum nr_status status = nr_count_unread(session, &query, &unread, &own);
+	search->unread = unread;
+	/* What names an article that is not there says so when it is chosen. */
+	return status == NR_ARCHIVE ? nr_error_set(error, status, "%s", own.message) : NR_OK;
 }

@@ -16,12 +16,13 @@
 struct nr_kept_search {
 	char *name, *text;
 	struct nr_query query;
-	int64_t unread;
+	int64_t unread; /* as last counted; 0 before */
 };
 
 struct nr_searches {
 	NR_VECTOR(struct nr_kept_search) items; /* the one that was asked for is the last */
 	bool asked; /* it is there */
+	size_t counted; /* the first so many need not be counted anew */
 };
 
 void nr_searches_init(struct nr_searches *searches, struct nr_session *session); /* those of the configuration */
@@ -31,7 +32,10 @@ void nr_searches_release(struct nr_searches *searches);
 enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, struct nr_error *error);
 void nr_searches_drop(struct nr_searches *searches); /* what was asked for */
 
-/* Counts anew what is unread. */
-enum nr_status nr_searches_count(struct nr_searches *searches, struct nr_session *session, struct nr_error *error);
+void nr_searches_stale(struct nr_searches *searches); /* what is unread may be another number now */
+
+/* Counts what is unread in the next one; *done is false where none is left. */
+enum nr_status nr_searches_count(
+	struct nr_searches *searches, struct nr_session *session, bool *done, struct nr_error *error);
 
 #endif

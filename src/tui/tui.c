@@ -386,22 +386,35 @@ static void handle(struct nr_tui *tui, enum nr_input input, nr_key key)
 	}
 }
 
+/* A piece of what the view on top does behind a screen that is drawn; false: nothing was left. */
+static bool go_on_behind(struct nr_tui *tui)
+{
+	struct nr_view *view = top_view(tui);
+
+	return view != NULL && view->ops->idle != NULL && view->ops->idle(view);
+}
+
 static void loop(struct nr_tui *tui)
 {
 	bool stale = true; /* what is on the screen is not what is to be seen */
+	bool behind = true; /* something may be left to do behind it */
 	int64_t drawn = 0;
 
 	while (!tui->leaving) {
 		nr_key key = NR_KEY_NONE;
-		enum nr_input input = nr_input_next(stale ? 0 : IDLE_MS, &key);
+		enum nr_input input = nr_input_next(stale || behind ? 0 : IDLE_MS, &key);
 		int64_t version = tui->version;
 		handle(tui, input, key);
 		if (tui->leaving)
 			break;
 		if (input == NR_INPUT_NONE || nr_time_now() - drawn >= FRAME_MS) {
 			follow_archive(tui);
-			if (stale || input != NR_INPUT_NONE || version != tui->version)
+			bool due = stale || input != NR_INPUT_NONE || version != tui->version;
+			if (!due)
+				behind = behind && go_on_behind(tui);
+			if (due || behind)
 				draw(tui);
+			behind = due || behind;
 			drawn = nr_time_now();
 			stale = false;
 		} else {

@@ -145,12 +145,16 @@ static size_t chosen_row(const struct sources_view *sources)
 	return 0;
 }
 
-static void count_unread(struct sources_view *sources)
+/* What is unread in a search is counted behind the screen: where there is much, that takes longer than drawing it. */
+static bool count_unread(struct nr_view *view)
 {
+	struct sources_view *sources = self(view);
 	struct nr_error error = NR_NO_ERROR;
+	bool done;
 
-	if (nr_searches_count(&sources->panes.searches, nr_tui_session(sources->view.tui), &error) != NR_OK)
-		nr_tui_complain(sources->view.tui, &error);
+	if (nr_searches_count(&sources->panes.searches, nr_tui_session(view->tui), &done, &error) != NR_OK)
+		nr_tui_complain(view->tui, &error);
+	return done;
 }
 
 /* Its marks and tags may have changed, and its text; the place in it stays. */
@@ -172,7 +176,7 @@ static void refresh_view(struct nr_view *view)
 	int64_t selected = sources->selected;
 	size_t distance = panes->list.selected - panes->list.top, row;
 
-	count_unread(sources);
+	nr_searches_stale(&panes->searches);
 	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
 	nr_list_select(&panes->outlets, chosen_row(sources));
 	nr_lazy_articles_forget(&panes->articles);
@@ -445,7 +449,6 @@ static void search(struct sources_view *sources, const char *text)
 	} else {
 		good = true;
 		index_what_is_left(sources);
-		count_unread(sources);
 	}
 	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
 	if (good)
@@ -525,6 +528,7 @@ static const struct nr_view_ops ops = {
 	.draw = draw_view,
 	.act = act_view,
 	.refresh = refresh_view,
+	.idle = count_unread,
 	.title = title_view,
 	.hints = hints_view,
 	.step = step_view,
@@ -540,7 +544,6 @@ struct nr_view *nr_view_sources_open(struct nr_tui *tui)
 	nr_lazy_articles_init(&sources->panes.articles, nr_tui_session(tui));
 	nr_page_init(&sources->panes.preview);
 	nr_searches_init(&sources->panes.searches, nr_tui_session(tui));
-	count_unread(sources);
 	choose(sources);
 	return &sources->view;
 }

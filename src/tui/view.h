@@ -44,6 +44,10 @@ struct nr_view_ops {
 	/* The archive has changed: what is shown is read again, the place is kept. May be NULL. */
 	void (*refresh)(struct nr_view *view);
 
+	/* The screen is drawn and no key waits: does a piece of what can come later; it is drawn again then. False:
+	 * nothing was left to do. May be NULL. */
+	bool (*idle)(struct nr_view *view);
+
 	/* The two ends of the title line. */
 	void (*title)(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right);
 
