@@ -18,8 +18,9 @@
 enum {
 	BEFORE = 24,       /* cells in front of the first mark */
 	WHOLE = 110,       /* cells of a snippet */
-	PART_MOST = 400,  /* bytes: of a longer line a part of that size is looked at, more than a snippet has */
-	FROM_MATCH = 96,  /* how far before the match that part begins */
+	PART_MOST = 320,  /* bytes: of a longer line a part of that size is looked at, as a rule all a snippet has */
+	FROM_MATCH = 72,  /* how far before the match that part begins: BEFORE cells have no more bytes, as a rule */
+	OVERLAP = 96,     /* of the parts of a long line that are looked through */
 };
 
 /* A word or phrase. */
@@ -63,15 +64,32 @@ static void make_plain(struct nr_buffer *plain, const char *text, size_t length,
 	append_plain(plain, folded->data, folded->length, &before);
 }
 
+/* Whether an ideograph begins here; the rare ones do not count. */
+static bool is_ideograph(unsigned char byte)
+{
+	return byte >= 0xE4 && byte <= 0xE9;
+}
+
+/* As nr_grapheme_next; an ideograph before another, or before ASCII, is one without a look at any table. */
+static size_t next_grapheme(const char *text, size_t length, size_t at)
+{
+	int cells;
+
+	if (is_ideograph((unsigned char)text[at]) && length - at > 3 &&
+		(is_ideograph((unsigned char)text[at + 3]) || (unsigned char)text[at + 3] < 0x80))
+		return at + 3;
+	return nr_grapheme_next(text, length, at, &cells);
+}
+
 /* The same with the place of each byte; grapheme by grapheme. */
 static void make_placed(struct nr_snippets *snippets, const char *text, size_t length)
 {
-	int before = 0, cells;
+	int before = 0;
 
 	nr_buffer_clear(&snippets->plain);
 	snippets->places.length = 0;
 	for (size_t at = 0, next; at < length; at = next) {
-		next = nr_grapheme_next(text, length, at, &cells);
+		next = next_grapheme(text, length, at);
 		nr_buffer_clear(&snippets->folded);
 		nr_tokenizer_fold(&snippets->folded, text + at, next - at);
 		append_plain(&snippets->plain, snippets->folded.data, snippets->folded.length, &before);
@@ -221,7 +239,7 @@ static bool find_folded(struct nr_snippets *snippets, const char *text, size_t l
 		size_t end = newline != NULL ? (size_t)(newline - text) : length, next = end + 1;
 		if (end - at > PART_MOST) {
 			end = nr_utf8_floor(text, length, at + PART_MOST);
-			next = nr_utf8_floor(text, length, end - FROM_MATCH);
+			next = nr_utf8_floor(text, length, end - OVERLAP);
 		}
 		*part = (struct part){ text + at, end - at };
 		nr_buffer_clear(&snippets->plain);
