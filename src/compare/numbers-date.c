@@ -166,9 +166,9 @@ static bool han_date(const struct nr_number_text *text, size_t at, struct nr_num
 	else if (date.year != 0 && start != at)
 		behind = at;
 	if (date.year == 0 || date.month != 0) {
-		size_t day = part(text, at, "日", "号", 31, &date.day);
-		if (day == 0)
-			day = part(text, at, "號", "號", 31, &date.day);
+		size_t day = part(text, at, "日", "日", 31, &date.day);
+		if (day == 0 && (date.month != 0 || (unsigned char)text->text[at] < 0x80)) /* "一号" is a name */
+			day = part(text, at, "号", "號", 31, &date.day);
 		if (day != 0)
 			behind = at = day;
 		else

@@ -108,3 +108,7 @@ const struct nr_number_sign nr_number_english_scales[] = {
 	{ "billion", NULL, 1e9, 0 }, { "trillion", NULL, 1e12, 0 }, { "bn", NULL, 1e9, 0 }, { "tn", NULL, 1e12, 0 },
 	{ "k", NULL, 1e3, 0 }, END,
 };
+
+const struct nr_number_sign nr_number_great_scales[] = {
+	{ "万", NULL, 1e4, 0 }, { "萬", NULL, 1e4, 0 }, { "亿", NULL, 1e8, 0 }, { "億", NULL, 1e8, 0 }, END,
+};

@@ -37,6 +37,7 @@ extern const struct nr_number_sign nr_number_units[]; /* unit, and kind of the n
 extern const struct nr_number_sign nr_number_currencies[]; /* signs before a number */
 extern const struct nr_number_sign nr_number_qualifiers_before[], nr_number_qualifiers_behind[]; /* kind: qualifier */
 extern const struct nr_number_sign nr_number_english_scales[];
+extern const struct nr_number_sign nr_number_great_scales[]; /* 万 and 亿, behind a qualifier */
 
 size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset);
 bool nr_number_is_letter(const struct nr_number_text *text, size_t offset); /* a letter, no Han, at offset */

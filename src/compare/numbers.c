@@ -39,8 +39,9 @@ const struct nr_number_sign *nr_number_sign_at(
 {
 	const struct nr_number_sign *best = NULL;
 	size_t longest = 0;
+	char first = offset < text->length ? lower(text->text[offset]) : '\0';
 	for (; table->word != NULL; table++) {
-		size_t length = nr_number_word(text, offset, table->word);
+		size_t length = lower(table->word[0]) == first ? nr_number_word(text, offset, table->word) : 0;
 		if (length > longest) {
 			longest = length;
 			best = table;
@@ -125,6 +126,13 @@ static const struct nr_number_sign *find_unit(const struct nr_number_text *text,
 {
 	size_t end = number->end;
 	const struct nr_number_sign *behind = nr_number_sign_at(text, end, nr_number_qualifiers_behind, &end);
+	/* "60多万元" */
+	size_t scale_end = end;
+	const struct nr_number_sign *scale =
+		behind != NULL ? nr_number_sign_at(text, end, nr_number_great_scales, &scale_end) : NULL;
+	if (scale != NULL)
+		number->value *= scale->value;
+	end = scale_end;
 	size_t at = nr_number_skip_space(text, end);
 	size_t unit_end = at;
 	const struct nr_number_sign *unit = nr_number_sign_at(text, at, nr_number_units, &unit_end);
@@ -235,6 +243,21 @@ static bool is_idle(const struct nr_numeral *numeral, const struct nr_number_sig
 	return unit == NULL && (numeral->tokens < 2 || kind != NR_NUMBER_MONEY) && numeral->value < 10000;
 }
 
+/* Whether a numeral is the hour or the minute of a time of day: "3时30分". */
+static bool is_time_of_day(const struct nr_number_text *text, size_t offset, const struct nr_numeral *numeral)
+{
+	static const char *const hours[] = { "时", "時" };
+	for (size_t i = 0; i < sizeof hours / sizeof *hours; i++) {
+		size_t length = strlen(hours[i]);
+		if (!numeral->decimal && numeral->value <= 24 && nr_number_word(text, numeral->end, hours[i]))
+			return true;
+		if (offset >= length && nr_number_word(text, offset - length, hours[i]) &&
+			nr_number_word(text, numeral->end, "分"))
+			return true;
+	}
+	return false;
+}
+
 /* A count, a sum, a share or a span of time at an offset. */
 static bool quantity_at(const struct nr_number_text *text, size_t offset, struct nr_number *number)
 {
@@ -245,6 +268,8 @@ static bool quantity_at(const struct nr_number_text *text, size_t offset, struct
 	if (currency != NULL)
 		at = nr_number_skip_space(text, at);
 	if (!nr_numeral_read(text, at, &numeral) || (!numeral.han && is_within_word(text, at, numeral.end)))
+		return false;
+	if (is_time_of_day(text, at, &numeral))
 		return false;
 	number->kind = currency != NULL ? NR_NUMBER_MONEY : NR_NUMBER_COUNT;
 	number->end = numeral.end;
@@ -300,14 +325,27 @@ static bool number_at(const struct nr_number_text *text, size_t offset, struct n
 /* Whether a number or a date can begin with a character: nothing else is looked at closely. */
 static bool may_begin(uint32_t character)
 {
-	static const char begins[] = "〇零一二两兩三四五六七八九十百千第今昨前明后後本上下去这這星礼禮周週人€£¥￥$";
+	/* In order: £¥€〇一七三上下两九二五人今兩八六前十千去后周四後明星昨本百礼禮第这這週零￥ */
+	static const uint16_t begins[] = {
+		0x00A3, 0x00A5, 0x20AC, 0x3007, 0x4E00, 0x4E03, 0x4E09, 0x4E0A, 0x4E0B, 0x4E24, 0x4E5D, 0x4E8C,
+		0x4E94, 0x4EBA, 0x4ECA, 0x5169, 0x516B, 0x516D, 0x524D, 0x5341, 0x5343, 0x53BB, 0x540E, 0x5468,
+		0x56DB, 0x5F8C, 0x660E, 0x661F, 0x6628, 0x672C, 0x767E, 0x793C, 0x79AE, 0x7B2C, 0x8FD9, 0x9019,
+		0x9031, 0x96F6, 0xFFE5,
+	};
+	size_t low = 0, high = sizeof begins / sizeof *begins;
 	if (character < 0x80)
 		return (character >= '0' && character <= '9') || character == '$' || is_latin((char)character);
 	if (character >= 0xFF10 && character <= 0xFF19)
 		return true;
-	for (size_t offset = 0; offset < sizeof begins - 1;)
-		if (nr_utf8_next(begins, sizeof begins - 1, &offset) == character)
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (begins[middle] == character)
 			return true;
+		if (begins[middle] < character)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return false;
 }
 

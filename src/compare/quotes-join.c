@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "compare/align.h"
+#include "compare/numbers.h"
 #include "compare/quotes.h"
 #include "text/character.h"
 #include "text/fold.h"
@@ -14,6 +15,7 @@
 
 enum {
 	SAME_WEIGHT = 10, /* of shared words that are the same saying, */
+	WORDING_WEIGHT = 11, /* of a wording that is quoted nowhere */
 	RUN_WEIGHT = 8, /* and of the longest run of them */
 	SAME_PERCENT = 80, /* of a shorter quote: enough of it to be the same */
 	GAP_WEIGHT = 8, /* of what stands between two shared runs of one saying */
@@ -176,6 +178,18 @@ static struct nr_quote *fact_with(const struct join *join, int column, int parag
 	return NULL;
 }
 
+/* Whether words are about a sum of money: that they share is told by the numbers. */
+static bool names_sum(const char *words)
+{
+	struct nr_number_list numbers = { 0 };
+	bool found = false;
+	nr_numbers_find(words, NR_NUMBERS_NO_DAY, &numbers);
+	for (size_t i = 0; i < numbers.length; i++)
+		found |= numbers.items[i].kind == NR_NUMBER_MONEY;
+	nr_vector_release(&numbers);
+	return found;
+}
+
 /* Adds a wording that two linked paragraphs share as what somebody says, in neither in quotation marks. */
 static void join_wording(struct join *join, const struct nr_paragraph_link *link, const struct nr_shared_run *run)
 {
@@ -184,11 +198,11 @@ static void join_wording(struct join *join, const struct nr_paragraph_link *link
 	struct nr_quoted told_a = { 0, 0, 0, 0 }, told_b = told_a;
 	struct nr_shared_run stretch;
 
-	if (nr_quotes_weight(a + run->start, run->end - run->start) < SAME_WEIGHT || !is_told(a, run->start, &told_a) ||
-		quote_at(join, link->column_a, link->paragraph_a, run) != NULL)
+	if (nr_quotes_weight(a + run->start, run->end - run->start) < WORDING_WEIGHT ||
+		!is_told(a, run->start, &told_a) || quote_at(join, link->column_a, link->paragraph_a, run) != NULL)
 		return;
 	char *words = nr_strndup(a + run->start, run->end - run->start);
-	if (find_words(join, b, words, &stretch) && is_told(b, stretch.start, &told_b) &&
+	if (!names_sum(words) && find_words(join, b, words, &stretch) && is_told(b, stretch.start, &told_b) &&
 		quote_at(join, link->column_b, link->paragraph_b, &stretch) == NULL &&
 		fact_with(join, link->column_b, link->paragraph_b, words) == NULL) {
 		struct nr_quote *fact = fact_with(join, link->column_a, link->paragraph_a, words);

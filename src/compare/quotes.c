@@ -32,12 +32,13 @@ static const char *const name_ends[] = { "在", "于", "於", "对", "對", "向
 	" on ", " in ", " at ", " also ", " has " };
 
 /* Names that say nothing without another sentence. */
-static const char *const pronouns[] = { "他", "她", "他们", "她们", "他們", "她們", "he", "she", "they", "it", "I", "we",
+static const char *const pronouns[] = { "he", "she", "they", "it", "I", "we",
 	"He", "She", "They", "It", "We" };
 
 /* What no name begins with. */
 static const char *const no_names[] = { "但", "没", "沒", "未", "不", "同时", "同時", "并", "並", "而", "也", "还", "還",
-	"会", "會", "双方", "雙方", "据", "據", "报道", "報道", "在", "对", "對", "将", "將", "把" };
+	"会", "會", "双方", "雙方", "据", "據", "报道", "報道", "在", "对", "對", "将", "將", "把",
+	"因", "他", "她" };
 
 static size_t starts(const char *text, size_t offset, const char *word)
 {
@@ -47,11 +48,11 @@ static size_t starts(const char *text, size_t offset, const char *word)
 
 static size_t one_of(const char *text, size_t offset, const char *const *words, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		size_t length = starts(text, offset, words[i]);
-		if (length > 0)
-			return length;
-	}
+	/* Most characters begin none of them, and their first two bytes tell. */
+	for (size_t i = 0; i < count; i++)
+		if (words[i][0] == text[offset] && (words[i][1] == '\0' || words[i][1] == text[offset + 1]) &&
+			starts(text, offset, words[i]) > 0)
+			return strlen(words[i]);
 	return 0;
 }
 #define ONE_OF(text, offset, words) one_of(text, offset, words, sizeof(words) / sizeof *(words))

@@ -50,6 +50,7 @@ static const struct expected quantities[] = {
 	{ "升至5.5%左右", "5.5%左右", NR_NUMBER_SHARE, "%", 5.5, NR_ABOUT, NULL },
 	{ "rose 5 per cent", "5 per cent", NR_NUMBER_SHARE, "%", 5, NR_EXACT, NULL },
 	{ "耗资20亿美元", "20亿美元", NR_NUMBER_MONEY, "USD", 2e9, NR_EXACT, NULL },
+	{ "亏损60多万元", "60多万元", NR_NUMBER_MONEY, "元", 6e5, NR_OVER, NULL },
 	{ "cost $1.2bn to build", "$1.2bn", NR_NUMBER_MONEY, "USD", 1.2e9, NR_EXACT, NULL },
 	{ "a loan of £30m", "£30m", NR_NUMBER_MONEY, "GBP", 3e7, NR_EXACT, NULL },
 	{ "休战两年多来首次", "两年多", NR_NUMBER_DURATION, "year", 2, NR_OVER, NULL },
@@ -59,6 +60,7 @@ static const struct expected quantities[] = {
 	{ "这是第37次会面", "第37次", NR_NUMBER_ORDINAL, "次", 37, NR_EXACT, "会面" },
 	{ "the 37th meeting", "37th", NR_NUMBER_ORDINAL, "", 37, NR_EXACT, "meeting" },
 	{ "重申一个渡口、十分重要，千方百计", NULL, 0, NULL, 0, 0, NULL },
+	{ "4时许开船，3时30分靠岸，一号渡轮", NULL, 0, NULL, 0, 0, NULL },
 	{ "船号B-52、AX7，晚上10:30开船", NULL, 0, NULL, 0, 0, NULL },
 };
 
