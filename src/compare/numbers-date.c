@@ -90,7 +90,8 @@ static bool set_month(struct nr_number *number, int year, int month)
 	return true;
 }
 
-/* The month, counted from the year 0, of which a date without year, or without month, is nearest to that day. */
+/* The month, counted from the year 0, of which a date without year, or without month, is nearest to that day; what is
+ * to come counts as twice as far, for news tell more of what was. */
 static int nearest_month(const struct date *date, int64_t day)
 {
 	struct date today = date_of(day);
@@ -102,7 +103,7 @@ static int nearest_month(const struct date *date, int64_t day)
 		if (on > days_in_month(index / 12, index % 12 + 1))
 			continue;
 		int64_t away = nr_time_days(index / 12, index % 12 + 1, on) - day;
-		away = away < 0 ? -away : away;
+		away = away < 0 ? -away : away * 2;
 		if (away < least) {
 			least = away;
 			best = index;

@@ -25,9 +25,9 @@ NR_VECTOR_TYPE(nr_number_list, struct nr_number);
 
 /* Adds the numbers and dates of a text, in order. Written with digits or in Chinese numerals, in either script, or in
  * English. day: when it was published by the outlet's own clock, in days since 1970-01-01; a date that says no year or
- * month, or is a weekday or "yesterday", is resolved by it: to the nearest such day, a bare weekday to the last one,
- * and left out where the day is not known. What is no statement of a number is left out: times of day, "一个", digits
- * within a name. */
+ * month, or is a weekday or "yesterday", is resolved by it: to the nearest such day (a day to come counts as twice as
+ * far), a bare weekday to the last one, and left out where the day is not known. What is no statement of a number is
+ * left out: times of day, "一个", digits within a name. */
 void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbers);
 
 /* Adds the facts that the numbers of several articles are, in order of first appearance, to a comparison that has its

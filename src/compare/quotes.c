@@ -38,7 +38,7 @@ static const char *const pronouns[] = { "he", "she", "they", "it", "I", "we",
 /* What no name begins with. */
 static const char *const no_names[] = { "但", "没", "沒", "未", "不", "同时", "同時", "并", "並", "而", "也", "还", "還",
 	"会", "會", "双方", "雙方", "据", "據", "报道", "報道", "在", "对", "對", "将", "將", "把",
-	"因", "他", "她" };
+	"因", "他", "她", "【" };
 
 static size_t starts(const char *text, size_t offset, const char *word)
 {
@@ -110,6 +110,12 @@ static size_t verb_at(const char *text, size_t offset)
 /* Cuts the words of a clause before its verb down to a name; empty where they are none. */
 static void take_name(const char *text, size_t start, size_t end, size_t *speaker, size_t *speaker_end)
 {
+	static const char passive[] = "被";
+	size_t passive_at = end - start >= strlen(passive) ? end - strlen(passive) : end;
+
+	*speaker = *speaker_end = start;
+	if (starts(text, passive_at, passive) > 0)
+		return;
 	while (start < end && text[start] == ' ')
 		start++;
 	for (size_t offset = start; offset < end; nr_utf8_next(text, end, &offset)) {
