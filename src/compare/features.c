@@ -17,7 +17,7 @@
 #include "text/utf8.h"
 
 enum {
-	FORMAT_VERSION = 2,
+	FORMAT_VERSION = 3,
 	TITLE_MAX = 300, /* code points of a title that count */
 	TEXT_MAX = 4000, /* the same of a text */
 	LEAD = 300, /* code points */

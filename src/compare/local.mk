@@ -24,5 +24,6 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/rows.c \
 	src/compare/shared-runs.c \
 	src/compare/sketch.c src/compare/sketch.h \
+	src/compare/stem.c src/compare/stem.h \
 	src/compare/story.c src/compare/story.h \
 	src/compare/tokens.c src/compare/tokens.h

@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "compare/lexicon.h"
+#include "compare/stem.h"
 #include "text/character.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -224,6 +225,17 @@ static bool is_empty(const char *word)
 		       compare_words) != NULL;
 }
 
+/* Adds the word whose text was appended to texts from start on: known by its stem, shown as it stands. */
+static void add_word_token(struct nr_tokenizer *tokenizer, size_t start, size_t position)
+{
+	char stem[4 * TEXT_MAX];
+	size_t length = tokenizer->texts.length - start;
+
+	memcpy(stem, tokenizer->texts.data + start, length);
+	add_text_token(tokenizer, start, position, NR_TOKEN_WORD);
+	tokenizer->tokens.items[tokenizer->tokens.length - 1].key = hashed_key(stem, nr_stem(stem, length));
+}
+
 static size_t add_word(struct nr_tokenizer *tokenizer, const uint32_t *points, size_t count, size_t from)
 {
 	size_t start = tokenizer->texts.length, at = from;
@@ -233,7 +245,7 @@ static size_t add_word(struct nr_tokenizer *tokenizer, const uint32_t *points, s
 			nr_utf8_append(&tokenizer->texts, points[at]);
 	tokenizer->words++;
 	if (at - from > 1 && !is_empty(tokenizer->texts.data + start))
-		add_text_token(tokenizer, start, from, NR_TOKEN_WORD);
+		add_word_token(tokenizer, start, from);
 	return at;
 }
 

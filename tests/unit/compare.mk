@@ -34,6 +34,12 @@ TESTS += tests/unit/test-difference
 tests_unit_test_difference_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_difference_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-stem
+TESTS += tests/unit/test-stem
+tests_unit_test_stem_SOURCES = tests/unit/test-stem.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_stem_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_stem_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-sketch
 TESTS += tests/unit/test-sketch
 tests_unit_test_sketch_CPPFLAGS = $(TEST_CPPFLAGS)
