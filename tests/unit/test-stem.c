@@ -67,7 +67,8 @@ static const struct {
 		"Officials evacuated villagers and stopped trains; schools will stay closed until Friday.",
 		0, 0 },
 	{ "post", "Villages evacuated as typhoon Qingluan flooding closes port",
-		"Lanyu was evacuating coastal villages on Wednesday while flooding from typhoon Qingluan closed a port.\n"
+		"Lanyu was evacuating coastal villages on Wednesday"
+		" while flooding from typhoon Qingluan closed a port.\n"
 		"An official said a train was stopped near the coast and that schools were closing.",
 		4, 0 },
 	{ "wire", "Official: typhoon forces evacuation of southern villages",
@@ -104,11 +105,31 @@ static void groups_english(void **state)
 	}
 }
 
+/* What two titles share in other forms is shared. */
+static void shares_words(void **state)
+{
+	(void)state;
+	static const char *const titles[] = { "Ferries collided", "Ferry colliding" };
+	struct nr_group_article articles[COUNT(titles)];
+	struct nr_buffer shared = NR_BUFFER_INIT;
+
+	for (size_t i = 0; i < COUNT(titles); i++)
+		articles[i] = (struct nr_group_article){ .id = (int64_t)i + 1,
+			.language = "en",
+			.features = nr_features_new(titles[i], NULL, NULL) };
+	assert_true(nr_group_explain(articles, COUNT(titles), 0, 1, &shared) > 0.9);
+	assert_non_null(strstr(shared.data, "ferries"));
+	for (size_t i = 0; i < COUNT(titles); i++)
+		nr_features_free((struct nr_features *)articles[i].features);
+	nr_buffer_release(&shared);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_endings_off),
 		cmocka_unit_test(groups_english),
+		cmocka_unit_test(shares_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
