@@ -31,9 +31,9 @@ static void append_kind(struct nr_buffer *buffer, const struct nr_tie *tie, enum
 		const struct nr_reason *reason = &tie->reasons.items[i];
 		if (reason->kind != kind)
 			continue;
-		nr_buffer_append_string(buffer, first ? "; " : _(", "));
+		nr_buffer_append_string(buffer, first ? _("; ") : _(", "));
 		if (first)
-			nr_buffer_printf(buffer, "%s: ", _(labels[kind]));
+			nr_buffer_printf(buffer, "%s%s", _(labels[kind]), _(": "));
 		nr_buffer_printf(buffer, "%s %.0f%%", reason->text, reason->weight * 100);
 		first = false;
 	}
@@ -48,12 +48,12 @@ bool nr_text_append_why(
 	if (tie->to == 0 && !tie->digest)
 		return false;
 	nr_buffer_append_string(buffer, nr_lines_source_short(options, member->source));
-	nr_buffer_append_string(buffer, ": ");
+	nr_buffer_append_string(buffer, _(": "));
 	if (tie->digest)
 		nr_buffer_append_string(buffer, _("tells of many things, so it joins no event by itself"));
 	if (tie->to == 0)
 		return true;
-	nr_buffer_append_string(buffer, tie->digest ? "; " : "");
+	nr_buffer_append_string(buffer, tie->digest ? _("; ") : "");
 	if (to)
 		nr_buffer_printf(buffer, _("%.2f like %s"), tie->similarity, nr_lines_source_short(options, to));
 	else
@@ -62,9 +62,9 @@ bool nr_text_append_why(
 	if (copied)
 		nr_buffer_printf(buffer, _("; same text as %s"), nr_lines_source_short(options, copied->source));
 	if (tie->decided)
-		nr_buffer_printf(buffer, "; %s", _("put together by you"));
+		nr_buffer_printf(buffer, "%s%s", _("; "), _("put together by you"));
 	if (member->how == NR_MEMBER_PINNED)
-		nr_buffer_printf(buffer, "; %s", _("pinned"));
+		nr_buffer_printf(buffer, "%s%s", _("; "), _("pinned"));
 	for (int kind = 0; kind < NR_REASON_KIND_COUNT; kind++)
 		append_kind(buffer, tie, (enum nr_reason_kind)kind);
 	return true;

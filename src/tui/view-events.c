@@ -7,9 +7,11 @@
 
 #include "app/deciding.h"
 #include "app/relating.h"
+#include "app/searching.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "text/sanitize.h"
 #include "text/width.h"
 #include "tui/deciding.h"
 #include "tui/lazy.h"
@@ -34,6 +36,8 @@ struct events_view {
 	int64_t selected; /* id; 0: none */
 	int64_t marked; /* the event to be merged with another one; 0: none */
 	int64_t story; /* the event whose story is shown; 0: all events are */
+	char *searched; /* what they are searched for; NULL: nothing */
+	struct nr_query query; /* that */
 };
 
 static struct events_view *self(struct nr_view *view)
@@ -44,6 +48,9 @@ static struct events_view *self(struct nr_view *view)
 static void close_view(struct nr_view *view)
 {
 	nr_lazy_events_release(&self(view)->events);
+	if (self(view)->searched != NULL)
+		nr_query_release(&self(view)->query);
+	free(self(view)->searched);
 	free(view);
 }
 
@@ -193,7 +200,7 @@ static void draw_nothing(struct nr_canvas *canvas, struct nr_rect area, const st
 	struct nr_look look = { 0 };
 
 	nr_canvas_put_cut(canvas, area.x + 1, area.y, area.width - 2,
-		events->events.query.min_sources > 1 ?
+		events->searched != NULL ? _("Nothing here.") : events->events.query.min_sources > 1 ?
 			_("No event was covered by two outlets yet. a shows all events.") :
 			_("There are no events yet."), look);
 	nr_canvas_set_cursor(canvas, area.x, area.y);
@@ -245,7 +252,8 @@ static void toggle_all(struct events_view *events)
 {
 	const struct nr_event *event = selected_event(events);
 	int64_t id = event != NULL ? event->id : 0, time = event != NULL ? event->last : NR_TIME_NONE;
-	struct nr_event_query query = { .min_sources = events->events.query.min_sources > 1 ? 1 : 2 };
+	struct nr_event_query query = { .min_sources = events->events.query.min_sources > 1 ? 1 : 2,
+		.query = events->events.query.query };
 
 	nr_lazy_events_choose(&events->events, &query);
 	events->list.top = events->list.selected = 0;
@@ -265,6 +273,34 @@ static void open_selected(struct events_view *events)
 		nr_tui_push(tui, nr_view_article_open(tui, event->articles.items[0].article));
 	else
 		nr_tui_push(tui, nr_view_compare_open(tui, event->id, 0));
+}
+
+/* Lists the events of which an article answers a query; without words, all events. */
+static void answer_view(struct nr_view *view, const char *text)
+{
+	struct events_view *events = self(view);
+	struct nr_event_query query = { .min_sources = events->events.query.min_sources };
+	struct nr_error error = NR_NO_ERROR;
+	bool any = text[strspn(text, " ")] != '\0';
+	struct nr_query parsed;
+
+	if (any && nr_parse_query(text, &parsed, &error) != NR_OK) {
+		nr_tui_complain(view->tui, &error);
+		return;
+	}
+	if (events->searched != NULL)
+		nr_query_release(&events->query);
+	free(events->searched);
+	events->searched = any ? nr_sanitized_line(text) : NULL;
+	if (any)
+		events->query = parsed;
+	query.query = any ? &events->query : NULL;
+	nr_lazy_events_choose(&events->events, &query);
+	events->list.top = events->list.selected = 0;
+	read_events(events, AHEAD);
+	if (!any)
+		go_to(events, events->selected, 0);
+	remember(events);
 }
 
 /* The first event is marked, on the second they become one; on the same one the mark goes away. */
@@ -333,6 +369,10 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_COMPARE:
 		open_selected(events);
 		return true;
+	case NR_ACTION_SEARCH:
+		if (events->story == 0)
+			nr_tui_ask(view->tui, view, _("Search:"), "");
+		return true;
 	case NR_ACTION_TOGGLE_ALL:
 		if (events->story == 0)
 			toggle_all(events);
@@ -381,12 +421,14 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 	nr_buffer_append_string(left, events->story != 0 ? _("Story: the same people on other days, oldest first") :
 		events->events.query.min_sources > 1 ?
 		_("Events, newest first, of at least two outlets") : _("Events, newest first"));
+	if (events->searched != NULL)
+		nr_buffer_printf(left, "  /%s", events->searched);
 	size_t count = events->list.count;
-	if (events->events.query.min_sources > 1 && !events->events.complete)
+	if (events->events.query.min_sources > 1 && !events->events.complete && events->searched == NULL)
 		count = (size_t)nr_tui_event_count(view->tui);
 	if (count > 0)
-		nr_buffer_printf(right, events->events.query.min_sources > 1 || events->events.complete ? "%zu/%zu" :
-			"%zu/%zu+", events->list.selected + 1, count);
+		nr_buffer_printf(right, (events->events.query.min_sources > 1 && events->searched == NULL) ||
+			events->events.complete ? "%zu/%zu" : "%zu/%zu+", events->list.selected + 1, count);
 }
 
 static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
@@ -402,6 +444,7 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_PIN };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_UNDO };
 	if (self(view)->story == 0) {
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_SEARCH };
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_STORY };
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_TOGGLE_ALL,
 			.text = self(view)->events.query.min_sources > 1 ? NULL : _("at least two outlets") };
@@ -420,6 +463,7 @@ static const struct nr_view_ops ops = {
 	.title = title_view,
 	.hints = hints_view,
 	.step = step_view,
+	.answer = answer_view,
 };
 
 struct nr_view *nr_view_events_open(struct nr_tui *tui, int64_t event, int64_t time)

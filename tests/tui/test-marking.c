@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tags on the screen, and what is done to several articles at once. */
+/* Tags on the screen, what was changed in an article, and what is done to several articles at once. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -7,9 +7,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
 #include "driving.h"
 
 /* In the list and in the article: given, taken away, refused, undone. */
@@ -82,11 +86,57 @@ static void test_selection(void **state)
 	quit(terminal);
 }
 
+/* Brings a mirror file into this test's archive. */
+static void import(const char *address, const char *body)
+{
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_format("%s/again.md", getenv("HOME"));
+	char *text = nr_format("<!--1620374400000-->\n[Choir of Saltmarsh sings for the thousandth time](%s)\n---\n%s\n",
+		address, body);
+
+	assert_int_equal(nr_file_write(path, text, strlen(text), &error), NR_OK);
+	struct terminal *terminal = terminal_start(80, 24,
+		(const char *const[]){ program_path(), "--archive", archive_path(), "import", path, NULL });
+	assert_int_equal(terminal_wait_end(terminal), 0);
+	terminal_free(terminal);
+	free(text);
+	free(path);
+}
+
+/* What was changed is shown with its words marked, and the article again; so is who has the same text. */
+static void test_changes(void **state)
+{
+	static const char body[] = "<p>The choir of Saltmarsh gave its last concert on Friday, in front of a hall that "
+				   "was filled to the doors, and sang the ballad of the lighthouse three times.</p>"
+				   "<p>Ida Marrow, who has sung with it for thirty years, said the harbour would be a "
+				   "quieter place; the organist, who is ninety, said that he would go on alone if he "
+				   "must, every Sunday at ten, with the windows open to the sea and the gulls.</p>"
+				   "<p>The town has offered the hall to a school of dancing, which begins in autumn, "
+				   "and the scores, four hundred of them, go to the library of Gull Point.</p>";
+	int x, y;
+
+	(void)state;
+	import("https://north.example/6", body);
+	import("https://chorus.example/1", body);
+	struct terminal *terminal = start(100, 30);
+	terminal_press(terminal, "/source:north.example choir\r\r");
+	terminal_expect(terminal, "Same text as article");
+	terminal_press(terminal, "d");
+	terminal_expect(terminal, "from the version of");
+	find(terminal, "[-thousandth-]{+last+}", &x, &y);
+	assert_false(terminal_cell(terminal, x + 2, y).underline);
+	assert_true(terminal_cell(terminal, x + 16, y).underline);
+	terminal_press(terminal, "d");
+	terminal_expect_gone(terminal, "{+last+}");
+	quit(terminal);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCREEN_TEST(test_tags),
 		SCREEN_TEST(test_selection),
+		SCREEN_TEST(test_changes),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -47,6 +47,31 @@ static void test_find(void **state)
 	quit(terminal);
 }
 
+/* Of the events, those of which an article answers; in the events, an empty search shows all again. */
+static void test_find_events(void **state)
+{
+	struct terminal *terminal = start(100, 30);
+
+	(void)state;
+	terminal_press(terminal, "e");
+	terminal_expect_in_row(terminal, 0, "1/2");
+	terminal_press(terminal, "/青嵐 source:yunxi.example\r");
+	terminal_expect_in_row(terminal, 0, "/青嵐 source:yunxi.example");
+	terminal_expect_in_row(terminal, 0, "1/1");
+	terminal_expect_in_row(terminal, 1, "青岚大桥");
+	terminal_expect_gone(terminal, "Petrel");
+	terminal_press(terminal, "/is:new\r");
+	terminal_expect_in_row(terminal, 29, "column 4");
+	terminal_press(terminal, "/choir\r");
+	terminal_expect(terminal, "Nothing here.");
+	terminal_press(terminal, "a"); /* of one outlet too */
+	terminal_expect_in_row(terminal, 1, "Choir of Saltmarsh");
+	terminal_press(terminal, "a/\r");
+	terminal_expect_in_row(terminal, 0, "/2");
+	terminal_expect(terminal, "Petrel");
+	quit(terminal);
+}
+
 static void test_edit(void **state)
 {
 	struct terminal *terminal = start(80, 24);
@@ -154,6 +179,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCREEN_TEST(test_find),
+		SCREEN_TEST(test_find_events),
 		SCREEN_TEST(test_edit),
 		SCREEN_TEST(test_saved),
 		cmocka_unit_test(test_keys),
