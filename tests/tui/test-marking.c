@@ -91,7 +91,8 @@ static void import(const char *address, const char *body)
 {
 	struct nr_error error = NR_NO_ERROR;
 	char *path = nr_format("%s/again.md", getenv("HOME"));
-	char *text = nr_format("<!--1620374400000-->\n[Choir of Saltmarsh sings for the thousandth time](%s)\n---\n%s\n",
+	char *text = nr_format(
+		"<!--1620374400000-->\n[Choir of Saltmarsh sings for the thousandth time](%s)\n---\n%s\n",
 		address, body);
 
 	assert_int_equal(nr_file_write(path, text, strlen(text), &error), NR_OK);
