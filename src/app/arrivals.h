@@ -1,24 +1,30 @@
 /* SPDX-License-Identifier: MIT */
-/* When the articles that came in were published: which parts of the archive have to be grouped anew. */
+/* The articles that came in, and when they were published: which parts of the archive have to be grouped anew. */
 #ifndef NR_APP_ARRIVALS_H
 #define NR_APP_ARRIVALS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "app/session.h"
 #include "base/vector.h"
 #include "model/article.h"
 
+struct nr_arrival {
+	int64_t time, article; /* ms UTC; id */
+};
 struct nr_arrivals { /* starts as { 0 } */
-	NR_VECTOR(int64_t) times; /* ms UTC */
+	NR_VECTOR(struct nr_arrival) items;
+	bool any_grouped; /* some were in an event before */
 };
 void nr_arrivals_release(struct nr_arrivals *arrivals);
 
 /* An article whose time is not known counts from when it came in, as in the archive's order. */
 void nr_arrivals_add(struct nr_arrivals *arrivals, const struct nr_article *article);
 
-/* Groups anew around them, stretch by stretch of time, so that what lies years apart costs no more than its own
- * days. */
+/* Finds their events. Those that were in none are laid beside what is there, one by one; where one was, or very many
+ * came, all around them is grouped anew, stretch by stretch of time, so that what lies years apart costs no more than
+ * its own days. */
 enum nr_status nr_arrivals_regroup(struct nr_arrivals *arrivals, struct nr_session *session, struct nr_error *error);
 
 #endif

@@ -20,6 +20,7 @@ struct nr_session {
 		int64_t event, version;
 		struct nr_id_list events;
 	} story;
+	struct nr_arrival_window *arrival_window; /* NULL: not filled */
 	void (*warn)(const char *message, void *context); /* NULL: nobody listens */
 	void *warn_context;
 };

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "app/arrival-window.h"
 #include "app/context.h"
 #include "base/map.h"
 #include "base/memory.h"
@@ -104,6 +105,32 @@ static char *explain_member(const struct nr_loaded *loaded, const struct nr_grou
 	return nr_buffer_detach(&text);
 }
 
+void nr_describe_events(const struct nr_loaded *loaded, const struct nr_group_explainer *explainer, size_t count,
+	bool (*chosen)(size_t index, void *context), void *context, struct nr_found_events *found)
+{
+	struct centre *centres = nr_alloc_array(count, sizeof *centres);
+	size_t *numbers = nr_alloc_array(count, sizeof *numbers); /* in found, from 1 */
+	for (size_t i = 0; i < loaded->articles.length; i++)
+		update_centre(loaded, &centres[loaded->articles.items[i].event], i);
+	for (size_t i = 0; i < loaded->articles.length; i++) {
+		size_t group = loaded->articles.items[i].event, best = centres[group].best;
+		if (!chosen(i, context))
+			continue;
+		if (numbers[group] == 0) {
+			const char *title = loaded->places.items[best].title;
+			*nr_vector_add(&found->groups) =
+				(struct nr_group_entry){ .title = nr_strdup(title ? title : ""),
+					.why = explain_group(explainer, &centres[group]),
+					.headline = loaded->articles.items[best].id };
+			numbers[group] = found->groups.length;
+		}
+		*nr_vector_add(&found->memberships) = (struct nr_membership_entry){ loaded->articles.items[i].id,
+			numbers[group] - 1, explain_member(loaded, explainer, &centres[group], i) };
+	}
+	free(numbers);
+	free(centres);
+}
+
 /* --- Finding ------------------------------------------------------------------------------------------------------ */
 
 void nr_find_events(struct nr_loaded *loaded, bool (*chosen)(size_t index, void *context),
@@ -115,27 +142,9 @@ void nr_find_events(struct nr_loaded *loaded, bool (*chosen)(size_t index, void 
 	struct nr_group_explainer *explainer;
 	size_t count = nr_group_explained(loaded->articles.items, loaded->articles.length, loaded->rules.items,
 		loaded->rules.length, &settings, &explainer);
-	struct centre *centres = nr_alloc_array(count, sizeof *centres);
-	size_t *numbers = nr_alloc_array(count, sizeof *numbers); /* in found, from 1 */
 	prepare(context);
-	for (size_t i = 0; i < loaded->articles.length; i++)
-		update_centre(loaded, &centres[loaded->articles.items[i].event], i);
-	for (size_t i = 0; i < loaded->articles.length; i++) {
-		size_t group = loaded->articles.items[i].event, best = centres[group].best;
-		if (!chosen(i, context))
-			continue;
-		if (numbers[group] == 0) {
-			const char *title = loaded->places.items[best].title;
-			*nr_vector_add(&found->groups) = (struct nr_group_entry){ nr_strdup(title ? title : ""),
-				explain_group(explainer, &centres[group]), loaded->articles.items[best].id };
-			numbers[group] = found->groups.length;
-		}
-		*nr_vector_add(&found->memberships) = (struct nr_membership_entry){ loaded->articles.items[i].id,
-			numbers[group] - 1, explain_member(loaded, explainer, &centres[group], i) };
-	}
+	nr_describe_events(loaded, explainer, count, chosen, context, found);
 	nr_group_explainer_free(explainer);
-	free(numbers);
-	free(centres);
 }
 
 /* --- What came in ------------------------------------------------------------------------------------------------- */
@@ -209,6 +218,7 @@ enum nr_status nr_regroup(struct nr_session *session, int64_t first, int64_t las
 	struct nr_loaded loaded;
 	struct nr_found_events found = { 0 };
 	int64_t window = session->options.event_window_days * day_ms;
+	nr_arrival_window_forget(session);
 	enum nr_status status = nr_load_articles(session, first - window, last + window, &loaded, error);
 	if (status == NR_OK && loaded.articles.length) {
 		struct components components = { .loaded = &loaded, .first = first - window, .last = last + window };

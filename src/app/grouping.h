@@ -29,4 +29,9 @@ enum nr_status nr_found_events_write(
 void nr_find_events(struct nr_loaded *loaded, bool (*chosen)(size_t index, void *context),
 	void (*prepare)(void *context), void *context, struct nr_found_events *found);
 
+/* The second half of that, for articles whose events, so many, are set: adds to found the articles for which chosen
+ * holds. */
+void nr_describe_events(const struct nr_loaded *loaded, const struct nr_group_explainer *explainer, size_t count,
+	bool (*chosen)(size_t index, void *context), void *context, struct nr_found_events *found);
+
 #endif

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/arrival-window.h"
 #include "app/context.h"
 #include "app/reading.h"
 #include "base/i18n.h"
@@ -70,6 +71,7 @@ enum nr_status nr_do_to_list(struct nr_session *session, enum nr_deed deed, cons
 
 enum nr_status nr_undo(struct nr_session *session, struct nr_undone *undone, struct nr_error *error)
 {
+	nr_arrival_window_forget(session);
 	return nr_store_undo(session->archive, undone, error);
 }
 
@@ -101,6 +103,7 @@ enum nr_status nr_list_tags(struct nr_session *session, struct nr_tag_list *list
 enum nr_status nr_prune(
 	struct nr_session *session, const int64_t *ids, size_t count, int64_t *removed, struct nr_error *error)
 {
+	nr_arrival_window_forget(session);
 	return nr_store_prune(session->archive, ids, count, removed, error);
 }
 

@@ -93,9 +93,9 @@ static enum nr_status follow_rules(struct nr_loaded *loaded, struct nr_error *er
 }
 
 /* Features that an earlier version of the program stored are made anew from the article. */
-static enum nr_status complete_features(struct nr_loaded *loaded, struct nr_error *error)
+static enum nr_status complete_features(struct nr_loaded *loaded, size_t from, struct nr_error *error)
 {
-	for (size_t i = 0; i < loaded->places.length; i++) {
+	for (size_t i = from; i < loaded->places.length; i++) {
 		struct nr_loaded_article *place = &loaded->places.items[i];
 		if (place->features)
 			continue;
@@ -128,7 +128,36 @@ enum nr_status nr_load_articles(struct nr_session *session, int64_t first, int64
 			status = follow_rules(loaded, error);
 		from = before;
 	} while (status == NR_OK && loaded->places.length > before);
-	return status == NR_OK ? complete_features(loaded, error) : status;
+	return status == NR_OK ? complete_features(loaded, 0, error) : status;
+}
+
+enum nr_status nr_load_none(struct nr_session *session, struct nr_loaded *loaded, struct nr_error *error)
+{
+	*loaded = (struct nr_loaded){ .session = session, .numbers = nr_map_new() };
+	return load_rules(loaded, error);
+}
+
+enum nr_status nr_load_more(struct nr_loaded *loaded, int64_t first, int64_t last, struct nr_error *error)
+{
+	size_t from = loaded->places.length;
+	enum nr_status status =
+		nr_store_each_features(loaded->session->archive, first, last, take_stored, loaded, error);
+	return status == NR_OK ? complete_features(loaded, from, error) : status;
+}
+
+enum nr_status nr_load_event(struct nr_loaded *loaded, int64_t event, struct nr_error *error)
+{
+	size_t from = loaded->places.length;
+	enum nr_status status =
+		nr_store_event_features(loaded->session->archive, event, take_stored, loaded, error);
+	return status == NR_OK ? complete_features(loaded, from, error) : status;
+}
+
+enum nr_status nr_load_article(struct nr_loaded *loaded, int64_t id, struct nr_error *error)
+{
+	size_t from = loaded->places.length;
+	enum nr_status status = nr_store_features(loaded->session->archive, id, take_stored, loaded, error);
+	return status == NR_OK ? complete_features(loaded, from, error) : status;
 }
 
 void nr_loaded_release(struct nr_loaded *loaded)

@@ -34,6 +34,14 @@ struct nr_loaded {
  * caller in any case. */
 enum nr_status nr_load_articles(struct nr_session *session, int64_t first, int64_t last, struct nr_loaded *loaded,
 	struct nr_error *error);
+
+/* Loads step by step: the rules alone; then articles published from first to last, of an event, or one. Those that are
+ * there already stay as they are. */
+enum nr_status nr_load_none(struct nr_session *session, struct nr_loaded *loaded, struct nr_error *error);
+enum nr_status nr_load_more(struct nr_loaded *loaded, int64_t first, int64_t last, struct nr_error *error);
+enum nr_status nr_load_event(struct nr_loaded *loaded, int64_t event, struct nr_error *error);
+enum nr_status nr_load_article(struct nr_loaded *loaded, int64_t id, struct nr_error *error);
+
 void nr_loaded_release(struct nr_loaded *loaded);
 
 #endif

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 src_libnewsreader_a_SOURCES += \
+	src/app/arrival-window.c src/app/arrival-window.h \
 	src/app/arrivals.c src/app/arrivals.h \
 	src/app/changes.c src/app/changes.h \
 	src/app/completing.c src/app/completing.h \

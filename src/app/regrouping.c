@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "app/arrival-window.h"
 #include "app/context.h"
 #include "app/grouping.h"
 #include "base/i18n.h"
@@ -242,6 +243,7 @@ enum nr_status nr_regroup_all(struct nr_session *session, const struct nr_regrou
 {
 	struct regrouping work = { .options = options, .effect = effect, .seen = nr_map_new() };
 	*effect = (struct nr_regroup_effect){ 0 };
+	nr_arrival_window_forget(session);
 	enum nr_status status = find_all(&work, session, error);
 	if (status == NR_OK)
 		status = join_decided(&work, session, error);

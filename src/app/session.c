@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/arrival-window.h"
 #include "app/context.h"
 #include "app/relating.h"
 #include "base/file.h"
@@ -125,6 +126,7 @@ void nr_session_close(struct nr_session *session)
 {
 	if (!session)
 		return;
+	nr_arrival_window_forget(session);
 	nr_archive_close(session->archive);
 	nr_outlets_free(session->outlets);
 	nr_lexicon_free(session->lexicon);

@@ -3,6 +3,7 @@
 
 #include "compare/group.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -245,28 +246,59 @@ static size_t write_events(const struct nr_profiles *profiles, const uint32_t *c
 	return events;
 }
 
+/* Finds the clusters of the profiles, whose pairs are given, and writes the events; releases the pairs. */
+static size_t cluster(struct nr_group_article *articles, const struct nr_profiles *profiles,
+	const struct nr_group_rule *rules, size_t rule_count, const struct nr_group_settings *settings,
+	struct nr_cluster_pairs *pairs)
+{
+	double window_ms = settings->window_days * day_ms, *weights = find_weights(profiles, window_ms);
+	struct nr_cluster_settings clustering = { settings->threshold, window_ms, weights };
+	int64_t *times = nr_alloc_array(profiles->count, sizeof *times);
+	uint32_t *clusters = nr_alloc_array(profiles->count, sizeof *clusters);
+
+	add_rules(profiles, rules, rule_count, pairs);
+	merge_pairs(pairs);
+	for (size_t i = 0; i < profiles->count; i++)
+		times[i] = profiles->items[i].article->published;
+	nr_cluster(times, profiles->count, pairs, &clustering, clusters);
+	size_t events = write_events(profiles, clusters, weights, pairs, articles);
+
+	free(clusters);
+	free(weights);
+	free(times);
+	nr_vector_release(pairs);
+	return events;
+}
+
 size_t nr_group_explained(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules,
 	size_t rule_count, const struct nr_group_settings *settings, struct nr_group_explainer **explainer)
 {
 	struct nr_profiles *profiles = nr_profiles_new(articles, count);
 	struct nr_cluster_pairs pairs = { 0 };
-	double window_ms = settings->window_days * day_ms, *weights = find_weights(profiles, window_ms);
-	struct nr_cluster_settings clustering = { settings->threshold, window_ms, weights };
-	int64_t *times = nr_alloc_array(count, sizeof *times);
-	uint32_t *clusters = nr_alloc_array(count, sizeof *clusters);
 
-	find_pairs(profiles, window_ms, &pairs);
-	add_rules(profiles, rules, rule_count, &pairs);
-	merge_pairs(&pairs);
-	for (size_t i = 0; i < count; i++)
-		times[i] = profiles->items[i].article->published;
-	nr_cluster(times, count, &pairs, &clustering, clusters);
-	size_t events = write_events(profiles, clusters, weights, &pairs, articles);
+	find_pairs(profiles, settings->window_days * day_ms, &pairs);
+	size_t events = cluster(articles, profiles, rules, rule_count, settings, &pairs);
+	*explainer = nr_group_explainer_from(articles, profiles);
+	return events;
+}
 
-	free(clusters);
-	free(weights);
-	free(times);
-	nr_vector_release(&pairs);
+size_t nr_group_profiles(struct nr_group_article *articles, struct nr_profiles *profiles,
+	const struct nr_group_rule *rules, size_t rule_count, const struct nr_group_settings *settings,
+	struct nr_group_explainer **explainer)
+{
+	struct nr_cluster_pairs pairs = { 0 };
+
+	for (size_t a = 0; a < profiles->count; a++) {
+		for (size_t b = a + 1; b < profiles->count; b++) {
+			const struct nr_profile *x = &profiles->items[a], *y = &profiles->items[b];
+			struct nr_profile_overlap overlap = nr_profile_overlap(x, y);
+			double apart = fabs((double)x->article->published - (double)y->article->published);
+			double similarity = nr_profile_similarity(x, y, &overlap);
+			if (similarity > 0 && apart <= settings->window_days * day_ms)
+				add_pair(&pairs, a, b, (struct nr_cluster_pair){ .similarity = similarity });
+		}
+	}
+	size_t events = cluster(articles, profiles, rules, rule_count, settings, &pairs);
 	*explainer = nr_group_explainer_from(articles, profiles);
 	return events;
 }

@@ -26,4 +26,6 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/sketch.c src/compare/sketch.h \
 	src/compare/stem.c src/compare/stem.h \
 	src/compare/story.c src/compare/story.h \
-	src/compare/tokens.c src/compare/tokens.h
+	src/compare/term-numbers.c src/compare/term-numbers.h \
+	src/compare/tokens.c src/compare/tokens.h \
+	src/compare/window.c src/compare/window.h

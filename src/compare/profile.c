@@ -8,10 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/map.h"
 #include "base/memory.h"
 #include "base/time.h"
-#include "base/vector.h"
 
 static const double common_share = 0.2; /* of the articles: a term in more of them tells nothing */
 static const double common_least = 25; /* but in so few articles no term is common */
@@ -25,56 +23,6 @@ static const double decay_per_day = 0.2, decay_growth = 0.6;
 /* What an outlet reports twice is mostly two happenings, told in the same words because they are its own. */
 static const double same_source_factor = 0.7;
 
-/* Numbers for pairs of language and key, from 0: open addressing. */
-struct dictionary {
-	uint64_t *keys; /* language << 32 | key, + 1; 0: free */
-	uint32_t *terms;
-	size_t mask, count;
-};
-
-static size_t slot_of(const struct dictionary *dictionary, uint64_t key)
-{
-	size_t i = (size_t)(key * 0x9E3779B97F4A7C15u >> 30) & dictionary->mask;
-
-	while (dictionary->keys[i] != 0 && dictionary->keys[i] != key)
-		i = (i + 1) & dictionary->mask;
-	return i;
-}
-
-static void dictionary_grow(struct dictionary *dictionary)
-{
-	struct dictionary larger = { .mask = dictionary->mask * 2 + 1, .count = dictionary->count };
-
-	larger.keys = nr_alloc_array(larger.mask + 1, sizeof *larger.keys);
-	larger.terms = nr_alloc_array(larger.mask + 1, sizeof *larger.terms);
-	for (size_t i = 0; i <= dictionary->mask; i++) {
-		if (dictionary->keys[i] == 0)
-			continue;
-		size_t slot = slot_of(&larger, dictionary->keys[i]);
-		larger.keys[slot] = dictionary->keys[i];
-		larger.terms[slot] = dictionary->terms[i];
-	}
-	free(dictionary->keys);
-	free(dictionary->terms);
-	*dictionary = larger;
-}
-
-static uint32_t term_of(struct dictionary *dictionary, uint32_t language, uint32_t key)
-{
-	uint64_t whole = ((uint64_t)language << 32 | key) + 1;
-	size_t slot = slot_of(dictionary, whole);
-
-	if (dictionary->keys[slot] == 0) {
-		if ((dictionary->count + 1) * 2 > dictionary->mask) {
-			dictionary_grow(dictionary);
-			slot = slot_of(dictionary, whole);
-		}
-		dictionary->keys[slot] = whole;
-		dictionary->terms[slot] = (uint32_t)dictionary->count++;
-	}
-	return dictionary->terms[slot];
-}
-
 static int compare_profiles(const void *a, const void *b)
 {
 	const struct nr_profile *x = a, *y = b;
@@ -82,26 +30,21 @@ static int compare_profiles(const void *a, const void *b)
 	return x->article->id < y->article->id ? -1 : x->article->id > y->article->id;
 }
 
-/* The number of a language by its primary subtag: "zh" for "zh-Hant"; unknown is one of its own. */
-static uint32_t language_number(struct nr_map *languages, const char *tag)
+void nr_profile_number(struct nr_profile *profile, const struct nr_features *features, struct nr_term_numbers *numbers)
 {
-	char primary[16];
-	size_t length = 0;
-	bool is_new;
-
-	for (; tag != NULL && tag[length] != '\0' && tag[length] != '-' && tag[length] != '_' &&
-		length < sizeof primary;
-		length++)
-		primary[length] =
-			(char)(tag[length] >= 'A' && tag[length] <= 'Z' ? tag[length] + ('a' - 'A') : tag[length]);
-	uint64_t *number = nr_map_put(languages, primary, length, &is_new);
-	if (is_new)
-		*number = nr_map_count(languages) - 1;
-	return (uint32_t)*number;
+	for (size_t i = 0; i < profile->count; i++) {
+		const struct nr_feature *feature = &features->items[i];
+		profile->terms[i] =
+			(struct nr_profile_term){ .term = nr_term_number(numbers, profile->language, feature->key),
+				.key = feature->key,
+				.weight = (float)feature->weight / NR_FEATURE_UNIT,
+				.feature = (uint32_t)i,
+				.flags = feature->flags };
+	}
 }
 
 /* Gives every article its place in profiles->terms, with raw weights. */
-static void number_terms(struct nr_profiles *profiles, struct dictionary *dictionary)
+static void number_terms(struct nr_profiles *profiles, struct nr_term_numbers *numbers)
 {
 	struct nr_profile_term *next = profiles->terms;
 
@@ -110,22 +53,13 @@ static void number_terms(struct nr_profiles *profiles, struct dictionary *dictio
 		const struct nr_features *features = profile->article->features;
 		profile->terms = next;
 		profile->count = features != NULL ? features->count : 0;
-		for (size_t f = 0; f < profile->count; f++) {
-			const struct nr_feature *feature = &features->items[f];
-			next[f] =
-				(struct nr_profile_term){ .term = term_of(dictionary, profile->language, feature->key),
-					.key = feature->key,
-					.weight = (float)feature->weight / NR_FEATURE_UNIT,
-					.feature = (uint32_t)f,
-					.flags = feature->flags };
-		}
+		nr_profile_number(profile, features, numbers);
 		next += profile->count;
 	}
-	profiles->term_count = dictionary->count;
+	profiles->term_count = nr_term_count(numbers);
 }
 
-/* Turns raw weights into those of the collection. */
-static void weigh(struct nr_profile *profile, const uint32_t *frequencies, size_t articles)
+void nr_profile_weigh(struct nr_profile *profile, const uint32_t *frequencies, size_t articles)
 {
 	double square = 0;
 
@@ -141,8 +75,7 @@ static void weigh(struct nr_profile *profile, const uint32_t *frequencies, size_
 		profile->terms[i].weight = (float)(profile->terms[i].weight / sqrt(square > 0 ? square : 1));
 }
 
-/* Leaves out what has no weight. Only after all frequencies are counted: they need every term. */
-static void finish(struct nr_profile *profile)
+void nr_profile_finish(struct nr_profile *profile)
 {
 	size_t kept = 0;
 
@@ -182,10 +115,10 @@ static void weigh_all(struct nr_profiles *profiles, size_t languages)
 			for (size_t t = 0; t < leaving->count; t++)
 				frequencies[leaving->terms[t].term]--;
 		}
-		weigh(profile, frequencies, articles[profile->language]);
+		nr_profile_weigh(profile, frequencies, articles[profile->language]);
 	}
 	for (size_t i = 0; i < profiles->count; i++)
-		finish(&profiles->items[i]);
+		nr_profile_finish(&profiles->items[i]);
 	free(articles);
 	free(frequencies);
 }
@@ -222,8 +155,7 @@ static void order_by_time(struct nr_profiles *profiles)
 struct nr_profiles *nr_profiles_new(const struct nr_group_article *articles, size_t count)
 {
 	struct nr_profiles *profiles = nr_alloc(sizeof *profiles);
-	struct nr_map *languages = nr_map_new();
-	struct dictionary dictionary = { .mask = 4095 };
+	struct nr_term_numbers *numbers = nr_term_numbers_new();
 	size_t total = 0;
 
 	profiles->count = count;
@@ -235,17 +167,13 @@ struct nr_profiles *nr_profiles_new(const struct nr_group_article *articles, siz
 	if (count > 0)
 		qsort(profiles->items, count, sizeof *profiles->items, compare_profiles);
 	for (size_t i = 0; i < count; i++)
-		profiles->items[i].language = language_number(languages, profiles->items[i].article->language);
+		profiles->items[i].language = nr_language_number(numbers, profiles->items[i].article->language);
 	order_by_time(profiles);
 
-	dictionary.keys = nr_alloc_array(dictionary.mask + 1, sizeof *dictionary.keys);
-	dictionary.terms = nr_alloc_array(dictionary.mask + 1, sizeof *dictionary.terms);
 	profiles->terms = nr_alloc_array(total, sizeof *profiles->terms);
-	number_terms(profiles, &dictionary);
-	free(dictionary.keys);
-	free(dictionary.terms);
-	weigh_all(profiles, nr_map_count(languages));
-	nr_map_free(languages);
+	number_terms(profiles, numbers);
+	weigh_all(profiles, nr_language_count(numbers));
+	nr_term_numbers_free(numbers);
 	return profiles;
 }
 

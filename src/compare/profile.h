@@ -8,6 +8,7 @@
 
 #include "compare/feature-list.h"
 #include "compare/group.h"
+#include "compare/term-numbers.h"
 
 struct nr_profile_term {
 	uint32_t term; /* dense number of a token in one language */
@@ -41,6 +42,14 @@ void nr_profiles_free(struct nr_profiles *profiles); /* takes NULL */
 /* Index of the article with this id; profiles->count where there is none. */
 size_t nr_profiles_find(const struct nr_profiles *profiles, int64_t id);
 
+/* The steps by which a profile with a language, a count and room for its terms comes to its weights: raw ones; those of
+ * a collection of so many articles of its language, by how many have each term; and what has no weight is left out,
+ * only when all frequencies are counted: they need every term. */
+void nr_profile_number(
+	struct nr_profile *profile, const struct nr_features *features, struct nr_term_numbers *numbers);
+void nr_profile_weigh(struct nr_profile *profile, const uint32_t *frequencies, size_t articles);
+void nr_profile_finish(struct nr_profile *profile);
+
 /* What two vectors share. */
 struct nr_profile_overlap {
 	double cosine;
@@ -69,6 +78,11 @@ double nr_profile_similarity(
 /* The explainer that these profiles of articles serve; takes profiles. */
 struct nr_group_explainer *nr_group_explainer_from(
 	const struct nr_group_article *articles, struct nr_profiles *profiles);
+
+/* As nr_group_explained for few articles, whose profiles are made; takes profiles. */
+size_t nr_group_profiles(struct nr_group_article *articles, struct nr_profiles *profiles,
+	const struct nr_group_rule *rules, size_t rule_count, const struct nr_group_settings *settings,
+	struct nr_group_explainer **explainer);
 
 /* Cosines below this are no similarity at all. */
 #define NR_PROFILE_LEAST_COSINE 0.03

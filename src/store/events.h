@@ -15,6 +15,7 @@
 struct nr_group_entry {
 	const char *title, *why;
 	int64_t headline; /* the article whose title it is; 0: not known */
+	int64_t *event;   /* out, may be NULL: the id of the event it is now; 0: its articles have gone */
 };
 struct nr_membership_entry {
 	int64_t article;

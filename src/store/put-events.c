@@ -308,6 +308,8 @@ static enum nr_status put_groups(struct nr_archive *archive, struct regrouping *
 			next++;
 		size_t group = members[i].group;
 		status = put_group(archive, work, &members[i], next - i, error);
+		if (work->groups[group].event != NULL)
+			*work->groups[group].event = work->events[group];
 		if (!known)
 			work->events[group] = 0; /* a new event is right as it was made */
 	}

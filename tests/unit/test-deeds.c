@@ -170,7 +170,7 @@ static void test_tags(void **state)
 /* Gives article 1 and 2 a row in every table that belongs to articles. */
 static void furnish(struct fixture *f, const int64_t *ids)
 {
-	static const struct nr_group_entry groups[] = { { "One", "why", 0 }, { "Two", NULL, 0 } };
+	static const struct nr_group_entry groups[] = { { "One", "why", 0, NULL }, { "Two", NULL, 0, NULL } };
 	struct nr_membership_entry memberships[ARTICLES];
 	struct nr_error error = NR_NO_ERROR;
 

@@ -270,8 +270,8 @@ static void test_events(void **state)
 	struct fixture *f = *state;
 	struct nr_error error = NR_NO_ERROR;
 	struct nr_membership_entry members[] = { { 1, 0, NULL }, { 2, 0, NULL }, { 3, 1, NULL }, { 4, 2, NULL } };
-	struct nr_group_entry groups[] = { { "harbour", NULL, 0 }, { "orchard", NULL, 0 },
-		{ "other", NULL, 0 } };
+	struct nr_group_entry groups[] = { { "harbour", NULL, 0, NULL }, { "orchard", NULL, 0, NULL },
+		{ "other", NULL, 0, NULL } };
 	struct nr_event_list list = { 0 };
 	struct nr_query query;
 
