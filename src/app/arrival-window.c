@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "compare/window.h"
+#include "store/articles.h"
 
 enum {
 	REGION_MAX = 300, /* articles that are compared with one another at most */
@@ -183,16 +184,38 @@ static enum nr_status follow_rules(struct nr_arrival_window *window, size_t inde
 	return status;
 }
 
+static bool take_text(const struct nr_stored_features *stored, void *context)
+{
+	struct nr_group_article *article = context;
+	article->text = stored->text;
+	return true;
+}
+
+/* An article that is another one's text makes that one's known as such. */
+static enum nr_status refresh_texts(struct nr_arrival_window *window, size_t index, struct nr_error *error)
+{
+	struct nr_group_article *articles = window->loaded.articles.items;
+	struct nr_archive *archive = window->loaded.session->archive;
+	enum nr_status status = NR_OK;
+	for (size_t i = 0; status == NR_OK && articles[index].text != 0 && i < window->region.length; i++) {
+		struct nr_group_article *article = &articles[window->region.items[i]];
+		if (article->text == 0)
+			status = nr_store_features(archive, article->id, take_text, article, error);
+	}
+	return status;
+}
+
 /* The article, those like it, and all of their events. */
 static enum nr_status find_region(struct nr_arrival_window *window, size_t index, struct nr_error *error)
 {
 	struct nr_group_indices near = { 0 };
-	enum nr_status status = NR_OK;
+	enum nr_status status;
 	add_to_region(window, index);
 	nr_group_window_find(window->window, window->loaded.articles.items, index, &near);
 	for (size_t i = 0; i < near.length; i++)
 		add_to_region(window, near.items[i]);
 	nr_vector_release(&near);
+	status = refresh_texts(window, index, error);
 	for (size_t i = 0; status == NR_OK && i < window->region.length && i <= REGION_MAX; i++) {
 		status = complete_event(window, window->region.items[i], error);
 		if (status == NR_OK)

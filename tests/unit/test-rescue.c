@@ -139,7 +139,7 @@ static void note_problem(const struct nr_problem *problem, void *context)
 /* What the damage tests need in every table. */
 static void fill_all(struct nr_archive *archive)
 {
-	static const struct nr_group_entry group = { "Event", NULL, 0 };
+	static const struct nr_group_entry group = { "Event", NULL, 0, NULL };
 	struct nr_error error = NR_NO_ERROR;
 	int64_t changed, ids[ARTICLES];
 
