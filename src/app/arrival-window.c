@@ -261,8 +261,8 @@ static void compare_events(struct regrouped *regrouped, size_t groups)
 }
 
 /* Lists the region's articles by the events they are in now. */
-static void update_events(
-	struct nr_arrival_window *window, const struct nr_found_events *found, const int64_t *events, const size_t *sizes)
+static void update_events(struct nr_arrival_window *window, const struct nr_found_events *found,
+	const int64_t *events, const size_t *sizes)
 {
 	for (size_t i = 0; i < found->memberships.length; i++) {
 		const uint64_t *number =

@@ -123,8 +123,8 @@ void nr_group_window_add(struct nr_group_window *window, const struct nr_group_a
 		add_postings(window, &articles[i], (uint32_t)i);
 }
 
-static void add_overlaps(
-	struct nr_group_window *window, const struct nr_profile_term *term, int64_t published, struct nr_group_indices *met)
+static void add_overlaps(struct nr_group_window *window, const struct nr_profile_term *term, int64_t published,
+	struct nr_group_indices *met)
 {
 	const struct posting_list *list = &window->lists.items[term->term];
 	int64_t reach = window->settings.window_days * day_ms;
