@@ -15,6 +15,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "markup/html.h"
 
 /* Two folders, ours and the reader's, as nr_outlets_load reads them. */
 struct folders {
@@ -290,6 +291,41 @@ static void test_shipped(void **state)
 	free(path);
 }
 
+/* Pages as the outlets' sites have them, invented but for the names of their parts. */
+static void test_shipped_rules_find_the_article(void **state)
+{
+	static const struct {
+		const char *url, *page;
+	} pages[] = {
+		{ "https://www.voachinese.com/a/1.html",
+			"<h1 class='title pg-title'>T</h1><div id=article-content><div class=wsw><p>B</p>"
+			"<div class=also-read>no</div></div></div>" },
+		{ "https://www.epochtimes.com/gb/22/2/4/n1.htm", "<h1 class=title>T</h1><div id=artbody><p>B</div>" },
+		{ "https://www.zaobao.com.sg/news/1",
+			"<h1 class=article-title>T</h1><div class=article-content-rawhtml>"
+			"<div id=imu>no</div><p>B</div>" },
+	};
+	char *path = nr_path_join(source_folder(), "data/sources");
+	const char *paths[] = { path };
+	struct nr_outlets *outlets = nr_outlets_load(paths, 1, "en", NULL, NULL);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+		struct nr_html_options options = { .rules = &nr_outlets_by_url(outlets, pages[i].url)->rules };
+		struct nr_buffer html = NR_BUFFER_INIT;
+		nr_buffer_printf(&html, "<body><nav><p>no</nav>%s<footer><p>no</footer>", pages[i].page);
+		struct nr_document *document = nr_html_parse(html.data, html.length, &options);
+		assert_true(document->found_body);
+		assert_string_equal(document->title, "T");
+		assert_int_equal(document->block_count, 1);
+		assert_string_equal(document->blocks[0].text, "B");
+		nr_document_free(document);
+		nr_buffer_release(&html);
+	}
+	nr_outlets_free(outlets);
+	free(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -301,6 +337,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_unusable_files, set_up, tear_down),
 		cmocka_unit_test(test_no_folder),
 		cmocka_unit_test_setup_teardown(test_shipped, set_up, tear_down),
+		cmocka_unit_test(test_shipped_rules_find_the_article),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
