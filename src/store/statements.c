@@ -74,9 +74,10 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	[NR_SQL_SOURCE_ID] = "SELECT id FROM source WHERE key = ?1",
 	[NR_SQL_SOURCE_PUT] =
 		"INSERT INTO source(key, title, home, description, language) VALUES(?1, coalesce(?2, ?1), ?3, ?4, ?5) "
-		"ON CONFLICT(key) DO UPDATE SET title = coalesce(?2, title), home = coalesce(?3, home), "
+		/* Who knows no title gives the key: it never takes the place of one. */
+		"ON CONFLICT(key) DO UPDATE SET title = coalesce(nullif(?2, key), title), home = coalesce(?3, home), "
 		"description = coalesce(?4, description), language = coalesce(?5, language) "
-		"WHERE title <> coalesce(?2, title) OR home IS NOT coalesce(?3, home) "
+		"WHERE title <> coalesce(nullif(?2, key), title) OR home IS NOT coalesce(?3, home) "
 		"OR description IS NOT coalesce(?4, description) OR language IS NOT coalesce(?5, language)",
 	[NR_SQL_SOURCE_LIST] =
 		"SELECT key, title, home, description, language, articles, unread FROM source ORDER BY title, id",

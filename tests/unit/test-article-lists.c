@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "base/time.h"
+#include "store/sources.h"
 #include "unit/store-fixture.h"
 
 enum { ARTICLES = 10000, PAGE = 337 };
@@ -137,9 +138,25 @@ static void test_limit(void **state)
 	nr_article_list_release(&found);
 }
 
+/* An outlet that somebody has named keeps its name when a file comes that knows its key alone. */
+static void test_source_title(void **state)
+{
+	struct fixture *f = *state;
+	char key[] = "a", other[] = "Another";
+	struct nr_source bare = { .key = key, .title = key };
+	struct nr_error error = NR_NO_ERROR;
+
+	assert_int_equal(nr_store_put_source(f->archive, &bare, &error), NR_OK);
+	assert_int_equal(count_sql(f->path, "SELECT title = 'Outlet a' FROM source WHERE key = 'a'"), 1);
+	bare.title = other;
+	assert_int_equal(nr_store_put_source(f->archive, &bare, &error), NR_OK);
+	assert_int_equal(count_sql(f->path, "SELECT title = 'Another' FROM source WHERE key = 'a'"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_source_title, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_every_query, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_limit, fixture_open, fixture_close),
 	};
