@@ -233,6 +233,8 @@ void nr_archive_close(struct nr_archive *archive)
 		return;
 	for (size_t i = 0; i < NR_STATEMENT_COUNT; i++)
 		sqlite3_finalize(archive->statements[i]);
+	sqlite3_finalize(archive->hits[0]);
+	sqlite3_finalize(archive->hits[1]);
 	sqlite3_close(archive->connection);
 	free(archive->path);
 	free(archive);

@@ -21,6 +21,7 @@ struct nr_archive {
 	int64_t version; /* as it was counted last */
 	nr_story_finder *find_story; /* NULL: nobody knows stories */
 	void *story_context;
+	sqlite3_stmt *hits[2]; /* of the last search: of texts, of titles; the next one often differs in values alone */
 };
 
 /* The whole file where a text is what SQLite takes for a URI; the caller frees. */

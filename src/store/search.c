@@ -3,6 +3,8 @@
 
 #include "store/search.h"
 
+#include <string.h>
+
 #include "base/time.h"
 #include "base/vector.h"
 #include "store/article-row.h"
@@ -218,20 +220,40 @@ static bool is_shown(struct searching *searching, int64_t number)
 	return searching->next < searching->titled.length && searching->titled.items[searching->next] == number;
 }
 
-static enum nr_status show_hits(struct searching *searching, bool in_titles, struct nr_error *error)
+/* The statement of the last search, where this one's is the same but for its values. */
+static enum nr_status prepare_hits(
+	struct searching *searching, bool in_titles, sqlite3_stmt **statement, struct nr_error *error)
 {
 	const struct nr_query_sql *sql = searching->sql;
 	const struct nr_buffer *match = in_titles ? &sql->in_titles : &sql->match;
 	struct nr_buffer text = NR_BUFFER_INIT;
+	enum nr_status status = NR_OK;
+
+	nr_query_hits_statement(sql, in_titles, &text);
+	*statement = searching->archive->hits[in_titles];
+	searching->archive->hits[in_titles] = NULL; /* a search within this one has its own */
+	if (*statement != NULL && strcmp(sqlite3_sql(*statement), text.data) != 0) {
+		sqlite3_finalize(*statement);
+		*statement = NULL;
+	}
+	if (*statement != NULL)
+		nr_query_bind(sql, *statement);
+	else
+		status = prepare(searching->archive, sql, &text, statement, error);
+	nr_buffer_release(&text);
+	if (status == NR_OK) {
+		nr_bind_bytes(*statement, NR_QUERY_MATCH_PARAMETER, match->data, match->length);
+		sqlite3_bind_int64(*statement, NR_QUERY_LIMIT_PARAMETER, -1);
+	}
+	return status;
+}
+
+static enum nr_status show_hits(struct searching *searching, bool in_titles, struct nr_error *error)
+{
 	sqlite3_stmt *statement = NULL;
 	bool row;
 
-	nr_query_hits_statement(sql, in_titles, &text);
-	enum nr_status status = prepare(searching->archive, sql, &text, &statement, error);
-	if (status == NR_OK) {
-		nr_bind_bytes(statement, NR_QUERY_MATCH_PARAMETER, match->data, match->length);
-		sqlite3_bind_int64(statement, NR_QUERY_LIMIT_PARAMETER, -1);
-	}
+	enum nr_status status = prepare_hits(searching, in_titles, &statement, error);
 	while (status == NR_OK && !searching->ended &&
 		(status = nr_database_step(searching->archive, statement, &row, error)) == NR_OK && row) {
 		int64_t number = sqlite3_column_int64(statement, sqlite3_column_count(statement) - 1);
@@ -245,8 +267,13 @@ static enum nr_status show_hits(struct searching *searching, bool in_titles, str
 			status = show(searching, &article, error);
 		nr_article_release(&article);
 	}
-	sqlite3_finalize(statement);
-	nr_buffer_release(&text);
+	/* Nothing of the query may be read when it is gone. */
+	if (statement != NULL) {
+		sqlite3_reset(statement);
+		sqlite3_clear_bindings(statement);
+	}
+	sqlite3_finalize(searching->archive->hits[in_titles]);
+	searching->archive->hits[in_titles] = statement;
 	return status;
 }
 
