@@ -69,16 +69,8 @@ static enum nr_status cover_left_out(struct nr_session *session, int64_t id, str
 	enum nr_status status = nr_open_article(session, id, &reading, error);
 	if (status != NR_OK)
 		return status;
-	struct nr_compared column = { &reading.article, &reading.content, 0 };
-	struct nr_comparison alone;
-	nr_comparison_init(&alone);
-	nr_compare(&column, 1, 0, NULL, &alone);
-	if (alone.coverage.length) {
-		*nr_vector_add(&comparison->coverage) = alone.coverage.items[0];
-		alone.coverage.length = 0;
-		nr_vector_release(&alone.coverage);
-	}
-	nr_comparison_release(&alone);
+	const struct nr_compared left_out = { .article = &reading.article, .content = &reading.content };
+	*nr_vector_add(&comparison->coverage) = nr_coverage_of(&left_out);
 	nr_reading_release(&reading);
 	return NR_OK;
 }

@@ -30,7 +30,7 @@ static int count_characters(const char *text)
 	return count;
 }
 
-static struct nr_coverage coverage_of(const struct nr_compared *compared)
+struct nr_coverage nr_coverage_of(const struct nr_compared *compared)
 {
 	const struct nr_content *content = compared->content;
 	struct nr_coverage coverage = { .source = nr_strdup(compared->article->source),
@@ -58,7 +58,7 @@ static bool is_later(const struct nr_coverage *a, const struct nr_coverage *b)
 static void add_coverage(const struct nr_compared *articles, size_t count, struct nr_comparison *comparison)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct nr_coverage coverage = coverage_of(&articles[i]);
+		struct nr_coverage coverage = nr_coverage_of(&articles[i]);
 		nr_vector_add(&comparison->coverage);
 		size_t at = comparison->coverage.length - 1;
 		for (; at > 0 && is_later(&comparison->coverage.items[at - 1], &coverage); at--)
