@@ -86,6 +86,29 @@ static void absorb(struct nr_arrival_window *window)
 	nr_group_window_add(window->window, loaded->articles.items, loaded->articles.length);
 }
 
+/* The index of an article that is in the window; false: it is not. */
+static bool find_index(const struct nr_arrival_window *window, int64_t article, size_t *index)
+{
+	const uint64_t *number = nr_map_get(window->loaded.numbers, &article, sizeof article);
+	if (number)
+		*index = (size_t)*number;
+	return number != NULL;
+}
+
+/* The same; an article that is not there is loaded, where there is such a one. */
+static enum nr_status load_index(
+	struct nr_arrival_window *window, int64_t article, size_t *index, bool *there, struct nr_error *error)
+{
+	enum nr_status status = NR_OK;
+	*there = find_index(window, article, index);
+	if (!*there) {
+		status = nr_load_article(&window->loaded, article, error);
+		absorb(window);
+		*there = find_index(window, article, index);
+	}
+	return status;
+}
+
 static enum nr_status fill(struct nr_session *session, int64_t time, struct nr_error *error)
 {
 	struct nr_group_settings settings = NR_GROUP_SETTINGS_DEFAULT;
@@ -173,13 +196,11 @@ static enum nr_status follow_rules(struct nr_arrival_window *window, size_t inde
 		if (!rule->together || (rule->a != id && rule->b != id))
 			continue;
 		int64_t other = rule->a == id ? rule->b : rule->a;
-		if (!nr_map_get(window->loaded.numbers, &other, sizeof other)) {
-			status = nr_load_article(&window->loaded, other, error);
-			absorb(window);
-		}
-		const uint64_t *number = nr_map_get(window->loaded.numbers, &other, sizeof other);
-		if (number)
-			add_to_region(window, (size_t)*number);
+		size_t number = 0;
+		bool there;
+		status = load_index(window, other, &number, &there, error);
+		if (there)
+			add_to_region(window, number);
 	}
 	return status;
 }
@@ -337,14 +358,13 @@ enum nr_status nr_arrival_window_take(
 	*done = true;
 	enum nr_status status = reach_around(session, time, error);
 	struct nr_arrival_window *window = session->arrival_window;
-	if (status == NR_OK && !nr_map_get(window->loaded.numbers, &article, sizeof article)) {
-		status = nr_load_article(&window->loaded, article, error);
-		absorb(window);
-	}
-	const uint64_t *number = nr_map_get(window->loaded.numbers, &article, sizeof article);
-	if (status != NR_OK || !number || window->loaded.places.items[*number].event)
+	size_t index = 0;
+	bool there = false;
+	if (status == NR_OK)
+		status = load_index(window, article, &index, &there, error);
+	if (status != NR_OK || !there || window->loaded.places.items[index].event)
 		return status;
-	status = find_region(window, (size_t)*number, error);
+	status = find_region(window, index, error);
 	*done = window->region.length <= REGION_MAX;
 	if (status == NR_OK && *done)
 		status = group_region(window, error);

@@ -14,7 +14,6 @@ enum {
 	NOUN_BYTES = 6, /* of two nouns that must be the same: two Han characters */
 };
 
-
 struct join {
 	struct nr_comparison *comparison;
 	const struct nr_content *const *contents;

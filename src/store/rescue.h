@@ -17,9 +17,8 @@ struct nr_rescued {
 
 /* Copies outlets, articles, texts, captions, earlier versions, tags and marks of the archive at a path, of any version
  * up to ours, into an archive that has no article (else NR_USAGE), row by row: what cannot be read is left out. Ids
- * stay as they are. An outlet that cannot be read gets a stand-in. Events
- * are not copied: they are grouped anew. go_on, which may be NULL, is told how far it is and
- * ends it by false (NR_CANCELLED). The damaged file is never written. */
+ * stay as they are. An outlet that cannot be read gets a stand-in. Events are not copied: they are grouped anew. go_on,
+ * which may be NULL, is told how far it is and ends it by false (NR_CANCELLED). The damaged file is never written. */
 enum nr_status nr_store_rescue(const char *path, struct nr_archive *into, struct nr_rescued *rescued,
 	bool (*go_on)(int64_t done, int64_t total, void *context), void *context, struct nr_error *error);
 
