@@ -37,6 +37,36 @@ static void release_numbers(struct nr_comparison *comparison)
 	nr_vector_release(&comparison->numbers);
 }
 
+static void release_terms(struct nr_comparison *comparison)
+{
+	for (size_t i = 0; i < comparison->terms.length; i++) {
+		struct nr_term *term = &comparison->terms.items[i];
+		for (size_t j = 0; j < term->in.length; j++) {
+			free(term->in.items[j].text);
+			free(term->in.items[j].note);
+			free(term->in.items[j].source);
+			nr_vector_release(&term->in.items[j].paragraphs);
+		}
+		nr_vector_release(&term->in);
+		free(term->concept);
+	}
+	nr_vector_release(&comparison->terms);
+}
+
+static void release_names(struct nr_comparison *comparison)
+{
+	for (size_t i = 0; i < comparison->names.length; i++) {
+		struct nr_name *name = &comparison->names.items[i];
+		for (size_t j = 0; j < name->in.length; j++) {
+			free(name->in.items[j].text);
+			nr_vector_release(&name->in.items[j].paragraphs);
+		}
+		nr_vector_release(&name->in);
+		free(name->latin);
+	}
+	nr_vector_release(&comparison->names);
+}
+
 void nr_comparison_release(struct nr_comparison *comparison)
 {
 	for (size_t i = 0; i < comparison->rows.length; i++)
@@ -48,6 +78,8 @@ void nr_comparison_release(struct nr_comparison *comparison)
 		free(comparison->coverage.items[i].source);
 	release_quotes(comparison);
 	release_numbers(comparison);
+	release_terms(comparison);
+	release_names(comparison);
 	nr_vector_release(&comparison->links);
 	nr_vector_release(&comparison->rows);
 	nr_vector_release(&comparison->coverage);
@@ -76,6 +108,26 @@ const char *nr_qualifier_name(enum nr_qualifier qualifier)
 		[NR_ABOUT] = "about",
 	};
 	return names[qualifier];
+}
+
+const char *nr_term_kind_name(enum nr_term_kind kind)
+{
+	static const char *const names[] = {
+		[NR_TERM_REGIONAL] = "regional",
+		[NR_TERM_EDITORIAL] = "editorial",
+		[NR_TERM_FOUND] = "found",
+	};
+	return names[kind];
+}
+
+const char *nr_name_kind_name(enum nr_name_kind kind)
+{
+	static const char *const names[] = {
+		[NR_NAME_PERSON] = "person",
+		[NR_NAME_ORGANISATION] = "organisation",
+		[NR_NAME_PLACE] = "place",
+	};
+	return names[kind];
 }
 
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row)

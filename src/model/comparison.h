@@ -87,6 +87,47 @@ struct nr_quote {
 	NR_VECTOR(struct nr_quote_place) in; /* by column and paragraph */
 };
 
+enum nr_term_kind {
+	NR_TERM_REGIONAL,  /* the word of a region */
+	NR_TERM_EDITORIAL, /* it implies a stance */
+	NR_TERM_FOUND,     /* another word in the same place of aligned paragraphs; no data file has it */
+};
+
+/* A word by which an article names a concept. */
+struct nr_term_use {
+	int column;
+	enum nr_term_kind kind;
+	char *text;   /* as the article first writes it */
+	char *note;   /* whose word it is ("taiwan, hongkong"), or what it implies; NULL: it is found */
+	char *source; /* where that is told: a dictionary, a list, a style guide; NULL: it is found */
+	int count;
+	NR_VECTOR(int) paragraphs; /* in order, each once */
+};
+
+/* What the articles name with these words. */
+struct nr_term {
+	char *concept;
+	enum nr_term_kind kind; /* editorial where one of the words in it is */
+	NR_VECTOR(struct nr_term_use) in; /* by column, then as they first appear */
+};
+
+enum nr_name_kind { NR_NAME_PERSON, NR_NAME_ORGANISATION, NR_NAME_PLACE };
+
+/* How an article writes a name. */
+struct nr_name_use {
+	int column;
+	char *text;
+	int count;
+	NR_VECTOR(int) paragraphs; /* in order, each once */
+};
+
+/* Somebody, an organisation or a place, as each article writes it. */
+struct nr_name {
+	enum nr_name_kind kind;
+	char *latin; /* as an article has it in brackets behind the name; NULL: none has */
+	NR_VECTOR(struct nr_name_use) in; /* by column, then as they first appear */
+};
+
 struct nr_comparison {
 	size_t columns;
 	int64_t articles[NR_COMPARISON_MAX]; /* ids */
@@ -95,6 +136,8 @@ struct nr_comparison {
 	NR_VECTOR(int) only[NR_COMPARISON_MAX]; /* paragraphs without a link, of each column */
 	NR_VECTOR(struct nr_quote) quotes; /* in order of first appearance, by column */
 	NR_VECTOR(struct nr_number_fact) numbers; /* the same */
+	NR_VECTOR(struct nr_term) terms; /* regional, editorial, found; in order of first appearance within each */
+	NR_VECTOR(struct nr_name) names; /* in order of first appearance, by column */
 	NR_VECTOR(struct nr_coverage) coverage; /* first to report first, then those who did not */
 };
 
@@ -103,6 +146,8 @@ void nr_comparison_release(struct nr_comparison *comparison);
 /* As the command line names them: "count", "over". */
 const char *nr_number_kind_name(enum nr_number_kind kind);
 const char *nr_qualifier_name(enum nr_qualifier qualifier);
+const char *nr_term_kind_name(enum nr_term_kind kind);
+const char *nr_name_kind_name(enum nr_name_kind kind);
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "report/json-terms.h"
 #include "report/text.h"
 
 static struct nr_json *number_or_null(int64_t number)
@@ -401,6 +402,8 @@ struct nr_json *nr_json_comparison(int64_t event, const struct nr_article *const
 	nr_json_set(object, "only", only(comparison));
 	nr_json_set(object, "quotes", quotes(comparison));
 	nr_json_set(object, "numbers", number_facts(comparison));
+	nr_json_set(object, "terms", nr_json_terms(comparison));
+	nr_json_set(object, "names", nr_json_names(comparison));
 	nr_json_set(object, "coverage", coverage(comparison));
 	return object;
 }

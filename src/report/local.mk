@@ -2,6 +2,7 @@
 src_libnewsreader_a_SOURCES += \
 	src/report/export.c src/report/export.h \
 	src/report/json.c src/report/json.h \
+	src/report/json-terms.c src/report/json-terms.h \
 	src/report/lines.c src/report/lines.h \
 	src/report/markdown.c src/report/markdown.h \
 	src/report/markdown-inline.c src/report/markdown-inline.h \
