@@ -14,19 +14,16 @@
 #include "import/reader.h"
 #include "store/revisions.h"
 
-/* A version as texts: its title, then its blocks. */
+/* A version as texts: its title, and its blocks. */
 struct version {
 	const char *title;
-	const struct nr_document *document;
 	NR_VECTOR(const char *) texts;
-	NR_VECTOR(const struct nr_block *) blocks; /* the title's is NULL */
+	NR_VECTOR(const struct nr_block *) blocks;
 };
 
 static void list_texts(struct version *version, const char *title, const struct nr_document *document)
 {
-	*version = (struct version){ .title = title, .document = document };
-	*nr_vector_add(&version->texts) = title;
-	*nr_vector_add(&version->blocks) = NULL;
+	*version = (struct version){ .title = title };
 	for (size_t i = 0; i < document->block_count; i++) {
 		if (document->blocks[i].text == NULL || document->blocks[i].length == 0)
 			continue;
@@ -57,13 +54,11 @@ static struct nr_run add_marked(struct nr_buffer *text, const char *bytes, const
 	return marked;
 }
 
-/* A block of both versions together. */
-static void make_block(struct nr_arena *arena, struct nr_block *block, const struct nr_changed_paragraph *paragraph,
-	const struct version *before, const struct version *after)
+/* A block of both versions together, of the kind of one of them (NULL: a headline). The texts are those of the
+ * paragraph's versions; NULL where it is not in one. */
+static void make_block(struct nr_arena *arena, struct nr_block *block, const struct nr_block *like,
+	const struct nr_changed_paragraph *paragraph, const char *before, const char *after)
 {
-	bool is_new = paragraph->after != SIZE_MAX;
-	const struct nr_block *like =
-		is_new ? after->blocks.items[paragraph->after] : before->blocks.items[paragraph->before];
 	struct nr_run *runs = nr_arena_alloc(arena, paragraph->runs.length * sizeof *runs);
 	struct nr_buffer text = NR_BUFFER_INIT;
 
@@ -73,8 +68,7 @@ static void make_block(struct nr_arena *arena, struct nr_block *block, const str
 		.paragraph = -1 };
 	for (size_t i = 0; i < paragraph->runs.length; i++) {
 		const struct nr_changed_run *run = &paragraph->runs.items[i];
-		const char *bytes = run->change == NR_CHANGE_INSERTED ? after->texts.items[paragraph->after]
-								      : before->texts.items[paragraph->before];
+		const char *bytes = run->change == NR_CHANGE_INSERTED ? after : before;
 		if (run->change == NR_CHANGE_NONE)
 			nr_buffer_append(&text, bytes + run->start, run->end - run->start);
 		else
@@ -86,21 +80,35 @@ static void make_block(struct nr_arena *arena, struct nr_block *block, const str
 	nr_buffer_release(&text);
 }
 
+static void make_body_block(struct nr_arena *arena, struct nr_block *block,
+	const struct nr_changed_paragraph *paragraph, const struct version *before, const struct version *after)
+{
+	bool is_old = paragraph->before != SIZE_MAX, is_new = paragraph->after != SIZE_MAX;
+
+	make_block(arena, block,
+		is_new ? after->blocks.items[paragraph->after] : before->blocks.items[paragraph->before], paragraph,
+		is_old ? before->texts.items[paragraph->before] : NULL,
+		is_new ? after->texts.items[paragraph->after] : NULL);
+}
+
 static struct nr_document *make_document(const struct version *before, const struct version *after)
 {
-	struct nr_difference difference = { 0 };
+	struct nr_difference title = { 0 }, body = { 0 };
 	struct nr_arena *arena = nr_arena_new();
 	struct nr_document *document = nr_arena_alloc(arena, sizeof *document);
 
+	nr_difference_add_headline(&title, before->title, after->title);
 	nr_difference_find(
-		&difference, before->texts.items, before->texts.length, after->texts.items, after->texts.length);
-	struct nr_block *blocks = nr_arena_alloc(arena, difference.length * sizeof *blocks);
-	for (size_t i = 0; i < difference.length; i++)
-		make_block(arena, &blocks[i], &difference.items[i], before, after);
+		&body, before->texts.items, before->texts.length, after->texts.items, after->texts.length);
+	struct nr_block *blocks = nr_arena_alloc(arena, (1 + body.length) * sizeof *blocks);
+	make_block(arena, &blocks[0], NULL, &title.items[0], before->title, after->title);
+	for (size_t i = 0; i < body.length; i++)
+		make_body_block(arena, &blocks[1 + i], &body.items[i], before, after);
 	document->arena = arena;
 	document->blocks = blocks;
-	document->block_count = difference.length;
-	nr_difference_release(&difference);
+	document->block_count = 1 + body.length;
+	nr_difference_release(&title);
+	nr_difference_release(&body);
 	return document;
 }
 

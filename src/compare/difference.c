@@ -134,8 +134,13 @@ static int weight_of(const struct text *text, size_t start, size_t end)
 	return weight;
 }
 
-/* A character or mark that happens to stand in both, between two changes, does not help a reader: what stays there is
- * at least a word or two characters, as in one that is replaced. */
+static bool is_changed(const struct text *text, size_t unit)
+{
+	return unit < text->count && !text->kept[unit];
+}
+
+/* A character or mark that happens to stand in both between two replacements does not help a reader: what stays there
+ * is at least a word or two characters. Where something only came or went beside it, it stays. */
 static void join_changes(struct text *before, struct text *after)
 {
 	size_t i = skip(before, 0, false), j = skip(after, 0, false);
@@ -144,9 +149,9 @@ static void join_changes(struct text *before, struct text *after)
 		size_t i_end = skip(before, i, true), j_end = skip(after, j, true);
 		/* The stretch that stays ends where either has a change. */
 		size_t length = i_end - i < j_end - j ? i_end - i : j_end - j;
-		bool inside = i + length < before->count || j + length < after->count;
-		bool follows = (i > 0 && !before->kept[i - 1]) || (j > 0 && !after->kept[j - 1]);
-		if (inside && follows && weight_of(before, i, i + length) < 2)
+		bool follows = i > 0 && j > 0 && is_changed(before, i - 1) && is_changed(after, j - 1);
+		bool precedes = is_changed(before, i + length) && is_changed(after, j + length);
+		if (follows && precedes && weight_of(before, i, i + length) < 2)
 			for (size_t k = 0; k < length; k++)
 				before->kept[i + k] = after->kept[j + k] = false;
 		i = skip(before, i + length, false);
@@ -159,12 +164,72 @@ static size_t start_of(const struct text *text, size_t unit)
 	return unit < text->count ? text->units[unit].start : strlen(text->bytes);
 }
 
+/* The units that tell something: their hashes, and where they stand. Returns how many. */
+static size_t list_weighty(const struct text *text, uint64_t *hashes, size_t *places)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text->count; i++)
+		if (text->units[i].weight > 0) {
+			hashes[count] = text->hashes[i];
+			places[count++] = i;
+		}
+	return count;
+}
+
+static bool is_same_mark(const struct text *before, size_t i, const struct text *after, size_t j)
+{
+	return before->units[i].weight == 0 && after->units[j].weight == 0 && before->hashes[i] == after->hashes[j];
+}
+
+/* Marks and spaces stay where they adjoin something on the same side that does: between words that stay, from i to
+ * i_end and from j to j_end. */
+static void keep_marks(struct text *before, size_t i, size_t i_end, struct text *after, size_t j, size_t j_end)
+{
+	for (; i < i_end && j < j_end && is_same_mark(before, i, after, j); i++, j++)
+		before->kept[i] = after->kept[j] = true;
+	for (; i < i_end && j < j_end && is_same_mark(before, i_end - 1, after, j_end - 1); i_end--, j_end--)
+		before->kept[i_end - 1] = after->kept[j_end - 1] = true;
+}
+
+/* What stays is found among words alone: the spaces between them are all alike, and many, and would outweigh a word
+ * that has another number of words before it now. */
+static void find_kept(struct text *before, struct text *after)
+{
+	size_t most = before->weighty > after->weighty ? before->weighty : after->weighty;
+	uint64_t *hashes[2] = { nr_alloc_array(most, sizeof **hashes), nr_alloc_array(most, sizeof **hashes) };
+	size_t *places[2] = { nr_alloc_array(most, sizeof **places), nr_alloc_array(most, sizeof **places) };
+	bool *kept[2] = { nr_alloc_array(most, sizeof **kept), nr_alloc_array(most, sizeof **kept) };
+	size_t old_count = list_weighty(before, hashes[0], places[0]), i = 0, i_word = 0;
+	size_t new_count = list_weighty(after, hashes[1], places[1]), j = 0, j_word = 0;
+
+	nr_edit_script(hashes[0], old_count, hashes[1], new_count, WORD_EDITS, kept[0], kept[1]);
+	for (;;) {
+		for (; i_word < old_count && !kept[0][i_word]; i_word++)
+			continue;
+		for (; j_word < new_count && !kept[1][j_word]; j_word++)
+			continue;
+		bool any = i_word < old_count && j_word < new_count;
+		size_t i_end = any ? places[0][i_word] : before->count, j_end = any ? places[1][j_word] : after->count;
+		keep_marks(before, i, i_end, after, j, j_end);
+		if (!any)
+			break;
+		before->kept[i_end] = after->kept[j_end] = true;
+		i = places[0][i_word++] + 1;
+		j = places[1][j_word++] + 1;
+	}
+	for (int side = 0; side < 2; side++) {
+		free(hashes[side]);
+		free(places[side]);
+		free(kept[side]);
+	}
+}
+
 static void add_words(struct nr_changed_paragraph *paragraph, struct text *before, struct text *after)
 {
 	size_t i = 0, j = 0;
 
-	nr_edit_script(
-		before->hashes, before->count, after->hashes, after->count, WORD_EDITS, before->kept, after->kept);
+	find_kept(before, after);
 	join_changes(before, after);
 	while (i < before->count || j < after->count) {
 		size_t i_gap = skip(before, i, false), j_gap = skip(after, j, false);
@@ -285,6 +350,18 @@ void nr_difference_find(struct nr_difference *difference, const char *const *bef
 	free(new);
 	free(kept_old);
 	free(kept_new);
+}
+
+void nr_difference_add_headline(struct nr_difference *difference, const char *before, const char *after)
+{
+	struct versions versions = { &before, &after, difference };
+	struct text old, new;
+
+	split(&old, before);
+	split(&new, after);
+	add_changed(&versions, 0, 0, &old, &new);
+	release_text(&old);
+	release_text(&new);
 }
 
 void nr_difference_release(struct nr_difference *difference)

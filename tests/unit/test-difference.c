@@ -41,6 +41,31 @@ static const struct {
 	{ "one two three|x", "four five six|x", "[-one two three-]|{+four five six+}|x" },
 	{ "alpha beta gamma delta|one two three four", "zero|alpha beta gamma|one two three five",
 		"{+zero+}|alpha beta gamma[- delta-]|one two three [-four-]{+five+}" },
+	/* spaces are all alike: they do not outweigh a word that has others before it now */
+	{ "bridge over Mist closed", "the new toll bridge over Fog",
+		"{+the new toll +}bridge over [-Mist closed-]{+Fog+}" },
+};
+
+/* Headlines: one text that was changed, whatever is left of it. */
+static const struct {
+	const char *before, *after, *wanted;
+} headlines[] = {
+	{ "Ferry sails", "Ferry sails", "Ferry sails" },
+	{ "Ferry sails", "", "[-Ferry sails-]" },
+	{ "Harbour ferry stops", "Night storm: master says harbour ferry stops",
+		"[-Harbour-]{+Night storm: master says harbour+} ferry stops" },
+	{ "Ferry stops for repairs", "Mayor Lin vows that no ferry on the bay stops",
+		"[-Ferry-]{+Mayor Lin vows that no ferry on the bay+} stops[- for repairs-]" },
+	{ "Pears ripen early", "In the valley pears, at last, ripen",
+		"[-Pears-]{+In the valley pears, at last,+} ripen[- early-]" },
+	{ "雾江大桥关闭三天检修",
+		"岚州雾江大桥下周起关闭五天全面检修",
+		"{+岚州+}雾江大桥{+下周起+}关闭[-三-]{+五+}天"
+		"{+全面+}检修" },
+	{ "渡轮停航", "市长称渡轮将恢复",
+		"{+市长称+}渡轮[-停航-]{+将恢复+}" },
+	{ "B9峰会召开 Lin Wei出席", "国际：C7峰会召开，Lin Wei缺席",
+		"[-B9-]{+国际：C7+}峰会召开[- -]{+，+}Lin Wei[-出-]{+缺+}席" },
 };
 
 struct list {
@@ -97,6 +122,26 @@ static void test_cases(void **state)
 			write_paragraph(&text, &difference.items[j], &before, &after);
 		}
 		assert_string_equal(text.data, cases[i].wanted);
+		nr_buffer_release(&text);
+		nr_difference_release(&difference);
+		release(&before);
+		release(&after);
+	}
+}
+
+static void test_headlines(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof headlines / sizeof headlines[0]; i++) {
+		struct list before = { 0 }, after = { 0 };
+		struct nr_difference difference = { 0 };
+		struct nr_buffer text = NR_BUFFER_INIT;
+		*nr_vector_add(&before.items) = headlines[i].before;
+		*nr_vector_add(&after.items) = headlines[i].after;
+		nr_difference_add_headline(&difference, headlines[i].before, headlines[i].after);
+		assert_int_equal(difference.length, 1);
+		write_paragraph(&text, &difference.items[0], &before, &after);
+		assert_string_equal(text.data, headlines[i].wanted);
 		nr_buffer_release(&text);
 		nr_difference_release(&difference);
 		release(&before);
@@ -177,6 +222,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_headlines),
 		cmocka_unit_test(test_shortest),
 		cmocka_unit_test(test_bounded),
 	};
