@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What was changed between two versions of a text: paragraphs that came, went or stayed, and within a changed paragraph
- * the words (of scripts without spaces: characters) that did; marks and spaces count where words do not tell. A shortest edit script (Myers 1986), within bounds; a
- * difference beyond them is told as one text that replaces another. Pure. */
+ * the words (of scripts without spaces: characters) that did; marks and spaces follow the words. A shortest edit script
+ * (Myers 1986), within bounds; a difference beyond them is told as one text that replaces another. Pure. */
 #ifndef NR_COMPARE_DIFFERENCE_H
 #define NR_COMPARE_DIFFERENCE_H
 
