@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 src_libnewsreader_a_SOURCES += \
+	src/compare/affinity.c src/compare/affinity.h \
 	src/compare/align.c src/compare/align.h \
 	src/compare/cluster.c src/compare/cluster.h \
 	src/compare/compare.c src/compare/compare.h \
@@ -28,4 +29,5 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/story.c src/compare/story.h \
 	src/compare/term-numbers.c src/compare/term-numbers.h \
 	src/compare/tokens.c src/compare/tokens.h \
+	src/compare/vector-space.c src/compare/vector-space.h \
 	src/compare/window.c src/compare/window.h

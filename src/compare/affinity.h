@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* What speaks for it that two paragraphs of different articles, or two sentences of them, report the same. Pure. */
+#ifndef NR_COMPARE_AFFINITY_H
+#define NR_COMPARE_AFFINITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/vector.h"
+#include "compare/features.h"
+#include "model/comparison.h"
+#include "model/content.h"
+
+struct nr_affinity {
+	int column_a, paragraph_a, column_b, paragraph_b; /* column_a < column_b */
+	double pairs;      /* cosine by pairs of characters and by words */
+	double characters; /* the same by single characters and by words */
+	double numbers;    /* root of how rare the numbers are that both have, summed */
+	bool both_lead;    /* both are the first of their article that say enough */
+	bool is_best;      /* a has none that is more alike in b's article, or b none in a's */
+};
+NR_VECTOR_TYPE(nr_affinity_list, struct nr_affinity);
+
+/* How alike they are by their words alone, 0 to 1. */
+double nr_affinity_likeness(const struct nr_affinity *affinity);
+
+/* How likely it is that they report the same: a logistic model. doc/alignment.md says how it was fitted. */
+double nr_affinity_score(const struct nr_affinity *affinity);
+
+/* The paragraphs of several articles, as what they have in common is weighed. */
+struct nr_affinities;
+struct nr_affinities *nr_affinities_new(
+	const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon);
+void nr_affinities_free(struct nr_affinities *affinities); /* takes NULL */
+
+/* Adds every two paragraphs of different articles that have more than a trace in common, by column and paragraph of a,
+ * then of b. Of an article the first 400 paragraphs are looked at, of a paragraph the first 2,000 characters; without
+ * datelines, and without paragraphs that say too little. */
+void nr_affinities_find(struct nr_affinities *affinities, struct nr_affinity_list *list);
+
+/* A part of a paragraph, to be laid beside parts of others. */
+struct nr_passage;
+struct nr_passage *nr_passage_new(struct nr_affinities *affinities, const char *text, size_t length);
+void nr_passage_free(struct nr_passage *passage); /* takes NULL */
+
+/* Fills in pairs, characters and numbers alone. */
+struct nr_affinity nr_passages_compare(
+	const struct nr_affinities *affinities, const struct nr_passage *a, const struct nr_passage *b);
+
+#endif
