@@ -25,18 +25,13 @@ struct nr_arrival_window {
 	struct nr_loaded loaded;
 	struct nr_group_window *window;
 	int64_t reach, first, last; /* ms; what was published from first to last is loaded */
-	int64_t others; /* see others_version */
+	int64_t others; /* see nr_session_version_of_others */
 	size_t filled; /* articles when it was filled */
 	struct nr_map *heads; /* of an event: 1 + the index of one of its articles, 0: none */
 	NR_VECTOR(uint32_t) next; /* of each article: 1 + the index of another one of its event, 0: none */
 	NR_VECTOR(uint8_t) marks; /* of each article: whether it is in the region */
 	struct nr_group_indices region; /* what is grouped anew */
 };
-
-static int64_t others_version(struct nr_session *session)
-{
-	return nr_session_version(session) >> 32;
-}
 
 void nr_arrival_window_forget(struct nr_session *session)
 {
@@ -55,7 +50,7 @@ void nr_arrival_window_forget(struct nr_session *session)
 
 void nr_arrival_window_check(struct nr_session *session)
 {
-	if (session->arrival_window && session->arrival_window->others != others_version(session))
+	if (session->arrival_window && session->arrival_window->others != nr_session_version_of_others(session))
 		nr_arrival_window_forget(session);
 }
 
@@ -116,7 +111,7 @@ static enum nr_status fill(struct nr_session *session, int64_t time, struct nr_e
 	settings.threshold = session->options.event_threshold;
 	settings.window_days = session->options.event_window_days;
 	session->arrival_window = window;
-	window->others = others_version(session);
+	window->others = nr_session_version_of_others(session);
 	window->reach = (frequency_days + 2 * session->options.event_window_days) * day_ms;
 	window->first = time - window->reach;
 	window->last = time + window->reach;

@@ -3,7 +3,9 @@
 
 #include "app/completing.h"
 
+#include "app/arrival-window.h"
 #include "app/context.h"
+#include "app/grouping.h"
 #include "app/reading.h"
 #include "base/time.h"
 #include "compare/features.h"
@@ -35,14 +37,17 @@ static bool note_features(const struct nr_stored_features *stored, void *context
 	return false;
 }
 
+/* *made: it had none. */
 static enum nr_status put_features(struct nr_session *session, const struct nr_article *article,
-	const struct nr_content *content, struct nr_error *error)
+	const struct nr_content *content, bool *made, struct nr_error *error)
 {
 	bool has = false;
 	enum nr_status status = nr_store_features(session->archive, article->id, note_features, &has, error);
 
+	*made = false;
 	if (status != NR_OK || has)
 		return status;
+	*made = true;
 	struct nr_buffer bytes = NR_BUFFER_INIT;
 	struct nr_features *features = nr_features_new(article->title, content, nr_session_lexicon(session));
 	nr_features_write(features, &bytes);
@@ -52,17 +57,24 @@ static enum nr_status put_features(struct nr_session *session, const struct nr_a
 	return status;
 }
 
+static enum nr_status complete_reading(
+	struct nr_session *session, const struct nr_reading *reading, bool *made, struct nr_error *error)
+{
+	enum nr_status status = put_features(session, &reading->article, &reading->content, made, error);
+
+	return status == NR_OK ? put_sketch(session, &reading->article, &reading->content, error) : status;
+}
+
 static enum nr_status complete_article(
 	struct nr_session *session, int64_t id, struct nr_arrivals *arrivals, struct nr_error *error)
 {
 	struct nr_reading reading;
+	bool made;
 	enum nr_status status = nr_open_article(session, id, &reading, error);
 
 	if (status != NR_OK)
 		return status;
-	status = put_features(session, &reading.article, &reading.content, error);
-	if (status == NR_OK)
-		status = put_sketch(session, &reading.article, &reading.content, error);
+	status = complete_reading(session, &reading, &made, error);
 	if (status == NR_OK && arrivals != NULL)
 		nr_arrivals_add(arrivals, &reading.article);
 	nr_reading_release(&reading);
@@ -122,5 +134,55 @@ enum nr_status nr_complete_articles(struct nr_session *session, struct nr_arriva
 				 : wait_again(session, &completed, error);
 	}
 	nr_vector_release(&completed);
+	return status;
+}
+
+/* --- In small pieces -------------------------------------------------------------------------------------------- */
+
+/* One that is in an event, and whose text has changed, may belong to another now. */
+static enum nr_status find_event(
+	struct nr_session *session, const struct nr_article *article, bool changed, struct nr_error *error)
+{
+	int64_t time = article->published != NR_TIME_NONE ? article->published : article->fetched;
+	bool done = !changed;
+	enum nr_status status = NR_OK;
+
+	if (article->event == 0)
+		status = nr_arrival_window_take(session, article->id, time, &done, error);
+	return status == NR_OK && !done ? nr_regroup(session, time, time, error) : status;
+}
+
+static enum nr_status complete_and_group(struct nr_session *session, int64_t id, struct nr_error *error)
+{
+	struct nr_reading reading;
+	bool made;
+	enum nr_status status = nr_open_article(session, id, &reading, error);
+
+	if (status != NR_OK)
+		return status;
+	status = complete_reading(session, &reading, &made, error);
+	if (status == NR_OK)
+		status = find_event(session, &reading.article, made, error);
+	nr_reading_release(&reading);
+	return status;
+}
+
+enum nr_status nr_complete_some(struct nr_session *session, int64_t ms, int64_t *done, struct nr_error *error)
+{
+	struct nr_id_list waiting = { 0 };
+	int64_t end = nr_time_now() + ms;
+	enum nr_status status = nr_store_sketch_wanted(session->archive, 0, BATCH, &waiting, error);
+
+	*done = 0;
+	nr_arrival_window_check(session);
+	for (size_t i = 0; status == NR_OK && i < waiting.length; i++) {
+		status = complete_and_group(session, waiting.items[i], error);
+		*done += status == NR_OK;
+		if (nr_time_now() >= end)
+			break;
+	}
+	if (status != NR_OK)
+		nr_arrival_window_forget(session);
+	nr_vector_release(&waiting);
 	return status;
 }

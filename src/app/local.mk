@@ -3,6 +3,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/arrival-window.c src/app/arrival-window.h \
 	src/app/arrivals.c src/app/arrivals.h \
 	src/app/changes.c src/app/changes.h \
+	src/app/catching-up.c src/app/catching-up.h \
 	src/app/completing.c src/app/completing.h \
 	src/app/comparing.c src/app/comparing.h \
 	src/app/context.h \

@@ -210,6 +210,17 @@ int64_t nr_session_version(struct nr_session *session)
 	return session->archive ? nr_archive_version(session->archive) : 0;
 }
 
+int64_t nr_session_version_of_others(struct nr_session *session)
+{
+	return session->archive ? nr_archive_version_of_others(session->archive) : 0;
+}
+
+void nr_session_announce(struct nr_session *session)
+{
+	if (session->archive)
+		nr_archive_announce(session->archive);
+}
+
 enum nr_status nr_session_check(struct nr_session *session, const struct nr_check_options *options,
 	struct nr_error *error)
 {

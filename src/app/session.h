@@ -36,6 +36,8 @@ enum nr_status nr_session_sources(struct nr_session *session, bool all, struct n
 
 /* A number that changes whenever the archive was changed, by anybody. */
 int64_t nr_session_version(struct nr_session *session);
+int64_t nr_session_version_of_others(struct nr_session *session); /* by another process */
+void nr_session_announce(struct nr_session *session); /* gives another version: see nr_catch_up */
 
 /* As nr_archive_check. */
 enum nr_status nr_session_check(

@@ -19,7 +19,6 @@
 #include "store/tokenizer.h"
 
 enum {
-	LOCK_WAIT_MS = 10000, /* how long a writer waits for another: longer than an import holds the archive */
 	LOG_KEPT = 16 * 1024 * 1024, /* bytes of the write-ahead log that stay after a large import */
 	CACHE_KIB = 8192,
 };
@@ -130,7 +129,7 @@ static enum nr_status connect_file(struct nr_archive *archive, struct nr_error *
 		return nr_database_failure(archive, error);
 	sqlite3 *connection = archive->connection;
 	sqlite3_extended_result_codes(connection, 1);
-	sqlite3_busy_timeout(connection, LOCK_WAIT_MS);
+	sqlite3_busy_timeout(connection, NR_LOCK_WAIT_MS);
 	/* The file may come from anybody: nothing in its schema gets to do more than name tables. */
 	sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -245,22 +244,33 @@ const char *nr_archive_path(const struct nr_archive *archive)
 	return archive->path;
 }
 
+bool nr_archive_is_writable(const struct nr_archive *archive)
+{
+	return sqlite3_db_readonly(archive->connection, "main") == 0;
+}
+
 void nr_archive_set_story_finder(struct nr_archive *archive, nr_story_finder *find, void *context)
 {
 	archive->find_story = find;
 	archive->story_context = context;
 }
 
-int64_t nr_archive_version(struct nr_archive *archive)
+int64_t nr_archive_version_of_others(struct nr_archive *archive)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_DATA_VERSION, NULL);
 	bool row = false;
 
-	/* SQLite's number tells of the others' changes, its count of changed rows of our own; both only ever grow. */
 	if (statement != NULL && nr_database_step(archive, statement, &row, NULL) == NR_OK && row) {
-		archive->version = sqlite3_column_int64(statement, 0) * ((int64_t)1 << 32) +
-				   (sqlite3_total_changes64(archive->connection) & 0xFFFFFFFF);
+		archive->others = sqlite3_column_int64(statement, 0);
 		sqlite3_reset(statement);
 	}
-	return archive->version;
+	return archive->others;
+}
+
+int64_t nr_archive_version(struct nr_archive *archive)
+{
+	/* SQLite's number tells of the others' changes, its count of changed rows of our own; both only ever grow. */
+	int64_t own = sqlite3_total_changes64(archive->connection) - archive->quiet_changes + archive->announced;
+
+	return nr_archive_version_of_others(archive) * ((int64_t)1 << 32) + (own & 0xFFFFFFFF);
 }

@@ -24,11 +24,19 @@ enum nr_status nr_archive_open_to_read(
 	const char *path, struct nr_archive **archive, bool *writable, struct nr_error *error);
 void nr_archive_close(struct nr_archive *archive); /* takes NULL; rolls back what is open */
 const char *nr_archive_path(const struct nr_archive *archive);
+bool nr_archive_is_writable(const struct nr_archive *archive);
 
 /* A transaction; they do not nest. Outside of one, every call is a transaction of its own. */
 enum nr_status nr_archive_begin(struct nr_archive *archive, struct nr_error *error);
 enum nr_status nr_archive_commit(struct nr_archive *archive, struct nr_error *error);
 void nr_archive_rollback(struct nr_archive *archive); /* no transaction: nothing */
+
+/* For work behind a screen, that can wait for another time. The first is nr_archive_begin, but it never waits: where
+ * another program writes just now, or the archive can only be read, *begun is false. The second is nr_archive_commit,
+ * but it leaves nr_archive_version as it is; what is then to be seen is announced, which gives another version. */
+enum nr_status nr_archive_try_begin(struct nr_archive *archive, bool *begun, struct nr_error *error);
+enum nr_status nr_archive_commit_quietly(struct nr_archive *archive, struct nr_error *error);
+void nr_archive_announce(struct nr_archive *archive);
 
 /* Who knows the story of an event: adds the events that are of it, the event itself among them. It is asked when a
  * query says near:, and may read the archive. Without one, near: means the event alone. */
@@ -36,8 +44,10 @@ typedef enum nr_status nr_story_finder(
 	int64_t event, struct nr_id_list *events, void *context, struct nr_error *error);
 void nr_archive_set_story_finder(struct nr_archive *archive, nr_story_finder *find, void *context);
 
-/* A number that changes whenever anybody, another process too, has changed the archive. */
+/* A number that changes whenever anybody, another process too, has changed the archive; the other one whenever another
+ * process has. */
 int64_t nr_archive_version(struct nr_archive *archive);
+int64_t nr_archive_version_of_others(struct nr_archive *archive);
 
 /* Integrity, also of the search index. NR_ARCHIVE if there was a problem, NR_CANCELLED where it was stopped. */
 enum nr_status nr_archive_check(

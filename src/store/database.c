@@ -155,9 +155,25 @@ enum nr_status nr_archive_begin(struct nr_archive *archive, struct nr_error *err
 {
 	if (archive->in_transaction)
 		NR_BUG("a transaction inside another");
+	archive->changes_before = sqlite3_total_changes64(archive->connection);
 	enum nr_status status = run(archive, NR_SQL_BEGIN_WRITE, error);
 	archive->in_transaction = status == NR_OK;
 	return status;
+}
+
+enum nr_status nr_archive_try_begin(struct nr_archive *archive, bool *begun, struct nr_error *error)
+{
+	struct nr_error own = NR_NO_ERROR;
+
+	*begun = false;
+	if (sqlite3_db_readonly(archive->connection, "main") == 1)
+		return NR_OK;
+	sqlite3_busy_timeout(archive->connection, 0);
+	enum nr_status status = nr_archive_begin(archive, &own);
+	bool busy = status != NR_OK && (sqlite3_errcode(archive->connection) & 0xFF) == SQLITE_BUSY;
+	sqlite3_busy_timeout(archive->connection, NR_LOCK_WAIT_MS);
+	*begun = status == NR_OK;
+	return status == NR_OK || busy ? NR_OK : nr_error_set(error, status, "%s", own.message);
 }
 
 static enum nr_status lost_transaction(struct nr_archive *archive, struct nr_error *error)
@@ -176,6 +192,19 @@ enum nr_status nr_archive_commit(struct nr_archive *archive, struct nr_error *er
 		return lost_transaction(archive, error);
 	}
 	return commit(archive, error);
+}
+
+enum nr_status nr_archive_commit_quietly(struct nr_archive *archive, struct nr_error *error)
+{
+	enum nr_status status = nr_archive_commit(archive, error);
+
+	archive->quiet_changes += sqlite3_total_changes64(archive->connection) - archive->changes_before;
+	return status;
+}
+
+void nr_archive_announce(struct nr_archive *archive)
+{
+	archive->announced++;
 }
 
 void nr_archive_rollback(struct nr_archive *archive)

@@ -12,13 +12,16 @@
 #include "store/archive.h"
 #include "store/statements.h"
 
+enum { NR_LOCK_WAIT_MS = 10000 }; /* how long a writer waits for another: longer than an import holds the archive */
+
 struct nr_archive {
 	sqlite3 *connection;
 	char *path;
 	sqlite3_stmt *statements[NR_STATEMENT_COUNT]; /* NULL: not prepared yet */
 	bool in_transaction; /* between nr_archive_begin and its end, also where SQLite has rolled back by itself */
 	bool decision; /* the open transaction holds a reader's own decision: its commit must outlive a power cut */
-	int64_t version; /* as it was counted last */
+	int64_t others; /* SQLite's number of the others' changes, as it was read last */
+	int64_t changes_before, quiet_changes, announced; /* rows: before the open transaction; see nr_archive_version */
 	nr_story_finder *find_story; /* NULL: nobody knows stories */
 	void *story_context;
 	sqlite3_stmt *hits[2]; /* of the last search: of texts, of titles; the next one often differs in values alone */

@@ -16,6 +16,7 @@
 #include "base/time.h"
 #include "text/sanitize.h"
 #include "text/width.h"
+#include "tui/behind.h"
 #include "tui/event-cache.h"
 #include "tui/input.h"
 #include "tui/prompt.h"
@@ -37,6 +38,7 @@ struct nr_tui {
 	NR_VECTOR(struct nr_view *) views;
 	int64_t version; /* of the archive, as sources and events show it */
 	int64_t event_count;
+	struct nr_behind behind;
 	struct nr_prompt prompt;
 	struct nr_view *asking; /* whose question the prompt is */
 	char *message;   /* NULL: none */
@@ -186,6 +188,19 @@ static void follow_archive(struct nr_tui *tui)
 
 /* --- Title and status line ---------------------------------------------------------------- */
 
+/* How much is left to be done behind the screen stands before what the view has to say. */
+static void add_backlog(const struct nr_tui *tui, struct nr_buffer *right)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	nr_behind_append(&tui->behind, &text);
+	if (text.length > 0 && right->length > 0)
+		nr_buffer_append_string(&text, " · ");
+	nr_buffer_append(&text, right->data, right->length);
+	nr_buffer_release(right);
+	*right = text;
+}
+
 static void draw_title(struct nr_tui *tui, struct nr_view *view)
 {
 	struct nr_canvas *canvas = &tui->canvas;
@@ -194,6 +209,7 @@ static void draw_title(struct nr_tui *tui, struct nr_view *view)
 	int width = canvas->width;
 
 	view->ops->title(view, &left, &right);
+	add_backlog(tui, &right);
 	nr_canvas_fill(canvas, (struct nr_rect){ 0, 0, width, 1 }, NR_GLYPH_SPACE, look);
 	int right_width = nr_width(right.data, right.length);
 	if (right_width + 12 > width)
@@ -394,6 +410,30 @@ static bool go_on_behind(struct nr_tui *tui)
 	return view != NULL && view->ops->idle != NULL && view->ops->idle(view);
 }
 
+/* A piece of what an import has left; false: nothing is, or it is not the time for it. */
+static bool catch_up(struct nr_tui *tui)
+{
+	struct nr_error error = NR_NO_ERROR;
+	int64_t now = nr_time_now();
+	enum nr_status status = nr_behind_look(&tui->behind, tui->version, now, &error);
+
+	if (status == NR_OK && nr_behind_due(&tui->behind, now) != 0)
+		return false;
+	if (status == NR_OK)
+		status = nr_behind_work(&tui->behind, now, &error);
+	if (status != NR_OK)
+		nr_tui_complain(tui, &error);
+	return true;
+}
+
+/* How long to wait for a key (ms). */
+static int patience(const struct nr_tui *tui)
+{
+	int64_t due = nr_behind_due(&tui->behind, nr_time_now());
+
+	return due < 0 || due > IDLE_MS ? IDLE_MS : (int)due;
+}
+
 static void loop(struct nr_tui *tui)
 {
 	bool stale = true; /* what is on the screen is not what is to be seen */
@@ -402,16 +442,18 @@ static void loop(struct nr_tui *tui)
 
 	while (!tui->leaving) {
 		nr_key key = NR_KEY_NONE;
-		enum nr_input input = nr_input_next(stale || behind ? 0 : IDLE_MS, &key);
+		enum nr_input input = nr_input_next(stale || behind ? 0 : patience(tui), &key);
 		int64_t version = tui->version;
 		handle(tui, input, key);
 		if (tui->leaving)
 			break;
+		if (input != NR_INPUT_NONE)
+			nr_behind_rest(&tui->behind, nr_time_now());
 		if (input == NR_INPUT_NONE || nr_time_now() - drawn >= FRAME_MS) {
 			follow_archive(tui);
 			bool due = stale || input != NR_INPUT_NONE || version != tui->version;
 			if (!due)
-				behind = behind && go_on_behind(tui);
+				behind = (behind && go_on_behind(tui)) || catch_up(tui);
 			if (due || behind)
 				draw(tui);
 			behind = due || behind;
@@ -455,7 +497,7 @@ static void release(struct nr_tui *tui)
 
 enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 {
-	struct nr_tui tui = { .session = session };
+	struct nr_tui tui = { .session = session, .behind = { .session = session } };
 	int number = 0;
 
 	nr_prompt_init(&tui.prompt);

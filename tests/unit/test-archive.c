@@ -543,6 +543,34 @@ static void test_check(void **state)
 	assert_true(problems.lines > 0);
 }
 
+/* Work behind a screen: it never waits, and what it changes is seen when it is announced. */
+static void test_quiet(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_archive *other;
+	struct nr_error error = NR_NO_ERROR;
+	bool begun;
+
+	assert_int_equal(nr_archive_open(f->path, &other, &error), NR_OK);
+	int64_t version = nr_archive_version(f->archive), others = nr_archive_version(other);
+	assert_int_equal(nr_archive_try_begin(f->archive, &begun, &error), NR_OK);
+	assert_true(begun);
+	put_new(f->archive, "a", "https://a.example/quiet", 1000);
+	assert_int_equal(nr_archive_commit_quietly(f->archive, &error), NR_OK);
+	assert_int_equal(nr_archive_version(f->archive), version);
+	assert_int_not_equal(nr_archive_version(other), others);
+	nr_archive_announce(f->archive);
+	assert_int_not_equal(nr_archive_version(f->archive), version);
+	version = nr_archive_version(f->archive);
+	put_new(f->archive, "a", "https://a.example/loud", 1000);
+	assert_int_not_equal(nr_archive_version(f->archive), version);
+	assert_int_equal(nr_archive_begin(other, &error), NR_OK);
+	assert_int_equal(nr_archive_try_begin(f->archive, &begun, &error), NR_OK);
+	assert_false(begun);
+	nr_archive_rollback(other);
+	nr_archive_close(other);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
 int main(void)
@@ -556,6 +584,7 @@ int main(void)
 		TEST(test_odd_paths),
 		TEST(test_permissions),
 		TEST(test_two_connections),
+		TEST(test_quiet),
 		TEST(test_many_writers),
 		TEST(test_check),
 	};
