@@ -18,8 +18,8 @@ enum nr_status nr_complete_articles(struct nr_session *session, struct nr_arriva
 	bool (*progress)(int64_t done, int64_t all, void *context), void *context, struct nr_error *error);
 
 /* Gives articles that wait, the first ones, what they lack, and finds their events, for about so long (ms), at least
- * one; *done: how many; 0: none waits. For small pieces of work: in the transaction that the caller has open. On failure
- * the caller rolls it back. */
+ * one; *done: how many; 0: none waits. For small pieces of work: in the transaction that the caller has open, and rolls
+ * back where this fails. */
 enum nr_status nr_complete_some(struct nr_session *session, int64_t ms, int64_t *done, struct nr_error *error);
 
 #endif

@@ -21,7 +21,7 @@ struct nr_archive {
 	bool in_transaction; /* between nr_archive_begin and its end, also where SQLite has rolled back by itself */
 	bool decision; /* the open transaction holds a reader's own decision: its commit must outlive a power cut */
 	int64_t others; /* SQLite's number of the others' changes, as it was read last */
-	int64_t changes_before, quiet_changes, announced; /* rows: before the open transaction; see nr_archive_version */
+	int64_t changes_before, quiet_changes, announced; /* rows; see nr_archive_version */
 	nr_story_finder *find_story; /* NULL: nobody knows stories */
 	void *story_context;
 	sqlite3_stmt *hits[2]; /* of the last search: of texts, of titles; the next one often differs in values alone */

@@ -8,7 +8,7 @@
 enum {
 	PIECE_MS = 40,      /* what a key may have to wait for, where one comes just then */
 	AFTER_KEY_MS = 300, /* who presses keys one after the other waits for nothing */
-	AFTER_OTHERS_MS = 2500, /* whoever imports does this work at its end, and until then changes something each second */
+	AFTER_OTHERS_MS = 2500, /* whoever imports changes something each second, and does this work at its end */
 	SHOW_MS = 2000,     /* how often lists show what was done */
 };
 

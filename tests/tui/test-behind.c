@@ -63,7 +63,8 @@ static void leave_articles(void)
 	struct nr_error error = NR_NO_ERROR;
 
 	assert_int_equal(nr_archive_begin(archive, &error), NR_OK);
-	leave(archive, "north.example", "https://north.example/wren", "Lighthouse of Cape Wren lit again after a century",
+	leave(archive, "north.example", "https://north.example/wren",
+		"Lighthouse of Cape Wren lit again after a century",
 		"The lighthouse of Cape Wren was lit again on Sunday after a century in the dark.\n\n"
 		"Keeper Oda Fell, 71, said the lamp of Cape Wren can be seen for thirty miles.");
 	leave(archive, "harbour.example", "https://harbour.example/wren",
@@ -129,7 +130,8 @@ static void test_others(void **state)
 /* A kept search for what is near an article has what joins its event later. */
 static void test_near(void **state)
 {
-	static const char config[] = "searches = ( { name = \"Wren\"; query = \"near:https://north.example/wren\"; } );\n";
+	static const char config[] =
+		"searches = ( { name = \"Wren\"; query = \"near:https://north.example/wren\"; } );\n";
 	struct nr_error error = NR_NO_ERROR;
 	char *path = nr_format("%s.conf", archive_path());
 
