@@ -12,6 +12,7 @@ include src/markup/local.mk
 include src/compare/local.mk
 include src/store/local.mk
 include src/import/local.mk
+include src/fetch/local.mk
 include src/app/local.mk
 include src/report/local.mk
 

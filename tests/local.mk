@@ -23,6 +23,7 @@ include tests/unit/markup.mk
 include tests/unit/compare.mk
 include tests/unit/store.mk
 include tests/unit/import.mk
+include tests/unit/fetch.mk
 include tests/unit/app.mk
 include tests/unit/report.mk
 include tests/seeds/local.mk

@@ -120,6 +120,21 @@ char *nr_path_data(const char *name)
 	return path;
 }
 
+char *nr_path_helper(const char *name)
+{
+	const char *given = getenv("NEWSREADER_LIBEXECDIR");
+
+	if (given != NULL && given[0] != '\0')
+		return nr_path_join(given, name);
+	char *top = build_tree();
+	char *folder = top != NULL ? nr_path_join(top, "src") : nr_strdup(NR_PKGLIBEXECDIR);
+	char *path = nr_path_join(folder, name);
+
+	free(folder);
+	free(top);
+	return path;
+}
+
 /* Catalogues lie beside such data: <top>/locale of a build tree, <prefix>/share/locale of a tree that was moved. */
 char *nr_path_locale(void)
 {

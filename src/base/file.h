@@ -23,6 +23,7 @@ char *nr_path_user(enum nr_base_dir kind, const char *name);
 /* A file that comes with the program, "<pkgdatadir>/<name>": from NEWSREADER_DATADIR where that is set, else from the
  * build tree where the program runs from there, else from where it was installed. The caller frees. */
 char *nr_path_data(const char *name);
+char *nr_path_helper(const char *name); /* a helper program, found the same way (NEWSREADER_LIBEXECDIR) */
 char *nr_path_locale(void); /* the folder of the message catalogues, found the same way; the caller frees */
 
 /* Makes a folder (mode 0700) and those above it; one that is there is no error. */

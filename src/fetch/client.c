@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "fetch/client.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "base/vector.h"
+
+extern char **environ;
+
+enum { CHUNK = 64 << 10, PATIENCE_MS = 2000, STEP_BYTES = 1 << 20 };
+
+struct question {
+	uint32_t id;
+	struct nr_buffer body;
+};
+
+struct nr_fetch_client {
+	pid_t helper;
+	int to, from; /* pipes; -1: closed */
+	struct nr_buffer out, in;
+	size_t out_sent; /* bytes */
+	NR_VECTOR(struct question) open;
+	uint32_t last_id;
+	bool lost;
+};
+
+/* --- Starting and stopping ---------------------------------------------------------------------------------------- */
+
+static void close_pair(int pair[2])
+{
+	close(pair[0]);
+	close(pair[1]);
+}
+
+/* Both close on exec: posix_spawn duplicates the helper's ends, and no other child may hold ours open. */
+static bool make_pipes(int to[2], int from[2])
+{
+	if (pipe(to) != 0)
+		return false;
+	if (pipe(from) != 0) {
+		int reason = errno;
+		close_pair(to);
+		errno = reason;
+		return false;
+	}
+	int all[] = { to[0], to[1], from[0], from[1] };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		fcntl(all[i], F_SETFD, FD_CLOEXEC);
+	fcntl(to[1], F_SETFL, O_NONBLOCK);
+	fcntl(from[0], F_SETFL, O_NONBLOCK);
+	return true;
+}
+
+/* Gives 0 or an errno value. The helper's standard error is ours: what it says there is a fault of its own. */
+static int spawn(const char *path, int input, int output, pid_t *helper)
+{
+	char *const arguments[] = { (char *)(uintptr_t)path, NULL };
+	posix_spawn_file_actions_t actions;
+
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+	int reason = posix_spawn(helper, path, &actions, NULL, arguments, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	return reason;
+}
+
+enum nr_status nr_fetch_client_start(const struct nr_fetch_settings *settings, struct nr_fetch_client **client,
+	struct nr_error *error)
+{
+	char *path = nr_path_helper("newsreader-fetch");
+	int to[2], from[2];
+	pid_t helper;
+
+	*client = NULL;
+	if (access(path, X_OK) != 0) {
+		enum nr_status status = nr_error_set(error, NR_USAGE,
+			_("cannot fetch: the helper program %s is not here (was newsreader built without fetching?)"), path);
+		free(path);
+		return status;
+	}
+	int reason = make_pipes(to, from) ? spawn(path, to[0], from[1], &helper) : -errno;
+	if (reason >= 0) {
+		close(to[0]);
+		close(from[1]);
+	}
+	if (reason > 0) {
+		close(to[1]);
+		close(from[0]);
+	}
+	if (reason != 0) {
+		enum nr_status status = nr_error_set_errno(error, abs(reason), _("cannot start %s"), path);
+		free(path);
+		return status;
+	}
+	free(path);
+	struct nr_fetch_client *new = nr_alloc(sizeof *new);
+	new->helper = helper;
+	new->to = to[1];
+	new->from = from[0];
+	nr_buffer_init(&new->out);
+	nr_buffer_init(&new->in);
+	nr_fetch_write_settings(&new->out, settings);
+	*client = new;
+	return NR_OK;
+}
+
+/* It ends when its input does; one that does not is ended. */
+static void await_end(pid_t helper)
+{
+	const struct timespec moment = { .tv_nsec = 1000 * 1000 };
+	int64_t until = nr_time_now() + PATIENCE_MS;
+	pid_t ended;
+
+	while ((ended = waitpid(helper, NULL, WNOHANG)) == 0 && nr_time_now() < until)
+		nanosleep(&moment, NULL);
+	if (ended == 0) {
+		kill(helper, SIGKILL);
+		while (waitpid(helper, NULL, 0) < 0 && errno == EINTR)
+			continue;
+	}
+}
+
+void nr_fetch_client_stop(struct nr_fetch_client *client)
+{
+	if (client == NULL)
+		return;
+	close(client->to);
+	close(client->from);
+	await_end(client->helper);
+	for (size_t i = 0; i < client->open.length; i++)
+		nr_buffer_release(&client->open.items[i].body);
+	nr_vector_release(&client->open);
+	nr_buffer_release(&client->out);
+	nr_buffer_release(&client->in);
+	free(client);
+}
+
+/* --- Asking ------------------------------------------------------------------------------------------------------- */
+
+uint32_t nr_fetch_client_ask(struct nr_fetch_client *client, const struct nr_fetch_request *request)
+{
+	struct nr_fetch_request numbered = *request;
+
+	numbered.id = ++client->last_id;
+	nr_fetch_write_request(&client->out, &numbered);
+	*nr_vector_add(&client->open) = (struct question){ .id = numbered.id, .body = NR_BUFFER_INIT };
+	return numbered.id;
+}
+
+void nr_fetch_client_cancel(struct nr_fetch_client *client, uint32_t id)
+{
+	nr_fetch_write_cancel(&client->out, id);
+}
+
+size_t nr_fetch_client_open(const struct nr_fetch_client *client)
+{
+	return client->open.length;
+}
+
+/* --- Answers ------------------------------------------------------------------------------------------------------ */
+
+static struct question *find(struct nr_fetch_client *client, uint32_t id)
+{
+	for (size_t i = 0; i < client->open.length; i++)
+		if (client->open.items[i].id == id)
+			return &client->open.items[i];
+	return NULL;
+}
+
+/* Out of the list before the watcher is called, who may ask for more. */
+static void answer(struct nr_fetch_client *client, const struct nr_fetch_end *end, const struct nr_fetch_watcher *watcher)
+{
+	struct question *question = find(client, end->id);
+
+	if (question == NULL)
+		return;
+	struct nr_buffer body = question->body;
+	*question = client->open.items[--client->open.length];
+	watcher->answered(end, &body, watcher->context);
+	nr_buffer_release(&body);
+}
+
+static void take(struct nr_fetch_client *client, const struct nr_fetch_message *message,
+	const struct nr_fetch_watcher *watcher)
+{
+	struct question *question = find(client, message->id);
+
+	if (message->kind == NR_FETCH_END) {
+		answer(client, &message->end, watcher);
+	} else if (question != NULL) {
+		nr_buffer_append(&question->body, message->body, message->body_length);
+		if (watcher->came != NULL)
+			watcher->came(message->id, message->body_length, watcher->context);
+	}
+}
+
+static bool is_an_answer(enum nr_fetch_kind kind)
+{
+	return kind == NR_FETCH_BODY || kind == NR_FETCH_END;
+}
+
+/* Takes all whole frames that are there. False where the helper does not keep to the protocol. */
+static bool take_all(struct nr_fetch_client *client, const struct nr_fetch_watcher *watcher)
+{
+	size_t done = 0, used = 1;
+	bool sound = true;
+
+	while (sound && used > 0) {
+		struct nr_fetch_message message;
+		sound = nr_fetch_read(client->in.data + done, client->in.length - done, &message, &used);
+		if (sound && used > 0) {
+			sound = is_an_answer(message.kind);
+			if (sound)
+				take(client, &message, watcher);
+			nr_fetch_message_release(&message);
+			done += used;
+		}
+	}
+	memmove(client->in.data, client->in.data + done, client->in.length - done);
+	nr_buffer_truncate(&client->in, client->in.length - done);
+	return sound;
+}
+
+static bool write_out(struct nr_fetch_client *client)
+{
+	while (client->out_sent < client->out.length) {
+		ssize_t written = write(client->to, client->out.data + client->out_sent,
+			client->out.length - client->out_sent);
+		if (written < 0 && errno != EINTR)
+			return errno == EAGAIN;
+		if (written > 0)
+			client->out_sent += (size_t)written;
+	}
+	nr_buffer_clear(&client->out);
+	client->out_sent = 0;
+	return true;
+}
+
+/* At most so much in a step: a screen is waiting. False at the end of the pipe. */
+static bool read_in(struct nr_fetch_client *client, const struct nr_fetch_watcher *watcher)
+{
+	for (size_t total = 0; total < STEP_BYTES;) {
+		nr_buffer_reserve(&client->in, CHUNK);
+		ssize_t got = read(client->from, client->in.data + client->in.length, CHUNK);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return got < 0 && errno == EAGAIN;
+		client->in.length += (size_t)got;
+		client->in.data[client->in.length] = '\0';
+		total += (size_t)got;
+		if (!take_all(client, watcher))
+			return false;
+	}
+	return true;
+}
+
+static void answer_all_as_failed(struct nr_fetch_client *client, const struct nr_fetch_watcher *watcher)
+{
+	while (client->open.length > 0) {
+		struct nr_fetch_end end = {
+			.id = client->open.items[0].id,
+			.outcome = NR_FETCH_FAILED,
+			.fresh_until = NR_TIME_NONE,
+			.retry_at = NR_TIME_NONE,
+		};
+		answer(client, &end, watcher);
+	}
+}
+
+/* A write to a helper that has gone raises SIGPIPE, which the program ignores or dies of; held off for the call. */
+static bool write_out_quietly(struct nr_fetch_client *client)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+
+	sigemptyset(&ignore.sa_mask);
+	sigaction(SIGPIPE, &ignore, &before);
+	bool sound = write_out(client);
+	sigaction(SIGPIPE, &before, NULL);
+	return sound;
+}
+
+enum nr_status nr_fetch_client_step(struct nr_fetch_client *client, const struct nr_fetch_watcher *watcher,
+	struct nr_error *error)
+{
+	bool sound = !client->lost && write_out_quietly(client);
+
+	sound = !client->lost && read_in(client, watcher) && sound;
+	if (sound)
+		return NR_OK;
+	client->lost = true;
+	answer_all_as_failed(client, watcher);
+	return nr_error_set(error, NR_NETWORK, _("fetching stopped: the helper program newsreader-fetch has ended"));
+}
+
+void nr_fetch_client_watch(const struct nr_fetch_client *client, struct pollfd watched[NR_FETCH_CLIENT_POLLED])
+{
+	watched[0] = (struct pollfd){ .fd = client->lost ? -1 : client->from, .events = POLLIN };
+	watched[1] = (struct pollfd){ .fd = client->out.length > 0 && !client->lost ? client->to : -1, .events = POLLOUT };
+}
+
+void nr_fetch_client_wait(const struct nr_fetch_client *client, int timeout_ms)
+{
+	struct pollfd watched[NR_FETCH_CLIENT_POLLED];
+
+	nr_fetch_client_watch(client, watched);
+	if (!client->lost)
+		poll(watched, NR_FETCH_CLIENT_POLLED, timeout_ms);
+}

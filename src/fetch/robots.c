@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "fetch/robots.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+#include "base/vector.h"
+
+struct rule {
+	char *pattern; /* "*" stands for any run of bytes, "$" at the end for the end of the path */
+	bool allows;
+};
+
+struct nr_robots {
+	NR_VECTOR(struct rule) rules;
+};
+
+/* --- Reading ------------------------------------------------------------------------------------------------------ */
+
+struct line {
+	const char *key, *value;
+	size_t key_length, value_length; /* bytes */
+};
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\0';
+}
+
+static void trim(const char **text, size_t *length)
+{
+	while (*length > 0 && is_blank(**text)) {
+		++*text;
+		--*length;
+	}
+	while (*length > 0 && is_blank((*text)[*length - 1]))
+		--*length;
+}
+
+/* "key : value # comment"; false for a line that is none. */
+static bool split(const char *text, size_t length, struct line *line)
+{
+	const char *comment = memchr(text, '#', length);
+
+	if (comment != NULL)
+		length = (size_t)(comment - text);
+	const char *colon = memchr(text, ':', length);
+	if (colon == NULL)
+		return false;
+	*line = (struct line){ text, colon + 1, (size_t)(colon - text), length - (size_t)(colon - text) - 1 };
+	trim(&line->key, &line->key_length);
+	trim(&line->value, &line->value_length);
+	return true;
+}
+
+static bool is_key(const struct line *line, const char *key)
+{
+	return line->key_length == strlen(key) && strncasecmp(line->key, key, line->key_length) == 0;
+}
+
+enum audience { NOBODY, OTHERS, ALL, US };
+
+static enum audience audience_of(const struct line *line, const char *name)
+{
+	size_t length = 0; /* of the product token; a version may stand behind it */
+
+	if (line->value_length == 1 && line->value[0] == '*')
+		return ALL;
+	while (length < line->value_length && line->value[length] != '/' && !is_blank(line->value[length]))
+		length++;
+	return length == strlen(name) && strncasecmp(line->value, name, length) == 0 ? US : OTHERS;
+}
+
+/* Lets go of the rules for all when the first group for us comes: those alone count then. */
+static void empty(struct nr_robots *robots)
+{
+	for (size_t i = 0; i < robots->rules.length; i++)
+		free(robots->rules.items[i].pattern);
+	robots->rules.length = 0;
+}
+
+static void add_rule(struct nr_robots *robots, const struct line *line)
+{
+	bool allows = is_key(line, "allow");
+
+	if ((allows || is_key(line, "disallow")) && line->value_length > 0)
+		*nr_vector_add(&robots->rules) =
+			(struct rule){ nr_strndup(line->value, line->value_length), allows };
+}
+
+struct reading {
+	struct nr_robots *robots;
+	const char *name;
+	enum audience group; /* the strictest of the names at the head of the group */
+	enum audience chosen; /* whose rules are kept */
+	bool in_head; /* the last line was a name */
+};
+
+static void read_line(struct reading *reading, const struct line *line)
+{
+	if (is_key(line, "user-agent")) {
+		enum audience audience = audience_of(line, reading->name);
+		if (!reading->in_head || audience > reading->group)
+			reading->group = audience;
+		reading->in_head = true;
+		return;
+	}
+	if (is_key(line, "allow") || is_key(line, "disallow"))
+		reading->in_head = false;
+	if (reading->group < ALL || reading->group < reading->chosen)
+		return;
+	if (reading->group > reading->chosen)
+		empty(reading->robots);
+	reading->chosen = reading->group;
+	add_rule(reading->robots, line);
+}
+
+struct nr_robots *nr_robots_read(const char *text, size_t length, const char *name)
+{
+	struct nr_robots *robots = nr_alloc(sizeof *robots);
+	struct reading reading = { .robots = robots, .name = name };
+	struct line line;
+
+	if (length > NR_ROBOTS_READ_MAX)
+		length = NR_ROBOTS_READ_MAX;
+	if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+		text += 3;
+		length -= 3;
+	}
+	for (size_t at = 0; at < length;) {
+		size_t end = at;
+		while (end < length && text[end] != '\n' && text[end] != '\r')
+			end++;
+		if (split(text + at, end - at, &line))
+			read_line(&reading, &line);
+		at = end + 1;
+	}
+	return robots;
+}
+
+struct nr_robots *nr_robots_closed(void)
+{
+	struct nr_robots *robots = nr_alloc(sizeof *robots);
+
+	*nr_vector_add(&robots->rules) = (struct rule){ nr_strdup("/"), false };
+	return robots;
+}
+
+void nr_robots_free(struct nr_robots *robots)
+{
+	if (robots == NULL)
+		return;
+	empty(robots);
+	nr_vector_release(&robots->rules);
+	free(robots);
+}
+
+/* --- Asking ------------------------------------------------------------------------------------------------------- */
+
+/* Whether a pattern fits the beginning of a path. Only the last "*" is ever tried again, so the time is bounded by the
+ * product of both lengths. */
+static bool fits(const char *pattern, const char *path)
+{
+	const char *star = NULL, *retry = NULL;
+
+	for (;;) {
+		if (*pattern == '*') {
+			star = ++pattern;
+			retry = path;
+		} else if (*pattern == '\0') {
+			return true;
+		} else if (pattern[0] == '$' && pattern[1] == '\0') {
+			if (*path == '\0')
+				return true;
+			if (star == NULL)
+				return false;
+			pattern = star;
+			path = ++retry;
+		} else if (*path != '\0' && *pattern == *path) {
+			pattern++;
+			path++;
+		} else if (star != NULL && *retry != '\0') {
+			pattern = star;
+			path = ++retry;
+		} else {
+			return false;
+		}
+	}
+}
+
+bool nr_robots_allow(const struct nr_robots *robots, const char *path)
+{
+	size_t longest = 0;
+	bool allowed = true;
+
+	for (size_t i = 0; i < robots->rules.length; i++) {
+		const struct rule *rule = &robots->rules.items[i];
+		size_t length = strlen(rule->pattern);
+		if (length < longest || !fits(rule->pattern, path))
+			continue;
+		allowed = length > longest ? rule->allows : allowed || rule->allows;
+		longest = length;
+	}
+	return allowed;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "fetch/robots.h"
+
+static bool allows(const char *text, const char *path)
+{
+	struct nr_robots *robots = nr_robots_read(text, strlen(text), "newsreader");
+	bool answer = nr_robots_allow(robots, path);
+
+	nr_robots_free(robots);
+	return answer;
+}
+
+static void test_groups(void **state)
+{
+	static const struct {
+		const char *text, *path;
+		bool allowed;
+	} cases[] = {
+		{ "", "/", true },
+		{ "User-agent: *\nDisallow: /\n", "/a", false },
+		{ "User-agent: *\nDisallow:\n", "/a", true },
+		{ "User-agent: other\nDisallow: /\n", "/a", true },
+		{ "User-agent: NewsReader/1.0\nDisallow: /a\n", "/a", false },
+		{ "User-agent: newsreaders\nDisallow: /a\n", "/a", true },
+		{ "User-agent: *\nDisallow: /\nUser-agent: newsreader\nDisallow: /b\n", "/a", true },
+		{ "User-agent: newsreader\nDisallow: /b\nUser-agent: *\nDisallow: /\n", "/a", true },
+		{ "User-agent: newsreader\nDisallow:\nUser-agent: *\nDisallow: /\n", "/a", true },
+		{ "User-agent: *\nUser-agent: newsreader\nDisallow: /a\n", "/a", false },
+		{ "User-agent: newsreader\nDisallow: /a\nUser-agent: x\nDisallow: /b\nUser-agent: newsreader\nDisallow: /c",
+			"/c", false },
+		{ "User-agent: newsreader\nDisallow: /a\nUser-agent: x\nDisallow: /b\nUser-agent: newsreader\nDisallow: /c",
+			"/b", true },
+		{ "\xEF\xBB\xBFUser-agent:*\r\nDisallow : /a # not this\r\n", "/a", false },
+		{ "Disallow: /a\nUser-agent: *\n", "/a", true },
+		{ "User-agent: *\nSitemap: http://a.example/\nDisallow: /a", "/a", false },
+		{ "no colon\n:\n:::\nUser-agent", "/a", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (allows(cases[i].text, cases[i].path) != cases[i].allowed)
+			fail_msg("case %zu: %s", i, cases[i].text);
+}
+
+static void test_the_longest_rule_decides(void **state)
+{
+	static const struct {
+		const char *rules, *path;
+		bool allowed;
+	} cases[] = {
+		{ "Disallow: /a\nAllow: /a/b\n", "/a/b/c", true },
+		{ "Allow: /a/b\nDisallow: /a\n", "/a/c", false },
+		{ "Allow: /a\nDisallow: /a\n", "/a", true },
+		{ "Disallow: /*.gif$\n", "/x.gif", false },
+		{ "Disallow: /*.gif$\n", "/x.gif?y", true },
+		{ "Disallow: /*.gif$\n", "/x.gif.gif", false },
+		{ "Disallow: /a$\n", "/a", false },
+		{ "Disallow: /a$\n", "/ab", true },
+		{ "Disallow: *b*d\n", "/abcd", false },
+		{ "Disallow: *b*d\n", "/abc", true },
+		{ "Disallow: /$x\n", "/$xy", false },
+		{ "Disallow: *\n", "/", false },
+		{ "Disallow: /新闻\n", "/新闻/1", false },
+	};
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		nr_buffer_clear(&text);
+		nr_buffer_printf(&text, "User-agent: *\n%s", cases[i].rules);
+		if (allows(text.data, cases[i].path) != cases[i].allowed)
+			fail_msg("case %zu: %s against %s", i, cases[i].rules, cases[i].path);
+	}
+	nr_buffer_release(&text);
+}
+
+static void test_a_hostile_pattern_takes_no_time(void **state)
+{
+	struct nr_buffer text = NR_BUFFER_INIT, path = NR_BUFFER_INIT;
+
+	(void)state;
+	nr_buffer_append_string(&text, "User-agent: *\nDisallow: ");
+	for (int i = 0; i < 2000; i++)
+		nr_buffer_append_string(&text, "*a");
+	nr_buffer_append_string(&text, "b$");
+	nr_buffer_append_repeated(&path, 'a', 4000);
+	assert_true(allows(text.data, path.data));
+	nr_buffer_release(&text);
+	nr_buffer_release(&path);
+}
+
+static void test_closed(void **state)
+{
+	struct nr_robots *robots = nr_robots_closed();
+
+	(void)state;
+	assert_false(nr_robots_allow(robots, "/"));
+	nr_robots_free(robots);
+	nr_robots_free(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_groups),
+		cmocka_unit_test(test_the_longest_rule_decides),
+		cmocka_unit_test(test_a_hostile_pattern_takes_no_time),
+		cmocka_unit_test(test_closed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
