@@ -311,7 +311,8 @@ enum nr_status nr_fetch_client_step(struct nr_fetch_client *client, const struct
 void nr_fetch_client_watch(const struct nr_fetch_client *client, struct pollfd watched[NR_FETCH_CLIENT_POLLED])
 {
 	watched[0] = (struct pollfd){ .fd = client->lost ? -1 : client->from, .events = POLLIN };
-	watched[1] = (struct pollfd){ .fd = client->out.length > 0 && !client->lost ? client->to : -1, .events = POLLOUT };
+	bool writes = client->out.length > 0 && !client->lost;
+	watched[1] = (struct pollfd){ .fd = writes ? client->to : -1, .events = POLLOUT };
 }
 
 void nr_fetch_client_wait(const struct nr_fetch_client *client, int timeout_ms)

@@ -13,31 +13,90 @@ static const struct {
 	const char *words;
 	int traits;
 } outcomes[NR_FETCH_OUTCOMES] = {
-	[NR_FETCHED] = { N_("fetched"), FINAL },
-	[NR_FETCH_UNCHANGED] = { N_("unchanged"), FINAL },
-	[NR_FETCH_GONE] = { N_("the server says that it is gone for good; remove the feed or look for its new address"),
-		FINAL | WITH_STATUS },
-	[NR_FETCH_MISSING] = { N_("there is nothing at this address; look for the feed's new one"), FINAL | WITH_STATUS },
-	[NR_FETCH_REFUSED] = { N_("the server refuses it; it may want a login, or no reader from here"),
-		FINAL | WITH_STATUS },
-	[NR_FETCH_BUSY] = { N_("the server asks to come back later; this is done by itself"), WITH_STATUS },
-	[NR_FETCH_SERVER] = { N_("the server has a fault of its own; try again later"), WITH_STATUS },
-	[NR_FETCH_UNEXPECTED] = { N_("the server answers what a reader cannot use"), FINAL | WITH_STATUS },
-	[NR_FETCH_NO_CONTENT] = { N_("the server's answer is empty; try again later"), WITH_STATUS },
-	[NR_FETCH_BAD_ADDRESS] = { N_("this is no address that can be fetched; it must begin with http:// or https://"),
-		FINAL },
-	[NR_FETCH_REDIRECTS] = { N_("the server leads from address to address without an end"), FINAL },
-	[NR_FETCH_LED_AWAY] = { N_("the server leads to an address that is neither http nor https; it was not followed"),
-		FINAL },
-	[NR_FETCH_NO_HOST] = { N_("no host of this name is known; check the address and the network"), OFFLINE },
-	[NR_FETCH_NO_CONNECTION] = { N_("no connection to the server; check the network, or try again later"), OFFLINE },
-	[NR_FETCH_TLS] = { N_("the server cannot prove who it is; check this machine's clock and certificates"), FINAL },
-	[NR_FETCH_TIME_OUT] = { N_("the server took too long; try again later, or allow more with --timeout"), 0 },
-	[NR_FETCH_TOO_LARGE] = { N_("the answer is larger than the limit; the option fetch_limit_mb can raise it"), FINAL },
-	[NR_FETCH_CUT_SHORT] = { N_("the connection ended before the answer did; try again later"), 0 },
-	[NR_FETCH_GARBLED] = { N_("the server's answer cannot be understood; try again later"), 0 },
-	[NR_FETCH_CANCELLED] = { N_("cancelled"), 0 },
-	[NR_FETCH_FAILED] = { N_("it could not be fetched; try again later"), 0 },
+	[NR_FETCHED] = {
+		N_("fetched"),
+		FINAL,
+	},
+	[NR_FETCH_UNCHANGED] = {
+		N_("unchanged"),
+		FINAL,
+	},
+	[NR_FETCH_GONE] = {
+		N_("the server says that it is gone for good; remove the feed or look for its new address"),
+		FINAL | WITH_STATUS,
+	},
+	[NR_FETCH_MISSING] = {
+		N_("there is nothing at this address; look for the feed's new one"),
+		FINAL | WITH_STATUS,
+	},
+	[NR_FETCH_REFUSED] = {
+		N_("the server refuses it; it may want a login, or no reader from here"),
+		FINAL | WITH_STATUS,
+	},
+	[NR_FETCH_BUSY] = {
+		N_("the server asks to come back later; this is done by itself"),
+		WITH_STATUS,
+	},
+	[NR_FETCH_SERVER] = {
+		N_("the server has a fault of its own; try again later"),
+		WITH_STATUS,
+	},
+	[NR_FETCH_UNEXPECTED] = {
+		N_("the server answers what a reader cannot use"),
+		FINAL | WITH_STATUS,
+	},
+	[NR_FETCH_NO_CONTENT] = {
+		N_("the server's answer is empty; try again later"),
+		WITH_STATUS,
+	},
+	[NR_FETCH_BAD_ADDRESS] = {
+		N_("this is no address that can be fetched; it must begin with http:// or https://"),
+		FINAL,
+	},
+	[NR_FETCH_REDIRECTS] = {
+		N_("the server leads from address to address without an end"),
+		FINAL,
+	},
+	[NR_FETCH_LED_AWAY] = {
+		N_("the server leads to an address that is neither http nor https; it was not followed"),
+		FINAL,
+	},
+	[NR_FETCH_NO_HOST] = {
+		N_("no host of this name is known; check the address and the network"),
+		OFFLINE,
+	},
+	[NR_FETCH_NO_CONNECTION] = {
+		N_("no connection to the server; check the network, or try again later"),
+		OFFLINE,
+	},
+	[NR_FETCH_TLS] = {
+		N_("the server cannot prove who it is; check this machine's clock and certificates"),
+		FINAL,
+	},
+	[NR_FETCH_TIME_OUT] = {
+		N_("the server took too long; try again later, or allow more with --timeout"),
+		0,
+	},
+	[NR_FETCH_TOO_LARGE] = {
+		N_("the answer is larger than the limit; the option fetch_limit_mb can raise it"),
+		FINAL,
+	},
+	[NR_FETCH_CUT_SHORT] = {
+		N_("the connection ended before the answer did; try again later"),
+		0,
+	},
+	[NR_FETCH_GARBLED] = {
+		N_("the server's answer cannot be understood; try again later"),
+		0,
+	},
+	[NR_FETCH_CANCELLED] = {
+		N_("cancelled"),
+		0,
+	},
+	[NR_FETCH_FAILED] = {
+		N_("it could not be fetched; try again later"),
+		0,
+	},
 };
 
 bool nr_fetch_outcome_is_final(enum nr_fetch_outcome outcome)

@@ -73,7 +73,8 @@ static void test_fresh_until(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct nr_caching caching = { cases[i].max_age_s };
-		assert_int_equal(nr_caching_fresh_until(&caching, cases[i].expires_ms, cases[i].age_s, now), cases[i].until);
+		int64_t until = nr_caching_fresh_until(&caching, cases[i].expires_ms, cases[i].age_s, now);
+		assert_int_equal(until, cases[i].until);
 	}
 	struct nr_caching nothing = NR_CACHING_NOTHING;
 	assert_int_equal(nr_caching_fresh_until(&nothing, now + 3 * year + second, 0, now), now + year);

@@ -20,6 +20,8 @@
 
 #define OK_HEAD "HTTP/1.1 200 OK\r\n"
 #define BODY "<rss/>"
+#define NEW OK_HEAD "Content-Length: 3\r\n\r\nnew"
+#define YES OK_HEAD "Content-Length: 3\r\n\r\nyes"
 
 enum { BODY_MAX = 1 << 20, TOTAL_MS = 3000, BIG = 900 << 10, STATES = 64 };
 
@@ -30,8 +32,9 @@ struct reply {
 };
 
 static const struct reply replies[] = {
-	{ "/ok", OK_HEAD "ETag: \"v1\"\r\nLast-Modified: Sat, 01 Mar 2031 10:00:00 GMT\r\nCache-Control: max-age=60\r\n"
-		  "Content-Type: application/rss+xml\r\nContent-Length: 6\r\n\r\n" BODY },
+	{ "/ok", OK_HEAD "ETag: \"v1\"\r\nLast-Modified: Sat, 01 Mar 2031 10:00:00 GMT\r\n"
+			 "Cache-Control: max-age=60\r\nContent-Type: application/rss+xml\r\n"
+			 "Content-Length: 6\r\n\r\n" BODY },
 	{ "/moved", "HTTP/1.1 301 Moved\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n" },
 	{ "/again", "HTTP/1.1 308 Moved\r\nLocation: /ok\r\nContent-Length: 5\r\n\r\nlater" },
 	{ "/found", "HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n" },
@@ -94,11 +97,12 @@ static void serve(int socket, const char *path, const char *request)
 		if (strcmp(path, replies[i].path) == 0)
 			loopback_say_text(socket, replies[i].text);
 	if (strcmp(path, "/validated") == 0) {
-		bool known = strstr(request, "If-None-Match: \"v1\"") && strstr(request, "If-Modified-Since: yesterday");
-		loopback_say_text(socket, known ? "HTTP/1.1 304 Same\r\n\r\n" : OK_HEAD "Content-Length: 3\r\n\r\nnew");
+		bool known = strstr(request, "If-None-Match: \"v1\"") &&
+			strstr(request, "If-Modified-Since: yesterday");
+		loopback_say_text(socket, known ? "HTTP/1.1 304 Same\r\n\r\n" : NEW);
 	} else if (strcmp(path, "/agent") == 0) {
 		bool named = strstr(request, "User-Agent: test-agent") && strstr(request, "Accept: text/x-feed");
-		loopback_say_text(socket, named ? OK_HEAD "Content-Length: 3\r\n\r\nyes" : OK_HEAD "Content-Length: 2\r\n\r\nno");
+		loopback_say_text(socket, named ? YES : NEW);
 	} else if (strcmp(path, "/infinite") == 0) {
 		say_without_end(socket);
 	} else if (strcmp(path, "/headers") == 0) {

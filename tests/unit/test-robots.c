@@ -21,6 +21,10 @@ static bool allows(const char *text, const char *path)
 	return answer;
 }
 
+#define TWICE \
+	"User-agent: newsreader\nDisallow: /a\nUser-agent: x\nDisallow: /b\n" \
+	"User-agent: newsreader\nDisallow: /c"
+
 static void test_groups(void **state)
 {
 	static const struct {
@@ -37,10 +41,8 @@ static void test_groups(void **state)
 		{ "User-agent: newsreader\nDisallow: /b\nUser-agent: *\nDisallow: /\n", "/a", true },
 		{ "User-agent: newsreader\nDisallow:\nUser-agent: *\nDisallow: /\n", "/a", true },
 		{ "User-agent: *\nUser-agent: newsreader\nDisallow: /a\n", "/a", false },
-		{ "User-agent: newsreader\nDisallow: /a\nUser-agent: x\nDisallow: /b\nUser-agent: newsreader\nDisallow: /c",
-			"/c", false },
-		{ "User-agent: newsreader\nDisallow: /a\nUser-agent: x\nDisallow: /b\nUser-agent: newsreader\nDisallow: /c",
-			"/b", true },
+		{ TWICE, "/c", false },
+		{ TWICE, "/b", true },
 		{ "\xEF\xBB\xBFUser-agent:*\r\nDisallow : /a # not this\r\n", "/a", false },
 		{ "Disallow: /a\nUser-agent: *\n", "/a", true },
 		{ "User-agent: *\nSitemap: http://a.example/\nDisallow: /a", "/a", false },
