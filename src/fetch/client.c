@@ -79,8 +79,8 @@ static int spawn(const char *path, int input, int output, pid_t *helper)
 	return reason;
 }
 
-enum nr_status nr_fetch_client_start(const struct nr_fetch_settings *settings, struct nr_fetch_client **client,
-	struct nr_error *error)
+enum nr_status nr_fetch_client_start(
+	const struct nr_fetch_settings *settings, struct nr_fetch_client **client, struct nr_error *error)
 {
 	char *path = nr_path_helper("newsreader-fetch");
 	int to[2], from[2];
@@ -89,7 +89,8 @@ enum nr_status nr_fetch_client_start(const struct nr_fetch_settings *settings, s
 	*client = NULL;
 	if (access(path, X_OK) != 0) {
 		enum nr_status status = nr_error_set(error, NR_USAGE,
-			_("cannot fetch: the helper program %s is not here (was newsreader built without fetching?)"), path);
+			_("cannot fetch: the helper program %s is not here (was newsreader built without fetching?)"),
+			path);
 		free(path);
 		return status;
 	}
@@ -183,7 +184,8 @@ static struct question *find(struct nr_fetch_client *client, uint32_t id)
 }
 
 /* Out of the list before the watcher is called, who may ask for more. */
-static void answer(struct nr_fetch_client *client, const struct nr_fetch_end *end, const struct nr_fetch_watcher *watcher)
+static void answer(
+	struct nr_fetch_client *client, const struct nr_fetch_end *end, const struct nr_fetch_watcher *watcher)
 {
 	struct question *question = find(client, end->id);
 
@@ -195,8 +197,8 @@ static void answer(struct nr_fetch_client *client, const struct nr_fetch_end *en
 	nr_buffer_release(&body);
 }
 
-static void take(struct nr_fetch_client *client, const struct nr_fetch_message *message,
-	const struct nr_fetch_watcher *watcher)
+static void take(
+	struct nr_fetch_client *client, const struct nr_fetch_message *message, const struct nr_fetch_watcher *watcher)
 {
 	struct question *question = find(client, message->id);
 
@@ -239,8 +241,8 @@ static bool take_all(struct nr_fetch_client *client, const struct nr_fetch_watch
 static bool write_out(struct nr_fetch_client *client)
 {
 	while (client->out_sent < client->out.length) {
-		ssize_t written = write(client->to, client->out.data + client->out_sent,
-			client->out.length - client->out_sent);
+		ssize_t written =
+			write(client->to, client->out.data + client->out_sent, client->out.length - client->out_sent);
 		if (written < 0 && errno != EINTR)
 			return errno == EAGAIN;
 		if (written > 0)
@@ -295,8 +297,8 @@ static bool write_out_quietly(struct nr_fetch_client *client)
 	return sound;
 }
 
-enum nr_status nr_fetch_client_step(struct nr_fetch_client *client, const struct nr_fetch_watcher *watcher,
-	struct nr_error *error)
+enum nr_status nr_fetch_client_step(
+	struct nr_fetch_client *client, const struct nr_fetch_watcher *watcher, struct nr_error *error)
 {
 	bool sound = !client->lost && write_out_quietly(client);
 

@@ -46,7 +46,8 @@ static const struct reply replies[] = {
 	{ "/gone", "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n" },
 	{ "/login", "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"\033[2J\"\r\nContent-Length: 0\r\n\r\n" },
 	{ "/busy", "HTTP/1.1 503 Busy\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n" },
-	{ "/busy-always", "HTTP/1.1 429 Busy\r\nRetry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\nContent-Length: 0\r\n\r\n" },
+	{ "/busy-always",
+		"HTTP/1.1 429 Busy\r\nRetry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\nContent-Length: 0\r\n\r\n" },
 	{ "/busy-never", "HTTP/1.1 429 Busy\r\nRetry-After: -5\r\nContent-Length: 0\r\n\r\n" },
 	{ "/broken", "HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n" },
 	{ "/nothing", "HTTP/1.1 204 Nothing\r\n\r\n" },
@@ -97,8 +98,8 @@ static void serve(int socket, const char *path, const char *request)
 		if (strcmp(path, replies[i].path) == 0)
 			loopback_say_text(socket, replies[i].text);
 	if (strcmp(path, "/validated") == 0) {
-		bool known = strstr(request, "If-None-Match: \"v1\"") &&
-			strstr(request, "If-Modified-Since: yesterday");
+		bool known =
+			strstr(request, "If-None-Match: \"v1\"") && strstr(request, "If-Modified-Since: yesterday");
 		loopback_say_text(socket, known ? "HTTP/1.1 304 Same\r\n\r\n" : NEW);
 	} else if (strcmp(path, "/agent") == 0) {
 		bool named = strstr(request, "User-Agent: test-agent") && strstr(request, "Accept: text/x-feed");
@@ -198,8 +199,8 @@ static void gather(struct fixture *fixture, struct answers *answers)
 	}
 }
 
-static void fetch_one(struct fixture *fixture, const char *path, const struct nr_fetch_request *how,
-	struct answers *answers)
+static void fetch_one(
+	struct fixture *fixture, const char *path, const struct nr_fetch_request *how, struct answers *answers)
 {
 	release_answers(answers);
 	uint32_t id = ask(fixture, path, how);
