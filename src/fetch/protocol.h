@@ -2,9 +2,9 @@
 /* What the reader's program and its fetching helper say to each other over a pair of pipes.
  *
  * A message is a frame: its length (4 bytes, of what follows), its kind (1 byte), its fields. Numbers are
- * little-endian; a string is its length in bytes (4 bytes) and the bytes. The program sends settings once, then requests
- * and cancellations; the helper answers each request with any number of bodies and exactly one end. The helper ends when
- * its input does.
+ * little-endian; a string is its length in bytes (4 bytes) and the bytes. The program sends settings once, then
+ * requests and cancellations; the helper answers each request with any number of bodies and exactly one end. It ends
+ * when its input does.
  *
  * What the helper sends was made by servers: no length in it is believed before it was compared with what is there. */
 #ifndef NR_FETCH_PROTOCOL_H
