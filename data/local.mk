@@ -49,6 +49,18 @@ dist_sources_DATA = \
 	data/sources/voa.conf \
 	data/sources/zaobao.conf
 
+termsdir = $(pkgdatadir)/terms
+dist_terms_DATA = \
+	data/terms/china.conf \
+	data/terms/economy.conf \
+	data/terms/health.conf \
+	data/terms/military.conf \
+	data/terms/people.conf \
+	data/terms/places.conf \
+	data/terms/politics.conf \
+	data/terms/technology.conf \
+	data/terms/world.conf
+
 # The build tree sees the data through a link, and the catalogues where an installed tree has them, so that the program
 # runs from it before it is installed.
 

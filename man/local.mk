@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-dist_man_MANS = man/newsreader.1
+dist_man_MANS = man/newsreader.1 man/newsreader-terms.5

@@ -57,7 +57,7 @@ static enum nr_status open_and_compare(struct nr_session *session, const int64_t
 		columns[i].content = &compared->readings[i].content;
 		columns[i].utc_offset = clock_of(session, columns[i].article->source);
 	}
-	nr_compare(columns, count, 0, nr_session_lexicon(session), &compared->comparison);
+	nr_compare(columns, count, 0, nr_session_lexicon(session), nr_session_terms(session), &compared->comparison);
 	return NR_OK;
 }
 

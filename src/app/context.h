@@ -5,6 +5,7 @@
 
 #include "app/session.h"
 #include "compare/features.h"
+#include "compare/terms.h"
 #include "import/outlet.h"
 #include "model/deed.h"
 #include "store/archive.h"
@@ -16,6 +17,7 @@ struct nr_session {
 	char *archive_path;         /* NULL without an archive */
 	struct nr_lexicon *lexicon; /* see nr_session_lexicon */
 	bool lexicon_loaded;
+	struct nr_terms *terms; /* see nr_session_terms; NULL: not loaded */
 	struct { /* the story that was looked for last (relating.h), and the archive's version then; event 0: none */
 		int64_t event, version;
 		struct nr_id_list events;
@@ -28,6 +30,10 @@ struct nr_session {
 /* The written forms that are folded before articles are compared, loaded when they are first asked for. NULL where the
  * program comes without them. */
 const struct nr_lexicon *nr_session_lexicon(struct nr_session *session);
+
+/* The words by which articles name things: ours and the reader's own. Loaded when they are first asked for; what is
+ * wrong with a file is told as a warning. */
+const struct nr_terms *nr_session_terms(struct nr_session *session);
 
 /* The path of the archive: the one given, else the environment's, else the standard place. NULL: there is none, and
  * error says so. The caller frees. */

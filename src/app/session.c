@@ -130,6 +130,7 @@ void nr_session_close(struct nr_session *session)
 	nr_archive_close(session->archive);
 	nr_outlets_free(session->outlets);
 	nr_lexicon_free(session->lexicon);
+	nr_terms_free(session->terms);
 	nr_vector_release(&session->story.events);
 	nr_options_release(&session->options);
 	free(session->archive_path);
@@ -164,6 +165,20 @@ const struct nr_lexicon *nr_session_lexicon(struct nr_session *session)
 	free(names);
 	free(digests);
 	return session->lexicon;
+}
+
+const struct nr_terms *nr_session_terms(struct nr_session *session)
+{
+	if (session->terms)
+		return session->terms;
+	session->terms = nr_terms_new();
+	char *folders[] = { nr_path_data("terms"), nr_path_user(NR_DIR_CONFIG, "terms") };
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		if (folders[i])
+			nr_terms_read_folder(session->terms, folders[i], nr_i18n_language(), pass_warning, session);
+		free(folders[i]);
+	}
+	return session->terms;
 }
 
 /* What the outlet's file says wins over what the archive remembers of it. */

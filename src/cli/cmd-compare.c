@@ -8,7 +8,7 @@
 #include "report/json.h"
 
 const struct nr_cli_option nr_compare_options[] = {
-	{ "view", "aligned|only|facts|coverage|full", N_("what is shown as text; aligned is the standard") },
+	{ "view", "aligned|only|facts|terms|coverage|full", N_("what is shown as text; aligned is the standard") },
 	NR_OPTION_WIDTH,
 	NR_OPTION_FORMAT,
 	{ .name = NULL },
@@ -22,9 +22,9 @@ struct request {
 
 static enum nr_status read_options(struct nr_cli *cli, struct request *request, struct nr_error *error)
 {
-	static const char *const words[] = { "aligned", "only", "facts", "coverage", "full", NULL };
-	static const enum nr_compare_view views[] = { NR_VIEW_ALIGNED, NR_VIEW_ONLY, NR_VIEW_FACTS, NR_VIEW_COVERAGE,
-		NR_VIEW_FULL };
+	static const char *const words[] = { "aligned", "only", "facts", "terms", "coverage", "full", NULL };
+	static const enum nr_compare_view views[] = { NR_VIEW_ALIGNED, NR_VIEW_ONLY, NR_VIEW_FACTS, NR_VIEW_TERMS,
+		NR_VIEW_COVERAGE, NR_VIEW_FULL };
 	int view = 0;
 	enum nr_status status = nr_cli_format(cli, &request->format, error);
 	if (status == NR_OK)

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "compare/align.h"
+#include "compare/folded.h"
 #include "compare/numbers.h"
 #include "compare/quotes.h"
 #include "text/character.h"
@@ -103,8 +104,9 @@ static int64_t day_of(const struct nr_compared *compared)
 }
 
 void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
-	struct nr_comparison *comparison)
+	const struct nr_terms *terms, struct nr_comparison *comparison)
 {
+	struct nr_folded_articles folded;
 	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
 	int64_t days[NR_COMPARISON_MAX];
 
@@ -119,5 +121,9 @@ void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, 
 	add_only(contents, count, comparison);
 	nr_quotes_join(contents, count, comparison);
 	nr_numbers_join(contents, days, count, comparison);
+	nr_folded_articles_init(&folded, contents, count);
+	if (terms != NULL)
+		nr_terms_find(terms, &folded, comparison);
+	nr_folded_articles_release(&folded);
 	add_coverage(articles, count, comparison);
 }

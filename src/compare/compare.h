@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "compare/features.h"
+#include "compare/terms.h"
 #include "model/article.h"
 #include "model/comparison.h"
 #include "model/content.h"
@@ -17,9 +18,10 @@ struct nr_compared {
 };
 
 /* Fills an initialized comparison: links, rows in the order of the guide column, what stands only in one, quotes,
- * numbers, coverage of those that are compared. count is 1 to NR_COMPARISON_MAX; guide < count; lexicon may be NULL. */
+ * numbers, terms, coverage of those that are compared. count is 1 to NR_COMPARISON_MAX; guide < count; lexicon and
+ * terms may be NULL. */
 void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
-	struct nr_comparison *comparison);
+	const struct nr_terms *terms, struct nr_comparison *comparison);
 
 /* What an article says of the event's coverage; its lag is not known. The caller takes its source. */
 struct nr_coverage nr_coverage_of(const struct nr_compared *compared);

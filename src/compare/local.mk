@@ -2,6 +2,7 @@
 src_libnewsreader_a_SOURCES += \
 	src/compare/affinity.c src/compare/affinity.h \
 	src/compare/align.c src/compare/align.h \
+	src/compare/automaton.c src/compare/automaton.h \
 	src/compare/cluster.c src/compare/cluster.h \
 	src/compare/compare.c src/compare/compare.h \
 	src/compare/dateline.c src/compare/dateline.h \
@@ -11,6 +12,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/explain.c \
 	src/compare/feature-list.h \
 	src/compare/features.c src/compare/features.h \
+	src/compare/folded.c src/compare/folded.h \
 	src/compare/group.c src/compare/group.h \
 	src/compare/lexicon.c src/compare/lexicon.h \
 	src/compare/numbers.c src/compare/numbers.h \
@@ -28,6 +30,9 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/stem.c src/compare/stem.h \
 	src/compare/story.c src/compare/story.h \
 	src/compare/term-numbers.c src/compare/term-numbers.h \
+	src/compare/terms.c src/compare/terms.h \
+	src/compare/terms-file.c \
+	src/compare/terms-work.h \
 	src/compare/tokens.c src/compare/tokens.h \
 	src/compare/vector-space.c src/compare/vector-space.h \
 	src/compare/window.c src/compare/window.h

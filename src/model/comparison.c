@@ -37,19 +37,22 @@ static void release_numbers(struct nr_comparison *comparison)
 	nr_vector_release(&comparison->numbers);
 }
 
+void nr_term_release(struct nr_term *term)
+{
+	for (size_t i = 0; i < term->in.length; i++) {
+		free(term->in.items[i].text);
+		free(term->in.items[i].stance);
+		free(term->in.items[i].source);
+		nr_vector_release(&term->in.items[i].paragraphs);
+	}
+	nr_vector_release(&term->in);
+	free(term->concept);
+}
+
 static void release_terms(struct nr_comparison *comparison)
 {
-	for (size_t i = 0; i < comparison->terms.length; i++) {
-		struct nr_term *term = &comparison->terms.items[i];
-		for (size_t j = 0; j < term->in.length; j++) {
-			free(term->in.items[j].text);
-			free(term->in.items[j].note);
-			free(term->in.items[j].source);
-			nr_vector_release(&term->in.items[j].paragraphs);
-		}
-		nr_vector_release(&term->in);
-		free(term->concept);
-	}
+	for (size_t i = 0; i < comparison->terms.length; i++)
+		nr_term_release(&comparison->terms.items[i]);
 	nr_vector_release(&comparison->terms);
 }
 
@@ -118,6 +121,13 @@ const char *nr_term_kind_name(enum nr_term_kind kind)
 		[NR_TERM_FOUND] = "found",
 	};
 	return names[kind];
+}
+
+const char *nr_region_name(unsigned bit)
+{
+	static const char *const names[] = { "mainland", "taiwan", "hongkong", "singapore", "overseas", "everywhere",
+		"english" };
+	return bit < sizeof names / sizeof *names ? names[bit] : NULL;
 }
 
 const char *nr_name_kind_name(enum nr_name_kind kind)

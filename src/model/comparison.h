@@ -93,12 +93,24 @@ enum nr_term_kind {
 	NR_TERM_FOUND,     /* another word in the same place of aligned paragraphs; no data file has it */
 };
 
+/* Where a word is at home. */
+enum nr_region {
+	NR_REGION_MAINLAND = 1 << 0,
+	NR_REGION_TAIWAN = 1 << 1,
+	NR_REGION_HONGKONG = 1 << 2, /* and Macau */
+	NR_REGION_SINGAPORE = 1 << 3, /* and Malaysia */
+	NR_REGION_OVERSEAS = 1 << 4, /* Chinese newspapers elsewhere */
+	NR_REGION_EVERYWHERE = 1 << 5,
+	NR_REGION_ENGLISH = 1 << 6, /* the English word */
+};
+
 /* A word by which an article names a concept. */
 struct nr_term_use {
 	int column;
 	enum nr_term_kind kind;
 	char *text;   /* as the article first writes it */
-	char *note;   /* whose word it is ("taiwan, hongkong"), or what it implies; NULL: it is found */
+	unsigned regions; /* of enum nr_region; 0: it is not regional */
+	char *stance; /* what an editorial word implies; else NULL */
 	char *source; /* where that is told: a dictionary, a list, a style guide; NULL: it is found */
 	int count;
 	NR_VECTOR(int) paragraphs; /* in order, each once */
@@ -143,10 +155,13 @@ struct nr_comparison {
 
 void nr_comparison_init(struct nr_comparison *comparison);
 void nr_comparison_release(struct nr_comparison *comparison);
+void nr_term_release(struct nr_term *term); /* one that is in no comparison */
 /* As the command line names them: "count", "over". */
 const char *nr_number_kind_name(enum nr_number_kind kind);
 const char *nr_qualifier_name(enum nr_qualifier qualifier);
 const char *nr_term_kind_name(enum nr_term_kind kind);
+/* The name of the region with this bit, 0 for the first: "mainland", "taiwan"; NULL behind the last. */
+const char *nr_region_name(unsigned bit);
 const char *nr_name_kind_name(enum nr_name_kind kind);
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row);
 

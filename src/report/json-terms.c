@@ -13,6 +13,15 @@ static struct nr_json *integers(const int *items, size_t count)
 	return array;
 }
 
+static struct nr_json *regions(unsigned set)
+{
+	struct nr_json *array = nr_json_array();
+	for (unsigned bit = 0; nr_region_name(bit) != NULL; bit++)
+		if (set & 1u << bit)
+			nr_json_add(array, nr_json_string(nr_region_name(bit)));
+	return array;
+}
+
 static struct nr_json *term_uses(const struct nr_comparison *comparison, const struct nr_term *term)
 {
 	struct nr_json *array = nr_json_array();
@@ -23,7 +32,8 @@ static struct nr_json *term_uses(const struct nr_comparison *comparison, const s
 		nr_json_set(object, "term", nr_json_string(use->text));
 		nr_json_set(object, "count", nr_json_integer(use->count));
 		nr_json_set(object, "kind", nr_json_string(nr_term_kind_name(use->kind)));
-		nr_json_set(object, "note", nr_json_string(use->note));
+		nr_json_set(object, "regions", regions(use->regions));
+		nr_json_set(object, "stance", nr_json_string(use->stance));
 		nr_json_set(object, "source", nr_json_string(use->source));
 		nr_json_set(object, "paragraphs", integers(use->paragraphs.items, use->paragraphs.length));
 		nr_json_add(array, object);

@@ -8,5 +8,6 @@ src_libnewsreader_a_SOURCES += \
 	src/report/markdown-inline.c src/report/markdown-inline.h \
 	src/report/text-comparison.c \
 	src/report/text-facts.c \
+	src/report/text-terms.c \
 	src/report/text.c src/report/text.h \
 	src/report/why.c

@@ -358,6 +358,9 @@ void nr_text_comparison(struct nr_buffer *buffer, enum nr_compare_view view, con
 	case NR_VIEW_FACTS:
 		nr_text_facts(buffer, columns, comparison, options);
 		break;
+	case NR_VIEW_TERMS:
+		nr_text_terms(buffer, columns, comparison, options);
+		break;
 	case NR_VIEW_COVERAGE:
 		append_coverage(&sheet);
 		break;

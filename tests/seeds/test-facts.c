@@ -4,9 +4,11 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -19,6 +21,13 @@ enum { SKIPPED = 77, VOA = 0, EPOCH = 1, ZAOBAO = 2, COLUMNS = 3, WEST = -5 * 60
 
 static struct fixture_seeds seeds;
 static struct nr_comparison comparison;
+static struct nr_terms *words;
+
+static void ignore(const char *message, void *context)
+{
+	(void)message;
+	(void)context;
+}
 
 static void add_column(struct nr_compared *columns, int column, int64_t id, int utc_offset)
 {
@@ -36,7 +45,11 @@ static int set_up(void **state)
 	add_column(columns, EPOCH, 2, WEST);
 	add_column(columns, ZAOBAO, 5, EAST);
 	nr_comparison_init(&comparison);
-	nr_compare(columns, COLUMNS, 0, NULL, &comparison);
+	char *folder = fixture_source("data/terms");
+	words = nr_terms_new();
+	nr_terms_read_folder(words, folder, "en", ignore, NULL);
+	free(folder);
+	nr_compare(columns, COLUMNS, 0, NULL, words, &comparison);
 	return 0;
 }
 
@@ -44,6 +57,7 @@ static int tear_down(void **state)
 {
 	(void)state;
 	nr_comparison_release(&comparison);
+	nr_terms_free(words);
 	return 0;
 }
 
@@ -144,11 +158,44 @@ static void shares_numbers(void **state)
 	check_number(NR_NUMBER_DATE, "day", (double)nr_time_days(2022, 2, 3), NR_AGREEMENT_NONE, epoch);
 }
 
+/* Each with the words of one concept that the articles have. */
+static const struct {
+	const char *words[COLUMNS][3];
+} terms[] = {
+	{ { [VOA] = { "台独", "台湾独立" }, [EPOCH] = { "台独" } } },
+	{ { [VOA] = { "新冠" }, [EPOCH] = { "COVID-19" }, [ZAOBAO] = { "冠病" } } },
+	{ { [VOA] = { "俄国", "俄罗斯" }, [EPOCH] = { "俄罗斯" }, [ZAOBAO] = { "俄罗斯" } } },
+};
+
+static bool has_word(const struct nr_term *term, int column, const char *word)
+{
+	for (size_t i = 0; i < term->in.length; i++)
+		if (term->in.items[i].column == column && strcmp(term->in.items[i].text, word) == 0)
+			return true;
+	return false;
+}
+
+static void shares_terms(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+		const struct nr_term *term = NULL;
+		for (size_t j = 0; term == NULL && j < comparison.terms.length; j++)
+			if (has_word(&comparison.terms.items[j], VOA, terms[i].words[VOA][0]))
+				term = &comparison.terms.items[j];
+		assert_non_null(term);
+		for (int column = 0; column < COLUMNS; column++)
+			for (size_t j = 0; terms[i].words[column][j] != NULL; j++)
+				assert_true(has_word(term, column, terms[i].words[column][j]));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shares_quotes),
 		cmocka_unit_test(shares_numbers),
+		cmocka_unit_test(shares_terms),
 	};
 
 	if (!fixture_seeds_load(&seeds)) {

@@ -56,3 +56,9 @@ TESTS += tests/unit/test-quotes
 tests_unit_test_quotes_SOURCES = tests/unit/test-quotes.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
 tests_unit_test_quotes_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_quotes_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-terms
+TESTS += tests/unit/test-terms
+tests_unit_test_terms_SOURCES = tests/unit/test-terms.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_terms_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_terms_LDADD = $(TEST_LDADD)

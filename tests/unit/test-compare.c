@@ -63,7 +63,7 @@ static void compares(void **state)
 	struct fixture fixture;
 
 	set_up(&fixture);
-	nr_compare(fixture.compared, 3, 0, NULL, &fixture.comparison);
+	nr_compare(fixture.compared, 3, 0, NULL, NULL, &fixture.comparison);
 	const struct nr_comparison *comparison = &fixture.comparison;
 	assert_int_equal(comparison->columns, 3);
 	assert_int_equal(comparison->articles[2], 3);
@@ -90,7 +90,7 @@ static void covers(void **state)
 	struct fixture fixture;
 
 	set_up(&fixture);
-	nr_compare(fixture.compared, 3, 0, NULL, &fixture.comparison);
+	nr_compare(fixture.compared, 3, 0, NULL, NULL, &fixture.comparison);
 	assert_int_equal(fixture.comparison.coverage.length, 3);
 	for (size_t i = 0; i < 3; i++) {
 		const struct nr_coverage *coverage = &fixture.comparison.coverage.items[i];
@@ -110,7 +110,7 @@ static void takes_one_article(void **state)
 	struct fixture fixture;
 
 	set_up(&fixture);
-	nr_compare(&fixture.compared[1], 1, 0, NULL, &fixture.comparison);
+	nr_compare(&fixture.compared[1], 1, 0, NULL, NULL, &fixture.comparison);
 	assert_int_equal(fixture.comparison.links.length, 0);
 	assert_int_equal(fixture.comparison.rows.length, 1);
 	assert_int_equal(fixture.comparison.only[0].length, 1);

@@ -142,7 +142,7 @@ static void test_a_comparison_names_articles_by_id(void **state)
 		"\"links\":[{\"a\":31,\"a_paragraph\":2,\"b\":12,\"b_paragraph\":5,\"score\":0.5}],"
 		"\"rows\":[{\"cells\":[[2],[5,6]]}],"
 		"\"only\":[{\"article\":31,\"paragraphs\":[]},{\"article\":12,\"paragraphs\":[0]}],"
-		"\"quotes\":[],\"numbers\":[],"
+		"\"quotes\":[],\"numbers\":[],\"terms\":[],\"names\":[],"
 		"\"coverage\":[{\"source\":\"a\",\"article\":31,\"published\":\"1970-01-01T00:00:00Z\",\"lag_s\":0,"
 		"\"paragraphs\":3,\"characters\":40,\"captions\":1},"
 		"{\"source\":\"b\",\"article\":null,\"published\":null,\"lag_s\":null,\"paragraphs\":0,"

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compare/automaton.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "text/character.h"
+
+enum { ROOT = 0 };
+
+/* A state is a beginning of words. */
+struct state {
+	uint32_t fallback; /* the longest other state that this one ends with */
+	uint32_t shorter;  /* the next such state that is a word; ROOT: none */
+	uint32_t depth;    /* code points */
+	uint32_t value;
+	bool is_word;
+	uint32_t parent, point; /* how it is reached */
+};
+
+/* Edges of all states; open addressing. A free slot leads to ROOT, as no edge does. */
+struct edge {
+	uint64_t key; /* state and code point */
+	uint32_t target;
+};
+
+struct nr_automaton {
+	NR_VECTOR(struct state) states; /* a state comes behind its parent */
+	struct edge *edges;
+	size_t mask, count;
+};
+
+static uint64_t key_of(uint32_t state, uint32_t point)
+{
+	return (uint64_t)state << 32 | point;
+}
+
+static struct edge *slot_of(const struct nr_automaton *automaton, uint64_t key)
+{
+	size_t slot = (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & automaton->mask;
+
+	while (automaton->edges[slot].target != ROOT && automaton->edges[slot].key != key)
+		slot = (slot + 1) & automaton->mask;
+	return &automaton->edges[slot];
+}
+
+static uint32_t child(const struct nr_automaton *automaton, uint32_t state, uint32_t point)
+{
+	return slot_of(automaton, key_of(state, point))->target;
+}
+
+static uint32_t add_state(struct nr_automaton *automaton, uint32_t parent, uint32_t point)
+{
+	uint32_t depth = automaton->states.length > 0 ? automaton->states.items[parent].depth + 1 : 0;
+
+	*nr_vector_add(&automaton->states) = (struct state){ .depth = depth, .parent = parent, .point = point };
+	return (uint32_t)automaton->states.length - 1;
+}
+
+struct nr_automaton *nr_automaton_new(void)
+{
+	struct nr_automaton *automaton = nr_alloc(sizeof *automaton);
+
+	automaton->mask = 255;
+	automaton->edges = nr_alloc_array(automaton->mask + 1, sizeof *automaton->edges);
+	add_state(automaton, ROOT, 0);
+	return automaton;
+}
+
+void nr_automaton_free(struct nr_automaton *automaton)
+{
+	if (automaton == NULL)
+		return;
+	nr_vector_release(&automaton->states);
+	free(automaton->edges);
+	free(automaton);
+}
+
+static void enlarge(struct nr_automaton *automaton)
+{
+	struct edge *old = automaton->edges;
+	size_t old_mask = automaton->mask;
+
+	automaton->mask = old_mask * 2 + 1;
+	automaton->edges = nr_alloc_array(automaton->mask + 1, sizeof *automaton->edges);
+	for (size_t i = 0; i <= old_mask; i++)
+		if (old[i].target != ROOT)
+			*slot_of(automaton, old[i].key) = old[i];
+	free(old);
+}
+
+uint32_t *nr_automaton_put(struct nr_automaton *automaton, const uint32_t *word, size_t length, bool *is_new)
+{
+	uint32_t state = ROOT;
+
+	for (size_t i = 0; i < length; i++) {
+		uint32_t next = child(automaton, state, word[i]);
+		if (next == ROOT) {
+			if ((automaton->count + 1) * 2 > automaton->mask)
+				enlarge(automaton);
+			next = add_state(automaton, state, word[i]);
+			*slot_of(automaton, key_of(state, word[i])) = (struct edge){ key_of(state, word[i]), next };
+			automaton->count++;
+		}
+		state = next;
+	}
+	*is_new = !automaton->states.items[state].is_word;
+	automaton->states.items[state].is_word = true;
+	return &automaton->states.items[state].value;
+}
+
+/* The state behind a code point. */
+static uint32_t step(const struct nr_automaton *automaton, uint32_t state, uint32_t point)
+{
+	uint32_t next = child(automaton, state, point);
+
+	while (next == ROOT && state != ROOT) {
+		state = automaton->states.items[state].fallback;
+		next = child(automaton, state, point);
+	}
+	return next;
+}
+
+static void link_state(struct nr_automaton *automaton, struct state *state)
+{
+	uint32_t parent_fallback = automaton->states.items[state->parent].fallback;
+
+	state->fallback = state->depth <= 1 ? ROOT : step(automaton, parent_fallback, state->point);
+	const struct state *fallback = &automaton->states.items[state->fallback];
+	state->shorter = fallback->is_word ? state->fallback : fallback->shorter;
+}
+
+void nr_automaton_link(struct nr_automaton *automaton)
+{
+	uint32_t deepest = 1;
+
+	/* A state's fallback is shorter than it. */
+	for (uint32_t depth = 1; depth <= deepest; depth++) {
+		for (size_t i = 1; i < automaton->states.length; i++) {
+			struct state *state = &automaton->states.items[i];
+			if (state->depth == depth)
+				link_state(automaton, state);
+			deepest = state->depth > deepest ? state->depth : deepest;
+		}
+	}
+}
+
+static bool is_letter(uint32_t point)
+{
+	enum nr_character_class class = nr_character_class(point);
+
+	return class == NR_CHARACTER_LETTER || class == NR_CHARACTER_DIGIT;
+}
+
+/* Whether no letter goes on across a border between two code points. */
+static bool is_border(const uint32_t *text, size_t length, size_t at)
+{
+	return at == 0 || at == length || !is_letter(text[at - 1]) || !is_letter(text[at]);
+}
+
+/* The longest word that ends where a state was reached, begins at least where it may, and is whole; ROOT: none. */
+static uint32_t word_at(const struct nr_automaton *automaton, uint32_t state, const uint32_t *text, size_t length,
+	size_t end, size_t least)
+{
+	if (!automaton->states.items[state].is_word)
+		state = automaton->states.items[state].shorter;
+	for (; state != ROOT; state = automaton->states.items[state].shorter) {
+		size_t start = end - automaton->states.items[state].depth;
+		if (start >= least && is_border(text, length, start) && is_border(text, length, end))
+			return state;
+	}
+	return ROOT;
+}
+
+void nr_automaton_find(
+	const struct nr_automaton *automaton, const uint32_t *text, size_t length, struct nr_match_list *matches)
+{
+	struct nr_match best = { 0, 0, 0 }; /* empty: none is pending */
+	size_t least = 0; /* where the next match may begin */
+	uint32_t state = ROOT;
+
+	for (size_t i = 0; i < length; i++) {
+		state = step(automaton, state, text[i]);
+		size_t begun = i + 1 - automaton->states.items[state].depth;
+		if (best.end > 0 && begun > best.start) {
+			*nr_vector_add(matches) = best;
+			least = best.end;
+			best.end = 0;
+		}
+		uint32_t word = word_at(automaton, state, text, length, i + 1, least);
+		if (word == ROOT)
+			continue;
+		size_t start = i + 1 - automaton->states.items[word].depth;
+		if (best.end == 0 || start <= best.start)
+			best = (struct nr_match){ start, i + 1, automaton->states.items[word].value };
+	}
+	if (best.end > 0)
+		*nr_vector_add(matches) = best;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* The words by which articles name the same thing: a table of concepts, from data files, and what of it articles have.
+ *
+ * A file, data/terms/<field>.conf:
+ *
+ *	sources = { key = "Dictionary, list or style guide"; ... };
+ *	stances = { key = { en = "what the word implies"; zh_CN = "..."; zh_TW = "..."; }; ... };
+ *	concepts = (
+ *		{ name = "新西兰"; english = "New Zealand";  its English name; may be left out
+ *		  is = "place";                            "person", "organisation": its words are names
+ *		  variants = (
+ *			{ term = "新西兰"; regions = [ "mainland" ]; source = "key"; },  a word of regions
+ *			{ term = "..."; stance = "key"; source = "key"; },               or one that implies a stance
+ *			{ term = "..."; regions = [ "everywhere" ]; source = "key";
+ *			  within = [ "..." ]; }             longer words that have the term in them and are none
+ *		); } );
+ *
+ * A source or stance that is no key of its file stands for itself. A concept of the same name in a later file is the
+ * same concept; a term that comes again belongs to the later one. */
+#ifndef NR_COMPARE_TERMS_H
+#define NR_COMPARE_TERMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "compare/folded.h"
+#include "model/comparison.h"
+
+struct nr_terms;
+
+struct nr_terms *nr_terms_new(void);
+void nr_terms_free(struct nr_terms *terms); /* takes NULL */
+
+/* Adds what a file has; stances are read in the interface's language ("zh_CN"). What is wrong in it is told to warn,
+ * with file and line, and the rest is in force; an error is a file that cannot be read at all. */
+enum nr_status nr_terms_read(struct nr_terms *terms, const char *path, const char *language,
+	void (*warn)(const char *message, void *context), void *context, struct nr_error *error);
+
+/* Adds all files "*.conf" of a folder by name, and tells warn of those that cannot be read. No such folder: nothing. */
+void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char *language,
+	void (*warn)(const char *message, void *context), void *context);
+
+size_t nr_terms_count(const struct nr_terms *terms); /* concepts */
+
+/* Adds the terms of several articles to a comparison: folded by script, case and width, the longest word at each place,
+ * a word of letters only as a whole one. A concept that has its English name alone in all of them is left out. */
+void nr_terms_find(
+	const struct nr_terms *terms, const struct nr_folded_articles *articles, struct nr_comparison *comparison);
+
+#endif
