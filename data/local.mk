@@ -5,7 +5,8 @@ groupingdir = $(pkgdatadir)/grouping
 dist_grouping_DATA = \
 	data/grouping/aliases.tsv \
 	data/grouping/digests.tsv \
-	data/grouping/names.tsv
+	data/grouping/names.tsv \
+	data/grouping/stop-words.tsv
 
 samples_articles_englishdir = $(pkgdatadir)/samples/articles/english
 dist_samples_articles_english_DATA = \

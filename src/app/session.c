@@ -153,8 +153,8 @@ const struct nr_lexicon *nr_session_lexicon(struct nr_session *session)
 		return session->lexicon;
 	session->lexicon_loaded = true;
 	char *aliases = nr_path_data("grouping/aliases.tsv"), *names = nr_path_data("grouping/names.tsv");
-	char *digests = nr_path_data("grouping/digests.tsv");
-	const struct nr_lexicon_paths paths = { aliases, names, digests };
+	char *digests = nr_path_data("grouping/digests.tsv"), *stop_words = nr_path_data("grouping/stop-words.tsv");
+	const struct nr_lexicon_paths paths = { aliases, names, digests, stop_words };
 	struct nr_error error = NR_NO_ERROR;
 	enum nr_status status = NR_NOT_FOUND;
 	if (aliases && names)
@@ -164,6 +164,7 @@ const struct nr_lexicon *nr_session_lexicon(struct nr_session *session)
 	free(aliases);
 	free(names);
 	free(digests);
+	free(stop_words);
 	return session->lexicon;
 }
 

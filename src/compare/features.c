@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/vector.h"
 #include "compare/dateline.h"
 #include "compare/digest.h"
 #include "compare/feature-list.h"
@@ -26,47 +27,73 @@ enum {
 	WEIGHT_BITS = 14, /* of a stored weight; the upper two bits are the flags */
 	WEIGHT_MASK = (1 << WEIGHT_BITS) - 1,
 	FEATURE_BYTES = 6, /* stored */
+	FIRST_SLOTS = 4096,
 	HEAD_BYTES = 6, /* the same, before the features */
 };
 
 static const double title_weight = 3, least_weight = 0.1, half_life = 300, latin_factor = 0.7;
 
-/* Frequencies of tokens while they are counted: open addressing by key. */
+/* A token while its frequency is counted. */
 struct counted {
-	uint32_t key, text, length; /* text: bytes in counter.texts */
-	float frequency; /* 0: free */
-	uint8_t flags, latin;
+	uint32_t key, text; /* text: bytes in counter.texts */
+	float frequency;
 	uint16_t sections, section; /* how many sections have it, and the last that has: 0 for the title */
+	uint8_t length, flags, latin; /* length: bytes of the text */
 };
 
 struct counter {
-	struct counted *slots;
-	size_t mask, count;
+	NR_VECTOR(struct counted) found;
+	uint32_t *slots; /* open addressing by key: 1 + an index in found; 0: free */
+	size_t mask;
 	struct nr_buffer texts;
 	uint16_t section; /* the one at hand, from 1; 0: the title */
 	size_t section_length; /* code points of it so far */
 };
 
-static struct counted *slot_of(struct counted *slots, size_t mask, uint32_t key)
+static uint32_t *slot_of(const struct counter *counter, uint32_t key)
 {
-	size_t i = (key * 0x9E3779B1u >> 7) & mask;
+	size_t i = (key * 0x9E3779B1u >> 7) & counter->mask;
 
-	while (slots[i].frequency != 0 && slots[i].key != key)
-		i = (i + 1) & mask;
-	return &slots[i];
+	while (counter->slots[i] != 0 && counter->found.items[counter->slots[i] - 1].key != key)
+		i = (i + 1) & counter->mask;
+	return &counter->slots[i];
 }
 
 static void grow(struct counter *counter)
 {
-	size_t mask = counter->mask * 2 + 1;
-	struct counted *slots = nr_alloc_array(mask + 1, sizeof *slots);
-
-	for (size_t i = 0; i <= counter->mask; i++)
-		if (counter->slots[i].frequency != 0)
-			*slot_of(slots, mask, counter->slots[i].key) = counter->slots[i];
+	counter->mask = counter->mask * 2 + 1;
 	free(counter->slots);
-	counter->slots = slots;
-	counter->mask = mask;
+	counter->slots = nr_alloc_array(counter->mask + 1, sizeof *counter->slots);
+	for (size_t i = 0; i < counter->found.length; i++)
+		*slot_of(counter, counter->found.items[i].key) = (uint32_t)i + 1;
+}
+
+static struct counted *add_counted(
+	struct counter *counter, const struct nr_token *token, const struct nr_tokenizer *tokenizer)
+{
+	struct counted *counted = nr_vector_add(&counter->found);
+
+	*counted = (struct counted){ .key = token->key,
+		.text = (uint32_t)counter->texts.length,
+		.length = (uint8_t)token->length,
+		.latin = token->kind == NR_TOKEN_WORD };
+	nr_buffer_append(&counter->texts, tokenizer->texts.data + token->text, token->length);
+	return counted;
+}
+
+static struct counted *find_counted(
+	struct counter *counter, const struct nr_token *token, const struct nr_tokenizer *tokenizer)
+{
+	uint32_t *slot = slot_of(counter, token->key);
+
+	if (*slot != 0)
+		return &counter->found.items[*slot - 1];
+	if ((counter->found.length + 1) * 2 > counter->mask) {
+		grow(counter);
+		slot = slot_of(counter, token->key);
+	}
+	*slot = (uint32_t)counter->found.length + 1;
+	return add_counted(counter, token, tokenizer);
 }
 
 static void count_tokens(
@@ -74,26 +101,14 @@ static void count_tokens(
 {
 	for (size_t i = 0; i < tokenizer->tokens.length; i++) {
 		const struct nr_token *token = &tokenizer->tokens.items[i];
-		struct counted *slot = slot_of(counter->slots, counter->mask, token->key);
-		if (slot->frequency == 0) {
-			if ((counter->count + 1) * 2 > counter->mask) {
-				grow(counter);
-				slot = slot_of(counter->slots, counter->mask, token->key);
-			}
-			counter->count++;
-			slot->key = token->key;
-			slot->text = (uint32_t)counter->texts.length;
-			slot->length = token->length;
-			slot->latin = token->kind == NR_TOKEN_WORD;
-			nr_buffer_append(&counter->texts, tokenizer->texts.data + token->text, token->length);
-		}
-		slot->frequency += (float)weight;
-		if (slot->section != counter->section) {
-			slot->section = counter->section;
-			slot->sections++;
+		struct counted *counted = find_counted(counter, token, tokenizer);
+		counted->frequency += (float)weight;
+		if (counted->section != counter->section) {
+			counted->section = counter->section;
+			counted->sections++;
 		}
 		if ((flags & NR_FEATURE_TITLE) != 0 || start + token->position < LEAD)
-			slot->flags = (uint8_t)(slot->flags | flags | NR_FEATURE_LEAD);
+			counted->flags = (uint8_t)(counted->flags | flags | NR_FEATURE_LEAD);
 	}
 }
 
@@ -113,9 +128,8 @@ static enum nr_digest find_digest(const struct counter *counter, const char *tit
 
 	if (title != NULL && lexicon != NULL && nr_lexicon_is_digest(lexicon, title, strnlen(title, TITLE_MAX * 4)))
 		return NR_DIGEST_TITLE;
-	for (size_t i = 0; i <= counter->mask; i++)
-		if (counter->slots[i].frequency != 0)
-			nr_digest_add(&sections, counter->slots[i].sections);
+	for (size_t i = 0; i < counter->found.length; i++)
+		nr_digest_add(&sections, counter->found.items[i].sections);
 	return nr_digest_by_sections(&sections);
 }
 
@@ -124,6 +138,8 @@ static size_t cut(const char *text, size_t length, size_t points)
 {
 	size_t offset = 0;
 
+	if (length <= points)
+		return length;
 	while (offset < length && points-- > 0)
 		nr_utf8_next(text, length, &offset);
 	return offset;
@@ -156,23 +172,79 @@ static uint16_t weight_of(const struct counted *counted)
 	return (uint16_t)fmin(WEIGHT_MASK, round(damped * NR_FEATURE_UNIT));
 }
 
-/* Those that tell most first. */
-static int compare_importance(const void *a, const void *b)
+/* Those that tell most have the highest rank: first what stands in title or lead, then by frequency, whose bits are in
+ * the order of numbers as it is not negative, then the smallest key. No two are alike. */
+static uint64_t rank_of(const struct counted *counted)
 {
-	const struct counted *x = a, *y = b;
+	uint32_t bits;
 
-	if ((x->flags != 0) != (y->flags != 0))
-		return x->flags != 0 ? -1 : 1;
-	if (x->frequency != y->frequency)
-		return x->frequency > y->frequency ? -1 : 1;
-	return x->key < y->key ? -1 : 1;
+	memcpy(&bits, &counted->frequency, sizeof bits);
+	return (uint64_t)(counted->flags != 0) << 63 | (uint64_t)bits << 32 | (UINT32_MAX - counted->key);
 }
 
-static int compare_keys(const void *a, const void *b)
+/* The one that so many others are above, by quickselect (Hoare 1961). */
+static uint64_t select_rank(uint64_t *ranks, size_t count, size_t above)
 {
-	const struct counted *x = a, *y = b;
+	size_t first = 0, last = count - 1;
 
-	return x->key < y->key ? -1 : x->key > y->key;
+	while (first < last) {
+		uint64_t pivot = ranks[first + (last - first) / 2];
+		size_t i = first, j = last;
+		while (i <= j) {
+			while (ranks[i] > pivot)
+				i++;
+			while (ranks[j] < pivot)
+				j--;
+			if (i > j)
+				break;
+			uint64_t rank = ranks[i];
+			ranks[i++] = ranks[j];
+			ranks[j] = rank;
+			if (j-- == 0)
+				break;
+		}
+		if (j != SIZE_MAX && above <= j)
+			last = j;
+		else if (above >= i)
+			first = i;
+		else
+			break;
+	}
+	return ranks[above];
+}
+
+/* What ranks below is left out. */
+static uint64_t least_rank(const struct counted *found, size_t count)
+{
+	if (count <= FEATURES_MAX)
+		return 0;
+	uint64_t *ranks = nr_alloc_array(count, sizeof *ranks);
+	for (size_t i = 0; i < count; i++)
+		ranks[i] = rank_of(&found[i]);
+	uint64_t least = select_rank(ranks, count, FEATURES_MAX - 1);
+	free(ranks);
+	return least;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Those that are kept, by key: each with its index in the lower half. Returns how many. */
+static size_t order_best(const struct counter *counter, uint64_t places[static FEATURES_MAX])
+{
+	const struct counted *found = counter->found.items;
+	uint64_t least = least_rank(found, counter->found.length);
+	size_t count = 0;
+
+	for (size_t i = 0; i < counter->found.length; i++)
+		if (rank_of(&found[i]) >= least)
+			places[count++] = (uint64_t)found[i].key << 32 | i;
+	qsort(places, count, sizeof *places, compare_places);
+	return count;
 }
 
 static struct nr_features *allocate(size_t count, size_t text_count)
@@ -194,27 +266,20 @@ static void add_text(struct nr_features *features, size_t index, const char *tex
 	nr_buffer_append_char(&features->text, '\0');
 }
 
-static struct nr_features *from_counter(struct counter *counter)
+static struct nr_features *from_counter(const struct counter *counter)
 {
-	struct counted *found = counter->slots;
-	size_t count = 0, text_count = 0;
+	uint64_t places[FEATURES_MAX];
+	size_t count = order_best(counter, places), text_count = 0;
 
-	for (size_t i = 0; i <= counter->mask; i++)
-		if (counter->slots[i].frequency != 0)
-			found[count++] = counter->slots[i];
-	if (count > FEATURES_MAX) {
-		qsort(found, count, sizeof *found, compare_importance);
-		count = FEATURES_MAX;
-	}
-	qsort(found, count, sizeof *found, compare_keys);
-	while (text_count < count && !nr_token_is_pair(found[text_count].key))
+	while (text_count < count && !nr_token_is_pair((uint32_t)(places[text_count] >> 32)))
 		text_count++;
 
 	struct nr_features *features = allocate(count, text_count);
 	for (size_t i = 0; i < count; i++) {
-		features->items[i] = (struct nr_feature){ found[i].key, weight_of(&found[i]), found[i].flags };
+		const struct counted *counted = &counter->found.items[(uint32_t)places[i]];
+		features->items[i] = (struct nr_feature){ counted->key, weight_of(counted), counted->flags };
 		if (i < text_count)
-			add_text(features, i, counter->texts.data + found[i].text, found[i].length);
+			add_text(features, i, counter->texts.data + counted->text, counted->length);
 	}
 	return features;
 }
@@ -223,7 +288,7 @@ struct nr_features *nr_features_new(
 	const char *title, const struct nr_content *content, const struct nr_lexicon *lexicon)
 {
 	struct nr_tokenizer tokenizer = NR_TOKENIZER_INIT;
-	struct counter counter = { .mask = 2047, .texts = NR_BUFFER_INIT };
+	struct counter counter = { .mask = FIRST_SLOTS - 1, .texts = NR_BUFFER_INIT };
 
 	counter.slots = nr_alloc_array(counter.mask + 1, sizeof *counter.slots);
 	if (title != NULL) {
@@ -236,6 +301,7 @@ struct nr_features *nr_features_new(
 	enum nr_digest digest = find_digest(&counter, title, lexicon);
 	struct nr_features *features = from_counter(&counter);
 	features->digest = digest;
+	nr_vector_release(&counter.found);
 	free(counter.slots);
 	nr_buffer_release(&counter.texts);
 	nr_tokenizer_release(&tokenizer);
@@ -273,10 +339,11 @@ void nr_feature_append_text(const struct nr_features *features, size_t index, st
  * with the flags in the upper two bits (2 bytes), then the texts, each with its length in one byte. Numbers are
  * little-endian. */
 
-static void put(struct nr_buffer *buffer, uint32_t number, int bytes)
+static char *put(char *to, uint32_t number, int bytes)
 {
 	for (int i = 0; i < bytes; i++)
-		nr_buffer_append_char(buffer, (char)(number >> (8 * i) & 0xFF));
+		*to++ = (char)(number >> (8 * i) & 0xFF);
+	return to;
 }
 
 static uint32_t get(const unsigned char *bytes, int count)
@@ -290,20 +357,29 @@ static uint32_t get(const unsigned char *bytes, int count)
 
 void nr_features_write(const struct nr_features *features, struct nr_buffer *buffer)
 {
-	put(buffer, FORMAT_VERSION, 1);
-	put(buffer, features->digest, 1);
-	put(buffer, (uint32_t)features->count, 2);
-	put(buffer, (uint32_t)features->text_count, 2);
+	/* Each text has a NUL behind it in memory, where it has its length before it here. */
+	size_t length = HEAD_BYTES + features->count * FEATURE_BYTES + features->text.length;
+
+	nr_buffer_reserve(buffer, length);
+	char *to = buffer->data + buffer->length;
+	to = put(to, FORMAT_VERSION, 1);
+	to = put(to, features->digest, 1);
+	to = put(to, (uint32_t)features->count, 2);
+	to = put(to, (uint32_t)features->text_count, 2);
 	for (size_t i = 0; i < features->count; i++) {
 		const struct nr_feature *item = &features->items[i];
-		put(buffer, item->key, 4);
-		put(buffer, (uint32_t)item->flags << WEIGHT_BITS | item->weight, 2);
+		to = put(to, item->key, 4);
+		to = put(to, (uint32_t)item->flags << WEIGHT_BITS | item->weight, 2);
 	}
 	for (size_t i = 0; i < features->text_count; i++) {
 		const char *text = features->text.data + features->texts[i];
-		put(buffer, (uint32_t)strlen(text), 1);
-		nr_buffer_append_string(buffer, text);
+		size_t bytes = strlen(text);
+		to = put(to, (uint32_t)bytes, 1);
+		memcpy(to, text, bytes);
+		to += bytes;
 	}
+	*to = '\0';
+	buffer->length += length;
 }
 
 static bool read_items(struct nr_features *features, const unsigned char *bytes)

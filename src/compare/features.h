@@ -12,11 +12,11 @@
 #include "base/error.h"
 #include "model/content.h"
 
-/* Written forms folded before tokens are made (aliases, names by their Latin gloss), and titles of digests: data files,
- * loaded once. Any path may be NULL. */
+/* Written forms folded before tokens are made (aliases, names by their Latin gloss), titles of digests, and words that
+ * are left out: data files, loaded once. Any path may be NULL. */
 struct nr_lexicon;
 struct nr_lexicon_paths {
-	const char *aliases, *names, *digests;
+	const char *aliases, *names, *digests, *stop_words;
 };
 enum nr_status nr_lexicon_load(
 	const struct nr_lexicon_paths *paths, struct nr_lexicon **lexicon, struct nr_error *error);

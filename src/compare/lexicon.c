@@ -10,8 +10,10 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/vector.h"
+#include "text/character.h"
 #include "text/fold.h"
 #include "text/pattern.h"
 #include "text/utf8.h"
@@ -19,6 +21,7 @@
 enum {
 	FILE_LIMIT = 8 << 20, /* bytes */
 	FORM_MAX = 32, /* code points of a written form */
+	FILTER_BITS = 1 << 16,
 };
 
 struct entry {
@@ -34,12 +37,22 @@ struct table {
 	NR_VECTOR(struct entry) entries;
 	uint32_t *starts; /* open addressing: index of an entry + 1; 0: free */
 	size_t mask;
+	uint32_t least; /* code point that an entry begins with */
+	uint8_t filter[FILTER_BITS / 8]; /* a bit by hash: whether an entry may begin with a pair (Bloom 1970) */
 };
+
+/* What titles of digests are like, in the languages of one kind of script. */
+struct digests {
+	struct nr_buffer expression;
+	struct nr_pattern *pattern; /* NULL: none are known */
+};
+enum { ALPHABETIC, IDEOGRAPHIC, KINDS };
 
 struct nr_lexicon {
 	struct nr_arena *arena;
 	struct table aliases, names;
-	struct nr_pattern *digests; /* NULL: none are known */
+	struct digests digests[KINDS];
+	struct nr_map *stop_words; /* to 0 */
 };
 
 static uint64_t pair_of(const uint32_t *form)
@@ -47,9 +60,20 @@ static uint64_t pair_of(const uint32_t *form)
 	return (uint64_t)form[0] << 32 | form[1];
 }
 
-static size_t slot_of(uint64_t pair, size_t mask)
+static uint64_t hash_of(uint64_t pair)
 {
-	return (size_t)((pair * 0x9E3779B97F4A7C15u) >> 32) & mask;
+	return pair * 0x9E3779B97F4A7C15u >> 32;
+}
+
+/* The filter goes by the upper half of the hash, slots by the lower. */
+static size_t filter_byte(uint64_t hash)
+{
+	return hash >> 19;
+}
+
+static uint8_t filter_bit(uint64_t hash)
+{
+	return (uint8_t)(1 << (hash >> 16 & 7));
 }
 
 static int compare_entries(const void *a, const void *b)
@@ -77,23 +101,28 @@ static void index_table(struct table *table)
 	table->starts = nr_alloc_array(size, sizeof *table->starts);
 	if (table->entries.length > 0)
 		qsort(table->entries.items, table->entries.length, sizeof *table->entries.items, compare_entries);
+	table->least = table->entries.length > 0 ? *table->entries.items[0].form : UINT32_MAX;
 	for (size_t i = 0; i < table->entries.length; i++) {
 		uint64_t pair = pair_of(table->entries.items[i].form);
 		if (i > 0 && pair_of(table->entries.items[i - 1].form) == pair)
 			continue;
-		size_t slot = slot_of(pair, table->mask);
+		uint64_t hash = hash_of(pair);
+		size_t slot = hash & table->mask;
 		while (table->starts[slot] != 0)
 			slot = (slot + 1) & table->mask;
 		table->starts[slot] = (uint32_t)i + 1;
+		table->filter[filter_byte(hash)] |= filter_bit(hash);
 	}
 }
 
 static const struct entry *find(const struct table *table, const uint32_t *text, size_t length)
 {
-	if (length < 2)
+	if (length < 2 || *text < table->least)
 		return NULL;
-	uint64_t pair = pair_of(text);
-	for (size_t slot = slot_of(pair, table->mask); table->starts[slot] != 0; slot = (slot + 1) & table->mask) {
+	uint64_t pair = pair_of(text), hash = hash_of(pair);
+	if ((table->filter[filter_byte(hash)] & filter_bit(hash)) == 0)
+		return NULL;
+	for (size_t slot = hash & table->mask; table->starts[slot] != 0; slot = (slot + 1) & table->mask) {
 		size_t i = table->starts[slot] - 1;
 		if (pair_of(table->entries.items[i].form) != pair)
 			continue;
@@ -168,42 +197,59 @@ static enum nr_status load_table(struct nr_arena *arena, const char *path, struc
 	return status;
 }
 
-/* Adds "language<TAB>expression" as an alternative; false where the line is not so. */
-static bool add_alternative(struct nr_buffer *all, const char *line, size_t length)
+/* Calls take for each line "language<TAB>value" of a file. path may be NULL. */
+static enum nr_status load_lines(const char *path,
+	void (*take)(struct nr_lexicon *lexicon, const char *language, const char *value), struct nr_lexicon *lexicon,
+	struct nr_error *error)
 {
-	const char *tab = memchr(line, '\t', length);
-
-	if (tab == NULL || tab == line || tab + 1 == line + length)
-		return false;
-	nr_buffer_append_string(all, all->length > 0 ? "|" : "(");
-	nr_buffer_append(all, tab + 1, length - (size_t)(tab + 1 - line));
-	return true;
-}
-
-/* All expressions of the file as one. */
-static enum nr_status load_digests(const char *path, struct nr_pattern **digests, struct nr_error *error)
-{
-	struct nr_buffer file = NR_BUFFER_INIT, all = NR_BUFFER_INIT;
+	struct nr_buffer file = NR_BUFFER_INIT;
 	enum nr_status status = path != NULL ? nr_file_read(path, FILE_LIMIT, &file, error) : NR_OK;
-	int number = 0;
+	char *line = file.data;
 
-	for (size_t start = 0, length; status == NR_OK && start < file.length; start += length + 1) {
-		length = strcspn(file.data + start, "\n");
-		number++;
-		if (length == 0 || file.data[start] == '#')
-			continue;
-		if (!add_alternative(&all, file.data + start, length))
+	for (int number = 1; status == NR_OK && line != NULL && *line != '\0'; number++) {
+		size_t length = strcspn(line, "\n"), step = length + (line[length] == '\n');
+		line[length] = '\0';
+		char *tab = strchr(line, '\t');
+		if (length > 0 && *line != '#' && (tab == NULL || tab == line || tab[1] == '\0')) {
 			status = nr_error_set(error, NR_INVALID,
-				_("%s:%d: not a language, a tab and a regular expression; correct the line"), path,
-				number);
+				_("%s:%d: not a language, a tab and a word or regular expression; correct the line"),
+				path, number);
+		} else if (length > 0 && *line != '#') {
+			*tab = '\0';
+			take(lexicon, line, tab + 1);
+		}
+		line += step;
 	}
-	if (status == NR_OK && all.length > 0) {
-		nr_buffer_append_string(&all, ")");
-		status = nr_pattern_new(all.data, digests, error);
-	}
-	nr_buffer_release(&all);
 	nr_buffer_release(&file);
 	return status;
+}
+
+static void take_stop_word(struct nr_lexicon *lexicon, const char *language, const char *value)
+{
+	(void)language; /* the words of one that are words of another tell as little there */
+	nr_map_put(lexicon->stop_words, value, strlen(value), NULL);
+}
+
+static bool is_ideographic_language(const char *language)
+{
+	return strcmp(language, "zh") == 0 || strcmp(language, "ja") == 0 || strcmp(language, "ko") == 0;
+}
+
+static void take_digest(struct nr_lexicon *lexicon, const char *language, const char *value)
+{
+	struct digests *digests = &lexicon->digests[is_ideographic_language(language)];
+
+	nr_buffer_append_string(&digests->expression, digests->expression.length > 0 ? "|" : "(");
+	nr_buffer_append_string(&digests->expression, value);
+}
+
+/* All expressions of a kind as one. */
+static enum nr_status compile_digests(struct digests *digests, struct nr_error *error)
+{
+	if (digests->expression.length == 0)
+		return NR_OK;
+	nr_buffer_append_char(&digests->expression, ')');
+	return nr_pattern_new(digests->expression.data, &digests->pattern, error);
 }
 
 enum nr_status nr_lexicon_load(
@@ -213,11 +259,18 @@ enum nr_status nr_lexicon_load(
 	enum nr_status status;
 
 	loaded->arena = nr_arena_new();
+	loaded->stop_words = nr_map_new();
+	for (int kind = 0; kind < KINDS; kind++)
+		nr_buffer_init(&loaded->digests[kind].expression);
 	status = load_table(loaded->arena, paths->aliases, &loaded->aliases, error);
 	if (status == NR_OK)
 		status = load_table(loaded->arena, paths->names, &loaded->names, error);
 	if (status == NR_OK)
-		status = load_digests(paths->digests, &loaded->digests, error);
+		status = load_lines(paths->stop_words, take_stop_word, loaded, error);
+	if (status == NR_OK)
+		status = load_lines(paths->digests, take_digest, loaded, error);
+	for (int kind = 0; status == NR_OK && kind < KINDS; kind++)
+		status = compile_digests(&loaded->digests[kind], error);
 	if (status != NR_OK) {
 		nr_lexicon_free(loaded);
 		loaded = NULL;
@@ -234,7 +287,11 @@ void nr_lexicon_free(struct nr_lexicon *lexicon)
 	free(lexicon->names.starts);
 	nr_vector_release(&lexicon->aliases.entries);
 	nr_vector_release(&lexicon->names.entries);
-	nr_pattern_free(lexicon->digests);
+	for (int kind = 0; kind < KINDS; kind++) {
+		nr_pattern_free(lexicon->digests[kind].pattern);
+		nr_buffer_release(&lexicon->digests[kind].expression);
+	}
+	nr_map_free(lexicon->stop_words);
 	nr_arena_free(lexicon->arena);
 	free(lexicon);
 }
@@ -261,14 +318,35 @@ size_t nr_lexicon_name(const struct nr_lexicon *lexicon, const uint32_t *text, s
 	return entry->length;
 }
 
+bool nr_lexicon_is_stop_word(const struct nr_lexicon *lexicon, const char *word, size_t length)
+{
+	return nr_map_get(lexicon->stop_words, word, length) != NULL;
+}
+
+/* Which kinds of script a folded text has characters of. */
+static void find_kinds(const struct nr_buffer *folded, bool kinds[static KINDS])
+{
+	for (size_t offset = 0; offset < folded->length;) {
+		enum nr_character_class class =
+			nr_character_class(nr_utf8_next(folded->data, folded->length, &offset));
+		kinds[ALPHABETIC] |= class == NR_CHARACTER_LETTER;
+		kinds[IDEOGRAPHIC] |= class == NR_CHARACTER_HAN || class == NR_CHARACTER_KANA ||
+				      class == NR_CHARACTER_HANGUL;
+	}
+}
+
+/* What is written without a single character of its script is no title of a language: the expressions of most titles'
+ * other kind need not be tried. */
 bool nr_lexicon_is_digest(const struct nr_lexicon *lexicon, const char *title, size_t length)
 {
 	struct nr_buffer folded = NR_BUFFER_INIT;
+	bool kinds[KINDS] = { false }, found = false;
 
-	if (lexicon->digests == NULL)
-		return false;
 	nr_fold(&folded, title, length);
-	bool found = nr_pattern_find(lexicon->digests, folded.data, folded.length, NULL, NULL);
+	find_kinds(&folded, kinds);
+	for (int kind = 0; !found && kind < KINDS; kind++)
+		found = kinds[kind] && lexicon->digests[kind].pattern != NULL &&
+			nr_pattern_find(lexicon->digests[kind].pattern, folded.data, folded.length, NULL, NULL);
 	nr_buffer_release(&folded);
 	return found;
 }

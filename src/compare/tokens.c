@@ -3,7 +3,6 @@
 
 #include "compare/tokens.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -11,133 +10,16 @@
 #include "compare/stem.h"
 #include "text/character.h"
 #include "text/fold.h"
+#include "text/utf8-decode.h"
 #include "text/utf8.h"
 
 enum {
 	FIRST_PAIR_POINT = NR_TOKEN_FIRST_PAIR >> 16,
 	LAST_PAIR_POINT = 0xFFFF,
+	FIRST_UNIFIED = 0x4E00, /* Han characters from here on */
+	LAST_UNIFIED = 0x9FFF,
 	TEXT_MAX = 48, /* code points of a word or number that count */
-};
-
-/* Words that tell nothing of what a text is about, in byte order: in a small collection their frequency would not show
- * it. Chinese needs no such list: its function words are single characters, and pairs with them are not so common. */
-static const char *const empty_words[] = {
-	"about",
-	"after",
-	"again",
-	"against",
-	"all",
-	"also",
-	"am",
-	"among",
-	"an",
-	"and",
-	"any",
-	"are",
-	"as",
-	"at",
-	"be",
-	"because",
-	"been",
-	"before",
-	"being",
-	"between",
-	"both",
-	"but",
-	"by",
-	"can",
-	"could",
-	"did",
-	"do",
-	"does",
-	"during",
-	"each",
-	"few",
-	"for",
-	"from",
-	"further",
-	"had",
-	"has",
-	"have",
-	"he",
-	"her",
-	"here",
-	"hers",
-	"him",
-	"his",
-	"how",
-	"if",
-	"in",
-	"into",
-	"is",
-	"it",
-	"its",
-	"just",
-	"may",
-	"me",
-	"might",
-	"more",
-	"most",
-	"must",
-	"my",
-	"no",
-	"nor",
-	"not",
-	"now",
-	"of",
-	"off",
-	"on",
-	"once",
-	"only",
-	"or",
-	"other",
-	"our",
-	"out",
-	"over",
-	"own",
-	"said",
-	"same",
-	"says",
-	"she",
-	"should",
-	"so",
-	"some",
-	"such",
-	"than",
-	"that",
-	"the",
-	"their",
-	"them",
-	"then",
-	"there",
-	"these",
-	"they",
-	"this",
-	"those",
-	"through",
-	"to",
-	"too",
-	"under",
-	"until",
-	"up",
-	"us",
-	"very",
-	"was",
-	"we",
-	"were",
-	"what",
-	"when",
-	"where",
-	"which",
-	"while",
-	"who",
-	"whom",
-	"why",
-	"will",
-	"with",
-	"would",
-	"you",
-	"your",
+	TEXT_BYTES = 4 * TEXT_MAX + 4,
 };
 
 void nr_tokenizer_release(struct nr_tokenizer *tokenizer)
@@ -182,6 +64,8 @@ static bool is_ideographic(uint32_t character)
 {
 	if (character < 0x1100)
 		return false;
+	if (character >= FIRST_UNIFIED && character <= LAST_UNIFIED)
+		return true;
 	enum nr_character_class class = nr_character_class(character);
 	return class == NR_CHARACTER_HAN || class == NR_CHARACTER_KANA || class == NR_CHARACTER_HANGUL;
 }
@@ -214,38 +98,38 @@ static size_t add_number(struct nr_tokenizer *tokenizer, const uint32_t *points,
 	return at;
 }
 
-static int compare_words(const void *key, const void *word)
+/* A word as its code points are put together: UTF-8. */
+struct word {
+	char text[TEXT_BYTES];
+	size_t length; /* bytes */
+};
+
+/* Adds a word that tells something: known by its stem, shown as it stands. */
+static void add_word_token(
+	struct nr_tokenizer *tokenizer, struct word *word, size_t position, const struct nr_lexicon *lexicon)
 {
-	return strcmp(key, *(const char *const *)word);
+	if (lexicon != NULL && nr_lexicon_is_stop_word(lexicon, word->text, word->length))
+		return;
+	size_t start = tokenizer->texts.length;
+	nr_buffer_append(&tokenizer->texts, word->text, word->length);
+	*nr_vector_add(&tokenizer->tokens) =
+		(struct nr_token){ hashed_key(word->text, nr_stem(word->text, word->length)), (uint32_t)position,
+			(uint32_t)start, (uint32_t)(tokenizer->texts.length - start), NR_TOKEN_WORD };
 }
 
-static bool is_empty(const char *word)
+static size_t add_word(struct nr_tokenizer *tokenizer, const uint32_t *points, size_t count, size_t from,
+	const struct nr_lexicon *lexicon)
 {
-	return bsearch(word, empty_words, sizeof empty_words / sizeof *empty_words, sizeof *empty_words,
-		       compare_words) != NULL;
-}
+	struct word word;
+	size_t at = from;
 
-/* Adds the word whose text was appended to texts from start on: known by its stem, shown as it stands. */
-static void add_word_token(struct nr_tokenizer *tokenizer, size_t start, size_t position)
-{
-	char stem[4 * TEXT_MAX];
-	size_t length = tokenizer->texts.length - start;
-
-	memcpy(stem, tokenizer->texts.data + start, length);
-	add_text_token(tokenizer, start, position, NR_TOKEN_WORD);
-	tokenizer->tokens.items[tokenizer->tokens.length - 1].key = hashed_key(stem, nr_stem(stem, length));
-}
-
-static size_t add_word(struct nr_tokenizer *tokenizer, const uint32_t *points, size_t count, size_t from)
-{
-	size_t start = tokenizer->texts.length, at = from;
-
+	word.length = 0;
 	for (; at < count && (is_letter(points[at]) || is_digit(points[at])); at++)
 		if (at - from < TEXT_MAX)
-			nr_utf8_append(&tokenizer->texts, points[at]);
+			word.length += nr_utf8_encode(word.text + word.length, points[at]);
 	tokenizer->words++;
-	if (at - from > 1 && !is_empty(tokenizer->texts.data + start))
-		add_word_token(tokenizer, start, from);
+	if (at - from > 1)
+		add_word_token(tokenizer, &word, from, lexicon);
 	return at;
 }
 
@@ -276,37 +160,52 @@ static size_t add_ideographs(struct nr_tokenizer *tokenizer, const uint32_t *poi
 	return end;
 }
 
+/* Replaces aliases; those without any stay where they are. */
+static const uint32_t *rewrite(struct nr_tokenizer *tokenizer, const struct nr_lexicon *lexicon, size_t *count)
+{
+	const uint32_t *points = tokenizer->points.items, *form;
+	size_t kept = 0, form_length;
+
+	tokenizer->rewritten.length = 0;
+	*count = tokenizer->points.length;
+	for (size_t at = 0, taken; lexicon != NULL && at < *count; at += taken) {
+		taken = nr_lexicon_alias(lexicon, points + at, *count - at, &form, &form_length);
+		for (size_t i = kept; taken > 0 && i < at; i++)
+			*nr_vector_add(&tokenizer->rewritten) = points[i];
+		for (size_t i = 0; taken > 0 && i < form_length; i++)
+			*nr_vector_add(&tokenizer->rewritten) = form[i];
+		kept = taken > 0 ? at + taken : kept;
+		taken = taken > 0 ? taken : 1;
+	}
+	if (kept == 0)
+		return points;
+	for (size_t i = kept; i < *count; i++)
+		*nr_vector_add(&tokenizer->rewritten) = points[i];
+	*count = tokenizer->rewritten.length;
+	return tokenizer->rewritten.items;
+}
+
 /* The text's folded code points, with aliases replaced. */
-static void prepare(struct nr_tokenizer *tokenizer, const char *text, size_t length, const struct nr_lexicon *lexicon)
+static const uint32_t *prepare(struct nr_tokenizer *tokenizer, const char *text, size_t length,
+	const struct nr_lexicon *lexicon, size_t *count)
 {
 	nr_buffer_clear(&tokenizer->folded);
 	nr_fold(&tokenizer->folded, text, length);
 	tokenizer->points.length = 0;
 	for (size_t offset = 0; offset < tokenizer->folded.length;)
 		*nr_vector_add(&tokenizer->points) =
-			nr_utf8_next(tokenizer->folded.data, tokenizer->folded.length, &offset);
-	tokenizer->rewritten.length = 0;
-	for (size_t at = 0; lexicon != NULL && at < tokenizer->points.length;) {
-		const uint32_t *form;
-		size_t form_length, taken = nr_lexicon_alias(lexicon, tokenizer->points.items + at,
-					    tokenizer->points.length - at, &form, &form_length);
-		for (size_t i = 0; taken > 0 && i < form_length; i++)
-			*nr_vector_add(&tokenizer->rewritten) = form[i];
-		if (taken == 0)
-			*nr_vector_add(&tokenizer->rewritten) = tokenizer->points.items[at];
-		at += taken > 0 ? taken : 1;
-	}
+			nr_utf8_decode(tokenizer->folded.data, tokenizer->folded.length, &offset);
+	return rewrite(tokenizer, lexicon, count);
 }
 
 void nr_tokenize(struct nr_tokenizer *tokenizer, const char *text, size_t length, const struct nr_lexicon *lexicon)
 {
+	size_t count;
+
 	tokenizer->tokens.length = 0;
 	tokenizer->han = tokenizer->words = 0;
 	nr_buffer_clear(&tokenizer->texts);
-	prepare(tokenizer, text, length, lexicon);
-
-	const uint32_t *points = lexicon != NULL ? tokenizer->rewritten.items : tokenizer->points.items;
-	size_t count = lexicon != NULL ? tokenizer->rewritten.length : tokenizer->points.length;
+	const uint32_t *points = prepare(tokenizer, text, length, lexicon, &count);
 	tokenizer->length = count;
 	for (size_t at = 0; at < count;) {
 		if (is_ideographic(points[at]))
@@ -314,7 +213,7 @@ void nr_tokenize(struct nr_tokenizer *tokenizer, const char *text, size_t length
 		else if (is_digit(points[at]))
 			at = add_number(tokenizer, points, count, at);
 		else if (is_letter(points[at]))
-			at = add_word(tokenizer, points, count, at);
+			at = add_word(tokenizer, points, count, at, lexicon);
 		else
 			at++;
 	}

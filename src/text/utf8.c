@@ -70,9 +70,8 @@ uint32_t nr_utf8_previous(const char *text, size_t *offset)
 	return NR_REPLACEMENT;
 }
 
-void nr_utf8_append(struct nr_buffer *buffer, uint32_t code_point)
+size_t nr_utf8_encode(char bytes[static 4], uint32_t code_point)
 {
-	char bytes[4];
 	size_t length = 0;
 
 	if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000))
@@ -92,7 +91,14 @@ void nr_utf8_append(struct nr_buffer *buffer, uint32_t code_point)
 		bytes[length++] = (char)(0x80 | (code_point >> 6 & 0x3F));
 		bytes[length++] = (char)(0x80 | (code_point & 0x3F));
 	}
-	nr_buffer_append(buffer, bytes, length);
+	return length;
+}
+
+void nr_utf8_append(struct nr_buffer *buffer, uint32_t code_point)
+{
+	char bytes[4];
+
+	nr_buffer_append(buffer, bytes, nr_utf8_encode(bytes, code_point));
 }
 
 /* The offset of the first ill-formed sequence; length where there is none. */

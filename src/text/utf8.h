@@ -19,6 +19,8 @@ uint32_t nr_utf8_next(const char *text, size_t length, size_t *offset);
 uint32_t nr_utf8_previous(const char *text, size_t *offset);
 
 void nr_utf8_append(struct nr_buffer *buffer, uint32_t code_point);
+/* How many bytes (without a NUL) it takes. */
+size_t nr_utf8_encode(char bytes[static 4], uint32_t code_point);
 bool nr_utf8_is_valid(const char *text, size_t length);
 size_t nr_utf8_count(const char *text, size_t length); /* code points */
 

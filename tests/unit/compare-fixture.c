@@ -28,6 +28,17 @@ char *fixture_source(const char *name)
 	return nr_path_join(top != NULL ? top : ".", name);
 }
 
+struct nr_lexicon *fixture_stop_words(void)
+{
+	char *path = fixture_source("data/grouping/stop-words.tsv");
+	struct nr_lexicon *lexicon = NULL;
+	struct nr_error error = NR_NO_ERROR;
+
+	nr_lexicon_load(&(struct nr_lexicon_paths){ .stop_words = path }, &lexicon, &error);
+	free(path);
+	return lexicon;
+}
+
 char *fixture_shared(const char *name)
 {
 	char *relative = nr_format("../shared/%s", name), *path = fixture_source(relative);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "compare/features.h"
 #include "model/article.h"
 #include "model/content.h"
 
@@ -24,5 +25,8 @@ void fixture_seeds_release(struct fixture_seeds *seeds);
 /* A file of ../shared, or of the source tree; the caller frees. */
 char *fixture_shared(const char *name);
 char *fixture_source(const char *name);
+
+/* The shipped words that tell nothing, and nothing else; the caller frees. NULL where there are none. */
+struct nr_lexicon *fixture_stop_words(void);
 
 #endif

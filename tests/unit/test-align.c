@@ -71,6 +71,8 @@ static void append_links(const struct nr_comparison *comparison, struct nr_buffe
 static void links_what_says_the_same(void **state)
 {
 	(void)state;
+	struct nr_lexicon *lexicon = fixture_stop_words();
+	assert_non_null(lexicon);
 	for (size_t i = 0; i < COUNT(alignments); i++) {
 		struct nr_content contents[3];
 		const struct nr_content *pointers[3];
@@ -79,7 +81,7 @@ static void links_what_says_the_same(void **state)
 
 		nr_comparison_init(&comparison);
 		fill(contents, pointers, alignments[i].articles, alignments[i].count);
-		nr_align(pointers, alignments[i].count, NULL, &comparison);
+		nr_align(pointers, alignments[i].count, lexicon, &comparison);
 		append_links(&comparison, &links);
 		/* Where both first paragraphs are linked it is for their place alone, which the table leaves out. */
 		const char *found = strncmp(links.data, "0.0-1.0 ", 8) == 0 ? links.data + 8 : links.data;
@@ -89,6 +91,7 @@ static void links_what_says_the_same(void **state)
 		for (size_t c = 0; c < alignments[i].count; c++)
 			nr_content_release(&contents[c]);
 	}
+	nr_lexicon_free(lexicon);
 }
 
 /* Links, and the rows they make: cells parted by a bar, rows by a space. */

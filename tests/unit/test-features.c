@@ -63,7 +63,7 @@ static const struct {
 	{ "海峡，通航", "海峡 通航 " },
 	{ "海峽通航", "海峡 峡通 通航 " },
 	{ "海", "" },
-	{ "The Strait's 2 ports of a city", "strait 2 ports city " },
+	{ "The Strait's 2 ports of a city", "the strait 2 ports of city " },
 	{ "9,000万至2.5亿，共3,。", "9000 万至 2.5 3 " },
 	{ "Ｇ２０峰会", "g20 峰会 " },
 	{ "第20次", "20 " },
@@ -155,14 +155,19 @@ static void loads_the_shipped_lexicon(void **state)
 {
 	(void)state;
 	char *aliases = fixture_source("data/grouping/aliases.tsv"), *names = fixture_source("data/grouping/names.tsv");
+	char *digests = fixture_source("data/grouping/digests.tsv");
+	char *stop_words = fixture_source("data/grouping/stop-words.tsv");
 	struct nr_lexicon *lexicon = NULL;
 	struct nr_error error = NR_NO_ERROR;
 
-	nr_lexicon_load(&(struct nr_lexicon_paths){ .aliases = aliases, .names = names }, &lexicon, &error);
+	nr_lexicon_load(&(struct nr_lexicon_paths){ aliases, names, digests, stop_words }, &lexicon, &error);
 	assert_string_equal(error.message, "");
+	assert_tokens("The Strait's 2 ports of a city", lexicon, "strait 2 ports city ");
 	nr_lexicon_free(lexicon);
 	free(aliases);
 	free(names);
+	free(digests);
+	free(stop_words);
 }
 
 static const struct nr_feature *find_feature(const struct nr_features *features, const char *text)
