@@ -13,8 +13,8 @@
 
 enum nr_token_kind {
 	NR_TOKEN_PAIR, /* two neighbouring Han characters */
-	/* Letters of other scripts, and digits behind them; at least two characters, no stop word of the lexicon. English
-	 * plurals, -ed and -ing have the key of the plain word. */
+	/* Letters of other scripts, and digits behind them; at least two characters, no stop word of the lexicon.
+	 * English plurals, -ed and -ing have the key of the plain word. */
 	NR_TOKEN_WORD,
 	NR_TOKEN_NUMBER, /* "9000" for 9,000; "2.5" */
 	NR_TOKEN_NAME, /* a person's surname as the lexicon has it */
