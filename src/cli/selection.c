@@ -26,9 +26,13 @@ static enum nr_status read_date(const struct nr_cli *cli, const char *name, int6
 
 	if (text == NULL)
 		return NR_OK;
+	*time = nr_query_date(text, nr_time_now());
+	if (*time != NR_TIME_NONE)
+		return NR_OK;
 	int64_t parsed = nr_time_parse(text, strlen(text), 0);
 	if (parsed == NR_TIME_NONE)
-		return nr_error_set(error, NR_USAGE, _("--%s: \"%s\" is no date; write it as 2022-02-04"), name, text);
+		return nr_error_set(error, NR_USAGE,
+			_("--%s: \"%s\" is no date; write it as 2022-02-04, 2022-02, 7d or 2022-02-04T18:00"), name, text);
 	*time = nr_time_parse(text, strlen(text), offset_at(parsed));
 	return NR_OK;
 }

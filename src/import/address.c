@@ -71,7 +71,9 @@ void nr_address_key(const char *name, struct nr_buffer *key)
 
 	for (const char *p = name; *p != '\0'; p++) {
 		char byte = to_lower(*p);
-		if (is_key_byte(byte) && key->length - start < HOST_MAX) {
+		/* A key is the name of a folder too, where articles are exported: none that is hidden, or "..". */
+		bool hides = byte == '.' && key->length == start;
+		if (is_key_byte(byte) && !hides && key->length - start < HOST_MAX) {
 			nr_buffer_append_char(key, byte);
 		} else {
 			lost = true;

@@ -15,8 +15,8 @@ bool nr_address_host(const char *address, struct nr_buffer *host);
 /* The host as an outlet is named after it: without "www.". Borrows. */
 const char *nr_address_plain_host(const char *host);
 
-/* Appends a name as a key of an outlet: lower-case letters, digits, hyphens and dots. Where that loses anything but
- * case, a hash of the name makes up for it, so that different names stay different. */
+/* Appends a name as a key of an outlet: lower-case letters, digits, hyphens and dots, no dot first. Where that loses
+ * anything but case, a hash of the name makes up for it, so that different names stay different. */
 void nr_address_key(const char *name, struct nr_buffer *key);
 
 #endif

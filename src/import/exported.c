@@ -17,9 +17,19 @@
 
 static const char opening[] = "{\"newsreader\":";
 
+static const char markdown_opening[] = "---\nnewsreader: markdown\n", kept_opening[] = "\n<!-- ",
+		  kept_closing[] = " -->";
+
 bool nr_exported_recognise(const char *text, size_t length)
 {
 	return length >= sizeof opening - 1 && memcmp(text, opening, sizeof opening - 1) == 0;
+}
+
+bool nr_exported_recognise_markdown(const char *text, size_t length)
+{
+	size_t opening_length = sizeof markdown_opening - 1;
+
+	return length >= opening_length && memcmp(text, markdown_opening, opening_length) == 0;
 }
 
 static void set_text(char **text, const struct nr_json *object, const char *name)
@@ -96,26 +106,6 @@ static bool complete_source(const struct nr_json *outlet, struct nr_source *sour
 	return true;
 }
 
-static bool complete(const struct nr_json *object, struct nr_read_article *read)
-{
-	if (nr_json_number(nr_json_get(object, "newsreader")) != NR_EXPORT_VERSION ||
-		!complete_source(nr_json_get(object, "outlet"), &read->source) ||
-		!complete_article(object, &read->article))
-		return false;
-	free(read->article.source);
-	read->article.source = nr_strdup(read->source.key);
-	return true;
-}
-
-bool nr_exported_complete(const char *text, size_t length, struct nr_read_article *read)
-{
-	struct nr_json *object = NULL;
-	bool completed = nr_json_parse(text, length, &object, NULL) == NR_OK && complete(object, read);
-
-	nr_json_free(object);
-	return completed;
-}
-
 static void read_revisions(const struct nr_json *array, struct nr_revision_list *revisions)
 {
 	for (size_t i = 0; i < nr_json_count(array); i++) {
@@ -128,6 +118,27 @@ static void read_revisions(const struct nr_json *array, struct nr_revision_list 
 		set_text(&revision->html, object, "html");
 		set_text(&revision->text, object, "text");
 	}
+}
+
+static bool complete(const struct nr_json *object, struct nr_read_article *read)
+{
+	if (nr_json_number(nr_json_get(object, "newsreader")) != NR_EXPORT_VERSION ||
+		!complete_source(nr_json_get(object, "outlet"), &read->source) ||
+		!complete_article(object, &read->article))
+		return false;
+	free(read->article.source);
+	read->article.source = nr_strdup(read->source.key);
+	read_revisions(nr_json_get(object, "revisions"), &read->revisions);
+	return true;
+}
+
+bool nr_exported_complete(const char *text, size_t length, struct nr_read_article *read)
+{
+	struct nr_json *object = NULL;
+	bool completed = nr_json_parse(text, length, &object, NULL) == NR_OK && complete(object, read);
+
+	nr_json_free(object);
+	return completed;
 }
 
 static bool read_line(
@@ -148,7 +159,6 @@ static bool read_line(
 		read->document = nr_body_document(options->outlets,
 			nr_outlets_by_key(options->outlets, read->source.key), read->html, strlen(read->html),
 			read->article.url, read->article.title);
-		read_revisions(nr_json_get(object, "revisions"), &read->revisions);
 	} else {
 		nr_article_release(&read->article);
 		nr_source_release(&read->source);
@@ -173,4 +183,20 @@ void nr_exported_read(const char *text, size_t length, const struct nr_reader_op
 	}
 	if (result->articles.length == 0)
 		result->skipped = nr_strdup(_("no article: no line could be read"));
+}
+
+void nr_exported_read_markdown(const char *text, size_t length, const struct nr_reader_options *options,
+	struct nr_read_result *result)
+{
+	const size_t opening_length = sizeof kept_opening - 1, closing_length = sizeof kept_closing - 1;
+	const char *start = NULL;
+
+	while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+		length--;
+	if (length > closing_length && memcmp(text + length - closing_length, kept_closing, closing_length) == 0)
+		start = memrchr(text, '\n', length);
+	const char *end = text + length - closing_length;
+	if (start == NULL || (size_t)(end - start) < opening_length || memcmp(start, kept_opening, opening_length) != 0 ||
+		!read_line(start + opening_length, (size_t)(end - start) - opening_length, options, result))
+		result->skipped = nr_strdup(_("no article: the last line, which holds it as export wrote it, is gone"));
 }

@@ -208,7 +208,11 @@ static void start_value(struct nr_mirror_head *head, int field, struct slice val
 	*seen |= 1u << field;
 	head->has_title |= field == NR_MIRROR_TITLE;
 	nr_buffer_clear(&head->fields[field]);
-	append_limited(&head->fields[field], value);
+	/* What this program wrote itself holds earlier versions of the article, whole. */
+	if (field == NR_MIRROR_KEPT)
+		nr_buffer_append(&head->fields[field], value.start, value.length);
+	else
+		append_limited(&head->fields[field], value);
 }
 
 /* Reads the keys from *offset to end, or, where the front matter is unclosed, to the first line that is no key. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The head of a mirror file taken apart, without judging what it means: front matter between "---" lines, a stamp
  * "<!--N-->", a title line "[title](address)", a line of dashes. Each part may be missing. Linear in time, whatever the
- * text; no more than NR_MIRROR_VALUE_MAX bytes of a value are kept. */
+ * text; no more than NR_MIRROR_VALUE_MAX bytes of a value are kept, but all of NR_MIRROR_KEPT. */
 #ifndef NR_IMPORT_MIRROR_HEAD_H
 #define NR_IMPORT_MIRROR_HEAD_H
 

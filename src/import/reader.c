@@ -25,6 +25,7 @@ static const struct format {
 		struct nr_read_result *result);
 } formats[] = {
 	{ nr_exported_recognise, nr_exported_read },
+	{ nr_exported_recognise_markdown, nr_exported_read_markdown },
 	{ nr_mirror_recognise, nr_mirror_read },
 	{ nr_page_recognise, nr_page_read },
 };

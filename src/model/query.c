@@ -188,13 +188,20 @@ static bool parse_distance(const char *text, struct nr_local_time today, int64_t
 	}
 }
 
-static enum nr_status take_time(struct parser *parser, struct nr_query_term *term, size_t start)
+int64_t nr_query_date(const char *text, int64_t now)
 {
 	int64_t day;
 
-	if (!parse_calendar(term->text, &day) && !parse_distance(term->text, nr_time_local(parser->now), &day))
+	if (!parse_calendar(text, &day) && !parse_distance(text, nr_time_local(now), &day))
+		return NR_TIME_NONE;
+	return nr_time_midnight(day);
+}
+
+static enum nr_status take_time(struct parser *parser, struct nr_query_term *term, size_t start)
+{
+	term->time = nr_query_date(term->text, parser->now);
+	if (term->time == NR_TIME_NONE)
 		return expected(parser, start, _("a date such as 2022-02, 2022-02-04, 7d, today or yesterday"));
-	term->time = nr_time_midnight(day);
 	free(term->text);
 	term->text = NULL;
 	return NR_OK;

@@ -51,6 +51,9 @@ struct nr_query {
  * the column of what is wrong, in characters, and what was expected there. An empty text is a query without terms:
  * all. */
 enum nr_status nr_query_parse(const char *text, int64_t now, struct nr_query *query, struct nr_error *error);
+/* The start (ms UTC) of the day, month or year that a date of a query means: 2022-02, 7d, yesterday; NR_TIME_NONE where
+ * it is none. */
+int64_t nr_query_date(const char *text, int64_t now);
 void nr_query_release(struct nr_query *query);
 void nr_query_copy(struct nr_query *to, const struct nr_query *from); /* to is not initialized before */
 

@@ -118,6 +118,7 @@ void nr_mirror_append(struct nr_buffer *buffer, const struct nr_whole_article *w
 	const struct nr_buffer *body = whole->html->length > 0 ? whole->html : whole->text;
 	struct nr_json *kept = describe(whole);
 
+	nr_json_set(kept, "revisions", earlier(whole->revisions));
 	nr_buffer_append_string(buffer, "---\nlayout: post\n");
 	append_quoted(buffer, "title", article->title);
 	append_date(buffer, article->published);
@@ -235,11 +236,29 @@ static void append_block(struct nr_buffer *buffer, const struct nr_document *doc
 	nr_buffer_append_string(buffer, "\n\n");
 }
 
+/* The article as it came, for import: a comment, which Markdown does not show and only ">" could end. */
+static void append_kept(struct nr_buffer *buffer, const struct nr_whole_article *whole)
+{
+	struct nr_json *json = nr_json_whole_article(whole);
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	nr_json_write(json, false, &text);
+	nr_buffer_append_string(buffer, "<!-- ");
+	for (size_t i = 0; i < text.length; i++)
+		if (text.data[i] == '>')
+			nr_buffer_append_string(buffer, "\\u003e");
+		else
+			nr_buffer_append_char(buffer, text.data[i]);
+	nr_buffer_append_string(buffer, " -->\n");
+	nr_buffer_release(&text);
+	nr_json_free(json);
+}
+
 void nr_markdown_append(struct nr_buffer *buffer, const struct nr_whole_article *whole)
 {
 	const struct nr_article *article = whole->article;
 
-	nr_buffer_append_string(buffer, "---\n");
+	nr_buffer_append_string(buffer, "---\nnewsreader: markdown\n");
 	append_quoted(buffer, "title", article->title);
 	append_date(buffer, article->published);
 	append_quoted(buffer, "outlet", whole->source != NULL ? whole->source->title : article->source);
@@ -252,6 +271,7 @@ void nr_markdown_append(struct nr_buffer *buffer, const struct nr_whole_article 
 	nr_buffer_append_string(buffer, "\n\n");
 	for (size_t i = 0; i < whole->document->block_count; i++)
 		append_block(buffer, whole->document, &whole->document->blocks[i]);
+	append_kept(buffer, whole);
 }
 
 void nr_export_name(struct nr_buffer *name, const struct nr_article *article)

@@ -22,10 +22,10 @@ struct nr_whole_article {
 /* One object, as import reads it back: everything but the article's id and event. The caller frees. */
 struct nr_json *nr_json_whole_article(const struct nr_whole_article *whole);
 
-/* Appends a mirror file: front matter, stamp, title line, the body as it came. Earlier versions are left out. */
+/* Appends a mirror file: front matter, which has earlier versions too, stamp, title line, the body as it came. */
 void nr_mirror_append(struct nr_buffer *buffer, const struct nr_whole_article *whole);
 
-/* Appends a Markdown file (CommonMark) with front matter. */
+/* Appends a Markdown file (CommonMark) with front matter, and the article as it came in a comment at its end. */
 void nr_markdown_append(struct nr_buffer *buffer, const struct nr_whole_article *whole);
 
 /* Appends a name for the article's file, "2022-02-04-123.md". */

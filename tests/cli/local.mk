@@ -8,6 +8,7 @@ cli_tests = \
 	tests/cli/keeping-test \
 	tests/cli/reading-test \
 	tests/cli/regroup-kill-test \
+	tests/cli/roundtrip-test \
 	tests/cli/searching-test \
 	tests/cli/usage-test
 

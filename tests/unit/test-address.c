@@ -94,6 +94,9 @@ static void test_key(void **state)
 	check_key("晨报", "outlet-*");
 	check_key("", "outlet-*");
 	check_key("[::1]", "1-*");
+	check_key("..", "outlet-*");
+	check_key("例子.example", "example-*");
+	check_key(".example", "example-*");
 	nr_address_key("晨报", &a);
 	nr_address_key("晚报", &b);
 	assert_string_not_equal(a.data, b.data);
