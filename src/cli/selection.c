@@ -32,7 +32,8 @@ static enum nr_status read_date(const struct nr_cli *cli, const char *name, int6
 	int64_t parsed = nr_time_parse(text, strlen(text), 0);
 	if (parsed == NR_TIME_NONE)
 		return nr_error_set(error, NR_USAGE,
-			_("--%s: \"%s\" is no date; write it as 2022-02-04, 2022-02, 7d or 2022-02-04T18:00"), name, text);
+			_("--%s: \"%s\" is no date; write it as 2022-02-04, 2022-02, 7d or 2022-02-04T18:00"), name,
+			text);
 	*time = nr_time_parse(text, strlen(text), offset_at(parsed));
 	return NR_OK;
 }

@@ -196,7 +196,8 @@ void nr_exported_read_markdown(const char *text, size_t length, const struct nr_
 	if (length > closing_length && memcmp(text + length - closing_length, kept_closing, closing_length) == 0)
 		start = memrchr(text, '\n', length);
 	const char *end = text + length - closing_length;
-	if (start == NULL || (size_t)(end - start) < opening_length || memcmp(start, kept_opening, opening_length) != 0 ||
+	if (start == NULL || (size_t)(end - start) < opening_length ||
+		memcmp(start, kept_opening, opening_length) != 0 ||
 		!read_line(start + opening_length, (size_t)(end - start) - opening_length, options, result))
 		result->skipped = nr_strdup(_("no article: the last line, which holds it as export wrote it, is gone"));
 }
