@@ -7,7 +7,7 @@
 
 #include "text/character.h"
 #include "text/sanitize.h"
-#include "text/utf8.h"
+#include "text/utf8-decode.h"
 #include "text/width.h"
 
 enum { MARKS_MAX = 8 }; /* as nr_sanitize has it */
@@ -145,6 +145,21 @@ static inline bool are_ideographs(const unsigned char *s)
 	return (unsigned)(s[0] - 0xE4) <= 5 && (unsigned)(s[3] - 0xE4) <= 5;
 }
 
+/* How many of eight bytes are ASCII with no more than single spaces, which do not end it; 0 or at least 7. */
+static inline size_t plain_ascii(const unsigned char *s)
+{
+	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+	uint64_t word;
+
+	if (!nr_is_plain8((const char *)s))
+		return 0;
+	memcpy(&word, s, sizeof word);
+	uint64_t spaces = ~((word ^ ones * ' ') + (ones * 0x7F)) & high;
+	if (((spaces & spaces << 8) | (spaces & spaces >> 8)) != 0)
+		return 0;
+	return s[7] == ' ' ? 7 : 8;
+}
+
 /* How many bytes from the start can be taken as they are; single spaces inside too. */
 static size_t copyable(const unsigned char *s, size_t length)
 {
@@ -153,6 +168,12 @@ static size_t copyable(const unsigned char *s, size_t length)
 	while (i < length) {
 		while (length - i >= 6 && are_ideographs(s + i)) /* the text is well-formed */
 			i += 6;
+		if (length - i >= 8 && (i > 0 || s[0] != ' ')) {
+			size_t plain = plain_ascii(s + i);
+			i += plain;
+			if (plain > 0)
+				continue;
+		}
 		if (i == length)
 			break;
 		if (byte_classes[s[i]] == COPY)

@@ -13,10 +13,17 @@ enum { PRESCAN = 1024 };
 static size_t find(const char *bytes, size_t length, size_t from, const char *word)
 {
 	size_t size = strlen(word);
-	char first = word[0], other = (char)toupper((unsigned char)first);
-	for (size_t at = from; at + size <= length; at++) {
-		if ((bytes[at] == first || bytes[at] == other) && strncasecmp(bytes + at, word, size) == 0)
-			return at;
+	const char *at = bytes + from, *end = bytes + length;
+	const char first[] = { word[0], (char)toupper((unsigned char)word[0]) };
+
+	while (at < end) {
+		if (first[0] == first[1]) /* no letter */
+			at = memchr(at, first[0], (size_t)(end - at));
+		if (at == NULL || (size_t)(end - at) < size)
+			break;
+		if ((*at == first[0] || *at == first[1]) && strncasecmp(at, word, size) == 0)
+			return (size_t)(at - bytes);
+		at++;
 	}
 	return length;
 }

@@ -30,7 +30,7 @@ struct relay {
 	htmlSAXHandler handlers; /* the caller's */
 	void *user_data;
 	NR_VECTOR(const xmlChar *) attributes;
-	struct nr_buffer value;
+	struct nr_buffer values; /* of the element under way, each with its NUL */
 };
 
 static void relay_end(void *data, const xmlChar *name)
@@ -71,46 +71,78 @@ static void relay_raw(void *data, const xmlChar *text, int length)
 		hand_over(relay, relay->handlers.cdataBlock, text, length);
 }
 
-/* A value as it was. It is in the arena, or the one given. */
-static const xmlChar *restore(struct relay *relay, const xmlChar *value)
+/* The bytes of a value as it was, with its NUL; 0: it is so still. */
+static size_t restored_size(const struct relay *relay, const xmlChar *value)
 {
-	const char *text = strchr((const char *)value, 0xF3); /* with which the characters begin that stand for parts */
-	size_t left, at;
+	const struct nr_html_part *part;
+	/* With which the characters begin that stand for parts. */
+	const char *text = value != NULL ? strchr((const char *)value, 0xF3) : NULL;
+	size_t size = 0, at;
 
 	if (text == NULL)
-		return value;
-	text = (const char *)value;
-	left = strlen(text);
-	const struct nr_html_part *part = nr_html_short_find(relay->shorter, text, left, &at);
-	if (part == NULL)
-		return value;
-	if (left == 4)
-		return (const xmlChar *)part->text;
-	nr_buffer_clear(&relay->value);
-	for (; part != NULL; part = nr_html_short_find(relay->shorter, text, left, &at)) {
-		nr_buffer_append(&relay->value, text, at);
-		nr_buffer_append(&relay->value, part->text, part->length);
+		return 0;
+	for (size_t left = strlen(text); (part = nr_html_short_find(relay->shorter, text, left, &at)) != NULL;) {
+		size += part->length;
 		text += at + 4;
 		left -= at + 4;
 	}
-	nr_buffer_append(&relay->value, text, left);
-	return (const xmlChar *)nr_arena_strndup(relay->shorter->arena, relay->value.data, relay->value.length);
+	return size > 0 ? size + strlen((const char *)value) + 1 : 0;
+}
+
+static void add_attribute(void *context, const char *name, const char *value)
+{
+	struct relay *relay = context;
+
+	if (name != NULL)
+		*nr_vector_add(&relay->attributes) = (const xmlChar *)name;
+	*nr_vector_add(&relay->attributes) = (const xmlChar *)value;
+}
+
+/* Adds a value as it was, and the attributes behind it that were taken out with it. There is room for their text. */
+static void add_restored(struct relay *relay, const xmlChar *value)
+{
+	const char *text = (const char *)value;
+	size_t left = strlen(text), at, start = relay->values.length;
+	const struct nr_html_part *part = nr_html_short_find(relay->shorter, text, left, &at);
+	char quote = left == 4 ? part->quote : '\0';
+
+	for (; part != NULL; part = nr_html_short_find(relay->shorter, text, left, &at)) {
+		nr_buffer_append(&relay->values, text, at);
+		nr_buffer_append(&relay->values, part->text, part->length);
+		text += at + 4;
+		left -= at + 4;
+	}
+	nr_buffer_append(&relay->values, text, left + 1);
+	if (quote != '\0')
+		nr_html_short_split(relay->values.data + start, quote, add_attribute, relay);
+	else
+		add_attribute(relay, NULL, relay->values.data + start);
 }
 
 static void relay_start(void *data, const xmlChar *name, const xmlChar **attributes)
 {
 	struct relay *relay = data;
+	size_t size = 0;
 
+	if (attributes == NULL) {
+		relay->handlers.startElement(relay->user_data, name, NULL);
+		return;
+	}
 	relay->attributes.length = 0;
-	for (size_t i = 0; attributes != NULL && attributes[i] != NULL; i += 2) {
+	for (size_t i = 0; attributes[i] != NULL; i += 2)
+		size += restored_size(relay, attributes[i + 1]);
+	nr_buffer_clear(&relay->values);
+	nr_buffer_reserve(&relay->values, size);
+	for (size_t i = 0; attributes[i] != NULL; i += 2) {
 		*nr_vector_add(&relay->attributes) = attributes[i];
 		const xmlChar *value = attributes[i + 1];
-		*nr_vector_add(&relay->attributes) = value != NULL ? restore(relay, value) : NULL;
+		if (size > 0 && restored_size(relay, value) > 0)
+			add_restored(relay, value);
+		else
+			add_attribute(relay, NULL, (const char *)value);
 	}
-	if (relay->attributes.length > 0)
-		*nr_vector_add(&relay->attributes) = NULL;
-	relay->handlers.startElement(relay->user_data, name,
-		relay->attributes.length > 0 ? relay->attributes.items : NULL);
+	*nr_vector_add(&relay->attributes) = NULL;
+	relay->handlers.startElement(relay->user_data, name, relay->attributes.items);
 }
 
 /* --- Running ------------------------------------------------------------------------------------------------------ */
@@ -142,7 +174,7 @@ static void run_relayed(htmlParserCtxtPtr context, const struct nr_html_short *s
 	*context->sax = relay.handlers;
 	context->userData = relay.user_data;
 	nr_vector_release(&relay.attributes);
-	nr_buffer_release(&relay.value);
+	nr_buffer_release(&relay.values);
 }
 
 void nr_html_sax_run(htmlParserCtxtPtr context, const char *html, size_t length, bool well_formed)

@@ -164,14 +164,20 @@ static unsigned left_class(const char *text, size_t start, size_t offset, unsign
 	return nr_line_space_after(nr_point_line(nr_point(previous_simple(text, &offset))));
 }
 
-/* Whether two of U+5000 to U+9FFF stand in eight bytes, which are simple and two cells wide all. */
+/* Whether a character of three bytes is one of U+4E00 to U+9FFF, which are simple and two cells wide all. */
+static inline bool is_ideograph(const unsigned char *p)
+{
+	return p[0] >= 0xE4 && p[0] <= 0xE9 && (p[0] > 0xE4 || p[1] >= 0xB8);
+}
+
+/* Whether two of them stand in eight bytes. */
 static inline bool are_ideographs(const char *text)
 {
 	const unsigned char *p = (const unsigned char *)text;
 	uint64_t word;
 
 	memcpy(&word, text, 8);
-	return p[0] >= 0xE5 && p[0] <= 0xE9 && p[3] >= 0xE5 && p[3] <= 0xE9 && nr_utf8_is_two_of_three(word);
+	return is_ideograph(p) && is_ideograph(p + 3) && nr_utf8_is_two_of_three(word);
 }
 
 /* Where a line of simple characters is full; false where a character is met that is not simple. */

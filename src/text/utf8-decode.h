@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* nr_utf8_next for the loops of src/text and src/compare that must not pay for a call a character. */
+/* nr_utf8_next for the loops that must not pay for a call a character. */
 #ifndef NR_TEXT_UTF8_DECODE_H
 #define NR_TEXT_UTF8_DECODE_H
 

@@ -5,11 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <setjmp.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "markup/html-shorten.h"
 #include "markup/html.h"
 
@@ -43,6 +45,49 @@ static void test_parts(void **state)
 	assert_int_equal(at, 2);
 	assert_null(nr_html_short_find(&shorter, "\xF3\xB0\x80\x83 \xF3\xA0\x84\x80 \xF3", 10, &at)); /* of none */
 	nr_html_short_release(&shorter);
+}
+
+static void note_attribute(void *context, const char *name, const char *value)
+{
+	nr_buffer_printf(context, "%s=%s|", name != NULL ? name : "", value);
+}
+
+/* Attributes behind each other are one part; what the parser may take for something else ends it. */
+static void test_attributes(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *html, *shortened, *attributes; /* attributes: of the first part */
+	} cases[] = {
+		{ "<p class=\"a\" ID=\"b c\"\n\tdata-x.y=\"\">",
+			"<p class=\"" PLANE_15 "\">", "=a|id=b c|data-x.y=|" },
+		{ "<p a='say \"x\"' b='c'>", "<p a='" PLANE_15 "'>", "=say \"x\"|b=c|" },
+		{ "<p a=\"of some length\" b='c'>", "<p a=\"" PLANE_15 "\" b='c'>", "=of some length|" },
+		{ "<p a=\"1\" b=\"2 & 3\" c=\"4\" d=\"5\">", "<p a=\"1\" b=\"2 & 3\" c=\"" PLANE_15 "\">",
+			"=4|d=5|" },
+		{ "<img a=\"1\" b=\"2\"/>", "<img a=\"" PLANE_15 "\"/>", "=1|b=2|" },
+		{ "<p a=\"1\" async b=\"2\">", "<p a=\"1\" async b=\"2\">", NULL },
+		{ "<p \"a=\"1\" b=\"2\" c=\"3\">", "<p \"a=\"1\" b=\"2\" c=\"3\">", NULL },
+		{ "<p x= a=\"1\" b=\"2\">", "<p x= a=\"1\" b=\"2\">", NULL },
+		{ "<p x=y=\"1\" b=\"2\">", "<p x=y=\"1\" b=\"2\">", NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct nr_html_short shorter;
+		struct nr_buffer attributes = NR_BUFFER_INIT;
+		assert_true(nr_html_shorten(&shorter, "", cases[i].html, strlen(cases[i].html)));
+		assert_string_equal(shorter.html.data, cases[i].shortened);
+		assert_int_equal(shorter.parts.length, cases[i].attributes != NULL);
+		if (cases[i].attributes != NULL) {
+			const struct nr_html_part *part = &shorter.parts.items[0];
+			char *text = nr_strndup(part->text, part->length);
+			nr_html_short_split(text, part->quote, note_attribute, &attributes);
+			assert_string_equal(attributes.data, cases[i].attributes);
+			free(text);
+		}
+		nr_buffer_release(&attributes);
+		nr_html_short_release(&shorter);
+	}
 }
 
 /* Characters that stand for parts must not come from elsewhere. */
@@ -105,6 +150,19 @@ static void test_same_documents(void **state)
 		"<p title=\"never closed>a long text<p>another long text",
 		"<p \"x=\">some text =\"a value of some length\" and more of it</p>",
 		"<p title=unquoted-value-that-is-long class = 'spaced out value'>a long text</p>",
+		"<a title=\"x\" HREF=\"http://news.example/long/address\" class=\"y\">the text of it</a>",
+		"<img alt=\"a harbour\" src=\"http://news.example/1.jpg\"/>"
+		"<p hidden class=\"a\" id=\"b\">a long text</p>",
+		"<a x= title=\"y\" href=\"http://news.example/2\">first</a> "
+		"<a \"x=\"y z\" href=\"http://news.example/3\">z</a>",
+		"<p><a class=\"x\"href=\"http://news.example/4\" id=\"z\">a long text</a> "
+		"<a/class=\"x\" href=\"h:4\">y</a>",
+		"<p title=\"a <b class='x' id='y'>bold</b>\" id=\"z\">a long text</p>"
+		"<title><a id=\"x\" href=\"y\"></title>",
+		"<ul>\n  <li>one</li>\n  <li>two</li> \t </ul> "
+		"\r\n <p>第一行\n    <b>第二行</b>   <i>third</i>\n \n<br>\n</p>  ",
+		"<pre>\n  <b>a  </b>\n    <i>  b</i>\n</pre>\n\n<p>after\n   <b>it</b></p>\n  <xmp>  <b> </xmp>",
+		"<p>a &nbsp;  &nbsp; b</p>   \n<table>\n <tr>\n  <td>x</td>\n  <td> </td>\n </tr>\n</table>",
 		"<p a=\"a first value of some\" a=\"a second value of some\">a long text</p>",
 		"<!-- a comment <p title=\"long long value\">with text --> a long text <!--> a text --> a long text",
 		"<script>if (a < b) document.write(\"<p class='long long value'>a long text</p>\")</script>a long text",
@@ -149,6 +207,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_parts),
+		cmocka_unit_test(test_attributes),
 		cmocka_unit_test(test_refusal),
 		cmocka_unit_test(test_same_documents),
 		cmocka_unit_test(test_many_parts),
