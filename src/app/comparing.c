@@ -140,6 +140,7 @@ enum nr_status nr_compare_event(struct nr_session *session, int64_t id, struct n
 	if (status != NR_OK)
 		return status;
 	compared->event = id;
+	compared->title = nr_strdup(event.title);
 	size_t count = event.articles.length;
 	size_t columns = count < NR_COMPARISON_MAX ? count : NR_COMPARISON_MAX;
 	int64_t *ids = order_articles(&event);
@@ -191,5 +192,7 @@ void nr_compared_articles_release(struct nr_compared_articles *compared)
 	for (size_t i = 0; i < compared->count; i++)
 		nr_reading_release(&compared->readings[i]);
 	compared->count = 0;
+	free(compared->title);
+	compared->title = NULL;
 	nr_comparison_release(&compared->comparison);
 }

@@ -13,6 +13,7 @@
 /* A comparison with the articles it is about; column i of the comparison is readings[i]. */
 struct nr_compared_articles {
 	int64_t event; /* 0: articles chosen by the reader */
+	char *title;   /* of the event; NULL where there is none */
 	size_t count;
 	struct nr_reading readings[NR_COMPARISON_MAX];
 	struct nr_comparison comparison;

@@ -72,3 +72,9 @@ void nr_shared_wording(const struct nr_compared_articles *compared, size_t row, 
 	nr_vector_release(&shared);
 	nr_vector_release(&others);
 }
+
+void nr_wording_of_row(const void *context, size_t row, size_t column, const struct nr_block *block,
+	struct nr_run_list *runs)
+{
+	nr_shared_wording(context, row, column, block, runs);
+}

@@ -6,15 +6,16 @@
 #include <stddef.h>
 
 #include "app/comparing.h"
-#include "base/vector.h"
 #include "markup/document.h"
-
-NR_VECTOR_TYPE(nr_run_list, struct nr_run);
 
 /* Adds the runs of a block that stands in this row of this column (bytes of the block's text): its own, and
  * NR_STYLE_SHARED where a paragraph of another column in the row has the same wording. In order, without overlap, so
  * that nr_layout_block can take them. */
 void nr_shared_wording(const struct nr_compared_articles *compared, size_t row, size_t column,
 	const struct nr_block *block, struct nr_run_list *runs);
+
+/* The same for what is written as a document: context is the struct nr_compared_articles. */
+void nr_wording_of_row(const void *context, size_t row, size_t column, const struct nr_block *block,
+	struct nr_run_list *runs);
 
 #endif

@@ -2,21 +2,27 @@
 #include "config.h"
 
 #include "app/comparing.h"
+#include "app/wording.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "report/csv.h"
+#include "report/html.h"
 #include "report/json.h"
+#include "report/markdown.h"
 
 const struct nr_cli_option nr_compare_options[] = {
-	{ "view", "aligned|only|facts|terms|coverage|full", N_("what is shown as text; aligned is the standard") },
+	{ "view", "aligned|only|facts|terms|coverage|full",
+		N_("what is shown: aligned is the standard; all of them in Markdown and HTML") },
 	NR_OPTION_WIDTH,
-	NR_OPTION_FORMAT,
+	NR_OPTION_FORMAT_ALL,
 	{ .name = NULL },
 };
 
 struct request {
 	enum nr_format format;
 	enum nr_compare_view view;
+	bool one_view; /* it was asked for */
 	int width;
 };
 
@@ -32,6 +38,7 @@ static enum nr_status read_options(struct nr_cli *cli, struct request *request, 
 	if (status == NR_OK)
 		status = nr_cli_width(cli, &request->width, error);
 	request->view = views[view];
+	request->one_view = nr_option_value(&cli->arguments.own, "view") != NULL;
 	return status;
 }
 
@@ -77,20 +84,46 @@ static void print_json(const struct nr_compared_articles *compared)
 	nr_json_free(object);
 }
 
+/* columns: room for NR_COMPARISON_MAX; borrows from compared. */
+static void fill_columns(const struct nr_compared_articles *compared, struct nr_text_column *columns)
+{
+	for (size_t i = 0; i < compared->count; i++)
+		columns[i] = (struct nr_text_column){ &compared->readings[i].article, compared->readings[i].document,
+			&compared->readings[i].content };
+}
+
 void nr_cli_print_comparison(const struct nr_compared_articles *compared, enum nr_compare_view view,
 	const struct nr_text_options *options)
 {
 	struct nr_text_column columns[NR_COMPARISON_MAX];
 	struct nr_buffer text = NR_BUFFER_INIT;
-	for (size_t i = 0; i < compared->count; i++)
-		columns[i] = (struct nr_text_column){ &compared->readings[i].article, compared->readings[i].document,
-			&compared->readings[i].content };
+	fill_columns(compared, columns);
 	nr_text_comparison(&text, view, columns, &compared->comparison, options);
 	nr_output_buffer(&text);
 	nr_buffer_release(&text);
 }
 
-static enum nr_status print_text(struct nr_cli *cli, const struct nr_compared_articles *compared,
+static void print_document(const struct nr_compared_articles *compared, const struct request *request,
+	const struct nr_source_list *sources)
+{
+	struct nr_text_column columns[NR_COMPARISON_MAX];
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_compared_texts texts = { .event = compared->event, .title = compared->title,
+		.left_out = compared->left_out, .columns = columns, .comparison = &compared->comparison,
+		.sources = sources, .wording = nr_wording_of_row, .context = compared,
+		.one_view = request->one_view, .view = request->view };
+	fill_columns(compared, columns);
+	if (request->format == NR_FORMAT_CSV)
+		nr_csv_comparison(&text, &texts);
+	else if (request->format == NR_FORMAT_MARKDOWN)
+		nr_markdown_comparison(&text, &texts);
+	else
+		nr_html_comparison(&text, &texts);
+	nr_output_buffer(&text);
+	nr_buffer_release(&text);
+}
+
+static enum nr_status print_readable(struct nr_cli *cli, const struct nr_compared_articles *compared,
 	const struct request *request, struct nr_error *error)
 {
 	struct nr_source_list sources;
@@ -99,7 +132,10 @@ static enum nr_status print_text(struct nr_cli *cli, const struct nr_compared_ar
 		return status;
 	struct nr_text_options options = { .width = request->width, .links = NR_LINKS_LIST,
 		.sources = &sources };
-	nr_cli_print_comparison(compared, request->view, &options);
+	if (request->format == NR_FORMAT_TEXT)
+		nr_cli_print_comparison(compared, request->view, &options);
+	else
+		print_document(compared, request, &sources);
 	if (compared->left_out)
 		nr_output_message(ngettext("%zu further article of the event is not shown",
 					  "%zu further articles of the event are not shown", compared->left_out),
@@ -120,7 +156,7 @@ int nr_cmd_compare(struct nr_cli *cli, struct nr_error *error)
 	if (request.format == NR_FORMAT_JSON)
 		print_json(&compared);
 	else
-		status = print_text(cli, &compared, &request, error);
+		status = print_readable(cli, &compared, &request, error);
 	nr_compared_articles_release(&compared);
 	return nr_exit_status(status);
 }

@@ -9,7 +9,9 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/query.h"
+#include "report/csv.h"
 #include "report/json.h"
+#include "report/markdown.h"
 
 const struct nr_cli_option nr_events_options[] = {
 	{ "min-sources", "N", N_("only those that at least so many outlets report; standard: 1") },
@@ -18,7 +20,7 @@ const struct nr_cli_option nr_events_options[] = {
 	{ "regroup", NULL, N_("find all events anew, as after a change of the settings; prints what changes") },
 	{ "dry-run", NULL, N_("with --regroup: print what would change") },
 	NR_OPTION_LIMIT,
-	NR_OPTION_FORMAT,
+	NR_OPTION_FORMAT_TABLE,
 	NR_OPTION_WIDTH,
 	{ .name = NULL },
 };
@@ -47,6 +49,9 @@ static enum nr_status read_options(struct nr_cli *cli, struct listing *listing, 
 	if (status == NR_OK && nr_option_value(&cli->arguments.own, "dry-run") &&
 		!nr_option_value(&cli->arguments.own, "regroup"))
 		status = nr_error_set(error, NR_USAGE, _("events: --dry-run goes with --regroup"));
+	if (status == NR_OK && listing->format > NR_FORMAT_JSON &&
+		(nr_option_value(&cli->arguments.own, "regroup") || nr_option_value(&cli->arguments.own, "why")))
+		status = nr_error_set(error, NR_USAGE, _("events: --why and --regroup go with text and json alone"));
 	listing->why = nr_option_value(&cli->arguments.own, "why") != NULL;
 	listing->query.limit = (size_t)limit;
 	listing->query.min_sources = (int)min_sources;
@@ -74,6 +79,26 @@ static void print_json(const struct listing *listing, const struct nr_event_list
 	}
 	nr_output_array_end(&array);
 	nr_output_text("\n");
+}
+
+static void print_table(const struct listing *listing, const struct nr_event_list *events)
+{
+	struct nr_buffer lines = NR_BUFFER_INIT;
+	bool csv = listing->format == NR_FORMAT_CSV;
+	if (csv)
+		nr_csv_events_heading(&lines);
+	else
+		nr_markdown_events_heading(&lines);
+	for (size_t i = 0; i < events->length && !nr_output_is_gone(); i++) {
+		if (csv)
+			nr_csv_event(&lines, &events->items[i]);
+		else
+			nr_markdown_event(&lines, &events->items[i], &listing->text);
+		nr_output_buffer(&lines);
+		nr_buffer_clear(&lines);
+	}
+	nr_output_buffer(&lines);
+	nr_buffer_release(&lines);
 }
 
 static void print_why(const struct nr_event *event, const struct nr_text_options *options)
@@ -121,8 +146,10 @@ static enum nr_status list_events(struct nr_cli *cli, struct listing *listing, s
 	listing->text.sources = &sources;
 	if (status == NR_OK && listing->format == NR_FORMAT_JSON)
 		print_json(listing, &events);
-	else if (status == NR_OK)
+	else if (status == NR_OK && listing->format == NR_FORMAT_TEXT)
 		print_text(listing, &events);
+	else if (status == NR_OK)
+		print_table(listing, &events);
 	if (status == NR_OK && events.length == 0)
 		status = nr_error_set(error, NR_NOT_FOUND, _("no event was found"));
 	nr_query_release(&query);

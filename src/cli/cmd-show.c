@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "report/html.h"
 #include "report/json.h"
 #include "report/markdown.h"
 
@@ -14,7 +15,7 @@ const struct nr_cli_option nr_show_options[] = {
 	NR_OPTION_WIDTH,
 	NR_OPTION_LINKS,
 	NR_OPTION_SCRIPT,
-	NR_OPTION_FORMAT_MARKDOWN,
+	NR_OPTION_FORMAT_PAGE,
 	{ .name = NULL },
 };
 
@@ -45,6 +46,8 @@ static enum nr_status print_reading(struct nr_cli *cli, const struct nr_reading 
 	struct nr_buffer text = NR_BUFFER_INIT;
 	if (format == NR_FORMAT_MARKDOWN) {
 		nr_markdown_reading(&text, &reading->article, reading->document, options);
+	} else if (format == NR_FORMAT_HTML) {
+		nr_html_reading(&text, &reading->article, reading->document, options);
 	} else {
 		nr_text_reading(&text, &reading->article, reading->document, options);
 		nr_text_same_text(&text, reading->same_text.items, reading->same_text.length, options);

@@ -84,17 +84,32 @@ int nr_exit_status(enum nr_status status)
 	return 1;
 }
 
+/* The formats that a command's table of options names, as a list that ends with NULL. */
+static void offered_formats(const struct nr_cli *cli, const char *const *names, const char **offered)
+{
+	size_t count = 0;
+	for (const struct nr_cli_option *option = cli->arguments.own.options; option && option->name; option++) {
+		if (strcmp(option->name, "format") != 0)
+			continue;
+		for (int i = 0; names[i]; i++)
+			if (strstr(option->value, names[i]))
+				offered[count++] = names[i];
+	}
+	offered[count] = NULL;
+}
+
 enum nr_status nr_cli_format(const struct nr_cli *cli, enum nr_format *format, struct nr_error *error)
 {
-	static const char *const most[] = { "text", "json", NULL }, *const all[] = { "text", "json", "markdown", NULL };
-	const char *const *words = most;
-	int choice = NR_FORMAT_TEXT;
-	for (const struct nr_cli_option *option = cli->arguments.own.options; option && option->name; option++) {
-		if (strcmp(option->name, "format") == 0 && strstr(option->value, "markdown"))
-			words = all;
-	}
-	enum nr_status status = nr_option_choice(&cli->arguments.own, "format", words, &choice, error);
-	*format = (enum nr_format)choice;
+	static const char *const names[] = { [NR_FORMAT_TEXT] = "text", [NR_FORMAT_JSON] = "json",
+		[NR_FORMAT_CSV] = "csv", [NR_FORMAT_MARKDOWN] = "markdown", [NR_FORMAT_HTML] = "html", NULL };
+	const char *offered[sizeof names / sizeof *names];
+	int choice = -1;
+	offered_formats(cli, names, offered);
+	enum nr_status status = nr_option_choice(&cli->arguments.own, "format", offered, &choice, error);
+	*format = NR_FORMAT_TEXT;
+	for (int i = 0; choice >= 0 && names[i]; i++)
+		if (names[i] == offered[choice])
+			*format = (enum nr_format)i;
 	return status;
 }
 

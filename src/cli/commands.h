@@ -45,12 +45,16 @@ extern const char nr_links_help[], nr_script_help[];
 extern const char nr_format_help[], nr_width_help[], nr_limit_help[];
 #define NR_OPTION_FORMAT { "format", "text|json", nr_format_help }
 #define NR_OPTION_FORMAT_MARKDOWN { "format", "text|json|markdown", nr_format_help }
+#define NR_OPTION_FORMAT_PAGE { "format", "text|json|markdown|html", nr_format_help }
+#define NR_OPTION_FORMAT_TABLE { "format", "text|json|csv|markdown", nr_format_help }
+#define NR_OPTION_FORMAT_ALL { "format", "text|json|csv|markdown|html", nr_format_help }
 #define NR_OPTION_LINKS { "links", "inline|list|none", nr_links_help }
 #define NR_OPTION_SCRIPT { "script", "hans|hant|as-is", nr_script_help }
 #define NR_OPTION_WIDTH { "width", "N", nr_width_help }
 #define NR_OPTION_LIMIT { "limit", "N", nr_limit_help }
 
-enum nr_format { NR_FORMAT_TEXT, NR_FORMAT_JSON, NR_FORMAT_MARKDOWN };
+/* One of the formats that the command's table of options names. */
+enum nr_format { NR_FORMAT_TEXT, NR_FORMAT_JSON, NR_FORMAT_CSV, NR_FORMAT_MARKDOWN, NR_FORMAT_HTML };
 enum nr_status nr_cli_format(const struct nr_cli *cli, enum nr_format *format, struct nr_error *error);
 
 /* How links are shown, what script Chinese is shown in, and whether the terminal follows links, for show and render. */

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/vector.h"
 #include "model/content.h"
 #include "text/script.h"
 
@@ -60,6 +61,7 @@ struct nr_run {
 	uint16_t style;      /* of enum nr_style */
 	int32_t link;        /* index into the document's links; -1: none */
 };
+NR_VECTOR_TYPE(nr_run_list, struct nr_run);
 
 struct nr_block {
 	enum nr_block_kind kind;

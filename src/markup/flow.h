@@ -11,7 +11,6 @@
 #include "base/vector.h"
 #include "markup/document.h"
 
-NR_VECTOR_TYPE(nr_run_list, struct nr_run);
 
 /* White space that was met and not written yet, from the weakest to the strongest: it is only where text follows. */
 enum nr_flow_gap {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "report/compared.h"
 #include "report/json-terms.h"
 #include "report/text.h"
 
@@ -98,6 +99,10 @@ void nr_json_add_document(struct nr_json *object, const struct nr_document *docu
 	nr_json_set(object, "captions", captions);
 	nr_json_set(object, "credits", strings(content->credits.items, content->credits.length));
 	nr_json_set(object, "links", links);
+	struct nr_buffer digest = NR_BUFFER_INIT;
+	nr_append_text_digest(&digest, document);
+	nr_json_set(object, "text_sha256", nr_json_string(digest.data));
+	nr_buffer_release(&digest);
 }
 
 void nr_json_add_same_text(struct nr_json *object, const int64_t *ids, size_t count)
@@ -312,22 +317,14 @@ static struct nr_json *quotes(const struct nr_comparison *comparison)
 /* The day, month or year that a date is; null for another number. */
 static struct nr_json *date(const struct nr_number_fact *fact, const struct nr_number_place *place)
 {
-	const int64_t day_ms = 24 * 60 * 60 * 1000;
-	static const struct {
-		const char *unit;
-		size_t length; /* of the part of "2022-02-04" that says it */
-	} units[] = { { "day", 10 }, { "month", 7 }, { "year", 4 } };
 	struct nr_buffer text = NR_BUFFER_INIT;
-	struct nr_json *json = NULL;
 
 	if (fact->kind != NR_NUMBER_DATE)
 		return nr_json_null();
-	nr_time_append_iso(&text, (int64_t)place->value * day_ms);
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (strcmp(fact->unit, units[i].unit) == 0 && text.length >= units[i].length)
-			json = nr_json_string_n(text.data, units[i].length);
+	nr_append_fact_date(&text, fact, place);
+	struct nr_json *json = nr_json_string(text.data);
 	nr_buffer_release(&text);
-	return json ? json : nr_json_null();
+	return json;
 }
 
 static struct nr_json *number_places(const struct nr_comparison *comparison, const struct nr_number_fact *fact)

@@ -18,7 +18,7 @@
 struct nr_json *nr_json_article(const struct nr_article *article);
 struct nr_json *nr_json_found(const struct nr_article *article, const char *snippet); /* and where it was found */
 struct nr_json *nr_json_source(const struct nr_source *source);
-/* Adds blocks, paragraphs, captions, credits and links to an object. */
+/* Adds blocks, paragraphs, captions, credits, links and the digest of the text to an object. */
 void nr_json_add_document(struct nr_json *object, const struct nr_document *document, const struct nr_content *content);
 /* Adds "same_text_as", the ids of other articles. */
 void nr_json_add_same_text(struct nr_json *object, const int64_t *ids, size_t count);

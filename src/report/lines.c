@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "text/linebreak.h"
 #include "text/sanitize.h"
 #include "text/width.h"
@@ -76,6 +77,11 @@ const char *nr_lines_source_short(const struct nr_text_options *options, const c
 {
 	const struct nr_source *source = find_source(options, key);
 	return source ? nr_source_short(source) : key ? key : "";
+}
+
+const char *nr_lines_media(enum nr_media media)
+{
+	return media == NR_MEDIA_VIDEO ? _("Video") : media == NR_MEDIA_AUDIO ? _("Audio") : _("Embedded page");
 }
 
 struct nr_layout_options nr_lines_layout(const struct nr_text_options *options, int width)

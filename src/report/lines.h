@@ -27,6 +27,9 @@ void nr_lines_wrap(struct nr_buffer *buffer, const char *text, int width, int in
 const char *nr_lines_source(const struct nr_text_options *options, const char *key);
 const char *nr_lines_source_short(const struct nr_text_options *options, const char *key);
 
+/* What a film, a sound or an embedded page is called. */
+const char *nr_lines_media(enum nr_media media);
+
 /* How documents are laid out in reports of so many cells. */
 struct nr_layout_options nr_lines_layout(const struct nr_text_options *options, int width);
 

@@ -8,6 +8,7 @@
 
 #include "base/vector.h"
 #include "text/character.h"
+#include "text/sanitize.h"
 #include "text/utf8.h"
 
 enum { NUMBER_DIGITS = 9 }; /* of a list's item, at most (CommonMark) */
@@ -98,6 +99,18 @@ void nr_markdown_append_destination(struct nr_buffer *buffer, const char *url)
 			nr_buffer_append_char(buffer, *url);
 	}
 	nr_buffer_append_string(buffer, bracketed ? ">)" : ")");
+}
+
+void nr_markdown_append_link(struct nr_buffer *buffer, const char *url)
+{
+	struct nr_buffer line = NR_BUFFER_INIT;
+
+	nr_sanitize(&line, url, strlen(url), NR_SANITIZE_LINE);
+	nr_buffer_append_char(buffer, '[');
+	nr_markdown_append_escaped(buffer, line.data, line.length, false);
+	nr_buffer_append_char(buffer, ']');
+	nr_markdown_append_destination(buffer, line.data);
+	nr_buffer_release(&line);
 }
 
 /* --- Styles ---------------------------------------------------------------------------------------------------- */

@@ -26,4 +26,7 @@ void nr_markdown_append_escaped(struct nr_buffer *buffer, const char *text, size
 /* Appends an address as the destination of a link, brackets and all: "(https://a.example/)". */
 void nr_markdown_append_destination(struct nr_buffer *buffer, const char *url);
 
+/* Appends an address as a link to itself, sanitized. */
+void nr_markdown_append_link(struct nr_buffer *buffer, const char *url);
+
 #endif

@@ -119,11 +119,6 @@ static void append_preformatted(struct writer *writer, const struct nr_block *bl
 	nr_buffer_append_repeated(writer->buffer, '`', longest + 1);
 }
 
-static const char *media_name(enum nr_media media)
-{
-	return media == NR_MEDIA_VIDEO ? _("Video") : media == NR_MEDIA_AUDIO ? _("Audio") : _("Embedded page");
-}
-
 /* The picture, the link to a film, and below it the caption in italics. */
 static void append_caption(struct writer *writer, const struct nr_block *block)
 {
@@ -133,7 +128,7 @@ static void append_caption(struct writer *writer, const struct nr_block *block)
 		nr_buffer_append_string(writer->buffer, "![]");
 		nr_markdown_append_destination(writer->buffer, block->image);
 	} else if (block->target > 0 && block->target <= writer->document->link_count) {
-		nr_buffer_printf(writer->buffer, "[%s]", media_name(block->media));
+		nr_buffer_printf(writer->buffer, "[%s]", nr_lines_media(block->media));
 		nr_markdown_append_destination(writer->buffer, writer->document->links[block->target - 1].url);
 	}
 	if (block->length > 0 && writer->buffer->length > before)
@@ -305,12 +300,8 @@ void nr_markdown_reading(struct nr_buffer *buffer, const struct nr_article *arti
 		nr_buffer_append_char(buffer, '\n');
 	}
 	if (article->url != NULL) {
-		nr_buffer_clear(&line);
-		nr_sanitize(&line, article->url, strlen(article->url), NR_SANITIZE_LINE);
-		nr_buffer_append_string(buffer, "\n[");
-		nr_markdown_append_escaped(buffer, line.data, line.length, false);
-		nr_buffer_append_char(buffer, ']');
-		nr_markdown_append_destination(buffer, line.data);
+		nr_buffer_append_char(buffer, '\n');
+		nr_markdown_append_link(buffer, article->url);
 		nr_buffer_append_char(buffer, '\n');
 	}
 	if (document->block_count > 0)

@@ -9,15 +9,14 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "base/time.h"
 #include "base/vector.h"
+#include "report/compared.h"
 #include "report/lines.h"
 #include "text/width.h"
 
 enum { LEAST_COLUMN = 24 }; /* cells below which columns stand one under the other */
 
-static const char mark_only[] = "+", mark_some[] = "≈", mark_all[] = "═", mark_none[] = "·", bar[] = "│", dash[] = "─",
-		  cross[] = "┼";
+static const char mark_none[] = "·", bar[] = "│", dash[] = "─", cross[] = "┼";
 
 /* The lines of one cell of the table, without line ends. */
 struct cell {
@@ -50,7 +49,8 @@ static size_t *index_paragraphs(const struct nr_document *document, size_t parag
 
 static void open_sheet(struct sheet *sheet)
 {
-	const char *marks[] = { mark_only, mark_some, mark_all, mark_none };
+	const char *marks[] = { nr_sharing_sign(NR_ONLY_HERE), nr_sharing_sign(NR_SHARED_BY_SOME),
+		nr_sharing_sign(NR_SHARED_BY_ALL), mark_none };
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		int cells = nr_width_string(marks[i]) + 1;
 		sheet->gutter = cells > sheet->gutter ? cells : sheet->gutter;
@@ -180,22 +180,9 @@ static void append_paragraph(struct sheet *sheet, struct nr_buffer *out, size_t 
 	nr_layout_free(layout);
 }
 
-static const char *row_mark(const struct nr_comparison *comparison, const struct nr_row *row)
-{
-	switch (nr_row_sharing(comparison, row)) {
-	case NR_SHARED_BY_ALL:
-		return mark_all;
-	case NR_SHARED_BY_SOME:
-		return mark_some;
-	case NR_ONLY_HERE:
-		break;
-	}
-	return mark_only;
-}
-
 static void append_aligned_row(struct sheet *sheet, const struct nr_row *row)
 {
-	const char *mark = row_mark(sheet->comparison, row);
+	const char *mark = nr_sharing_sign(nr_row_sharing(sheet->comparison, row));
 	for (size_t column = 0; column < sheet->count; column++) {
 		struct nr_buffer *cell = &sheet->cells[column].text;
 		for (size_t i = 0; i < row->cells[column].length; i++) {
@@ -271,28 +258,13 @@ static void append_only(struct sheet *sheet)
 		for (size_t i = 0; i < count; i++) {
 			nr_buffer_append_char(sheet->out, '\n');
 			append_paragraph(
-				sheet, sheet->out, column, sheet->comparison->only[column].items[i], mark_only);
+				sheet, sheet->out, column, sheet->comparison->only[column].items[i],
+				nr_sharing_sign(NR_ONLY_HERE));
 		}
 		if (count == 0)
 			nr_lines_wrap(sheet->out, _("Nothing that the others do not have."), sheet->width, 0);
 		free(byline);
 	}
-}
-
-static void append_lag(struct nr_buffer *buffer, int64_t lag)
-{
-	long long minutes = lag / 60000;
-	if (lag == NR_TIME_NONE)
-		return;
-	if (lag == 0)
-		nr_buffer_append_string(buffer, _("first"));
-	else if (minutes < 60)
-		nr_buffer_printf(buffer, _("+%lld min"), minutes);
-	else if (minutes < 48 * 60)
-		nr_buffer_printf(buffer, _("+%lld h %lld min"), minutes / 60, minutes % 60);
-	else
-		nr_buffer_printf(buffer, _("+%lld days"), minutes / (24 * 60));
-	nr_buffer_append_string(buffer, _(", "));
 }
 
 static void append_coverage_item(struct sheet *sheet, const struct nr_coverage *item, int name_cells)
@@ -303,7 +275,9 @@ static void append_coverage_item(struct sheet *sheet, const struct nr_coverage *
 	} else {
 		nr_text_append_time(&details, item->published);
 		nr_buffer_append_string(&details, details.length ? _(", ") : "");
-		append_lag(&details, item->lag);
+		size_t before = details.length;
+		nr_append_lag(&details, item->lag);
+		nr_buffer_append_string(&details, details.length > before ? _(", ") : "");
 		nr_buffer_printf(&details, ngettext("%d paragraph", "%d paragraphs", (unsigned long)item->paragraphs),
 			item->paragraphs);
 		nr_buffer_append_string(&details, _(", "));

@@ -51,7 +51,14 @@ void nr_text_event_why(struct nr_buffer *buffer, const struct nr_event *event, c
 /* Key, counts and title. */
 void nr_text_source_line(struct nr_buffer *buffer, const struct nr_source *source);
 
-enum nr_compare_view { NR_VIEW_ALIGNED, NR_VIEW_FULL, NR_VIEW_ONLY, NR_VIEW_FACTS, NR_VIEW_TERMS, NR_VIEW_COVERAGE };
+enum nr_compare_view {
+	NR_VIEW_ALIGNED,
+	NR_VIEW_FULL,
+	NR_VIEW_ONLY,
+	NR_VIEW_FACTS,
+	NR_VIEW_TERMS,
+	NR_VIEW_COVERAGE,
+};
 
 /* What a comparison is about: its articles with their documents and contents, column by column. */
 struct nr_text_column {
@@ -62,13 +69,11 @@ struct nr_text_column {
 void nr_text_comparison(struct nr_buffer *buffer, enum nr_compare_view view, const struct nr_text_column *columns,
 	const struct nr_comparison *comparison, const struct nr_text_options *options);
 
-/* Quotes, numbers and dates, each with what every outlet has of it; those of several outlets first. It is one of the
- * views of a comparison. */
+/* Quotes, numbers, dates and names, and terms: each with what every outlet has of it, those of several outlets first.
+ * They are views of a comparison. */
 void nr_text_facts(struct nr_buffer *buffer, const struct nr_text_column *columns,
 	const struct nr_comparison *comparison, const struct nr_text_options *options);
 
-/* The words by which the articles name the same thing: of a region, with a stance, found; in each those first for which
- * they have different words. A word of everywhere that is the only one is left out. Also a view of a comparison. */
 void nr_text_terms(struct nr_buffer *buffer, const struct nr_text_column *columns,
 	const struct nr_comparison *comparison, const struct nr_text_options *options);
 

@@ -6,6 +6,7 @@ cli_tests = \
 	tests/cli/grouping-test \
 	tests/cli/import-test \
 	tests/cli/keeping-test \
+	tests/cli/page-test \
 	tests/cli/reading-test \
 	tests/cli/regroup-kill-test \
 	tests/cli/roundtrip-test \
@@ -30,4 +31,5 @@ EXTRA_DIST += \
 	tests/cli/mirror/notes.txt \
 	tests/cli/mirror/south/2031-05-02-bridge.md \
 	tests/cli/mirror/south/2031-06-10-orchard.md \
+	tests/cli/page-check.html \
 	tests/cli/page.html

@@ -88,7 +88,8 @@ static void test_a_document(void **state)
 		"{\"blocks\":[{\"type\":\"heading\",\"text\":\"H\"},{\"type\":\"paragraph\",\"text\":\"P\"},"
 		"{\"type\":\"rule\",\"text\":\"\"}],\"paragraphs\":[\"P\"],"
 		"\"captions\":[{\"image\":\"a.jpg\",\"text\":\"C\"}],\"credits\":[\"R\"],"
-		"\"links\":[{\"text\":\"\",\"url\":\"/x\"}]}");
+		"\"links\":[{\"text\":\"\",\"url\":\"/x\"}],"
+		"\"text_sha256\":\"bcaf9c52bb9174635627e7e64f801978f2528eaf196389fe0886542b737f1d34\"}");
 	nr_content_release(&content);
 }
 

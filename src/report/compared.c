@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "report/compared.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/sha256.h"
+#include "base/time.h"
+
+const char *nr_compared_title(const struct nr_compared_texts *compared)
+{
+	const char *title = compared->title;
+
+	if (title == NULL && compared->comparison->columns > 0)
+		title = compared->columns[0].article->title;
+	return title != NULL ? title : "";
+}
+
+bool nr_compared_shows(const struct nr_compared_texts *compared, enum nr_compare_view view)
+{
+	return !compared->one_view || compared->view == view;
+}
+
+const struct nr_block *nr_compared_block(const struct nr_compared_texts *compared, size_t column, int paragraph)
+{
+	const struct nr_document *document = compared->columns[column].document;
+
+	for (size_t i = 0; i < document->block_count; i++)
+		if (document->blocks[i].paragraph == paragraph)
+			return &document->blocks[i];
+	return NULL;
+}
+
+const char *nr_view_title(enum nr_compare_view view)
+{
+	static const char *const titles[] = {
+		[NR_VIEW_ALIGNED] = N_("Side by side"),
+		[NR_VIEW_FULL] = N_("Full articles"),
+		[NR_VIEW_ONLY] = N_("Only here"),
+		[NR_VIEW_FACTS] = N_("Facts"),
+		[NR_VIEW_TERMS] = N_("Terms"),
+		[NR_VIEW_COVERAGE] = N_("Coverage"),
+	};
+	return _(titles[view]);
+}
+
+const char *nr_sharing_sign(enum nr_sharing sharing)
+{
+	static const char *const signs[] = {
+		[NR_ONLY_HERE] = "+",
+		[NR_SHARED_BY_SOME] = "≈",
+		[NR_SHARED_BY_ALL] = "═",
+	};
+	return signs[sharing];
+}
+
+const char *nr_sharing_text(enum nr_sharing sharing)
+{
+	static const char *const texts[] = {
+		[NR_ONLY_HERE] = N_("only here"),
+		[NR_SHARED_BY_SOME] = N_("in some"),
+		[NR_SHARED_BY_ALL] = N_("in all"),
+	};
+	return _(texts[sharing]);
+}
+
+void nr_append_local_time(struct nr_buffer *buffer, int64_t ms)
+{
+	if (ms == NR_TIME_NONE)
+		return;
+	struct nr_local_time time = nr_time_local(ms);
+	int64_t seconds = ms / 1000 - (ms % 1000 < 0);
+	int64_t local = ((time.day_number * 24 + time.hour) * 60 + time.minute) * 60 + time.second;
+	int offset = (int)((local - seconds) / 60);
+
+	nr_buffer_printf(buffer, "%04d-%02d-%02d %02d:%02d:%02d %c%02d:%02d", time.year, time.month, time.day,
+		time.hour, time.minute, time.second, offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
+}
+
+void nr_append_fact_date(
+	struct nr_buffer *buffer, const struct nr_number_fact *fact, const struct nr_number_place *place)
+{
+	const int64_t day_ms = 24 * 60 * 60 * 1000;
+	size_t length = strcmp(fact->unit, "day") == 0 ? 10 : strcmp(fact->unit, "month") == 0 ? 7 : 4;
+	size_t start = buffer->length;
+
+	nr_time_append_iso(buffer, (int64_t)place->value * day_ms);
+	nr_buffer_truncate(buffer, start + length);
+}
+
+void nr_append_lag(struct nr_buffer *buffer, int64_t lag)
+{
+	long long minutes = lag / 60000;
+
+	if (lag == NR_TIME_NONE)
+		return;
+	if (lag == 0)
+		nr_buffer_append_string(buffer, _("first"));
+	else if (minutes < 60)
+		nr_buffer_printf(buffer, _("+%lld min"), minutes);
+	else if (minutes < 48 * 60)
+		nr_buffer_printf(buffer, _("+%lld h %lld min"), minutes / 60, minutes % 60);
+	else
+		nr_buffer_printf(buffer, _("+%lld days"), minutes / (24 * 60));
+}
+
+void nr_append_text_digest(struct nr_buffer *buffer, const struct nr_document *document)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	nr_document_text(document, &text);
+	nr_sha256_append(buffer, text.data, text.length);
+	nr_buffer_release(&text);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* What the documents about a comparison are made from. */
+#ifndef NR_REPORT_COMPARED_H
+#define NR_REPORT_COMPARED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "markup/document.h"
+#include "model/comparison.h"
+#include "model/source.h"
+#include "report/text.h"
+
+/* Borrows everything. */
+struct nr_compared_texts {
+	int64_t event;     /* 0: articles the reader chose */
+	const char *title; /* of the event; NULL: that of the first column */
+	size_t left_out;   /* articles of the event that have no column */
+	const struct nr_text_column *columns; /* as many as the comparison has */
+	const struct nr_comparison *comparison;
+	const struct nr_source_list *sources; /* for titles; NULL: keys are shown */
+	/* Adds the runs of a block in a row and column, NR_STYLE_SHARED among them; NULL: nothing is marked. */
+	void (*wording)(const void *context, size_t row, size_t column, const struct nr_block *block,
+		struct nr_run_list *runs);
+	const void *context;
+	bool one_view; /* show this view alone */
+	enum nr_compare_view view;
+};
+
+const char *nr_compared_title(const struct nr_compared_texts *compared);
+
+/* Whether a view is to be shown. */
+bool nr_compared_shows(const struct nr_compared_texts *compared, enum nr_compare_view view);
+
+/* The block of a paragraph of a column; NULL: there is none. */
+const struct nr_block *nr_compared_block(const struct nr_compared_texts *compared, size_t column, int paragraph);
+
+/* The name of a view for people, and the sign and the words for what a row is shared by. */
+const char *nr_view_title(enum nr_compare_view view);
+const char *nr_sharing_sign(enum nr_sharing sharing);
+const char *nr_sharing_text(enum nr_sharing sharing);
+
+/* Appends "2022-02-04 14:22:53 +08:00", the time in the reader's zone; nothing for NR_TIME_NONE. */
+void nr_append_local_time(struct nr_buffer *buffer, int64_t ms);
+
+/* Appends the day, month or year that a place of a date says: "2022-02-04", "2022-02", "2022". */
+void nr_append_fact_date(
+	struct nr_buffer *buffer, const struct nr_number_fact *fact, const struct nr_number_place *place);
+
+/* Appends how far a report was behind the first (ms): "first", "+3 h 10 min"; nothing for NR_TIME_NONE. */
+void nr_append_lag(struct nr_buffer *buffer, int64_t lag);
+
+/* Appends the digest that an article is cited with: SHA-256 of its plain text, that is, of the texts of its blocks in
+ * UTF-8 with a blank line between them, as nr_document_text has them. */
+void nr_append_text_digest(struct nr_buffer *buffer, const struct nr_document *document);
+
+#endif
