@@ -146,6 +146,8 @@ static void store_articles(struct gathering *gathering, const char *path, struct
 	begin_batch(gathering);
 	for (size_t i = 0; i < result->articles.length && gathering->status == NR_OK; i++) {
 		struct nr_read_article *read = &result->articles.items[i];
+		if (read->is_repeated)
+			continue;
 		enum nr_put put = NR_PUT_NEW;
 		struct nr_error error = NR_NO_ERROR;
 		enum nr_status status = put_article(gathering, read, &put, &error);
@@ -169,7 +171,8 @@ static void store_articles(struct gathering *gathering, const char *path, struct
 static void count_read(struct nr_gather_summary *summary, const struct nr_read_result *result)
 {
 	for (size_t i = 0; i < result->articles.length; i++)
-		count_put(summary, NR_PUT_NEW);
+		if (!result->articles.items[i].is_repeated)
+			count_put(summary, NR_PUT_NEW);
 }
 
 static void take_result(struct gathering *gathering, const char *path, struct nr_read_result *result)
@@ -191,9 +194,11 @@ static void take_bytes(struct gathering *gathering, const char *path, const stru
 	struct nr_read_result result;
 	nr_read_result_init(&result);
 	nr_read_bytes(bytes->data, bytes->length, &reader, &result);
-	for (size_t i = 0; i < result.warnings.length; i++)
+	for (size_t i = 0; !result.failed && i < result.warnings.length; i++)
 		note(&gathering->summary->warnings, path, result.warnings.items[i]);
-	if (result.skipped)
+	if (result.failed)
+		note_failure(gathering, path, result.failed);
+	else if (result.skipped)
 		note_skip(gathering, path, result.skipped);
 	else
 		take_result(gathering, path, &result);

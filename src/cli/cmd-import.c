@@ -40,7 +40,9 @@ static void print_read_json(struct import *import, const char *path, const struc
 	struct nr_json *object = nr_json_object(), *articles = nr_json_array();
 	nr_json_set(object, "path", nr_json_string(path));
 	nr_json_set(object, "source",
-		result->articles.length ? describe_source(&result->articles.items[0].source) : nr_json_null());
+		result->is_feed           ? describe_source(&result->source)
+		: result->articles.length ? describe_source(&result->articles.items[0].source)
+					  : nr_json_null());
 	for (size_t i = 0; i < result->articles.length; i++) {
 		const struct nr_read_article *read = &result->articles.items[i];
 		struct nr_content content;

@@ -6,12 +6,15 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "import/body.h"
 #include "import/exported.h"
+#include "import/feed.h"
+#include "import/feed-articles.h"
 #include "import/mirror.h"
 #include "import/page.h"
 #include "markup/html.h"
@@ -26,6 +29,7 @@ static const struct format {
 } formats[] = {
 	{ nr_exported_recognise, nr_exported_read },
 	{ nr_exported_recognise_markdown, nr_exported_read_markdown },
+	{ nr_feed_recognise, nr_feed_read },
 	{ nr_mirror_recognise, nr_mirror_read },
 	{ nr_page_recognise, nr_page_read },
 };
@@ -46,12 +50,17 @@ void nr_read_result_release(struct nr_read_result *result)
 		free(read->html);
 		nr_document_free(read->document);
 		nr_revision_list_release(&read->revisions);
+		for (size_t j = 0; j < read->categories.length; j++)
+			free(read->categories.items[j]);
+		nr_vector_release(&read->categories);
 	}
 	nr_vector_release(&result->articles);
 	for (size_t i = 0; i < result->warnings.length; i++)
 		free(result->warnings.items[i]);
 	nr_vector_release(&result->warnings);
 	free(result->skipped);
+	free(result->failed);
+	nr_source_release(&result->source);
 	nr_read_result_init(result);
 }
 
@@ -68,17 +77,34 @@ static bool is_binary(const char *bytes, size_t length)
 	return zeros[0] * 20 > sample && zeros[1] * 20 > sample;
 }
 
-/* A byte 0 is no text, and whoever takes a text for a string would lose what follows it. */
-static void remove_zeros(struct nr_buffer *text)
+/* A byte 0 is no text, and whoever takes a text for a string would lose what follows it. Whether there was one. */
+static bool remove_zeros(struct nr_buffer *text)
 {
 	size_t to = 0;
 
 	if (memchr(text->data, '\0', text->length) == NULL)
-		return;
+		return false;
 	for (size_t from = 0; from < text->length; from++)
 		if (text->data[from] != '\0')
 			text->data[to++] = text->data[from];
 	nr_buffer_truncate(text, to);
+	return true;
+}
+
+/* Whether a file calls itself a feed, so that anything else in it is a failure: the address is wrong, or the server
+ * gave something else. XML of another kind may well stand among what is imported. */
+static bool should_be_feed(const char *path, const char *text, size_t length)
+{
+	static const char *const endings[] = { ".xml", ".rss", ".atom", ".rdf" };
+	const char *ending = path != NULL ? strrchr(path, '.') : NULL;
+	size_t name_length;
+	const char *root = nr_xml_root(text, length, &name_length);
+	bool other = root != NULL && !(name_length == 4 && strncasecmp(root, "html", 4) == 0);
+
+	for (size_t i = 0; ending != NULL && !other && i < sizeof endings / sizeof *endings; i++)
+		if (strcasecmp(ending, endings[i]) == 0)
+			return true;
+	return false;
 }
 
 static void read_text(const char *text, size_t length, const struct nr_reader_options *options,
@@ -93,7 +119,7 @@ static void read_text(const char *text, size_t length, const struct nr_reader_op
 		"and is no web page"));
 }
 
-void nr_read_bytes(const char *bytes, size_t length, const struct nr_reader_options *options,
+static void read_bytes(const char *bytes, size_t length, const struct nr_reader_options *options,
 	struct nr_read_result *result)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
@@ -108,16 +134,31 @@ void nr_read_bytes(const char *bytes, size_t length, const struct nr_reader_opti
 		result->skipped = nr_strdup(_("no article: it is not text"));
 		return;
 	}
-	bool declared = nr_page_recognise(bytes, length) &&
+	bool declared = (nr_page_recognise(bytes, length) || nr_feed_recognise(bytes, length)) &&
 		nr_html_declared_charset(bytes, length, charset, sizeof charset);
 	if (!nr_charset_to_utf8(&text, bytes, length, declared ? charset : NULL, &name))
 		*nr_vector_add(&result->warnings) = strcmp(name, "UTF-8") == 0
 			? nr_strdup(_("some bytes are no UTF-8; each stands as U+FFFD in the text"))
 			: nr_format(_("it is not UTF-8 but %s, and was converted; look whether its text is right"),
 				name);
-	remove_zeros(&text);
+	if (name != NULL && strncmp(name, "UTF-32", 6) == 0)
+		*nr_vector_add(&result->warnings) = nr_strdup(_("it is in UTF-32, which hardly any program reads"));
+	bool had_zeros = remove_zeros(&text);
 	read_text(text.data, text.length, options, result);
+	if (had_zeros && result->is_feed)
+		*nr_vector_add(&result->warnings) = nr_strdup(_("characters that XML must not hold were removed"));
 	nr_buffer_release(&text);
+}
+
+void nr_read_bytes(const char *bytes, size_t length, const struct nr_reader_options *options,
+	struct nr_read_result *result)
+{
+	read_bytes(bytes, length, options, result);
+	if (result->skipped != NULL && !result->is_feed && should_be_feed(options->path, bytes, length)) {
+		result->failed = nr_format(_("it is no feed, though its name says so: %s"), result->skipped);
+		free(result->skipped);
+		result->skipped = NULL;
+	}
 }
 
 struct nr_document *nr_read_document(const struct nr_outlets *outlets, const struct nr_article *article,

@@ -22,6 +22,10 @@ struct nr_read_article {
 	char *html;                    /* the body as it came, in UTF-8; plain text where it has no tag; never NULL */
 	struct nr_document *document;
 	struct nr_revision_list revisions; /* earlier versions, where the file has them */
+	/* Of a feed. */
+	bool is_summary;  /* the text is a summary, or only the beginning; the whole stands on the page */
+	bool is_repeated; /* an earlier one of the result is the same article: this one is not stored */
+	NR_VECTOR(char *) categories;
 };
 
 /* What a file held. */
@@ -29,6 +33,9 @@ struct nr_read_result {
 	NR_VECTOR(struct nr_read_article) articles;
 	NR_VECTOR(char *) warnings; /* a line each, without the file's name */
 	char *skipped;              /* why it is no article; NULL: it is one, or more */
+	char *failed;               /* why it cannot be read, though it should: it is damaged, or an attack */
+	bool is_feed;
+	struct nr_source source;    /* of a feed, which may have no article */
 };
 void nr_read_result_init(struct nr_read_result *result);
 void nr_read_result_release(struct nr_read_result *result);

@@ -7,7 +7,7 @@ src_libnewsreader_a_SOURCES += \
 	src/markup/html-attributes.c src/markup/html-attributes.h \
 	src/markup/html-blocks.c src/markup/html-blocks.h \
 	src/markup/html-captions.c \
-	src/markup/html-charset.c \
+	src/markup/html-charset.c src/markup/html-entity.c src/markup/html-entity.h \
 	src/markup/html-document.c \
 	src/markup/html-elements.c src/markup/html-elements.h \
 	src/markup/html-images.c src/markup/html-images.h \

@@ -19,6 +19,13 @@ TESTS += tests/unit/test-page
 tests_unit_test_page_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_page_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-feed tests/unit/test-xml
+TESTS += tests/unit/test-feed tests/unit/test-xml
+tests_unit_test_feed_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_feed_LDADD = $(TEST_LDADD)
+tests_unit_test_xml_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_xml_LDADD = $(TEST_LDADD)
+
 EXTRA_DIST += tests/data/pages/wire.conf \
 	tests/data/pages/blog.html tests/data/pages/blog.txt \
 	tests/data/pages/front.html tests/data/pages/front.txt \

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/* XML as it is found: what a reader gets of it, and what it is warned of. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "import/xml.h"
+
+static void start(const struct nr_xml_element *element, void *context)
+{
+	nr_buffer_printf(context, "<%s", element->name);
+	for (size_t i = 0; i < element->attribute_count; i++)
+		nr_buffer_printf(context, " %s=%s", element->attributes[i].name, element->attributes[i].value);
+	nr_buffer_append_char(context, '>');
+}
+
+static void end(void *context)
+{
+	nr_buffer_append_string(context, "</>");
+}
+
+static void text(const char *bytes, size_t length, void *context)
+{
+	nr_buffer_append(context, bytes, length);
+}
+
+static const struct {
+	const char *xml, *events;
+	size_t warnings;
+	bool damaged;
+} cases[] = {
+	{ "<?xml version='1.0' encoding='gb2312'?><a>b</a>", "<a>b</>", 0, false },
+	{ "\n\n <!-- c --><a><!-- <b> -- > --></a>", "<a></>", 0, false },
+	{ "<a>&amp;&lt;&#39;&#x4E2D;</a>", "<a>&<'中</>", 0, false },
+	/* Names of HTML, numbers of windows-1252, ampersands and angles that begin nothing. */
+	{ "<a>&nbsp;&mdash;&#151;&#0;</a>", "<a>\u00a0——\ufffd</>", 0, false },
+	{ "<a>Tom & Jerry &foo; &; &#; 1 < 2 <3 &amp;amp;</a>", "<a>Tom & Jerry &foo; &; &#; 1 < 2 <3 &amp;</>", 0,
+		false },
+	{ "<a b='x&y=1&amp;z&hellip;<i>'/>", "<a b=x&y=1&z…<i>></>", 0, false },
+	{ "<a><![CDATA[<p>&nbsp;</p>]]></a>", "<a><p>&nbsp;</p></>", 0, false },
+	{ "<a>\xc2\x92\xc2\x85</a>", "<a>’…</>", 0, false },
+	{ "<p:a xmlns='u'><q:b/></p:a>", "<a><b></></>", 0, false },
+	{ "<a>x\001\033[2Jy</a>", "<a>x[2Jy</>", 1, false },
+	{ "<a>safe\revil</a>", "<a>safe\nevil</>", 1, false },
+	{ "<a>&#27;x</a>", "<a>x</>", 1, false },
+	/* Document types: entities of one's own are short and plain, others stand for nothing. */
+	{ "<!DOCTYPE a [<!ENTITY own 'A &#38; B'>]><a>&own;</a>", "<a>A & B</>", 0, false },
+	{ "<!DOCTYPE a PUBLIC '-//X//Y' 'http://x.test/a.dtd'><a>b</a>", "<a>b</>", 0, false },
+	{ "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>x&e;y</a>", "<a>xy</>", 1, false },
+	{ "<!DOCTYPE a [<!ENTITY % e SYSTEM 'http://x.test/'> %e;]><a>x</a>", "<a>x</>", 1, false },
+	{ "<!DOCTYPE a [<!-- ' --><!ENTITY b '>'>]><a>&b;</a>", "<a>></>", 0, false },
+	/* Damage: what stands before it is read, and some of what stands behind. */
+	{ "<a><b>1</b><b>2 and what follows", "<a><b>1</><b>2 and what follows", 1, true },
+	{ "<a><b>1</b></a>junk<", "<a><b>1</></>", 1, true },
+	{ "<a><b>1</c>2</b></a>", "<a><b>1</>2</>", 1, true },
+	{ "<a x='1' x='2'>b</a>", "<a x=1 x=2>b</>", 1, true },
+	{ "<a>b<!-- never closed</a>", "<a>b never closed</>", 1, false },
+	{ "<a>b<![CDATA[c", "<a>b", 1, true },
+};
+
+static void reads(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct nr_buffer events = NR_BUFFER_INIT;
+		struct nr_xml_handler handler = { start, end, text, &events };
+		struct nr_xml_warnings warnings = { 0 };
+		struct nr_error error = NR_NO_ERROR;
+		bool damaged;
+		enum nr_status status = nr_xml_read(
+			cases[i].xml, strlen(cases[i].xml), &handler, &warnings, &damaged, &error);
+		if (status != NR_OK || strcmp(events.data, cases[i].events) != 0)
+			fail_msg("%s gives %s, not %s", cases[i].xml, events.data, cases[i].events);
+		if (warnings.length != cases[i].warnings || damaged != cases[i].damaged)
+			fail_msg("%s: %zu warnings, damaged: %d", cases[i].xml, warnings.length, damaged);
+		for (size_t j = 0; j < warnings.length; j++)
+			free(warnings.items[j]);
+		nr_vector_release(&warnings);
+		nr_buffer_release(&events);
+	}
+}
+
+static enum nr_status read_attack(const struct nr_buffer *xml, bool *damaged)
+{
+	struct nr_buffer events = NR_BUFFER_INIT;
+	struct nr_xml_handler handler = { start, end, text, &events };
+	struct nr_xml_warnings warnings = { 0 };
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_status status = nr_xml_read(xml->data, xml->length, &handler, &warnings, damaged, &error);
+
+	assert_true(events.length < 10000);
+	assert_int_equal(error.message[0] != '\0', status != NR_OK);
+	for (size_t i = 0; i < warnings.length; i++)
+		free(warnings.items[i]);
+	nr_vector_release(&warnings);
+	nr_buffer_release(&events);
+	return status;
+}
+
+static void refuses_attacks(void **state)
+{
+	struct nr_buffer xml = NR_BUFFER_INIT;
+	bool damaged;
+	(void)state;
+
+	nr_buffer_append_string(&xml, "<!DOCTYPE a [<!ENTITY a 'lol'><!ENTITY b '&a;&a;'>]><a>&b;</a>");
+	assert_int_equal(read_attack(&xml, &damaged), NR_INVALID);
+	nr_buffer_clear(&xml);
+	nr_buffer_append_string(&xml, "<!DOCTYPE a [<!ENTITY a 'a long text that is named over and over again'>]><a>");
+	for (int i = 0; i < 40000; i++)
+		nr_buffer_append_string(&xml, "&a;");
+	assert_int_equal(read_attack(&xml, &damaged), NR_INVALID);
+	nr_buffer_clear(&xml);
+	nr_buffer_append_string(&xml, "<a ");
+	for (int i = 0; i < 2000; i++)
+		nr_buffer_printf(&xml, "a%d='' ", i);
+	nr_buffer_append_string(&xml, "/>");
+	assert_int_equal(read_attack(&xml, &damaged), NR_INVALID);
+	nr_buffer_clear(&xml);
+	for (int i = 0; i < 100000; i++)
+		nr_buffer_append_string(&xml, "<a>");
+	assert_int_equal(read_attack(&xml, &damaged), NR_OK);
+	assert_true(damaged);
+	nr_buffer_release(&xml);
+}
+
+static void knows_the_root(void **state)
+{
+	static const struct {
+		const char *text, *root;
+	} roots[] = {
+		{ "<rss version='2.0'>", "rss" },
+		{ " \n<?xml version='1.0'?><!-- <feed> --><!DOCTYPE x [<!ENTITY a '>'>]><rdf:RDF>", "RDF" },
+		{ "<!DOCTYPE html><html>", "html" },
+		{ "rss", NULL },
+		{ "<3 all", NULL },
+		{ "<!-- <rss>", NULL },
+		{ "", NULL },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		size_t length;
+		const char *root = nr_xml_root(roots[i].text, strlen(roots[i].text), &length);
+		assert_int_equal(root != NULL, roots[i].root != NULL);
+		if (root != NULL)
+			assert_memory_equal(root, roots[i].root, length);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reads),
+		cmocka_unit_test(refuses_attacks),
+		cmocka_unit_test(knows_the_root),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
