@@ -8,6 +8,7 @@ BENCH_LDADD = src/libnewsreader.a $(CORE_LIBS)
 include bench/render.mk
 include bench/archive.mk
 include bench/align-cv.mk
+include bench/compare.mk
 include bench/group-cv.mk
 include bench/group.mk
 

@@ -58,6 +58,8 @@ static enum nr_status open_and_compare(struct nr_session *session, const int64_t
 		columns[i].utc_offset = clock_of(session, columns[i].article->source);
 	}
 	nr_compare(columns, count, 0, nr_session_lexicon(session), nr_session_terms(session), &compared->comparison);
+	compared->wording.lexicon = nr_session_lexicon(session);
+	compared->wording.synonyms = nr_synonyms_new(&compared->comparison);
 	return NR_OK;
 }
 
@@ -194,5 +196,7 @@ void nr_compared_articles_release(struct nr_compared_articles *compared)
 	compared->count = 0;
 	free(compared->title);
 	compared->title = NULL;
+	nr_synonyms_free(compared->wording.synonyms);
+	compared->wording.synonyms = NULL;
 	nr_comparison_release(&compared->comparison);
 }

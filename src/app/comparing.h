@@ -8,6 +8,7 @@
 
 #include "app/reading.h"
 #include "app/session.h"
+#include "compare/wording.h"
 #include "model/comparison.h"
 
 /* A comparison with the articles it is about; column i of the comparison is readings[i]. */
@@ -17,6 +18,7 @@ struct nr_compared_articles {
 	size_t count;
 	struct nr_reading readings[NR_COMPARISON_MAX];
 	struct nr_comparison comparison;
+	struct nr_wording_rules wording; /* by which nr_shared_wording goes */
 	size_t left_out; /* articles of the event beyond the NR_COMPARISON_MAX earliest, one an outlet first */
 };
 

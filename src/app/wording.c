@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "compare/align.h"
+#include "compare/wording.h"
 
 NR_VECTOR_TYPE(text_list, const char *);
 
@@ -67,7 +67,7 @@ void nr_shared_wording(const struct nr_compared_articles *compared, size_t row, 
 
 	collect_others(compared, row, column, &others);
 	if (others.length > 0)
-		nr_shared_runs(block->text, others.items, others.length, &shared);
+		nr_shared_runs(block->text, others.items, others.length, &compared->wording, &shared);
 	merge(block, &shared, runs);
 	nr_vector_release(&shared);
 	nr_vector_release(&others);

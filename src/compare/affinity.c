@@ -46,6 +46,7 @@ struct nr_affinities {
 struct nr_passage {
 	struct nr_weighted_list vectors[SPACES];
 	struct number_list numbers;
+	bool says_enough;
 };
 
 double nr_affinity_likeness(const struct nr_affinity *affinity)
@@ -245,12 +246,18 @@ struct nr_passage *nr_passage_new(struct nr_affinities *affinities, const char *
 {
 	struct nr_passage *passage = nr_alloc(sizeof *passage);
 
-	nr_tokenize(&affinities->tokenizer, text, nr_utf8_floor(text, length, CHARACTERS_MAX * 3),
-		affinities->lexicon);
+	length = nr_utf8_floor(text, length, CHARACTERS_MAX * 3);
+	nr_tokenize(&affinities->tokenizer, text, length, affinities->lexicon);
 	for (size_t s = 0; s < SPACES; s++)
 		nr_space_project(affinities->spaces[s], &affinities->tokenizer, &passage->vectors[s]);
 	passage->numbers = numbers_of(&affinities->tokenizer);
+	passage->says_enough = counts(&affinities->tokenizer, text, length);
 	return passage;
+}
+
+bool nr_passage_says_enough(const struct nr_passage *passage)
+{
+	return passage->says_enough;
 }
 
 void nr_passage_free(struct nr_passage *passage)

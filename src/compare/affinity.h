@@ -27,6 +27,7 @@ double nr_affinity_likeness(const struct nr_affinity *affinity);
 
 /* How likely it is that they report the same: a logistic model. doc/alignment.md says how it was fitted. */
 double nr_affinity_score(const struct nr_affinity *affinity);
+#define NR_AFFINITY_LINKED 0.48 /* a score from which on they are taken to */
 
 /* The paragraphs of several articles, as what they have in common is weighed. */
 struct nr_affinities;
@@ -43,6 +44,7 @@ void nr_affinities_find(struct nr_affinities *affinities, struct nr_affinity_lis
 struct nr_passage;
 struct nr_passage *nr_passage_new(struct nr_affinities *affinities, const char *text, size_t length);
 void nr_passage_free(struct nr_passage *passage); /* takes NULL */
+bool nr_passage_says_enough(const struct nr_passage *passage); /* to be matched */
 
 /* Fills in pairs, characters and numbers alone. */
 struct nr_affinity nr_passages_compare(

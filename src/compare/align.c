@@ -4,8 +4,18 @@
 #include "compare/align.h"
 
 #include "compare/affinity.h"
+#include "compare/align-linked.h"
 
-static const double least_score = 0.48; /* see doc/alignment.md */
+static void link_paragraphs(const struct nr_affinity_list *list, struct nr_comparison *comparison)
+{
+	for (size_t i = 0; i < list->length; i++) {
+		const struct nr_affinity *pair = &list->items[i];
+		double score = nr_affinity_score(pair);
+		if (score >= NR_AFFINITY_LINKED)
+			*nr_vector_add(&comparison->links) = (struct nr_paragraph_link){ pair->column_a,
+				pair->paragraph_a, pair->column_b, pair->paragraph_b, score, NR_SAME_FACT };
+	}
+}
 
 void nr_align(const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon,
 	struct nr_comparison *comparison)
@@ -14,13 +24,8 @@ void nr_align(const struct nr_content *const *contents, size_t count, const stru
 	struct nr_affinity_list list = { 0 };
 
 	nr_affinities_find(affinities, &list);
-	for (size_t i = 0; i < list.length; i++) {
-		const struct nr_affinity *affinity = &list.items[i];
-		double score = nr_affinity_score(affinity);
-		if (score >= least_score)
-			*nr_vector_add(&comparison->links) = (struct nr_paragraph_link){ affinity->column_a,
-				affinity->paragraph_a, affinity->column_b, affinity->paragraph_b, score };
-	}
+	link_paragraphs(&list, comparison);
+	nr_align_linked(contents, count, affinities, lexicon, comparison);
 	nr_vector_release(&list);
 	nr_affinities_free(affinities);
 }

@@ -10,8 +10,8 @@
 #include "model/content.h"
 
 /* Adds the links between the paragraphs of all pairs of articles, many to many, ordered by column and paragraph (of a,
- * then of b). count is at most NR_COMPARISON_MAX. lexicon may be NULL. Of an article the first 400 paragraphs are
- * looked at, of a paragraph the first 2,000 characters. */
+ * then of b), and those between their sentences. count is at most NR_COMPARISON_MAX. lexicon may be NULL. Of an article
+ * the first 400 paragraphs are looked at, of a paragraph the first 2,000 characters. */
 void nr_align(const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon,
 	struct nr_comparison *comparison);
 
@@ -20,16 +20,5 @@ void nr_align(const struct nr_content *const *contents, size_t count, const stru
  * whose partner stands in the row beside its own joins that row. */
 void nr_align_rows(
 	const struct nr_content *const *contents, size_t count, size_t guide, struct nr_comparison *comparison);
-
-/* A run of text two paragraphs share: common substrings of at least four Han characters, or two words or numbers (a
- * word stands for two characters where both are mixed), folded, whatever marks and spaces stand between. Bytes of the
- * first text. Runs that overlap are one. */
-struct nr_shared_run {
-	size_t start, end;
-};
-NR_VECTOR_TYPE(nr_shared_run_list, struct nr_shared_run);
-
-/* Adds to runs, in order, without overlap, what text (bytes) shares with any of the other texts. */
-void nr_shared_runs(const char *text, const char *const *others, size_t other_count, struct nr_shared_run_list *runs);
 
 #endif

@@ -2,6 +2,7 @@
 src_libnewsreader_a_SOURCES += \
 	src/compare/affinity.c src/compare/affinity.h \
 	src/compare/align.c src/compare/align.h \
+	src/compare/align-linked.c src/compare/align-linked.h \
 	src/compare/automaton.c src/compare/automaton.h \
 	src/compare/cluster.c src/compare/cluster.h \
 	src/compare/compare.c src/compare/compare.h \
@@ -25,7 +26,6 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/quotes.c src/compare/quotes.h \
 	src/compare/quotes-join.c \
 	src/compare/rows.c \
-	src/compare/shared-runs.c \
 	src/compare/sketch.c src/compare/sketch.h \
 	src/compare/stem.c src/compare/stem.h \
 	src/compare/story.c src/compare/story.h \
@@ -35,4 +35,5 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/terms-work.h \
 	src/compare/tokens.c src/compare/tokens.h \
 	src/compare/vector-space.c src/compare/vector-space.h \
-	src/compare/window.c src/compare/window.h
+	src/compare/window.c src/compare/window.h \
+	src/compare/wording.c src/compare/wording.h

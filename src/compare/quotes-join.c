@@ -6,9 +6,9 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "compare/align.h"
 #include "compare/numbers.h"
 #include "compare/quotes.h"
+#include "compare/wording.h"
 #include "text/character.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -47,7 +47,7 @@ static bool find_words(struct join *join, const char *text, const char *words, s
 	int best = 0, best_run = 0, weight = 0, longest = 0, whole = nr_quotes_weight(words, strlen(words));
 
 	join->runs.length = 0;
-	nr_shared_runs(text, &words, 1, &join->runs);
+	nr_shared_runs(text, &words, 1, NULL, &join->runs);
 	for (size_t i = 0; i < join->runs.length; i++) {
 		const struct nr_shared_run *run = &join->runs.items[i];
 		if (weight == 0 || nr_quotes_weight(text + current.end, run->start - current.end) > GAP_WEIGHT) {
@@ -225,7 +225,7 @@ static void join_wordings(struct join *join)
 		const struct nr_paragraph_link *link = &join->comparison->links.items[i];
 		const char *other = text_of(join, link->column_b, link->paragraph_b);
 		runs.length = 0;
-		nr_shared_runs(text_of(join, link->column_a, link->paragraph_a), &other, 1, &runs);
+		nr_shared_runs(text_of(join, link->column_a, link->paragraph_a), &other, 1, NULL, &runs);
 		for (size_t j = 0; j < runs.length; j++)
 			join_wording(join, link, &runs.items[j]);
 	}

@@ -36,7 +36,8 @@ struct nr_space {
 	NR_VECTOR(uint32_t) frequencies; /* by term: in how many texts */
 	struct posting *postings; /* by term, then text */
 	size_t *starts; /* by term, and one more */
-	uint32_t common; /* from this frequency on a token weighs nothing */
+	float *idf; /* by term */
+	float rarest; /* of a token that one text has */
 };
 
 struct nr_space *nr_space_new(enum nr_dimensions dimensions)
@@ -57,15 +58,24 @@ void nr_space_free(struct nr_space *space)
 	nr_vector_release(&space->tokens);
 	nr_vector_release(&space->frequencies);
 	free(space->postings);
+	free(space->idf);
 	free(space->starts);
 	free(space);
 }
 
-static int compare_keys(const void *a, const void *b)
+/* Sorts by key (Shell 1959, gaps of Ciura 2001): most texts are too short for more, and it is inlined. */
+static void sort_tokens(struct counted *list, size_t count)
 {
-	uint32_t x = ((const struct counted *)a)->key, y = ((const struct counted *)b)->key;
+	static const size_t gaps[] = { 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
 
-	return x < y ? -1 : x > y;
+	for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++)
+		for (size_t i = gaps[g]; i < count; i++) {
+			struct counted token = list[i];
+			size_t at = i;
+			for (; at >= gaps[g] && list[at - gaps[g]].key > token.key; at -= gaps[g])
+				list[at] = list[at - gaps[g]];
+			list[at] = token;
+		}
 }
 
 /* The tokens of the text last read, sorted by key; the caller frees. A run of pairs "ab", "bc" is the characters a, b,
@@ -88,7 +98,7 @@ static struct counted *sorted_tokens(
 		list[next++] = (struct counted){ token->key & 0xFFFF, false };
 		behind = token->position + 2;
 	}
-	qsort(list, next, sizeof *list, compare_keys);
+	sort_tokens(list, next);
 	*count = next;
 	return list;
 }
@@ -105,7 +115,7 @@ static size_t end_of_same(const struct counted *list, size_t count, size_t from)
 
 static double weight_of(const struct counted *token, size_t times)
 {
-	return (token->is_word ? word_factor : 1) * (1 + log((double)times));
+	return (token->is_word ? word_factor : 1) * (times > 1 ? 1 + log((double)times) : 1);
 }
 
 void nr_space_add(struct nr_space *space, const struct nr_tokenizer *tokenizer)
@@ -148,12 +158,18 @@ static uint32_t common_from(const struct nr_space *space)
 	return common;
 }
 
-/* For a token that stands in so many texts. */
-static double idf_of(const struct nr_space *space, uint32_t frequency)
+static void weigh_terms(struct nr_space *space)
 {
-	if (frequency >= space->common)
-		return 0;
-	return fmax(0, log(((double)space->texts.length + 1) / ((double)frequency + 0.5)));
+	double texts = (double)space->texts.length;
+	uint32_t common = common_from(space);
+
+	space->idf = nr_alloc_array(space->frequencies.length, sizeof *space->idf);
+	space->rarest = (float)fmax(0, log((texts + 1) / 1.5));
+	for (size_t i = 0; i < space->frequencies.length; i++) {
+		uint32_t frequency = space->frequencies.items[i];
+		if (frequency < common)
+			space->idf[i] = (float)fmax(0, log((texts + 1) / ((double)frequency + 0.5)));
+	}
 }
 
 static void make_unit(struct nr_weighted *tokens, size_t count, double square)
@@ -167,13 +183,11 @@ static void make_unit(struct nr_weighted *tokens, size_t count, double square)
 void nr_space_weigh(struct nr_space *space)
 {
 	size_t terms = space->frequencies.length, total = 0;
-	float *idf = nr_alloc_array(terms + 1, sizeof *idf);
 
-	space->common = common_from(space);
+	weigh_terms(space);
 	space->starts = nr_alloc_array(terms + 2, sizeof *space->starts);
 	space->postings = nr_alloc_array(space->tokens.length, sizeof *space->postings);
 	for (size_t i = 0; i < terms; i++) {
-		idf[i] = (float)idf_of(space, space->frequencies.items[i]);
 		space->starts[i + 1] = total; /* moved on while filing, so that it ends as the end of its list */
 		total += space->frequencies.items[i];
 	}
@@ -184,7 +198,7 @@ void nr_space_weigh(struct nr_space *space)
 			continue;
 		struct nr_weighted *tokens = space->tokens.items + space->texts.items[text].first;
 		for (size_t i = 0; i < count; i++) {
-			tokens[i].weight *= idf[tokens[i].term];
+			tokens[i].weight *= space->idf[tokens[i].term];
 			square += (double)tokens[i].weight * (double)tokens[i].weight;
 		}
 		make_unit(tokens, count, square);
@@ -192,7 +206,6 @@ void nr_space_weigh(struct nr_space *space)
 			space->postings[space->starts[tokens[i].term + 1]++] =
 				(struct posting){ (uint32_t)text, tokens[i].weight };
 	}
-	free(idf);
 }
 
 void nr_space_add_cosines(const struct nr_space *space, size_t text, double *sums)
@@ -217,7 +230,7 @@ double nr_space_idf(const struct nr_space *space, uint32_t key)
 {
 	const uint64_t *term = nr_map_get(space->terms, &key, sizeof key);
 
-	return term != NULL ? idf_of(space, space->frequencies.items[*term]) : 0;
+	return term != NULL ? (double)space->idf[*term] : 0;
 }
 
 static int compare_terms(const void *a, const void *b)
@@ -230,7 +243,7 @@ static int compare_terms(const void *a, const void *b)
 void nr_space_project(
 	const struct nr_space *space, const struct nr_tokenizer *tokenizer, struct nr_weighted_list *vector)
 {
-	double square = 0, rarest = idf_of(space, 1);
+	double square = 0;
 	size_t count;
 	struct counted *list = sorted_tokens(space->dimensions, tokenizer, &count);
 
@@ -238,7 +251,7 @@ void nr_space_project(
 	for (size_t i = 0, end; i < count; i = end) {
 		const uint64_t *term = nr_map_get(space->terms, &list[i].key, sizeof list[i].key);
 		end = end_of_same(list, count, i);
-		double idf = term != NULL ? idf_of(space, space->frequencies.items[*term]) : rarest;
+		double idf = (double)(term != NULL ? space->idf[*term] : space->rarest);
 		double weight = weight_of(&list[i], end - i) * idf;
 		square += weight * weight;
 		if (term != NULL)

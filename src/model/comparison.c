@@ -75,8 +75,10 @@ void nr_comparison_release(struct nr_comparison *comparison)
 	for (size_t i = 0; i < comparison->rows.length; i++)
 		for (size_t column = 0; column < NR_COMPARISON_MAX; column++)
 			nr_vector_release(&comparison->rows.items[i].cells[column]);
-	for (size_t column = 0; column < NR_COMPARISON_MAX; column++)
+	for (size_t column = 0; column < NR_COMPARISON_MAX; column++) {
 		nr_vector_release(&comparison->only[column]);
+		nr_vector_release(&comparison->only_parts[column]);
+	}
 	for (size_t i = 0; i < comparison->coverage.length; i++)
 		free(comparison->coverage.items[i].source);
 	release_quotes(comparison);
@@ -84,9 +86,20 @@ void nr_comparison_release(struct nr_comparison *comparison)
 	release_terms(comparison);
 	release_names(comparison);
 	nr_vector_release(&comparison->links);
+	nr_vector_release(&comparison->sentence_links);
 	nr_vector_release(&comparison->rows);
 	nr_vector_release(&comparison->coverage);
 	nr_comparison_init(comparison);
+}
+
+const char *nr_strength_name(enum nr_strength strength)
+{
+	static const char *const names[] = {
+		[NR_SAME_FACT] = "same_fact",
+		[NR_CLOSE] = "close",
+		[NR_VERBATIM] = "verbatim",
+	};
+	return names[strength];
 }
 
 const char *nr_number_kind_name(enum nr_number_kind kind)

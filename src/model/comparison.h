@@ -12,10 +12,32 @@
 
 enum { NR_COMPARISON_MAX = 8 }; /* articles in one comparison */
 
+/* How near two texts that report the same are in their wording. */
+enum nr_strength {
+	NR_SAME_FACT, /* other words */
+	NR_CLOSE,     /* much of the shorter one stands in the other */
+	NR_VERBATIM,  /* nearly all of it does */
+};
+
 /* Two paragraphs that report the same fact or quote; column_a < column_b. */
 struct nr_paragraph_link {
 	int column_a, paragraph_a, column_b, paragraph_b;
 	double score; /* 0 to 1 */
+	enum nr_strength strength;
+};
+
+/* Two sentences of linked paragraphs that report the same. */
+struct nr_sentence_link {
+	size_t link; /* of their paragraphs */
+	size_t start_a, end_a, start_b, end_b; /* bytes of the paragraphs */
+	double score;
+	enum nr_strength strength;
+};
+
+/* A sentence: bytes of a paragraph. */
+struct nr_part {
+	int paragraph;
+	size_t start, end;
 };
 
 /* A row of the aligned view: for each column the paragraphs that stand in it, in order; none is an empty cell. Every
@@ -144,8 +166,10 @@ struct nr_comparison {
 	size_t columns;
 	int64_t articles[NR_COMPARISON_MAX]; /* ids */
 	NR_VECTOR(struct nr_paragraph_link) links;
+	NR_VECTOR(struct nr_sentence_link) sentence_links; /* by link, then place */
 	NR_VECTOR(struct nr_row) rows;
 	NR_VECTOR(int) only[NR_COMPARISON_MAX]; /* paragraphs without a link, of each column */
+	NR_VECTOR(struct nr_part) only_parts[NR_COMPARISON_MAX]; /* sentences without one, of linked paragraphs */
 	NR_VECTOR(struct nr_quote) quotes; /* in order of first appearance, by column */
 	NR_VECTOR(struct nr_number_fact) numbers; /* the same */
 	NR_VECTOR(struct nr_term) terms; /* regional, editorial, found; in order of first appearance within each */
@@ -156,7 +180,8 @@ struct nr_comparison {
 void nr_comparison_init(struct nr_comparison *comparison);
 void nr_comparison_release(struct nr_comparison *comparison);
 void nr_term_release(struct nr_term *term); /* one that is in no comparison */
-/* As the command line names them: "count", "over". */
+/* As the command line names them: "verbatim", "count", "over". */
+const char *nr_strength_name(enum nr_strength strength);
 const char *nr_number_kind_name(enum nr_number_kind kind);
 const char *nr_qualifier_name(enum nr_qualifier qualifier);
 const char *nr_term_kind_name(enum nr_term_kind kind);

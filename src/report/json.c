@@ -241,9 +241,30 @@ static struct nr_json *numbers(const int *items, size_t count)
 	return array;
 }
 
+/* The links between sentences of the paragraphs of one link, from *next on, which is moved behind them. */
+static struct nr_json *sentence_links(const struct nr_comparison *comparison, size_t link, size_t *next)
+{
+	struct nr_json *array = nr_json_array();
+	for (; *next < comparison->sentence_links.length; ++*next) {
+		const struct nr_sentence_link *item = &comparison->sentence_links.items[*next];
+		if (item->link != link)
+			break;
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "a_start", nr_json_integer((int64_t)item->start_a));
+		nr_json_set(object, "a_end", nr_json_integer((int64_t)item->end_a));
+		nr_json_set(object, "b_start", nr_json_integer((int64_t)item->start_b));
+		nr_json_set(object, "b_end", nr_json_integer((int64_t)item->end_b));
+		nr_json_set(object, "score", nr_json_real(item->score));
+		nr_json_set(object, "strength", nr_json_string(nr_strength_name(item->strength)));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
 static struct nr_json *paragraph_links(const struct nr_comparison *comparison)
 {
 	struct nr_json *array = nr_json_array();
+	size_t next = 0;
 	for (size_t i = 0; i < comparison->links.length; i++) {
 		const struct nr_paragraph_link *link = &comparison->links.items[i];
 		struct nr_json *object = nr_json_object();
@@ -252,6 +273,8 @@ static struct nr_json *paragraph_links(const struct nr_comparison *comparison)
 		nr_json_set(object, "b", nr_json_integer(comparison->articles[link->column_b]));
 		nr_json_set(object, "b_paragraph", nr_json_integer(link->paragraph_b));
 		nr_json_set(object, "score", nr_json_real(link->score));
+		nr_json_set(object, "strength", nr_json_string(nr_strength_name(link->strength)));
+		nr_json_set(object, "sentences", sentence_links(comparison, i, &next));
 		nr_json_add(array, object);
 	}
 	return array;
@@ -271,6 +294,20 @@ static struct nr_json *rows(const struct nr_comparison *comparison)
 	return array;
 }
 
+static struct nr_json *only_parts(const struct nr_comparison *comparison, size_t column)
+{
+	struct nr_json *array = nr_json_array();
+	for (size_t i = 0; i < comparison->only_parts[column].length; i++) {
+		const struct nr_part *part = &comparison->only_parts[column].items[i];
+		struct nr_json *object = nr_json_object();
+		nr_json_set(object, "paragraph", nr_json_integer(part->paragraph));
+		nr_json_set(object, "start", nr_json_integer((int64_t)part->start));
+		nr_json_set(object, "end", nr_json_integer((int64_t)part->end));
+		nr_json_add(array, object);
+	}
+	return array;
+}
+
 static struct nr_json *only(const struct nr_comparison *comparison)
 {
 	struct nr_json *array = nr_json_array();
@@ -279,6 +316,7 @@ static struct nr_json *only(const struct nr_comparison *comparison)
 		nr_json_set(object, "article", nr_json_integer(comparison->articles[column]));
 		nr_json_set(object, "paragraphs",
 			numbers(comparison->only[column].items, comparison->only[column].length));
+		nr_json_set(object, "sentences", only_parts(comparison, column));
 		nr_json_add(array, object);
 	}
 	return array;

@@ -11,6 +11,7 @@ src_libnewsreader_a_SOURCES += \
 	src/text/pattern.c src/text/pattern.h \
 	src/text/sanitize.c src/text/sanitize.h \
 	src/text/script.c src/text/script.h \
+	src/text/sentence.c src/text/sentence.h \
 	src/text/tables.h \
 	src/text/utf8.c src/text/utf8.h \
 	src/text/utf8-decode.h \

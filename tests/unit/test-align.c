@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "compare/align.h"
+#include "compare/wording.h"
 #include "unit/compare-fixture.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -103,22 +104,22 @@ static const struct {
 	const char *rows;
 } arrangements[] = {
 	{ { 2, 2 }, 2, 0, { { 0 } }, 0, "|0 |1 0| 1| " },
-	{ { 2, 3 }, 2, 0, { { 0, 0, 1, 0, 0.9 }, { 0, 1, 1, 2, 0.8 } }, 2, "0|0 |1 1|2 " },
-	{ { 2, 3 }, 2, 1, { { 0, 0, 1, 0, 0.9 }, { 0, 1, 1, 2, 0.8 } }, 2, "0|0 |1 1|2 " },
+	{ { 2, 3 }, 2, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 1, 1, 2, 0.8, NR_SAME_FACT } }, 2, "0|0 |1 1|2 " },
+	{ { 2, 3 }, 2, 1, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 1, 1, 2, 0.8, NR_SAME_FACT } }, 2, "0|0 |1 1|2 " },
 	/* moved: in the order of the guide */
-	{ { 2, 2 }, 2, 0, { { 0, 0, 1, 1, 0.9 }, { 0, 1, 1, 0, 0.8 } }, 2, "0|1 1|0 " },
-	{ { 2, 2 }, 2, 1, { { 0, 0, 1, 1, 0.9 }, { 0, 1, 1, 0, 0.8 } }, 2, "1|0 0|1 " },
+	{ { 2, 2 }, 2, 0, { { 0, 0, 1, 1, 0.9, NR_SAME_FACT }, { 0, 1, 1, 0, 0.8, NR_SAME_FACT } }, 2, "0|1 1|0 " },
+	{ { 2, 2 }, 2, 1, { { 0, 0, 1, 1, 0.9, NR_SAME_FACT }, { 0, 1, 1, 0, 0.8, NR_SAME_FACT } }, 2, "1|0 0|1 " },
 	/* several in one cell */
-	{ { 2, 3 }, 2, 0, { { 0, 0, 1, 0, 0.9 }, { 0, 0, 1, 2, 0.5 }, { 0, 1, 1, 2, 0.4 } }, 3, "0,1|0,2 |1 " },
+	{ { 2, 3 }, 2, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 0, 1, 2, 0.5, NR_SAME_FACT }, { 0, 1, 1, 2, 0.4, NR_SAME_FACT } }, 3, "0,1|0,2 |1 " },
 	/* two of the guide's beside one */
-	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.5 }, { 0, 1, 1, 0, 0.9 }, { 0, 2, 1, 0, 0.6 } }, 3, "0,1,2|0 " },
-	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.9 }, { 0, 2, 1, 0, 0.6 } }, 2, "0|0 1| 2| " },
+	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.5, NR_SAME_FACT }, { 0, 1, 1, 0, 0.9, NR_SAME_FACT }, { 0, 2, 1, 0, 0.6, NR_SAME_FACT } }, 3, "0,1,2|0 " },
+	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 2, 1, 0, 0.6, NR_SAME_FACT } }, 2, "0|0 1| 2| " },
 	/* what the guide lacks, two others share */
-	{ { 2, 2, 2 }, 3, 0, { { 0, 0, 1, 0, 0.9 }, { 1, 1, 2, 1, 0.8 } }, 2, "||0 0|0| |1|1 1|| " },
-	{ { 1, 3, 3 }, 3, 0, { { 0, 0, 1, 0, 0.9 }, { 0, 0, 2, 0, 0.9 }, { 1, 2, 2, 2, 0.8 } }, 3,
+	{ { 2, 2, 2 }, 3, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 1, 1, 2, 1, 0.8, NR_SAME_FACT } }, 2, "||0 0|0| |1|1 1|| " },
+	{ { 1, 3, 3 }, 3, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 0, 2, 0, 0.9, NR_SAME_FACT }, { 1, 2, 2, 2, 0.8, NR_SAME_FACT } }, 3,
 		"0|0|0 |1| ||1 |2|2 " },
 	/* links that disagree: the best one */
-	{ { 2, 2, 1 }, 3, 0, { { 0, 0, 1, 0, 0.9 }, { 0, 1, 2, 0, 0.5 }, { 1, 0, 2, 0, 0.8 } }, 3, "0,1|0|0 |1| " },
+	{ { 2, 2, 1 }, 3, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 1, 2, 0, 0.5, NR_SAME_FACT }, { 1, 0, 2, 0, 0.8, NR_SAME_FACT } }, 3, "0,1|0|0 |1| " },
 	{ { 0, 2 }, 2, 0, { { 0 } }, 0, "|0 |1 " },
 	{ { 2 }, 1, 0, { { 0 } }, 0, "0 1 " },
 	{ { 0 }, 1, 0, { { 0 } }, 0, "" },
@@ -222,7 +223,7 @@ static void puts_each_paragraph_in_one_row(void **state)
 			if (paragraphs[a] > 0 && paragraphs[b] > 0)
 				*nr_vector_add(&comparison.links) =
 					(struct nr_paragraph_link){ a, draw(&seed, paragraphs[a]), b,
-						draw(&seed, paragraphs[b]), 0.38 + draw(&seed, 60) / 100.0 };
+						draw(&seed, paragraphs[b]), 0.38 + draw(&seed, 60) / 100.0, NR_SAME_FACT };
 		}
 		size_t guide = (size_t)draw(&seed, 4);
 		nr_align_rows(pointers, 4, guide, &comparison);
@@ -251,6 +252,10 @@ static const struct {
 	{ "甲乙丙丁戊己庚辛", { "甲乙丙丁", "戊己庚辛" }, 2, "[甲乙丙丁][戊己庚辛]" },
 	{ "甲乙丙丁戊己庚", { "甲乙丙丁戊", "丙丁戊己庚" }, 2, "[甲乙丙丁戊己庚]" },
 	{ "甲乙丙丁，和甲乙丙丁。", { "甲乙丙丁" }, 1, "[甲乙丙丁]，和[甲乙丙丁]。" },
+	{ "The end of the strait war", { "some of the others saw the end of the day" }, 1,
+		"[The end of the] strait war" },
+	{ "he spoke of the strait", { "the name of the port" }, 1, "he spoke of the strait" },
+	{ "Ferries, STRAIT ferries", { "strait ferries" }, 1, "Ferries, [STRAIT ferries]" },
 	{ "没有别的", { "" }, 1, "没有别的" },
 	{ "", { "甲乙丙丁" }, 1, "" },
 	{ "没有别的文章", { NULL }, 0, "没有别的文章" },
@@ -259,12 +264,18 @@ static const struct {
 static void finds_shared_runs(void **state)
 {
 	(void)state;
+	struct nr_lexicon *lexicon;
+	struct nr_error error = NR_NO_ERROR;
+	char *stop_words = fixture_source("data/grouping/stop-words.tsv");
+	assert_int_equal(
+		nr_lexicon_load(&(struct nr_lexicon_paths){ .stop_words = stop_words }, &lexicon, &error), NR_OK);
+	const struct nr_wording_rules rules = { .lexicon = lexicon };
 	for (size_t i = 0; i < COUNT(sharings); i++) {
 		struct nr_shared_run_list runs = { 0 };
 		struct nr_buffer marked = NR_BUFFER_INIT;
 		size_t at = 0;
 
-		nr_shared_runs(sharings[i].text, sharings[i].others, sharings[i].count, &runs);
+		nr_shared_runs(sharings[i].text, sharings[i].others, sharings[i].count, &rules, &runs);
 		for (size_t r = 0; r < runs.length; r++) {
 			assert_true(runs.items[r].start >= at && runs.items[r].end > runs.items[r].start);
 			nr_buffer_append(&marked, sharings[i].text + at, runs.items[r].start - at);
@@ -279,6 +290,107 @@ static void finds_shared_runs(void **state)
 		nr_buffer_release(&marked);
 		nr_vector_release(&runs);
 	}
+	nr_lexicon_free(lexicon);
+	free(stop_words);
+}
+
+static void takes_terms_for_the_same_word(void **state)
+{
+	(void)state;
+	struct nr_comparison comparison;
+	struct nr_shared_run_list runs = { 0 };
+	const char *text = "俄国总统抵达", *other = "俄羅斯總統已经离开";
+
+	nr_comparison_init(&comparison);
+	assert_null(nr_synonyms_new(&comparison));
+	struct nr_term *term = nr_vector_add(&comparison.terms);
+	*term = (struct nr_term){ .concept = nr_strdup("俄罗斯"), .kind = NR_TERM_REGIONAL };
+	*nr_vector_add(&term->in) = (struct nr_term_use){ .column = 0, .text = nr_strdup("俄国") };
+	*nr_vector_add(&term->in) = (struct nr_term_use){ .column = 1, .text = nr_strdup("俄罗斯") };
+	nr_shared_runs(text, &other, 1, NULL, &runs);
+	assert_int_equal(runs.length, 0);
+	struct nr_synonyms *synonyms = nr_synonyms_new(&comparison);
+	nr_shared_runs(text, &other, 1, &(struct nr_wording_rules){ .synonyms = synonyms }, &runs);
+	assert_int_equal(runs.length, 1);
+	assert_int_equal(runs.items[0].start, 0);
+	assert_int_equal(runs.items[0].end, strlen("俄国总统"));
+	nr_synonyms_free(synonyms);
+	nr_vector_release(&runs);
+	nr_comparison_release(&comparison);
+}
+
+/* Two texts, and how near they are. */
+static const struct {
+	const char *a, *b;
+	enum nr_strength strength;
+} strengths[] = {
+	{ "渡轮每天往返六班", "渡輪每天往返六班，他说。", NR_VERBATIM },
+	{ "他说，渡轮每天往返六班，货船须提前两天申报。", "渡轮每天往返六班，而且不再收取任何额外费用。", NR_CLOSE },
+	{ "渡轮一天开六趟", "六班渡轮每日往返", NR_SAME_FACT },
+	{ "The ferries run six times a day", "Officials said the ferries run six times a day.", NR_VERBATIM },
+	{ "Six ferries leave daily", "The ferries run six times a day", NR_SAME_FACT },
+	{ "", "", NR_SAME_FACT },
+};
+
+static void tells_how_near_wordings_are(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(strengths); i++) {
+		struct nr_wording *a = nr_wording_new(strengths[i].a, strlen(strengths[i].a), NULL);
+		struct nr_wording *b = nr_wording_new(strengths[i].b, strlen(strengths[i].b), NULL);
+		size_t a_end = strlen(strengths[i].a), b_end = strlen(strengths[i].b);
+		assert_int_equal(nr_wording_strength(a, 0, a_end, b, 0, b_end), strengths[i].strength);
+		assert_int_equal(nr_wording_strength(b, 0, b_end, a, 0, a_end), strengths[i].strength);
+		nr_wording_free(a);
+		nr_wording_free(b);
+	}
+}
+
+static void append_part(struct nr_buffer *buffer, const struct nr_content *content, int paragraph, size_t start, size_t end)
+{
+	nr_buffer_append(buffer, content->paragraphs.items[paragraph] + start, end - start);
+}
+
+/* Sentences of linked paragraphs: those that report the same, and those that only one has. */
+static void links_sentences(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"兰屿总统沈若海星期五与北屏总理霍尔斯特签署海峡通航协议。渡轮四月一日起每天往返六班。反对党要求国会公听。\n"
+		"港口工会十二人在码头静坐，抗议裁员。",
+		"云台市 — 北屏与兰屿星期五签署海峡通航协议。协议说，四月一日起渡轮每天往返六班。渔民担心渔场受到影响。\n"
+		"气象局预报周末有雨，渡轮可能延误。",
+	};
+	struct nr_content contents[2];
+	const struct nr_content *pointers[2];
+	struct nr_comparison comparison;
+	struct nr_buffer found = NR_BUFFER_INIT;
+
+	nr_comparison_init(&comparison);
+	fill(contents, pointers, texts, 2);
+	nr_align(pointers, 2, NULL, &comparison);
+	for (size_t i = 0; i < comparison.sentence_links.length; i++) {
+		const struct nr_sentence_link *link = &comparison.sentence_links.items[i];
+		append_part(&found, &contents[0], 0, link->start_a, link->end_a);
+		nr_buffer_append_string(&found, "=");
+		append_part(&found, &contents[1], 0, link->start_b, link->end_b);
+		nr_buffer_append_string(&found, "|");
+	}
+	for (size_t c = 0; c < 2; c++)
+		for (size_t i = 0; i < comparison.only_parts[c].length; i++) {
+			const struct nr_part *part = &comparison.only_parts[c].items[i];
+			nr_buffer_append_string(&found, "+");
+			append_part(&found, &contents[c], part->paragraph, part->start, part->end);
+		}
+	assert_string_equal(found.data,
+		"兰屿总统沈若海星期五与北屏总理霍尔斯特签署海峡通航协议。=北屏与兰屿星期五签署海峡通航协议。|"
+		"渡轮四月一日起每天往返六班。=协议说，四月一日起渡轮每天往返六班。|"
+		"+反对党要求国会公听。+渔民担心渔场受到影响。");
+	assert_int_equal(comparison.links.length, 1);
+	nr_buffer_release(&found);
+	nr_comparison_release(&comparison);
+	nr_content_release(&contents[0]);
+	nr_content_release(&contents[1]);
 }
 
 /* Nothing here may take more than linear time, or all memory. */
@@ -305,7 +417,7 @@ static void bears_huge_articles(void **state)
 	nr_align_rows(pointers, 2, 0, &comparison);
 	assert_true(comparison.rows.length >= 30001);
 	const char *others[] = { contents[1].paragraphs.items[30000] };
-	nr_shared_runs(contents[0].paragraphs.items[30000], others, 1, &runs);
+	nr_shared_runs(contents[0].paragraphs.items[30000], others, 1, NULL, &runs);
 	assert_int_equal(runs.length, 1);
 	nr_vector_release(&runs);
 	nr_comparison_release(&comparison);
@@ -386,6 +498,9 @@ int main(void)
 		cmocka_unit_test(makes_rows),
 		cmocka_unit_test(puts_each_paragraph_in_one_row),
 		cmocka_unit_test(finds_shared_runs),
+		cmocka_unit_test(takes_terms_for_the_same_word),
+		cmocka_unit_test(tells_how_near_wordings_are),
+		cmocka_unit_test(links_sentences),
 		cmocka_unit_test(bears_huge_articles),
 		cmocka_unit_test(aligns_the_seeds),
 	};

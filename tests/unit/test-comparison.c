@@ -54,7 +54,7 @@ static void test_release_empties_everything(void **state)
 	(void)state;
 	nr_comparison_init(&comparison);
 	comparison.columns = 2;
-	*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 0.5 };
+	*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 0.5, NR_SAME_FACT };
 	*nr_vector_add(&comparison.only[7]) = 3;
 	*nr_vector_add(&comparison.coverage) = (struct nr_coverage){ .source = nr_strdup("harbour") };
 	nr_comparison_release(&comparison);

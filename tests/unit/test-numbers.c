@@ -171,7 +171,7 @@ static void joins(void **state)
 			fixture_content(&contents[column], joined[i].texts[column]);
 		}
 		if (joined[i].linked)
-			*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 1 };
+			*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 1, NR_SAME_FACT };
 		nr_numbers_join((const struct nr_content *const[]){ &contents[0], &contents[1] },
 			(const int64_t[]){ DAY, DAY }, 2, &comparison);
 		assert_int_equal(comparison.numbers.length, joined[i].facts);

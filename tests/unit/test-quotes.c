@@ -94,7 +94,7 @@ static void joins(void **state)
 			fixture_content(&contents[column], joined[i].texts[column]);
 		}
 		if (joined[i].linked)
-			*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 1 };
+			*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 1, NR_SAME_FACT };
 		nr_quotes_join((const struct nr_content *const[]){ &contents[0], &contents[1] }, 2, &comparison);
 		assert_int_equal(comparison.quotes.length, joined[i].quotes);
 		if (joined[i].quotes > 0) {

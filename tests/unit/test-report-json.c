@@ -128,7 +128,10 @@ static void test_a_comparison_names_articles_by_id(void **state)
 	comparison.columns = 2;
 	comparison.articles[0] = 31;
 	comparison.articles[1] = 12;
-	*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 2, 1, 5, 0.5 };
+	*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 2, 1, 5, 0.5, NR_CLOSE };
+	*nr_vector_add(&comparison.sentence_links) =
+		(struct nr_sentence_link){ 0, 0, 9, 3, 12, 0.75, NR_VERBATIM };
+	*nr_vector_add(&comparison.only_parts[1]) = (struct nr_part){ 5, 12, 30 };
 	struct nr_row *row = nr_vector_add(&comparison.rows);
 	memset(row, 0, sizeof *row);
 	*nr_vector_add(&row->cells[0]) = 2;
@@ -140,9 +143,12 @@ static void test_a_comparison_names_articles_by_id(void **state)
 		(struct nr_coverage){ nr_strdup("b"), 0, NR_TIME_NONE, NR_TIME_NONE, 0, 0, 0 };
 	assert_json(nr_json_comparison(0, NULL, 0, &comparison),
 		"{\"event\":null,\"articles\":[],"
-		"\"links\":[{\"a\":31,\"a_paragraph\":2,\"b\":12,\"b_paragraph\":5,\"score\":0.5}],"
+		"\"links\":[{\"a\":31,\"a_paragraph\":2,\"b\":12,\"b_paragraph\":5,\"score\":0.5,"
+		"\"strength\":\"close\",\"sentences\":[{\"a_start\":0,\"a_end\":9,\"b_start\":3,\"b_end\":12,"
+		"\"score\":0.75,\"strength\":\"verbatim\"}]}],"
 		"\"rows\":[{\"cells\":[[2],[5,6]]}],"
-		"\"only\":[{\"article\":31,\"paragraphs\":[]},{\"article\":12,\"paragraphs\":[0]}],"
+		"\"only\":[{\"article\":31,\"paragraphs\":[],\"sentences\":[]},{\"article\":12,\"paragraphs\":[0],"
+		"\"sentences\":[{\"paragraph\":5,\"start\":12,\"end\":30}]}],"
 		"\"quotes\":[],\"numbers\":[],\"terms\":[],\"names\":[],"
 		"\"coverage\":[{\"source\":\"a\",\"article\":31,\"published\":\"1970-01-01T00:00:00Z\",\"lag_s\":0,"
 		"\"paragraphs\":3,\"characters\":40,\"captions\":1},"

@@ -45,3 +45,8 @@ tests_unit_test_bidi_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_bidi_LDADD = $(TEST_LDADD)
 tests_unit_test_script_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_script_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-sentence
+TESTS += tests/unit/test-sentence
+tests_unit_test_sentence_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_sentence_LDADD = $(TEST_LDADD)

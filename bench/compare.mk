@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+BENCHES += bench/compare
+bench_compare_LDADD = $(BENCH_LDADD)

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compare/align-linked.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "compare/dateline.h"
+#include "compare/wording.h"
+#include "text/sentence.h"
+
+enum { SENTENCES_MAX = 64 };
+
+/* A paragraph that has a link. */
+struct linked {
+	struct nr_wording *wording;
+	size_t length; /* bytes of it */
+	struct nr_sentence_list list;
+	struct nr_passage *passages[SENTENCES_MAX];
+	bool linked[SENTENCES_MAX];
+	size_t count; /* of list, that are looked at */
+};
+
+struct work {
+	struct nr_affinities *affinities;
+	struct nr_wording_rules rules;
+	struct nr_comparison *comparison;
+	struct linked **paragraphs[NR_COMPARISON_MAX]; /* by paragraph; NULL: it has no link */
+};
+
+/* The two sentences of two paragraphs, as likenesses. */
+struct matrix {
+	struct nr_affinity cells[SENTENCES_MAX][SENTENCES_MAX];
+	double best_a[SENTENCES_MAX], best_b[SENTENCES_MAX], best;
+};
+
+static struct linked *open_paragraph(
+	struct nr_affinities *affinities, const struct nr_wording_rules *rules, const char *text)
+{
+	struct linked *sentences = nr_alloc(sizeof *sentences);
+	size_t length = strlen(text), skipped = nr_dateline_length(text, length);
+
+	sentences->wording = nr_wording_new(text, length, rules);
+	sentences->length = length;
+	nr_sentences_find(text + skipped, length - skipped, &sentences->list);
+	sentences->count = sentences->list.length < SENTENCES_MAX ? sentences->list.length : SENTENCES_MAX;
+	for (size_t i = 0; i < sentences->count; i++) {
+		struct nr_sentence *sentence = &sentences->list.items[i];
+		sentence->start += skipped;
+		sentence->end += skipped;
+		sentences->passages[i] =
+			nr_passage_new(affinities, text + sentence->start, sentence->end - sentence->start);
+	}
+	return sentences;
+}
+
+static void close_paragraph(struct linked *sentences)
+{
+	for (size_t i = 0; i < sentences->count; i++)
+		nr_passage_free(sentences->passages[i]);
+	nr_wording_free(sentences->wording);
+	nr_vector_release(&sentences->list);
+	free(sentences);
+}
+
+static bool is_candidate(const struct linked *a, size_t i, const struct linked *b, size_t j)
+{
+	return nr_passage_says_enough(a->passages[i]) && nr_passage_says_enough(b->passages[j]);
+}
+
+static void fill(struct matrix *matrix, const struct work *work, const struct linked *a, const struct linked *b)
+{
+	memset(matrix->best_a, 0, sizeof matrix->best_a);
+	memset(matrix->best_b, 0, sizeof matrix->best_b);
+	matrix->best = 0;
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t j = 0; j < b->count; j++) {
+			struct nr_affinity *cell = &matrix->cells[i][j];
+			*cell = (struct nr_affinity){ 0 };
+			if (!is_candidate(a, i, b, j))
+				continue;
+			*cell = nr_passages_compare(work->affinities, a->passages[i], b->passages[j]);
+			double likeness = nr_affinity_likeness(cell);
+			matrix->best_a[i] = fmax(matrix->best_a[i], likeness);
+			matrix->best_b[j] = fmax(matrix->best_b[j], likeness);
+			matrix->best = fmax(matrix->best, likeness);
+		}
+}
+
+static void add_link(struct work *work, size_t link, struct linked *a, size_t i, struct linked *b, size_t j,
+	double score)
+{
+	const struct nr_sentence *x = &a->list.items[i], *y = &b->list.items[j];
+
+	a->linked[i] = b->linked[j] = true;
+	*nr_vector_add(&work->comparison->sentence_links) = (struct nr_sentence_link){ link, x->start, x->end,
+		y->start, y->end, score,
+		nr_wording_strength(a->wording, x->start, x->end, b->wording, y->start, y->end) };
+}
+
+static void link_sentences(struct work *work, size_t link, struct matrix *matrix)
+{
+	struct nr_paragraph_link *paragraphs = &work->comparison->links.items[link];
+	struct linked *a = work->paragraphs[paragraphs->column_a][paragraphs->paragraph_a];
+	struct linked *b = work->paragraphs[paragraphs->column_b][paragraphs->paragraph_b];
+
+	paragraphs->strength = nr_wording_strength(a->wording, 0, a->length, b->wording, 0, b->length);
+	fill(matrix, work, a, b);
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t j = 0; j < b->count; j++) {
+			struct nr_affinity *cell = &matrix->cells[i][j];
+			double likeness = nr_affinity_likeness(cell);
+			if (likeness <= 0)
+				continue;
+			cell->is_best = likeness >= matrix->best_a[i] || likeness >= matrix->best_b[j];
+			double score = nr_affinity_score(cell);
+			if (score >= NR_AFFINITY_LINKED || likeness >= matrix->best)
+				add_link(work, link, a, i, b, j, score);
+		}
+}
+
+static void add_only_parts(struct work *work, size_t column, size_t paragraph)
+{
+	const struct linked *sentences = work->paragraphs[column][paragraph];
+
+	for (size_t i = 0; i < sentences->count; i++)
+		if (!sentences->linked[i] && nr_passage_says_enough(sentences->passages[i]))
+			*nr_vector_add(&work->comparison->only_parts[column]) = (struct nr_part){ (int)paragraph,
+				sentences->list.items[i].start, sentences->list.items[i].end };
+}
+
+static void split_linked(struct work *work, const struct nr_content *const *contents, int column, int paragraph)
+{
+	struct linked **sentences = &work->paragraphs[column][paragraph];
+
+	if (*sentences == NULL)
+		*sentences = open_paragraph(
+			work->affinities, &work->rules, contents[column]->paragraphs.items[paragraph]);
+}
+
+void nr_align_linked(const struct nr_content *const *contents, size_t count, struct nr_affinities *affinities,
+	const struct nr_lexicon *lexicon, struct nr_comparison *comparison)
+{
+	struct work work = { .affinities = affinities, .rules.lexicon = lexicon, .comparison = comparison };
+	struct matrix *matrix = nr_alloc(sizeof *matrix);
+
+	for (size_t column = 0; column < count; column++)
+		work.paragraphs[column] =
+			nr_alloc_array(contents[column]->paragraphs.length, sizeof *work.paragraphs[column]);
+	for (size_t i = 0; i < comparison->links.length; i++) {
+		const struct nr_paragraph_link *link = &comparison->links.items[i];
+		split_linked(&work, contents, link->column_a, link->paragraph_a);
+		split_linked(&work, contents, link->column_b, link->paragraph_b);
+		link_sentences(&work, i, matrix);
+	}
+	for (size_t column = 0; column < count; column++) {
+		for (size_t i = 0; i < contents[column]->paragraphs.length; i++)
+			if (work.paragraphs[column][i] != NULL) {
+				add_only_parts(&work, column, i);
+				close_paragraph(work.paragraphs[column][i]);
+			}
+		free(work.paragraphs[column]);
+	}
+	free(matrix);
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compare/wording.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/vector.h"
+#include "compare/lexicon.h"
+#include "text/character.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/* Every common substring that weighs enough is a chain of overlapping windows of just enough weight. So it is enough
+ * to keep the windows of the other texts in a set, and to mark those of this text that are in it: linear in all
+ * lengths. */
+
+enum {
+	HAN_WEIGHT = 1,
+	WORD_WEIGHT = 2,
+	WINDOW_WEIGHT = 4, /* four Han characters or two words */
+	TERM_WEIGHT = WORD_WEIGHT, /* the same for all words of a concept, so that windows meet */
+	TERM_UNITS_MAX = 16,
+};
+
+/* Shares of the shorter text from which on two texts are the one or the other. */
+static const double least_verbatim = 0.8, least_close = 0.35;
+
+/* A Han character, or a word or number. */
+struct unit {
+	uint64_t hash; /* of its folded text */
+	size_t start, end; /* bytes of the text */
+	int weight;
+	bool is_stop_word; /* a word that says nothing by itself */
+};
+NR_VECTOR_TYPE(unit_list, struct unit);
+
+/* A text with its windows: by the unit each begins at, its hash, and the unit behind it; 0 where the text ends before
+ * the window is full. */
+struct nr_wording {
+	struct unit_list units;
+	uint64_t *hashes;
+	size_t *ends;
+};
+
+/* Units of a text that stand in one run. */
+struct unit_run {
+	size_t first, end;
+};
+NR_VECTOR_TYPE(unit_run_list, struct unit_run);
+
+struct nr_synonyms {
+	struct nr_map *concepts; /* hash of the units of a word -> concept + 1 */
+};
+
+struct window_set {
+	uint64_t *slots; /* open addressing; 0: free */
+	size_t mask, count;
+};
+
+enum unit_kind { NOTHING, CHARACTER, WORD };
+
+static enum unit_kind kind_of(uint32_t character)
+{
+	switch (nr_character_class(character)) {
+	case NR_CHARACTER_HAN:
+	case NR_CHARACTER_KANA:
+	case NR_CHARACTER_HANGUL:
+		return CHARACTER;
+	case NR_CHARACTER_LETTER:
+	case NR_CHARACTER_DIGIT:
+		return WORD;
+	default:
+		return NOTHING;
+	}
+}
+
+static void add_unit(struct unit_list *units, const char *text, size_t start, size_t end, enum unit_kind kind,
+	const struct nr_wording_rules *rules, struct nr_buffer *folded)
+{
+	const struct nr_lexicon *lexicon = rules != NULL ? rules->lexicon : NULL;
+
+	nr_buffer_clear(folded);
+	nr_fold(folded, text + start, end - start);
+	bool is_stop_word =
+		kind == WORD && lexicon != NULL && nr_lexicon_is_stop_word(lexicon, folded->data, folded->length);
+	*nr_vector_add(units) = (struct unit){ nr_hash(folded->data, folded->length), start, end,
+		kind == WORD ? WORD_WEIGHT : HAN_WEIGHT, is_stop_word };
+}
+
+static void split(
+	const char *text, size_t length, const struct nr_wording_rules *rules, struct unit_list *units)
+{
+	struct nr_buffer folded = NR_BUFFER_INIT;
+
+	units->length = 0;
+	for (size_t offset = 0; offset < length;) {
+		size_t start = offset;
+		enum unit_kind kind = kind_of(nr_utf8_next(text, length, &offset));
+		if (kind == NOTHING)
+			continue;
+		for (size_t next = offset; kind == WORD && next < length; offset = next) {
+			size_t here = next;
+			if (kind_of(nr_utf8_next(text, length, &next)) != WORD) {
+				offset = here;
+				break;
+			}
+		}
+		add_unit(units, text, start, offset, kind, rules, &folded);
+	}
+	nr_buffer_release(&folded);
+}
+
+static uint64_t chained(uint64_t hash, uint64_t next)
+{
+	hash = (hash ^ next) * 0x9E3779B97F4A7C15u;
+	return hash ^ hash >> 29;
+}
+
+/* Makes one unit of those that are a word of a concept, the longest at each place. */
+static void join_terms(struct unit_list *units, const struct nr_synonyms *synonyms)
+{
+	size_t kept = 0;
+
+	for (size_t first = 0, end; first < units->length; first = end) {
+		uint64_t hash = 0, concept = 0;
+		end = first + 1;
+		for (size_t i = first; i < units->length && i - first < TERM_UNITS_MAX; i++) {
+			hash = chained(hash, units->items[i].hash);
+			const uint64_t *found = nr_map_get(synonyms->concepts, &hash, sizeof hash);
+			if (found != NULL) {
+				concept = *found;
+				end = i + 1;
+			}
+		}
+		struct unit unit = units->items[first];
+		if (concept != 0)
+			unit = (struct unit){ chained(concept, concept), unit.start, units->items[end - 1].end,
+				TERM_WEIGHT, false };
+		units->items[kept++] = unit;
+	}
+	units->length = kept;
+}
+
+/* The window that begins at a unit: the unit behind it, and its hash; 0 where the text ends before it is full. */
+static size_t window_at(const struct unit_list *units, size_t first, uint64_t *hash)
+{
+	size_t end = first;
+	int weight = 0;
+
+	*hash = 0;
+	for (; weight < WINDOW_WEIGHT; end++) {
+		if (end == units->length)
+			return 0;
+		weight += units->items[end].weight;
+		*hash = chained(*hash, units->items[end].hash);
+	}
+	if (*hash == 0)
+		*hash = 1;
+	return end;
+}
+
+static uint64_t *slot_of(const struct window_set *set, uint64_t hash)
+{
+	size_t i = hash & set->mask;
+
+	while (set->slots[i] != 0 && set->slots[i] != hash)
+		i = (i + 1) & set->mask;
+	return &set->slots[i];
+}
+
+static void add_window(struct window_set *set, uint64_t hash)
+{
+	if ((set->count + 1) * 2 > set->mask) {
+		struct window_set larger = { .mask = set->mask * 2 + 1, .count = set->count };
+		larger.slots = nr_alloc_array(larger.mask + 1, sizeof *larger.slots);
+		for (size_t i = 0; i <= set->mask; i++)
+			if (set->slots[i] != 0)
+				*slot_of(&larger, set->slots[i]) = set->slots[i];
+		free(set->slots);
+		*set = larger;
+	}
+	uint64_t *slot = slot_of(set, hash);
+	set->count += *slot == 0;
+	*slot = hash;
+}
+
+static void open_set(struct window_set *set)
+{
+	*set = (struct window_set){ .mask = 255 };
+	set->slots = nr_alloc_array(set->mask + 1, sizeof *set->slots);
+}
+
+struct nr_wording *nr_wording_new(const char *text, size_t length, const struct nr_wording_rules *rules)
+{
+	struct nr_wording *wording = nr_alloc(sizeof *wording);
+
+	split(text, length, rules, &wording->units);
+	if (rules != NULL && rules->synonyms != NULL)
+		join_terms(&wording->units, rules->synonyms);
+	wording->hashes = nr_alloc_array(wording->units.length, sizeof *wording->hashes);
+	wording->ends = nr_alloc_array(wording->units.length, sizeof *wording->ends);
+	for (size_t i = 0; i < wording->units.length; i++)
+		wording->ends[i] = window_at(&wording->units, i, &wording->hashes[i]);
+	return wording;
+}
+
+void nr_wording_free(struct nr_wording *wording)
+{
+	if (wording == NULL)
+		return;
+	nr_vector_release(&wording->units);
+	free(wording->hashes);
+	free(wording->ends);
+	free(wording);
+}
+
+/* Adds the windows within some units. */
+static void add_windows(struct window_set *set, const struct nr_wording *wording, const struct unit_run *within)
+{
+	for (size_t i = within->first; i < within->end; i++)
+		if (wording->ends[i] != 0 && wording->ends[i] <= within->end)
+			add_window(set, wording->hashes[i]);
+}
+
+static bool says_something(const struct unit_list *units, const struct unit_run *run)
+{
+	for (size_t i = run->first; i < run->end; i++)
+		if (!units->items[i].is_stop_word)
+			return true;
+	return false;
+}
+
+/* The runs, within some units, whose windows are in the set. */
+static void find_runs(const struct window_set *set, const struct nr_wording *wording, const struct unit_run *within,
+	struct unit_run_list *runs)
+{
+	size_t covered = 0, kept = 0; /* units before covered are in a run, or in none */
+
+	runs->length = 0;
+	for (size_t first = within->first; first < within->end; first++) {
+		size_t end = wording->ends[first];
+		if (end == 0 || end > within->end || *slot_of(set, wording->hashes[first]) != wording->hashes[first])
+			continue;
+		if (first >= covered)
+			*nr_vector_add(runs) = (struct unit_run){ first, 0 };
+		if (end > covered)
+			covered = end;
+		runs->items[runs->length - 1].end = covered;
+	}
+	for (size_t i = 0; i < runs->length; i++)
+		if (says_something(&wording->units, &runs->items[i]))
+			runs->items[kept++] = runs->items[i];
+	runs->length = kept;
+}
+
+void nr_shared_runs(const char *text, const char *const *others, size_t other_count,
+	const struct nr_wording_rules *rules, struct nr_shared_run_list *runs)
+{
+	struct window_set set;
+	struct nr_wording *wording = nr_wording_new(text, strlen(text), rules);
+	struct unit_run_list found = { 0 };
+
+	open_set(&set);
+	for (size_t i = 0; i < other_count; i++) {
+		struct nr_wording *other = nr_wording_new(others[i], strlen(others[i]), rules);
+		add_windows(&set, other, &(struct unit_run){ 0, other->units.length });
+		nr_wording_free(other);
+	}
+	find_runs(&set, wording, &(struct unit_run){ 0, wording->units.length }, &found);
+	for (size_t i = 0; i < found.length; i++)
+		*nr_vector_add(runs) = (struct nr_shared_run){ wording->units.items[found.items[i].first].start,
+			wording->units.items[found.items[i].end - 1].end };
+	nr_vector_release(&found);
+	nr_wording_free(wording);
+	free(set.slots);
+}
+
+static void add_synonym(struct nr_synonyms *synonyms, const char *word, uint64_t concept)
+{
+	struct unit_list units = { 0 };
+	uint64_t hash = 0;
+
+	split(word, strlen(word), NULL, &units);
+	for (size_t i = 0; i < units.length; i++)
+		hash = chained(hash, units.items[i].hash);
+	if (units.length > 0 && units.length <= TERM_UNITS_MAX)
+		*nr_map_put(synonyms->concepts, &hash, sizeof hash, NULL) = concept;
+	nr_vector_release(&units);
+}
+
+struct nr_synonyms *nr_synonyms_new(const struct nr_comparison *comparison)
+{
+	struct nr_synonyms *synonyms = nr_alloc(sizeof *synonyms);
+
+	synonyms->concepts = nr_map_new();
+	for (size_t i = 0; i < comparison->terms.length; i++) {
+		const struct nr_term *term = &comparison->terms.items[i];
+		for (size_t j = 0; term->kind != NR_TERM_FOUND && j < term->in.length; j++)
+			add_synonym(synonyms, term->in.items[j].text, i + 1);
+	}
+	if (nr_map_count(synonyms->concepts) > 0)
+		return synonyms;
+	nr_synonyms_free(synonyms);
+	return NULL;
+}
+
+void nr_synonyms_free(struct nr_synonyms *synonyms)
+{
+	if (synonyms != NULL)
+		nr_map_free(synonyms->concepts);
+	free(synonyms);
+}
+
+static int weight_of(const struct unit_list *units, const struct unit_run *run)
+{
+	int weight = 0;
+
+	for (size_t i = run->first; i < run->end; i++)
+		weight += units->items[i].weight;
+	return weight;
+}
+
+/* The units that stand within some bytes. */
+static struct unit_run units_within(const struct nr_wording *wording, size_t start, size_t end)
+{
+	struct unit_run run = { 0, wording->units.length };
+
+	while (run.first < run.end && wording->units.items[run.first].start < start)
+		run.first++;
+	while (run.end > run.first && wording->units.items[run.end - 1].end > end)
+		run.end--;
+	return run;
+}
+
+enum nr_strength nr_wording_strength(const struct nr_wording *a, size_t start_a, size_t end_a,
+	const struct nr_wording *b, size_t start_b, size_t end_b)
+{
+	struct unit_run shorter = units_within(a, start_a, end_a), longer = units_within(b, start_b, end_b);
+	struct unit_run_list runs = { 0 };
+	struct window_set set;
+	double shared = 0;
+
+	if (weight_of(&a->units, &shorter) > weight_of(&b->units, &longer))
+		return nr_wording_strength(b, start_b, end_b, a, start_a, end_a);
+	open_set(&set);
+	add_windows(&set, b, &longer);
+	find_runs(&set, a, &shorter, &runs);
+	for (size_t i = 0; i < runs.length; i++)
+		shared += weight_of(&a->units, &runs.items[i]);
+	if (shorter.end > shorter.first)
+		shared /= weight_of(&a->units, &shorter);
+	free(set.slots);
+	nr_vector_release(&runs);
+	return shared >= least_verbatim ? NR_VERBATIM : shared >= least_close ? NR_CLOSE : NR_SAME_FACT;
+}
