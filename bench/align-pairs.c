@@ -44,9 +44,9 @@ static bool read_file(const struct nr_walk_entry *entry, void *context)
 	struct collection *collection = context;
 	struct nr_buffer bytes = NR_BUFFER_INIT;
 	struct nr_error error = NR_NO_ERROR;
-	struct nr_reader_options options = { .outlets = collection->session->outlets,
-		.path = entry->path,
-		.modified = NR_TIME_NONE };
+	struct nr_reader_options options = {
+		.outlets = collection->session->outlets, .path = entry->path, .modified = NR_TIME_NONE
+	};
 
 	if (entry->kind != NR_WALK_FILE)
 		return true;

@@ -38,9 +38,9 @@ static bool read_file(const struct nr_walk_entry *entry, void *context)
 	struct bench *bench = context;
 	struct nr_buffer bytes = NR_BUFFER_INIT;
 	struct nr_error error = NR_NO_ERROR;
-	struct nr_reader_options options = { .outlets = bench->session->outlets,
-		.path = entry->path,
-		.modified = NR_TIME_NONE };
+	struct nr_reader_options options = {
+		.outlets = bench->session->outlets, .path = entry->path, .modified = NR_TIME_NONE
+	};
 	struct nr_read_result result;
 
 	if (entry->kind != NR_WALK_FILE || nr_file_read(entry->path, entry->size + 1, &bytes, &error) != NR_OK)
@@ -66,8 +66,10 @@ static bool read_file(const struct nr_walk_entry *entry, void *context)
 static void make_articles(struct bench *bench, size_t count, size_t paragraphs)
 {
 	for (size_t a = 0; a < count; a++) {
-		bench->articles[a] = (struct nr_article){ .id = (int64_t)a + 1, .source = (char *)"outlet",
-			.title = (char *)"", .published = 1893456000000 + (int64_t)a * 3600000 };
+		bench->articles[a] = (struct nr_article){ .id = (int64_t)a + 1,
+			.source = (char *)"outlet",
+			.title = (char *)"",
+			.published = 1893456000000 + (int64_t)a * 3600000 };
 		nr_content_init(&bench->contents[a]);
 		for (size_t p = 0; p < paragraphs; p++) {
 			size_t from = p % 2 == 0 ? p : NR_COMPARISON_MAX * p + a + 1000;
@@ -119,8 +121,8 @@ static double compare_once(struct bench *bench, size_t count, size_t *links)
 	}
 	nr_comparison_init(&comparison);
 	double start = cpu_ms();
-	nr_compare(compared, count, 0, nr_session_lexicon(bench->session),
-		nr_session_terms(bench->session), &comparison);
+	nr_compare(
+		compared, count, 0, nr_session_lexicon(bench->session), nr_session_terms(bench->session), &comparison);
 	double end = cpu_ms();
 	*links = comparison.links.length;
 	nr_comparison_release(&comparison);

@@ -234,8 +234,8 @@ void nr_affinities_find(struct nr_affinities *affinities, struct nr_affinity_lis
 			.characters = candidate->characters,
 			.numbers = shared_numbers(affinities, &a->numbers, &b->numbers),
 			.both_lead = a->leads && b->leads,
-			.is_best = likeness >= best[candidate->a][b->column] ||
-				   likeness >= best[candidate->b][a->column],
+			.is_best =
+				likeness >= best[candidate->a][b->column] || likeness >= best[candidate->b][a->column],
 		};
 	}
 	nr_vector_release(&candidates);

@@ -14,11 +14,11 @@
 
 struct nr_affinity {
 	int column_a, paragraph_a, column_b, paragraph_b; /* column_a < column_b */
-	double pairs;      /* cosine by pairs of characters and by words */
+	double pairs; /* cosine by pairs of characters and by words */
 	double characters; /* the same by single characters and by words */
-	double numbers;    /* root of how rare the numbers are that both have, summed */
-	bool both_lead;    /* both are the first of their article that say enough */
-	bool is_best;      /* a has none that is more alike in b's article, or b none in a's */
+	double numbers; /* root of how rare the numbers are that both have, summed */
+	bool both_lead; /* both are the first of their article that say enough */
+	bool is_best; /* a has none that is more alike in b's article, or b none in a's */
 };
 NR_VECTOR_TYPE(nr_affinity_list, struct nr_affinity);
 

@@ -90,15 +90,14 @@ static void fill(struct matrix *matrix, const struct work *work, const struct li
 		}
 }
 
-static void add_link(struct work *work, size_t link, struct linked *a, size_t i, struct linked *b, size_t j,
-	double score)
+static void add_link(
+	struct work *work, size_t link, struct linked *a, size_t i, struct linked *b, size_t j, double score)
 {
 	const struct nr_sentence *x = &a->list.items[i], *y = &b->list.items[j];
 
 	a->linked[i] = b->linked[j] = true;
-	*nr_vector_add(&work->comparison->sentence_links) = (struct nr_sentence_link){ link, x->start, x->end,
-		y->start, y->end, score,
-		nr_wording_strength(a->wording, x->start, x->end, b->wording, y->start, y->end) };
+	*nr_vector_add(&work->comparison->sentence_links) = (struct nr_sentence_link){ link, x->start, x->end, y->start,
+		y->end, score, nr_wording_strength(a->wording, x->start, x->end, b->wording, y->start, y->end) };
 }
 
 static void link_sentences(struct work *work, size_t link, struct matrix *matrix)
@@ -137,8 +136,8 @@ static void split_linked(struct work *work, const struct nr_content *const *cont
 	struct linked **sentences = &work->paragraphs[column][paragraph];
 
 	if (*sentences == NULL)
-		*sentences = open_paragraph(
-			work->affinities, &work->rules, contents[column]->paragraphs.items[paragraph]);
+		*sentences =
+			open_paragraph(work->affinities, &work->rules, contents[column]->paragraphs.items[paragraph]);
 }
 
 void nr_align_linked(const struct nr_content *const *contents, size_t count, struct nr_affinities *affinities,

@@ -80,8 +80,7 @@ static void sort_tokens(struct counted *list, size_t count)
 
 /* The tokens of the text last read, sorted by key; the caller frees. A run of pairs "ab", "bc" is the characters a, b,
  * c. */
-static struct counted *sorted_tokens(
-	enum nr_dimensions dimensions, const struct nr_tokenizer *tokenizer, size_t *count)
+static struct counted *sorted_tokens(enum nr_dimensions dimensions, const struct nr_tokenizer *tokenizer, size_t *count)
 {
 	size_t length = tokenizer->tokens.length, next = 0;
 	struct counted *list = nr_alloc_array(2 * length + 1, sizeof *list);

@@ -94,8 +94,7 @@ static void add_unit(struct unit_list *units, const char *text, size_t start, si
 		kind == WORD ? WORD_WEIGHT : HAN_WEIGHT, is_stop_word };
 }
 
-static void split(
-	const char *text, size_t length, const struct nr_wording_rules *rules, struct unit_list *units)
+static void split(const char *text, size_t length, const struct nr_wording_rules *rules, struct unit_list *units)
 {
 	struct nr_buffer folded = NR_BUFFER_INIT;
 
@@ -291,7 +290,7 @@ static void add_synonym(struct nr_synonyms *synonyms, const char *word, uint64_t
 	for (size_t i = 0; i < units.length; i++)
 		hash = chained(hash, units.items[i].hash);
 	if (units.length > 0 && units.length <= TERM_UNITS_MAX)
-		*nr_map_put(synonyms->concepts, &hash, sizeof hash, NULL) = concept;
+	*nr_map_put(synonyms->concepts, &hash, sizeof hash, NULL) = concept;
 	nr_vector_release(&units);
 }
 

@@ -17,8 +17,9 @@ enum {
 
 /* Words whose full stop ends no sentence, in small letters. A single letter is none either. */
 static const char *const abbreviations[] = { "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt",
-	"capt", "sgt", "st", "jr", "sr", "rev", "hon", "vs", "no", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr",
-	"jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m" };
+	"capt", "sgt", "st", "jr", "sr", "rev", "hon", "vs", "no", "inc", "ltd", "co", "corp", "jan", "feb", "mar",
+	"apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m",
+	"p.m" };
 
 static bool is_wide_stop(uint32_t c)
 {
@@ -71,7 +72,8 @@ static bool is_abbreviated(const char *text, size_t start, size_t stop)
 	if (length == 0 || length > ABBREVIATION_MAX)
 		return false;
 	for (size_t i = 0; i < length; i++)
-		word[i] = (char)(text[from + i] >= 'A' && text[from + i] <= 'Z' ? text[from + i] | 0x20 : text[from + i]);
+		word[i] =
+			(char)(text[from + i] >= 'A' && text[from + i] <= 'Z' ? text[from + i] | 0x20 : text[from + i]);
 	word[length] = '\0';
 	if (length == 1)
 		return word[0] >= 'a' && word[0] <= 'z';

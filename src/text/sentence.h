@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Where sentences end, in Chinese and in languages written with full stops and spaces. Simpler than the rules of UAX #29,
- * but with what those leave out: quotes whose speaker follows, abbreviations and initials. */
+/* Where sentences end, in Chinese and in languages written with full stops and spaces. Simpler than the rules of
+ * UAX #29, but with what those leave out: quotes whose speaker follows, abbreviations and initials. */
 #ifndef NR_TEXT_SENTENCE_H
 #define NR_TEXT_SENTENCE_H
 

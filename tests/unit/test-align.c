@@ -95,6 +95,8 @@ static void links_what_says_the_same(void **state)
 	nr_lexicon_free(lexicon);
 }
 
+#define SAME NR_SAME_FACT
+
 /* Links, and the rows they make: cells parted by a bar, rows by a space. */
 static const struct {
 	int paragraphs[3];
@@ -104,22 +106,25 @@ static const struct {
 	const char *rows;
 } arrangements[] = {
 	{ { 2, 2 }, 2, 0, { { 0 } }, 0, "|0 |1 0| 1| " },
-	{ { 2, 3 }, 2, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 1, 1, 2, 0.8, NR_SAME_FACT } }, 2, "0|0 |1 1|2 " },
-	{ { 2, 3 }, 2, 1, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 1, 1, 2, 0.8, NR_SAME_FACT } }, 2, "0|0 |1 1|2 " },
+	{ { 2, 3 }, 2, 0, { { 0, 0, 1, 0, 0.9, SAME }, { 0, 1, 1, 2, 0.8, SAME } }, 2, "0|0 |1 1|2 " },
+	{ { 2, 3 }, 2, 1, { { 0, 0, 1, 0, 0.9, SAME }, { 0, 1, 1, 2, 0.8, SAME } }, 2, "0|0 |1 1|2 " },
 	/* moved: in the order of the guide */
-	{ { 2, 2 }, 2, 0, { { 0, 0, 1, 1, 0.9, NR_SAME_FACT }, { 0, 1, 1, 0, 0.8, NR_SAME_FACT } }, 2, "0|1 1|0 " },
-	{ { 2, 2 }, 2, 1, { { 0, 0, 1, 1, 0.9, NR_SAME_FACT }, { 0, 1, 1, 0, 0.8, NR_SAME_FACT } }, 2, "1|0 0|1 " },
+	{ { 2, 2 }, 2, 0, { { 0, 0, 1, 1, 0.9, SAME }, { 0, 1, 1, 0, 0.8, SAME } }, 2, "0|1 1|0 " },
+	{ { 2, 2 }, 2, 1, { { 0, 0, 1, 1, 0.9, SAME }, { 0, 1, 1, 0, 0.8, SAME } }, 2, "1|0 0|1 " },
 	/* several in one cell */
-	{ { 2, 3 }, 2, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 0, 1, 2, 0.5, NR_SAME_FACT }, { 0, 1, 1, 2, 0.4, NR_SAME_FACT } }, 3, "0,1|0,2 |1 " },
+	{ { 2, 3 }, 2, 0, { { 0, 0, 1, 0, 0.9, SAME }, { 0, 0, 1, 2, 0.5, SAME }, { 0, 1, 1, 2, 0.4, SAME } }, 3,
+		"0,1|0,2 |1 " },
 	/* two of the guide's beside one */
-	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.5, NR_SAME_FACT }, { 0, 1, 1, 0, 0.9, NR_SAME_FACT }, { 0, 2, 1, 0, 0.6, NR_SAME_FACT } }, 3, "0,1,2|0 " },
-	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 2, 1, 0, 0.6, NR_SAME_FACT } }, 2, "0|0 1| 2| " },
+	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.5, SAME }, { 0, 1, 1, 0, 0.9, SAME }, { 0, 2, 1, 0, 0.6, SAME } }, 3,
+		"0,1,2|0 " },
+	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.9, SAME }, { 0, 2, 1, 0, 0.6, SAME } }, 2, "0|0 1| 2| " },
 	/* what the guide lacks, two others share */
-	{ { 2, 2, 2 }, 3, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 1, 1, 2, 1, 0.8, NR_SAME_FACT } }, 2, "||0 0|0| |1|1 1|| " },
-	{ { 1, 3, 3 }, 3, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 0, 2, 0, 0.9, NR_SAME_FACT }, { 1, 2, 2, 2, 0.8, NR_SAME_FACT } }, 3,
+	{ { 2, 2, 2 }, 3, 0, { { 0, 0, 1, 0, 0.9, SAME }, { 1, 1, 2, 1, 0.8, SAME } }, 2, "||0 0|0| |1|1 1|| " },
+	{ { 1, 3, 3 }, 3, 0, { { 0, 0, 1, 0, 0.9, SAME }, { 0, 0, 2, 0, 0.9, SAME }, { 1, 2, 2, 2, 0.8, SAME } }, 3,
 		"0|0|0 |1| ||1 |2|2 " },
 	/* links that disagree: the best one */
-	{ { 2, 2, 1 }, 3, 0, { { 0, 0, 1, 0, 0.9, NR_SAME_FACT }, { 0, 1, 2, 0, 0.5, NR_SAME_FACT }, { 1, 0, 2, 0, 0.8, NR_SAME_FACT } }, 3, "0,1|0|0 |1| " },
+	{ { 2, 2, 1 }, 3, 0, { { 0, 0, 1, 0, 0.9, SAME }, { 0, 1, 2, 0, 0.5, SAME }, { 1, 0, 2, 0, 0.8, SAME } }, 3,
+		"0,1|0|0 |1| " },
 	{ { 0, 2 }, 2, 0, { { 0 } }, 0, "|0 |1 " },
 	{ { 2 }, 1, 0, { { 0 } }, 0, "0 1 " },
 	{ { 0 }, 1, 0, { { 0 } }, 0, "" },
@@ -223,7 +228,7 @@ static void puts_each_paragraph_in_one_row(void **state)
 			if (paragraphs[a] > 0 && paragraphs[b] > 0)
 				*nr_vector_add(&comparison.links) =
 					(struct nr_paragraph_link){ a, draw(&seed, paragraphs[a]), b,
-						draw(&seed, paragraphs[b]), 0.38 + draw(&seed, 60) / 100.0, NR_SAME_FACT };
+						draw(&seed, paragraphs[b]), 0.38 + draw(&seed, 60) / 100.0, SAME };
 		}
 		size_t guide = (size_t)draw(&seed, 4);
 		nr_align_rows(pointers, 4, guide, &comparison);
@@ -326,10 +331,10 @@ static const struct {
 } strengths[] = {
 	{ "渡轮每天往返六班", "渡輪每天往返六班，他说。", NR_VERBATIM },
 	{ "他说，渡轮每天往返六班，货船须提前两天申报。", "渡轮每天往返六班，而且不再收取任何额外费用。", NR_CLOSE },
-	{ "渡轮一天开六趟", "六班渡轮每日往返", NR_SAME_FACT },
+	{ "渡轮一天开六趟", "六班渡轮每日往返", SAME },
 	{ "The ferries run six times a day", "Officials said the ferries run six times a day.", NR_VERBATIM },
-	{ "Six ferries leave daily", "The ferries run six times a day", NR_SAME_FACT },
-	{ "", "", NR_SAME_FACT },
+	{ "Six ferries leave daily", "The ferries run six times a day", SAME },
+	{ "", "", SAME },
 };
 
 static void tells_how_near_wordings_are(void **state)
@@ -346,7 +351,8 @@ static void tells_how_near_wordings_are(void **state)
 	}
 }
 
-static void append_part(struct nr_buffer *buffer, const struct nr_content *content, int paragraph, size_t start, size_t end)
+static void append_part(
+	struct nr_buffer *buffer, const struct nr_content *content, int paragraph, size_t start, size_t end)
 {
 	nr_buffer_append(buffer, content->paragraphs.items[paragraph] + start, end - start);
 }
