@@ -264,6 +264,12 @@ static const char *const steps[] = {
 	"CREATE INDEX event_decision_pair_decision ON event_decision_pair(decision_id);"
 	"ALTER TABLE event ADD COLUMN headline INTEGER;"
 	"ALTER TABLE event_article ADD COLUMN why TEXT;",
+
+	/* Tokens are written in another way: all articles are indexed again. */
+	"INSERT INTO search(search) VALUES('delete-all');"
+	"INSERT INTO search_title(search_title) VALUES('delete-all');"
+	"UPDATE article SET search_id = NULL WHERE search_id IS NOT NULL;"
+	"UPDATE search_state SET last = 0;",
 };
 
 int nr_schema_version(void)

@@ -8,10 +8,10 @@
 #include "base/vector.h"
 #include "store/database.h"
 
-enum {
-	AT_ONCE = 64,         /* articles between two looks at the clock */
-	PAGES_AT_ONCE = 4000, /* of the index joined in a transaction */
-};
+enum { PAGES_AT_ONCE = 4000 }; /* of the index joined in a transaction */
+
+/* Columns of NR_SQL_UNSEARCHED; the title goes with the text. */
+enum { COLUMN_ID, COLUMN_TEXT, COLUMN_TITLE };
 
 /* The number that a statement gives; 0 for NULL. */
 static enum nr_status read_number(
@@ -48,31 +48,44 @@ static enum nr_status run_with(struct nr_archive *archive, enum nr_statement whi
 	return nr_database_run(archive, statement, error);
 }
 
-static enum nr_status index_article(struct nr_archive *archive, int64_t article, int64_t number, struct nr_error *error)
+/* FTS5 writes all it has gathered whenever a statement begins that may change several rows: so a row goes in by values
+ * alone, and the articles get their numbers when all rows are in. */
+static enum nr_status insert(struct nr_archive *archive, enum nr_statement which, int64_t number,
+	sqlite3_stmt *article, int first_column, struct nr_error *error)
 {
-	enum nr_status status = run_with(archive, NR_SQL_SEARCH_NUMBER, article, number, error);
+	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 
-	if (status == NR_OK)
-		status = run_with(archive, NR_SQL_SEARCH_INSERT, article, number, error);
-	if (status == NR_OK)
-		status = run_with(archive, NR_SQL_SEARCH_INSERT_TITLE, article, number, error);
-	return status;
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, number);
+	for (int i = 2; i <= sqlite3_bind_parameter_count(statement); i++)
+		sqlite3_bind_value(statement, i, sqlite3_column_value(article, first_column + i - 2));
+	return nr_database_run(archive, statement, error);
 }
 
 NR_VECTOR_TYPE(ids, int64_t);
 
-static enum nr_status list_waiting(struct nr_archive *archive, struct ids *ids, struct nr_error *error)
+/* Gives articles that wait rows in the index until the time is over; number: the last row's. */
+static enum nr_status insert_waiting(
+	struct nr_archive *archive, int64_t end, int64_t number, struct ids *ids, struct nr_error *error)
 {
-	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_UNSEARCHED, error);
+	sqlite3_stmt *waiting = nr_database_statement(archive, NR_SQL_UNSEARCHED, error);
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
+	if (waiting == NULL)
 		return NR_ARCHIVE;
-	sqlite3_bind_int64(statement, 1, INT64_MIN);
-	sqlite3_bind_int64(statement, 2, AT_ONCE);
-	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
-		*nr_vector_add(ids) = sqlite3_column_int64(statement, 0);
+	sqlite3_bind_int64(waiting, 1, INT64_MIN);
+	while ((status = nr_database_step(archive, waiting, &row, error)) == NR_OK && row) {
+		status = insert(archive, NR_SQL_SEARCH_INSERT, ++number, waiting, COLUMN_TEXT, error);
+		if (status == NR_OK)
+			status = insert(archive, NR_SQL_SEARCH_INSERT_TITLE, number, waiting, COLUMN_TITLE, error);
+		if (status == NR_OK)
+			*nr_vector_add(ids) = sqlite3_column_int64(waiting, COLUMN_ID);
+		if (status != NR_OK || nr_time_now() >= end)
+			break;
+	}
+	sqlite3_reset(waiting);
 	return status;
 }
 
@@ -82,21 +95,14 @@ static enum nr_status index_for(struct nr_archive *archive, int64_t ms, int64_t 
 	int64_t number, end = nr_time_now() + ms;
 	enum nr_status status = read_number(archive, NR_SQL_SEARCH_LAST, &number, error);
 
-	while (status == NR_OK) {
-		ids.length = 0;
-		status = list_waiting(archive, &ids, error);
-		for (size_t i = 0; status == NR_OK && i < ids.length; i++) {
-			status = index_article(archive, ids.items[i], ++number, error);
-			*done += status == NR_OK;
-			if (nr_time_now() >= end)
-				break;
-		}
-		if (ids.length == 0 || nr_time_now() >= end)
-			break;
-	}
-	nr_vector_release(&ids);
-	if (status == NR_OK && *done > 0)
+	if (status == NR_OK)
+		status = insert_waiting(archive, end, number, &ids, error);
+	for (size_t i = 0; status == NR_OK && i < ids.length; i++)
+		status = run_with(archive, NR_SQL_SEARCH_NUMBER, ids.items[i], ++number, error);
+	if (status == NR_OK && ids.length > 0)
 		status = run_with(archive, NR_SQL_SEARCH_LAST_PUT, number, 0, error);
+	*done = (int64_t)ids.length;
+	nr_vector_release(&ids);
 	return status;
 }
 

@@ -264,18 +264,16 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	EVENT_LIST(NR_LIST_SHARED, "event_shared", "sources >= 2 AND sources >= ?5 AND "),
 
 	[NR_SQL_UNSEARCHED] =
-		"SELECT id FROM article INDEXED BY article_unsearched WHERE search_id IS NULL AND sort_time > ?1 "
-		"ORDER BY sort_time, id LIMIT ?2",
+		"SELECT a.id, b.text, a.title FROM article a INDEXED BY article_unsearched "
+		"LEFT JOIN body b ON b.article_id = a.id WHERE a.search_id IS NULL AND a.sort_time > ?1 "
+		"ORDER BY a.sort_time, a.id",
 	[NR_SQL_UNSEARCHED_COUNT] =
 		"SELECT count(*) FROM article INDEXED BY article_unsearched WHERE search_id IS NULL AND sort_time > ?1",
 	[NR_SQL_SEARCH_LAST] = "SELECT last FROM search_state WHERE id = 1",
 	[NR_SQL_SEARCH_LAST_PUT] = "UPDATE search_state SET last = ?1 WHERE id = 1",
 	[NR_SQL_SEARCH_NUMBER] = "UPDATE article SET search_id = ?2 WHERE id = ?1",
-	[NR_SQL_SEARCH_INSERT] =
-		"INSERT INTO search(rowid, text, title) SELECT ?2, b.text, a.title FROM article a "
-		"CROSS JOIN body b ON b.article_id = a.id WHERE a.id = ?1",
-	[NR_SQL_SEARCH_INSERT_TITLE] =
-		"INSERT INTO search_title(rowid, title) SELECT ?2, title FROM article WHERE id = ?1",
+	[NR_SQL_SEARCH_INSERT] = "INSERT INTO search(rowid, text, title) VALUES(?1, ?2, ?3)",
+	[NR_SQL_SEARCH_INSERT_TITLE] = "INSERT INTO search_title(rowid, title) VALUES(?1, ?2)",
 
 	ARTICLE_LIST(0, "article_time", ""),
 	ARTICLE_LIST(NR_LIST_STARRED, "article_starred", STARRED),

@@ -79,12 +79,14 @@ void nr_tokenizer_fold(struct nr_buffer *folded, const char *text, size_t length
 	nr_buffer_truncate(folded, to);
 }
 
-/* Tokens as the index has them. A character of a run takes two bytes, less than UTF-8 needs, and more evenly spread, so
- * that FTS5's hash table serves them twice as fast: its number in base 255 plus one, so that no byte is 0. Words stay
- * UTF-8 behind a byte that begins no such character. */
+/* Tokens as the index has them. A character of a run takes three bytes: its number in base 255 plus one, so that no
+ * byte is 0, and between the two another. FTS5's hash moves by three bits a byte: without it all tokens would share 2^17
+ * places. A character of UTF-8 is as long, but its bytes differ less. Words stay UTF-8 behind a byte that begins no such
+ * character. */
 enum {
 	CHARACTER_MOST = 4, /* bytes */
 	BASE = 255,
+	BETWEEN = 1,
 	SUPPLEMENT = 250, /* begins a character beyond the first 65,536, which takes four */
 	WORD = 255,       /* begins a word */
 };
@@ -101,8 +103,9 @@ static size_t encode(uint32_t point, char *bytes)
 		return 4;
 	}
 	bytes[0] = (char)(number / BASE + 1);
-	bytes[1] = (char)(number % BASE + 1);
-	return 2;
+	bytes[1] = BETWEEN;
+	bytes[2] = (char)(number % BASE + 1);
+	return 3;
 }
 
 struct walk {
@@ -203,7 +206,7 @@ static int remember_token(const char *token, size_t length, void *context)
 	unsigned char first = (unsigned char)token[0];
 
 	last->count++;
-	last->character = first != WORD && length == (first < SUPPLEMENT ? 2 : 4);
+	last->character = first != WORD && length == (first < SUPPLEMENT ? 3 : 4);
 	return 0;
 }
 

@@ -95,7 +95,7 @@ static void check_later_content(struct nr_archive *archive, int version)
 	int64_t waiting;
 
 	assert_int_equal(nr_store_index_pending(archive, &waiting, &error), NR_OK);
-	assert_int_equal(waiting, version < 3 ? 3 : 0);
+	assert_int_equal(waiting, version < 5 ? 3 : 0); /* version 5 writes tokens in another way */
 	if (version >= 2) {
 		assert_int_equal(nr_store_same_texts(archive, 2, &same, &error), NR_OK);
 		assert_int_equal(same.length, 1);
