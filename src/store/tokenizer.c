@@ -81,8 +81,8 @@ void nr_tokenizer_fold(struct nr_buffer *folded, const char *text, size_t length
 
 /* Tokens as the index has them. A character of a run takes three bytes: its number in base 255 plus one, so that no
  * byte is 0, and one between the two. FTS5's hash moves by three bits a byte: without that one all tokens would share
- * 2^17 places. A character of UTF-8 is as long, but its bytes differ less. Words stay UTF-8 behind a byte that begins no
- * such character. */
+ * 2^17 places. A character of UTF-8 is as long, but its bytes differ less. Words stay UTF-8 behind a byte that begins
+ * no such character. */
 enum {
 	CHARACTER_MOST = 4, /* bytes */
 	BASE = 255,
