@@ -4,10 +4,10 @@
  * usage: group FOLDER [ARTICLES]... */
 #include "config.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,6 +29,7 @@ enum {
 	LARGEST = 64 << 10, /* bytes of a page that is varied */
 	BATCH = 500, /* articles in a transaction */
 	ARRIVING = 200, /* articles that arrive at the end, one by one and at a time */
+	PER_DAY = 200, /* articles: so that 100,000 are a year and a half */
 };
 
 /* What was done, and the seconds of this process's own time that it took. */
@@ -45,12 +46,30 @@ static double used(void)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+/* The most memory that this process had at once since reset_peak, in KiB (proc(5): VmHWM, clear_refs). */
 static long peak_kib(void)
 {
-	struct rusage usage;
+	FILE *file = fopen("/proc/self/status", "r");
+	char line[256];
+	long peak = 0;
 
-	getrusage(RUSAGE_SELF, &usage);
-	return usage.ru_maxrss;
+	while (file != NULL && fgets(line, sizeof line, file) != NULL)
+		if (strncmp(line, "VmHWM:", 6) == 0)
+			peak = strtol(line + 6, NULL, 10);
+	if (file != NULL)
+		fclose(file);
+	return peak;
+}
+
+static void reset_peak(void)
+{
+	FILE *file = fopen("/proc/self/clear_refs", "w");
+
+	malloc_trim(0);
+	if (file != NULL) {
+		fputs("5", file);
+		fclose(file);
+	}
 }
 
 static void check(enum nr_status status, const struct nr_error *error)
@@ -59,6 +78,12 @@ static void check(enum nr_status status, const struct nr_error *error)
 		return;
 	fprintf(stderr, "group: %s\n", error->message);
 	exit(1);
+}
+
+/* Each article is newer than those before it, as they arrive. */
+static int64_t time_of(size_t number)
+{
+	return nr_time_days(2024, 1, 1) * 86400000 + (int64_t)number * (86400000 / PER_DAY);
 }
 
 static void put(struct nr_session *session, struct nr_read_article *read, bool with_features, struct costs *costs)
@@ -107,8 +132,10 @@ static struct costs fill(
 		nr_maker_file(maker, first + i, &bytes);
 		nr_read_result_init(&result);
 		nr_read_bytes(bytes.data, bytes.length, &options, &result);
-		for (size_t j = 0; j < result.articles.length; j++)
+		for (size_t j = 0; j < result.articles.length; j++) {
+			result.articles.items[j].article.published = time_of(first + i);
 			put(session, &result.articles.items[j], with_features, &costs);
+		}
 		nr_read_result_release(&result);
 		if (i % BATCH == BATCH - 1 || i + 1 == count)
 			check(nr_archive_commit(session->archive, &error), &error);
@@ -159,6 +186,7 @@ static void regroup(struct nr_session *session, size_t articles)
 	struct nr_regroup_effect effect;
 	double start = used(), clock = nr_maker_clock();
 
+	reset_peak();
 	check(nr_regroup_all(session, &options, &effect, &error), &error);
 	nr_regroup_effect_release(&effect);
 	printf("%zu articles: all events anew in %.1f s (%.1f s of this process), peak %ld KiB\n", articles,
@@ -195,6 +223,7 @@ static void arrive(struct nr_session *session, const struct nr_maker *maker, siz
 	int64_t last = 0;
 
 	list_arrivals(session, &last, NULL);
+	reset_peak();
 	for (size_t i = 0; i < times; i++) {
 		struct nr_arrivals arrivals = { 0 };
 		fill(session, maker, *next, count, true);
@@ -206,7 +235,7 @@ static void arrive(struct nr_session *session, const struct nr_maker *maker, siz
 		nr_arrivals_release(&arrivals);
 	}
 	printf("  %zu arriving at a time: %.0f us an article", count, rest / (double)((times - 1) * count) * 1e6);
-	printf(", at the first time %.0f us\n", first / (double)count * 1e6);
+	printf(", at the first time %.0f us, peak %ld KiB\n", first / (double)count * 1e6, peak_kib());
 }
 
 static void measure(const struct nr_maker *maker, const char *folder, size_t articles)

@@ -23,7 +23,7 @@ enum {
 	TEXT_MAX = 4000, /* the same of a text */
 	LEAD = 300, /* code points */
 	PARAGRAPHS_MAX = 1000,
-	FEATURES_MAX = 400, /* kept: those of title and lead, then the heaviest */
+	FEATURES_MAX = 256, /* kept: those of title and lead, then the heaviest */
 	WEIGHT_BITS = 14, /* of a stored weight; the upper two bits are the flags */
 	WEIGHT_MASK = (1 << WEIGHT_BITS) - 1,
 	FEATURE_BYTES = 6, /* stored */

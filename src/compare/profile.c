@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/time.h"
+#include "base/vector.h"
 
 static const double common_share = 0.2; /* of the articles: a term in more of them tells nothing */
 static const double common_least = 25; /* but in so few articles no term is common */
@@ -32,8 +33,12 @@ static int compare_profiles(const void *a, const void *b)
 
 void nr_profile_number(struct nr_profile *profile, const struct nr_features *features, struct nr_term_numbers *numbers)
 {
+	enum { AHEAD = 12 };
+
 	for (size_t i = 0; i < profile->count; i++) {
 		const struct nr_feature *feature = &features->items[i];
+		if (i + AHEAD < profile->count)
+			nr_term_expect(numbers, profile->language, features->items[i + AHEAD].key);
 		profile->terms[i] =
 			(struct nr_profile_term){ .term = nr_term_number(numbers, profile->language, feature->key),
 				.key = feature->key,
@@ -65,7 +70,7 @@ void nr_profile_weigh(struct nr_profile *profile, const uint32_t *frequencies, s
 
 	for (size_t i = 0; i < profile->count; i++) {
 		struct nr_profile_term *term = &profile->terms[i];
-		double frequency = frequencies[term->term];
+		double frequency = frequencies[i];
 		double idf = log(((double)articles + rare_prior + 1) / (frequency + 0.5));
 		bool common = frequency > fmax(common_least, common_share * (double)articles);
 		term->weight = common || idf <= 0 ? 0 : (float)(term->weight * sqrt(idf));
@@ -94,6 +99,7 @@ static void weigh_all(struct nr_profiles *profiles, size_t languages)
 {
 	uint32_t *frequencies = nr_alloc_array(profiles->term_count, sizeof *frequencies);
 	size_t *articles = nr_alloc_array(languages, sizeof *articles);
+	NR_VECTOR(uint32_t) own = { 0 }; /* frequencies of an article's terms */
 	size_t first = 0, last = 0;
 
 	for (size_t i = 0; i < profiles->timed; i++) {
@@ -115,10 +121,14 @@ static void weigh_all(struct nr_profiles *profiles, size_t languages)
 			for (size_t t = 0; t < leaving->count; t++)
 				frequencies[leaving->terms[t].term]--;
 		}
-		nr_profile_weigh(profile, frequencies, articles[profile->language]);
+		own.length = 0;
+		for (size_t t = 0; t < profile->count; t++)
+			*nr_vector_add(&own) = frequencies[profile->terms[t].term];
+		nr_profile_weigh(profile, own.items, articles[profile->language]);
 	}
 	for (size_t i = 0; i < profiles->count; i++)
 		nr_profile_finish(&profiles->items[i]);
+	nr_vector_release(&own);
 	free(articles);
 	free(frequencies);
 }

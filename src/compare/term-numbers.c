@@ -12,39 +12,42 @@
 enum { FIRST_SLOTS = 4096 };
 
 /* Pairs of language and key: open addressing. */
+struct slot {
+	uint64_t key; /* language << 32 | key, + 1; 0: free */
+	uint32_t term;
+};
+
 struct nr_term_numbers {
-	uint64_t *keys; /* language << 32 | key, + 1; 0: free */
-	uint32_t *terms;
+	struct slot *slots;
 	size_t mask, count;
 	struct nr_map *languages;
 };
 
-static size_t slot_of(const struct nr_term_numbers *numbers, uint64_t key)
+static size_t place_of(const struct nr_term_numbers *numbers, uint64_t key)
 {
-	size_t i = (size_t)(key * 0x9E3779B97F4A7C15u >> 30) & numbers->mask;
+	return (size_t)(key * 0x9E3779B97F4A7C15u >> 30) & numbers->mask;
+}
 
-	while (numbers->keys[i] != 0 && numbers->keys[i] != key)
+static struct slot *slot_of(const struct nr_term_numbers *numbers, uint64_t key)
+{
+	size_t i = place_of(numbers, key);
+
+	while (numbers->slots[i].key != 0 && numbers->slots[i].key != key)
 		i = (i + 1) & numbers->mask;
-	return i;
+	return &numbers->slots[i];
 }
 
 static void grow(struct nr_term_numbers *numbers)
 {
-	struct nr_term_numbers larger = { .mask = numbers->mask * 2 + 1, .count = numbers->count,
-		.languages = numbers->languages };
+	struct nr_term_numbers larger = { .mask = numbers->mask * 2 + 1 };
 
-	larger.keys = nr_alloc_array(larger.mask + 1, sizeof *larger.keys);
-	larger.terms = nr_alloc_array(larger.mask + 1, sizeof *larger.terms);
-	for (size_t i = 0; i <= numbers->mask; i++) {
-		if (numbers->keys[i] == 0)
-			continue;
-		size_t slot = slot_of(&larger, numbers->keys[i]);
-		larger.keys[slot] = numbers->keys[i];
-		larger.terms[slot] = numbers->terms[i];
-	}
-	free(numbers->keys);
-	free(numbers->terms);
-	*numbers = larger;
+	larger.slots = nr_alloc_array(larger.mask + 1, sizeof *larger.slots);
+	for (size_t i = 0; i <= numbers->mask; i++)
+		if (numbers->slots[i].key != 0)
+			*slot_of(&larger, numbers->slots[i].key) = numbers->slots[i];
+	free(numbers->slots);
+	numbers->slots = larger.slots;
+	numbers->mask = larger.mask;
 }
 
 struct nr_term_numbers *nr_term_numbers_new(void)
@@ -52,8 +55,7 @@ struct nr_term_numbers *nr_term_numbers_new(void)
 	struct nr_term_numbers *numbers = nr_alloc(sizeof *numbers);
 
 	numbers->mask = FIRST_SLOTS - 1;
-	numbers->keys = nr_alloc_array(FIRST_SLOTS, sizeof *numbers->keys);
-	numbers->terms = nr_alloc_array(FIRST_SLOTS, sizeof *numbers->terms);
+	numbers->slots = nr_alloc_array(FIRST_SLOTS, sizeof *numbers->slots);
 	numbers->languages = nr_map_new();
 	return numbers;
 }
@@ -62,26 +64,34 @@ void nr_term_numbers_free(struct nr_term_numbers *numbers)
 {
 	if (numbers == NULL)
 		return;
-	free(numbers->keys);
-	free(numbers->terms);
+	free(numbers->slots);
 	nr_map_free(numbers->languages);
 	free(numbers);
 }
 
+static uint64_t whole_key(uint32_t language, uint32_t key)
+{
+	return ((uint64_t)language << 32 | key) + 1;
+}
+
 uint32_t nr_term_number(struct nr_term_numbers *numbers, uint32_t language, uint32_t key)
 {
-	uint64_t whole = ((uint64_t)language << 32 | key) + 1;
-	size_t slot = slot_of(numbers, whole);
+	uint64_t whole = whole_key(language, key);
+	struct slot *slot = slot_of(numbers, whole);
 
-	if (numbers->keys[slot] == 0) {
+	if (slot->key == 0) {
 		if ((numbers->count + 1) * 2 > numbers->mask) {
 			grow(numbers);
 			slot = slot_of(numbers, whole);
 		}
-		numbers->keys[slot] = whole;
-		numbers->terms[slot] = (uint32_t)numbers->count++;
+		*slot = (struct slot){ whole, (uint32_t)numbers->count++ };
 	}
-	return numbers->terms[slot];
+	return slot->term;
+}
+
+void nr_term_expect(const struct nr_term_numbers *numbers, uint32_t language, uint32_t key)
+{
+	__builtin_prefetch(&numbers->slots[place_of(numbers, whole_key(language, key))]);
 }
 
 size_t nr_term_count(const struct nr_term_numbers *numbers)

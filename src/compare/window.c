@@ -3,6 +3,7 @@
 
 #include "compare/window.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,22 +13,30 @@
 
 static const int64_t minute_ms = 60 * 1000, day_ms = (int64_t)24 * 3600 * 1000;
 
-/* Where a term stands. */
+/* An article that has a term, in half the room: the flags stand where the weight is least exact. */
 struct posting {
-	int32_t minute; /* of the article's time */
-	uint32_t article, flags;
-	float weight;
+	uint32_t article, weight;
 };
-NR_VECTOR_TYPE(posting_list, struct posting); /* oldest first */
+enum { FLAG_BITS = NR_FEATURE_TITLE | NR_FEATURE_LEAD };
+
+/* Most terms are in one article alone: its posting needs no memory of its own. */
+struct term {
+	union {
+		struct posting one, *many; /* many: oldest first */
+	};
+	uint32_t frequency; /* articles that have it */
+	uint32_t length, capacity; /* of postings; capacity 0: it is the one */
+};
 
 struct nr_group_window {
 	struct nr_group_settings settings;
 	struct nr_term_numbers *numbers;
 	NR_VECTOR(struct nr_profile) profiles; /* terms are ours; article is not set */
-	NR_VECTOR(uint32_t) frequencies; /* by term */
-	NR_VECTOR(struct posting_list) lists; /* by term */
+	NR_VECTOR(int32_t) minutes; /* of each article's time */
+	NR_VECTOR(struct term) terms;
 	NR_VECTOR(size_t) articles; /* by language */
 	NR_VECTOR(struct nr_profile_overlap) overlaps; /* with the article at hand */
+	NR_VECTOR(uint32_t) frequencies; /* of the terms of the article at hand */
 };
 
 struct nr_group_window *nr_group_window_new(const struct nr_group_settings *settings)
@@ -45,13 +54,15 @@ void nr_group_window_free(struct nr_group_window *window)
 		return;
 	for (size_t i = 0; i < window->profiles.length; i++)
 		free(window->profiles.items[i].terms);
-	for (size_t i = 0; i < window->lists.length; i++)
-		nr_vector_release(&window->lists.items[i]);
+	for (size_t i = 0; i < window->terms.length; i++)
+		if (window->terms.items[i].capacity > 0)
+			free(window->terms.items[i].many);
 	nr_vector_release(&window->profiles);
-	nr_vector_release(&window->frequencies);
-	nr_vector_release(&window->lists);
+	nr_vector_release(&window->minutes);
+	nr_vector_release(&window->terms);
 	nr_vector_release(&window->articles);
 	nr_vector_release(&window->overlaps);
+	nr_vector_release(&window->frequencies);
 	nr_term_numbers_free(window->numbers);
 	free(window);
 }
@@ -68,25 +79,47 @@ static void add_profile(struct nr_group_window *window, const struct nr_group_ar
 	nr_profile_number(profile, article->features, window->numbers);
 	while (window->articles.length < nr_language_count(window->numbers))
 		*nr_vector_add(&window->articles) = 0;
-	while (window->frequencies.length < nr_term_count(window->numbers)) {
-		*nr_vector_add(&window->frequencies) = 0;
-		*nr_vector_add(&window->lists) = (struct posting_list){ 0 };
-	}
+	while (window->terms.length < nr_term_count(window->numbers))
+		*nr_vector_add(&window->terms) = (struct term){ .frequency = 0 };
 	*nr_vector_add(&window->overlaps) = (struct nr_profile_overlap){ 0 };
+	*nr_vector_add(&window->minutes) = timed ? (int32_t)(article->published / minute_ms) : 0;
 	if (timed)
 		window->articles.items[profile->language]++;
 	for (size_t i = 0; i < profile->count; i++)
-		window->frequencies.items[profile->terms[i].term]++;
+		window->terms.items[profile->terms[i].term].frequency++;
+}
+
+static struct posting make_posting(uint32_t article, const struct nr_profile_term *term)
+{
+	uint32_t bits;
+
+	memcpy(&bits, &term->weight, sizeof bits);
+	return (struct posting){ article, (bits & ~(uint32_t)FLAG_BITS) | term->flags };
+}
+
+static double weight_of(const struct posting *posting)
+{
+	uint32_t bits = posting->weight & ~(uint32_t)FLAG_BITS;
+	float weight;
+
+	memcpy(&weight, &bits, sizeof weight);
+	return (double)weight;
+}
+
+static struct posting *postings_of(struct term *term)
+{
+	return term->capacity > 0 ? term->many : &term->one;
 }
 
 /* The place of the first posting that is not older. */
-static size_t find_minute(const struct posting_list *list, int32_t minute)
+static size_t find_minute(const struct nr_group_window *window, struct term *term, int32_t minute)
 {
-	size_t low = 0, high = list->length;
+	const struct posting *postings = postings_of(term);
+	size_t low = 0, high = term->length;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (list->items[middle].minute < minute)
+		if (window->minutes.items[postings[middle].article] < minute)
 			low = middle + 1;
 		else
 			high = middle;
@@ -94,23 +127,53 @@ static size_t find_minute(const struct posting_list *list, int32_t minute)
 	return low;
 }
 
-static void add_postings(struct nr_group_window *window, const struct nr_group_article *article, uint32_t index)
+/* Room for one posting more. */
+static struct posting *extend(struct term *term)
+{
+	enum { FIRST_CAPACITY = 4 };
+
+	if (term->length == 0 || term->length < term->capacity)
+		return postings_of(term);
+	struct posting one = term->one, *many = term->capacity > 0 ? term->many : NULL;
+	uint32_t capacity = term->capacity > 0 ? 2 * term->capacity : FIRST_CAPACITY;
+	many = nr_realloc_array(many, capacity, sizeof *many);
+	if (term->capacity == 0)
+		many[0] = one;
+	term->many = many;
+	term->capacity = capacity;
+	return many;
+}
+
+static void add_posting(struct nr_group_window *window, struct term *term, struct posting posting)
+{
+	int32_t minute = window->minutes.items[posting.article];
+	struct posting *postings = extend(term);
+	size_t length = term->length++;
+	bool newest = length == 0 || window->minutes.items[postings[length - 1].article] <= minute;
+
+	if (newest) {
+		postings[length] = posting;
+		return;
+	}
+	term->length--;
+	size_t at = find_minute(window, term, minute);
+	term->length++;
+	memmove(&postings[at + 1], &postings[at], (length - at) * sizeof *postings);
+	postings[at] = posting;
+}
+
+static void add_postings(struct nr_group_window *window, uint32_t index)
 {
 	struct nr_profile *profile = &window->profiles.items[index];
-	int32_t minute = (int32_t)(article->published / minute_ms);
 
+	window->frequencies.length = 0;
+	for (size_t i = 0; i < profile->count; i++)
+		*nr_vector_add(&window->frequencies) = window->terms.items[profile->terms[i].term].frequency;
 	nr_profile_weigh(profile, window->frequencies.items, window->articles.items[profile->language]);
 	nr_profile_finish(profile);
-	for (size_t i = 0; i < profile->count; i++) {
-		struct posting_list *list = &window->lists.items[profile->terms[i].term];
-		size_t at = list->length > 0 && list->items[list->length - 1].minute <= minute
-				    ? list->length
-				    : find_minute(list, minute);
-		nr_vector_add(list);
-		memmove(&list->items[at + 1], &list->items[at], (list->length - 1 - at) * sizeof *list->items);
-		list->items[at] = (struct posting){ minute, index, profile->terms[i].flags,
-			profile->terms[i].weight };
-	}
+	for (size_t i = 0; i < profile->count; i++)
+		add_posting(window, &window->terms.items[profile->terms[i].term],
+			make_posting(index, &profile->terms[i]));
 }
 
 void nr_group_window_add(struct nr_group_window *window, const struct nr_group_article *articles, size_t count)
@@ -120,24 +183,25 @@ void nr_group_window_add(struct nr_group_window *window, const struct nr_group_a
 	for (size_t i = first; i < count; i++)
 		add_profile(window, &articles[i]);
 	for (size_t i = first; i < count; i++)
-		add_postings(window, &articles[i], (uint32_t)i);
+		add_postings(window, (uint32_t)i);
 }
 
-static void add_overlaps(struct nr_group_window *window, const struct nr_profile_term *term, int64_t published,
+/* Adds what a term of the article at hand is to the overlaps with those of some time. */
+static void add_overlaps(struct nr_group_window *window, const struct nr_profile_term *own, int32_t first, int32_t last,
 	struct nr_group_indices *met)
 {
-	const struct posting_list *list = &window->lists.items[term->term];
-	int64_t reach = window->settings.window_days * day_ms;
-	int32_t last = (int32_t)((published + reach) / minute_ms);
-	size_t i = find_minute(list, (int32_t)((published - reach) / minute_ms));
+	struct term *term = &window->terms.items[own->term];
+	const struct posting *postings = postings_of(term);
+	size_t end = term->length;
 
-	for (; i < list->length && list->items[i].minute <= last; i++) {
-		const struct posting *posting = &list->items[i];
-		struct nr_profile_overlap *overlap = &window->overlaps.items[posting->article];
+	if (end > 0 && window->minutes.items[postings[end - 1].article] > last)
+		end = find_minute(window, term, last + 1);
+	for (size_t i = find_minute(window, term, first); i < end; i++) {
+		struct nr_profile_overlap *overlap = &window->overlaps.items[postings[i].article];
 		if (overlap->cosine == 0)
-			*nr_vector_add(met) = posting->article;
-		nr_profile_add_shared(
-			overlap, (double)term->weight, term->flags, (double)posting->weight, posting->flags);
+			*nr_vector_add(met) = postings[i].article;
+		nr_profile_add_shared(overlap, (double)own->weight, own->flags, weight_of(&postings[i]),
+			postings[i].weight & FLAG_BITS);
 	}
 }
 
@@ -146,18 +210,23 @@ void nr_group_window_find(struct nr_group_window *window, const struct nr_group_
 {
 	struct nr_profile profile = window->profiles.items[index];
 	struct nr_group_indices met = { 0 };
+	int64_t published = articles[index].published, reach = window->settings.window_days * day_ms;
+	int32_t first = (int32_t)((published - reach) / minute_ms), last = (int32_t)((published + reach) / minute_ms);
 
 	profile.article = &articles[index];
 	for (size_t i = 0; i < profile.count; i++)
-		add_overlaps(window, &profile.terms[i], articles[index].published, &met);
+		if (window->terms.items[profile.terms[i].term].length > 1) /* one is its own */
+			add_overlaps(window, &profile.terms[i], first, last, &met);
 	for (size_t i = 0; i < met.length; i++) {
-		struct nr_profile other = window->profiles.items[met.items[i]];
-		struct nr_profile_overlap *overlap = &window->overlaps.items[met.items[i]];
-		other.article = &articles[met.items[i]];
-		if (met.items[i] != index &&
-			nr_profile_similarity(&profile, &other, overlap) >= window->settings.threshold)
-			*nr_vector_add(found) = met.items[i];
-		*overlap = (struct nr_profile_overlap){ 0 };
+		uint32_t at = met.items[i];
+		struct nr_profile_overlap overlap = window->overlaps.items[at];
+		window->overlaps.items[at] = (struct nr_profile_overlap){ 0 };
+		if (at == index || overlap.cosine < NR_PROFILE_LEAST_COSINE)
+			continue;
+		struct nr_profile other = window->profiles.items[at];
+		other.article = &articles[at];
+		if (nr_profile_similarity(&profile, &other, &overlap) >= window->settings.threshold)
+			*nr_vector_add(found) = at;
 	}
 	nr_vector_release(&met);
 }
