@@ -16,8 +16,10 @@ size_t nr_language_count(const struct nr_term_numbers *numbers);
 
 /* The number of a token's key in a language. */
 uint32_t nr_term_number(struct nr_term_numbers *numbers, uint32_t language, uint32_t key);
-/* Has the memory fetched that the number will be looked for in: to be called some keys ahead, as each lies elsewhere. */
-void nr_term_expect(const struct nr_term_numbers *numbers, uint32_t language, uint32_t key);
 size_t nr_term_count(const struct nr_term_numbers *numbers);
+
+/* Has the memory fetched that a number will be looked for in: called some keys ahead, as each lies
+ * elsewhere. */
+void nr_term_expect(const struct nr_term_numbers *numbers, uint32_t language, uint32_t key);
 
 #endif
