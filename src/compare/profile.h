@@ -43,8 +43,8 @@ void nr_profiles_free(struct nr_profiles *profiles); /* takes NULL */
 size_t nr_profiles_find(const struct nr_profiles *profiles, int64_t id);
 
 /* The steps by which a profile with a language, a count and room for its terms comes to its weights: raw ones; those of
- * a collection of so many articles of its language, by how many have each of the profile's terms; and what has no weight
- * is left out, only when all frequencies are counted: they need every term. */
+ * a collection of so many articles of its language, by how many have each of the profile's terms; and what has no
+ * weight is left out, only when all frequencies are counted: they need every term. */
 void nr_profile_number(
 	struct nr_profile *profile, const struct nr_features *features, struct nr_term_numbers *numbers);
 void nr_profile_weigh(struct nr_profile *profile, const uint32_t *frequencies, size_t articles);
