@@ -41,11 +41,9 @@ struct table {
 	uint8_t filter[FILTER_BITS / 8]; /* a bit by hash: whether an entry may begin with a pair (Bloom 1970) */
 };
 
-/* What titles of digests are like, in the languages of one kind of script. */
-struct digests {
-	struct nr_buffer expression;
-	struct nr_pattern *pattern; /* NULL: none are known */
-};
+/* What titles of digests are like, in the languages of one kind of script. Each expression is held against a title by
+ * itself: joined to one, ICU would try all of them at every character. */
+NR_VECTOR_TYPE(digests, struct nr_pattern *);
 enum { ALPHABETIC, IDEOGRAPHIC, KINDS };
 
 struct nr_lexicon {
@@ -199,8 +197,9 @@ static enum nr_status load_table(struct nr_arena *arena, const char *path, struc
 
 /* Calls take for each line "language<TAB>value" of a file. path may be NULL. */
 static enum nr_status load_lines(const char *path,
-	void (*take)(struct nr_lexicon *lexicon, const char *language, const char *value), struct nr_lexicon *lexicon,
-	struct nr_error *error)
+	enum nr_status (*take)(struct nr_lexicon *lexicon, const char *language, const char *value,
+		struct nr_error *error),
+	struct nr_lexicon *lexicon, struct nr_error *error)
 {
 	struct nr_buffer file = NR_BUFFER_INIT;
 	enum nr_status status = path != NULL ? nr_file_read(path, FILE_LIMIT, &file, error) : NR_OK;
@@ -216,7 +215,7 @@ static enum nr_status load_lines(const char *path,
 				path, number);
 		} else if (length > 0 && *line != '#') {
 			*tab = '\0';
-			take(lexicon, line, tab + 1);
+			status = take(lexicon, line, tab + 1, error);
 		}
 		line += step;
 	}
@@ -224,10 +223,13 @@ static enum nr_status load_lines(const char *path,
 	return status;
 }
 
-static void take_stop_word(struct nr_lexicon *lexicon, const char *language, const char *value)
+static enum nr_status take_stop_word(
+	struct nr_lexicon *lexicon, const char *language, const char *value, struct nr_error *error)
 {
 	(void)language; /* the words of one that are words of another tell as little there */
+	(void)error;
 	nr_map_put(lexicon->stop_words, value, strlen(value), NULL);
+	return NR_OK;
 }
 
 static bool is_ideographic_language(const char *language)
@@ -235,21 +237,15 @@ static bool is_ideographic_language(const char *language)
 	return strcmp(language, "zh") == 0 || strcmp(language, "ja") == 0 || strcmp(language, "ko") == 0;
 }
 
-static void take_digest(struct nr_lexicon *lexicon, const char *language, const char *value)
+static enum nr_status take_digest(
+	struct nr_lexicon *lexicon, const char *language, const char *value, struct nr_error *error)
 {
-	struct digests *digests = &lexicon->digests[is_ideographic_language(language)];
+	struct nr_pattern *pattern;
+	enum nr_status status = nr_pattern_new(value, &pattern, error);
 
-	nr_buffer_append_string(&digests->expression, digests->expression.length > 0 ? "|" : "(");
-	nr_buffer_append_string(&digests->expression, value);
-}
-
-/* All expressions of a kind as one. */
-static enum nr_status compile_digests(struct digests *digests, struct nr_error *error)
-{
-	if (digests->expression.length == 0)
-		return NR_OK;
-	nr_buffer_append_char(&digests->expression, ')');
-	return nr_pattern_new(digests->expression.data, &digests->pattern, error);
+	if (status == NR_OK)
+		*nr_vector_add(&lexicon->digests[is_ideographic_language(language)]) = pattern;
+	return status;
 }
 
 enum nr_status nr_lexicon_load(
@@ -260,8 +256,6 @@ enum nr_status nr_lexicon_load(
 
 	loaded->arena = nr_arena_new();
 	loaded->stop_words = nr_map_new();
-	for (int kind = 0; kind < KINDS; kind++)
-		nr_buffer_init(&loaded->digests[kind].expression);
 	status = load_table(loaded->arena, paths->aliases, &loaded->aliases, error);
 	if (status == NR_OK)
 		status = load_table(loaded->arena, paths->names, &loaded->names, error);
@@ -269,8 +263,6 @@ enum nr_status nr_lexicon_load(
 		status = load_lines(paths->stop_words, take_stop_word, loaded, error);
 	if (status == NR_OK)
 		status = load_lines(paths->digests, take_digest, loaded, error);
-	for (int kind = 0; status == NR_OK && kind < KINDS; kind++)
-		status = compile_digests(&loaded->digests[kind], error);
 	if (status != NR_OK) {
 		nr_lexicon_free(loaded);
 		loaded = NULL;
@@ -288,8 +280,9 @@ void nr_lexicon_free(struct nr_lexicon *lexicon)
 	nr_vector_release(&lexicon->aliases.entries);
 	nr_vector_release(&lexicon->names.entries);
 	for (int kind = 0; kind < KINDS; kind++) {
-		nr_pattern_free(lexicon->digests[kind].pattern);
-		nr_buffer_release(&lexicon->digests[kind].expression);
+		for (size_t i = 0; i < lexicon->digests[kind].length; i++)
+			nr_pattern_free(lexicon->digests[kind].items[i]);
+		nr_vector_release(&lexicon->digests[kind]);
 	}
 	nr_map_free(lexicon->stop_words);
 	nr_arena_free(lexicon->arena);
@@ -335,8 +328,7 @@ static void find_kinds(const struct nr_buffer *folded, bool kinds[static KINDS])
 	}
 }
 
-/* What is written without a single character of its script is no title of a language: the expressions of most titles'
- * other kind need not be tried. */
+/* What is written without a single character of a language's script is no title in it. */
 bool nr_lexicon_is_digest(const struct nr_lexicon *lexicon, const char *title, size_t length)
 {
 	struct nr_buffer folded = NR_BUFFER_INIT;
@@ -344,9 +336,10 @@ bool nr_lexicon_is_digest(const struct nr_lexicon *lexicon, const char *title, s
 
 	nr_fold(&folded, title, length);
 	find_kinds(&folded, kinds);
-	for (int kind = 0; !found && kind < KINDS; kind++)
-		found = kinds[kind] && lexicon->digests[kind].pattern != NULL &&
-			nr_pattern_find(lexicon->digests[kind].pattern, folded.data, folded.length, NULL, NULL);
+	for (int kind = 0; kind < KINDS; kind++)
+		for (size_t i = 0; kinds[kind] && !found && i < lexicon->digests[kind].length; i++)
+			found = nr_pattern_find(
+				lexicon->digests[kind].items[i], folded.data, folded.length, NULL, NULL);
 	nr_buffer_release(&folded);
 	return found;
 }
