@@ -39,7 +39,4 @@ const struct nr_terms *nr_session_terms(struct nr_session *session);
  * error says so. The caller frees. */
 char *nr_session_choose_archive(const char *given, struct nr_error *error);
 
-/* Hands a line to whoever listens, sanitized. */
-void nr_session_warn(const struct nr_session *session, const char *message);
-
 #endif

@@ -121,6 +121,14 @@ void nr_options_release(struct nr_options *options)
 		free(options->searches.items[i].query);
 	}
 	nr_vector_release(&options->searches);
+	for (size_t i = 0; i < options->bindings.length; i++) {
+		struct nr_key_binding *binding = &options->bindings.items[i];
+		free(binding->keys);
+		free(binding->actions);
+		free(binding->view);
+		free(binding->place);
+	}
+	nr_vector_release(&options->bindings);
 }
 
 /* A group of the list of searches: its name and its query, which has to be one. */
@@ -142,13 +150,29 @@ static void read_search(struct nr_options *options, const struct nr_conf_group *
 	}
 }
 
-static void read_searches(struct nr_options *options, const struct nr_conf_group *root)
+/* A group of the list of bindings. */
+static void read_binding(struct nr_options *options, const struct nr_conf_group *group)
 {
-	const struct nr_conf_group *list = nr_conf_list(root, "searches");
+	const char *keys = NULL, *actions = NULL, *view = NULL;
+
+	nr_conf_string(group, "key", &keys);
+	nr_conf_string(group, "action", &actions);
+	nr_conf_string(group, "view", &view);
+	if (!keys || !actions)
+		nr_conf_warn(group, NULL, _("a binding needs a key and an action"));
+	else
+		*nr_vector_add(&options->bindings) = (struct nr_key_binding){ nr_strdup(keys), nr_strdup(actions),
+			nr_strdup(view), nr_conf_place(group) };
+}
+
+static void read_list(struct nr_options *options, const struct nr_conf_group *root, const char *name,
+	void (*read)(struct nr_options *options, const struct nr_conf_group *group))
+{
+	const struct nr_conf_group *list = nr_conf_list(root, name);
 	for (size_t i = 0; list && i < nr_conf_count(list); i++) {
 		const struct nr_conf_group *group = nr_conf_item_group(list, i);
 		if (group)
-			read_search(options, group);
+			read(options, group);
 	}
 }
 
@@ -169,7 +193,8 @@ enum nr_status nr_options_read(struct nr_options *options, const char *path, boo
 		return nr_error_set(error, status, "%s", cause.message);
 	for (const struct nr_option *option = nr_option_table; option->name; option++)
 		read_option(options, option, nr_conf_root(conf));
-	read_searches(options, nr_conf_root(conf));
+	read_list(options, nr_conf_root(conf), "searches", read_search);
+	read_list(options, nr_conf_root(conf), "bind", read_binding);
 	if (warn)
 		nr_conf_warnings(conf, warn, context);
 	nr_conf_free(conf);

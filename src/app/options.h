@@ -14,6 +14,14 @@ struct nr_saved_search {
 	char *name, *query;
 };
 
+/* What a key shall do, as the configuration has it; the screens know keys and actions. */
+struct nr_key_binding {
+	char *keys;    /* a key, or several to be pressed one after the other: "g g" */
+	char *actions; /* names of what is done, one after the other; "none": nothing */
+	char *view;    /* where it holds; NULL: in every view in which the actions work */
+	char *place;   /* "file:line" */
+};
+
 enum nr_ambiguous_width { NR_AMBIGUOUS_NARROW, NR_AMBIGUOUS_WIDE, NR_AMBIGUOUS_AUTO };
 
 struct nr_options {
@@ -22,6 +30,7 @@ struct nr_options {
 	double event_threshold;
 	int event_window_days;
 	NR_VECTOR(struct nr_saved_search) searches; /* owned */
+	NR_VECTOR(struct nr_key_binding) bindings;  /* owned; in the order of the file */
 };
 
 enum nr_option_type { NR_OPTION_BOOL, NR_OPTION_INT, NR_OPTION_REAL, NR_OPTION_CHOICE };

@@ -27,6 +27,9 @@ enum nr_status nr_session_open(const struct nr_session_options *options, struct 
 void nr_session_close(struct nr_session *session); /* takes NULL */
 
 const struct nr_options *nr_session_options(const struct nr_session *session);
+
+/* Hands a line to whoever listens to warnings, sanitized. */
+void nr_session_warn(const struct nr_session *session, const char *message);
 const char *nr_session_archive_path(const struct nr_session *session);
 
 /* The outlets, as the archive has them, completed from their files (short title, mark, colour), by title. The list is

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/suggest.h"
 #include "base/vector.h"
 
 /* libconfig compares each new name with all before it in its group: 128 KiB of nothing but names take 2 seconds, and
@@ -23,6 +24,7 @@ struct nr_conf {
 	config_t config; /* first, because a setting points to it */
 	char *path;
 	NR_VECTOR(char *) warnings;
+	NR_VECTOR(char *) asked; /* each name that was looked for: what a wrong one may have meant */
 };
 
 /* A struct nr_conf_group is libconfig's config_setting_t under another name. Its hook says that it is known. */
@@ -77,6 +79,9 @@ void nr_conf_free(struct nr_conf *conf)
 	for (size_t i = 0; i < conf->warnings.length; i++)
 		free(conf->warnings.items[i]);
 	nr_vector_release(&conf->warnings);
+	for (size_t i = 0; i < conf->asked.length; i++)
+		free(conf->asked.items[i]);
+	nr_vector_release(&conf->asked);
 	free(conf->path);
 	free(conf);
 }
@@ -133,14 +138,28 @@ static void visit_unknown(const config_setting_t *setting, void (*visit)(const c
 {
 	if (setting->hook == NULL && config_setting_name(setting) != NULL) {
 		struct nr_buffer buffer = NR_BUFFER_INIT;
+		const struct nr_conf *conf = conf_of(setting);
+		const char *meant = nr_suggest(config_setting_name(setting), (const char *const *)conf->asked.items,
+			conf->asked.length);
 		append_place(&buffer, setting, config_setting_name(setting));
 		nr_buffer_append_string(&buffer, _("unknown name"));
+		if (meant != NULL)
+			nr_buffer_printf(&buffer, _("; did you mean %s?"), meant);
 		visit(buffer.data, context);
 		nr_buffer_release(&buffer);
 	} else if (config_setting_is_aggregate(setting)) {
 		for (int i = 0; i < config_setting_length(setting); i++)
 			visit_unknown(config_setting_get_elem(setting, (unsigned)i), visit, context);
 	}
+}
+
+char *nr_conf_place(const struct nr_conf_group *group)
+{
+	struct nr_buffer buffer = NR_BUFFER_INIT;
+
+	append_place(&buffer, unwrap(group), NULL);
+	nr_buffer_truncate(&buffer, buffer.length - 2);
+	return nr_buffer_detach(&buffer);
 }
 
 void nr_conf_warnings(const struct nr_conf *conf, void (*visit)(const char *message, void *context), void *context)
@@ -159,8 +178,17 @@ static config_setting_t *known(config_setting_t *setting)
 	return setting;
 }
 
+static void remember(struct nr_conf *conf, const char *name)
+{
+	for (size_t i = 0; i < conf->asked.length; i++)
+		if (strcmp(conf->asked.items[i], name) == 0)
+			return;
+	*nr_vector_add(&conf->asked) = nr_strdup(name);
+}
+
 static config_setting_t *member(const struct nr_conf_group *group, const char *name)
 {
+	remember(conf_of(unwrap(group)), name);
 	return known(config_setting_get_member(unwrap(group), name));
 }
 

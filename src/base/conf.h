@@ -39,8 +39,11 @@ const char *nr_conf_member_name(const struct nr_conf_group *group, size_t index)
 void nr_conf_warn(const struct nr_conf_group *group, const char *name, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Where it stands, "file:line"; the caller frees. */
+char *nr_conf_place(const struct nr_conf_group *group);
+
 /* Calls visit with each warning so far, "file:line: ..." in one line, and then with one for each setting that nothing
- * asked for ("unknown name"). */
+ * asked for ("unknown name", and the name that was asked for and is nearest to it). */
 void nr_conf_warnings(const struct nr_conf *conf, void (*visit)(const char *message, void *context), void *context);
 
 #endif

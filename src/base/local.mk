@@ -10,6 +10,7 @@ src_libnewsreader_a_SOURCES += \
 	src/base/map.c src/base/map.h \
 	src/base/memory.c src/base/memory.h \
 	src/base/sha256.c src/base/sha256.h \
+	src/base/suggest.c src/base/suggest.h \
 	src/base/time.c src/base/time.h \
 	src/base/vector.c src/base/vector.h \
 	src/base/walk.c

@@ -9,7 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "cli/suggest.h"
+#include "base/suggest.h"
 
 /* The value's place in the set, and the option, of a name of so many bytes; NULL where the set does not have it. */
 static const char **find_option(struct nr_option_set *set, const char *name, size_t length,

@@ -7,9 +7,9 @@
 #include "app/deciding.h"
 #include "app/reading.h"
 #include "base/i18n.h"
+#include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "cli/suggest.h"
 #include "report/json.h"
 
 const struct nr_cli_option nr_event_options[] = {

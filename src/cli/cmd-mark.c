@@ -6,9 +6,9 @@
 #include "app/keeping.h"
 #include "app/reading.h"
 #include "base/i18n.h"
+#include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "cli/suggest.h"
 
 const struct nr_cli_option nr_mark_options[] = {
 	{ .name = NULL },

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "cli/suggest.h"
 #include "report/json.h"
 
 const struct nr_cli_option nr_sources_options[] = {

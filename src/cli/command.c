@@ -11,11 +11,11 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "cli/suggest.h"
 
 const struct nr_command nr_command_table[] = {
 	{ "import", "PATH...", N_("read mirror files and folders of them; - reads standard input"), 1, INT_MAX,

@@ -33,6 +33,4 @@ src_newsreader_SOURCES += \
 	src/cli/selection.c \
 	src/cli/selection.h \
 	src/cli/query.c \
-	src/cli/query.h \
-	src/cli/suggest.c \
-	src/cli/suggest.h
+	src/cli/query.h

@@ -26,6 +26,14 @@ const struct nr_action_info *nr_action_info(enum nr_action action)
 	return &actions[action];
 }
 
+bool nr_action_repeats(enum nr_action action)
+{
+	enum nr_section section = actions[action].section;
+
+	return section == NR_SECTION_MOVE || section == NR_SECTION_PANES || action == NR_ACTION_NEXT_ARTICLE ||
+		action == NR_ACTION_PREVIOUS_ARTICLE || action == NR_ACTION_UNDO;
+}
+
 const char *nr_section_title(enum nr_section section)
 {
 	return _(sections[section]);

@@ -3,6 +3,8 @@
 #ifndef NR_TUI_ACTIONS_H
 #define NR_TUI_ACTIONS_H
 
+#include <stdbool.h>
+
 /* Views an action works in; bits. */
 enum nr_context {
 	NR_IN_SOURCES = 1 << 0,
@@ -40,6 +42,7 @@ struct nr_action_info {
 };
 
 const struct nr_action_info *nr_action_info(enum nr_action action);
+bool nr_action_repeats(enum nr_action action); /* whether a count before its key does it so many times */
 const char *nr_section_title(enum nr_section section); /* in the reader's language */
 
 #endif

@@ -16,6 +16,7 @@ src_newsreader_SOURCES += \
 	src/tui/outlets.c src/tui/outlets.h \
 	src/tui/page.c src/tui/page.h \
 	src/tui/prompt.c src/tui/prompt.h \
+	src/tui/typing.c src/tui/typing.h \
 	src/tui/behind.c src/tui/behind.h \
 	src/tui/searches.c src/tui/searches.h \
 	src/tui/selection.c src/tui/selection.h \

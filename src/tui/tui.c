@@ -21,6 +21,7 @@
 #include "tui/input.h"
 #include "tui/prompt.h"
 #include "tui/screen.h"
+#include "tui/typing.h"
 #include "tui/view.h"
 
 enum {
@@ -39,6 +40,7 @@ struct nr_tui {
 	int64_t version; /* of the archive, as sources and events show it */
 	int64_t event_count;
 	struct nr_behind behind;
+	struct nr_typing typing;
 	struct nr_prompt prompt;
 	struct nr_view *asking; /* whose question the prompt is */
 	char *message;   /* NULL: none */
@@ -242,6 +244,20 @@ static int draw_hint(struct nr_tui *tui, int x, int limit, const struct nr_hint 
 	return used;
 }
 
+/* A count or a key that waits for more, at the right end as in vi. */
+static void draw_typing(struct nr_tui *tui, int width, int y)
+{
+	struct nr_buffer typed = NR_BUFFER_INIT;
+
+	nr_typing_append(&tui->typing, &typed);
+	if (typed.length > 0) {
+		nr_buffer_append_char(&typed, ' ');
+		nr_canvas_put_right(&tui->canvas, width - 1, y, nr_width(typed.data, typed.length), typed.data,
+			(struct nr_look){ .role = NR_ROLE_KEY });
+	}
+	nr_buffer_release(&typed);
+}
+
 static void draw_status(struct nr_tui *tui, struct nr_view *view)
 {
 	struct nr_canvas *canvas = &tui->canvas;
@@ -270,6 +286,7 @@ static void draw_status(struct nr_tui *tui, struct nr_view *view)
 	}
 	if (view->ops->context != NR_IN_HELP)
 		draw_hint(tui, x, width - x, &help);
+	draw_typing(tui, width, y);
 }
 
 static void draw(struct nr_tui *tui)
@@ -361,25 +378,59 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 	}
 }
 
+/* False where what follows was meant for another view or would not be seen: the view has changed, or a question is
+ * asked. */
+static bool act(struct nr_tui *tui, enum nr_action action)
+{
+	struct nr_view *view = top_view(tui);
+
+	if (!view->ops->act(view, action))
+		act_everywhere(tui, view, action);
+	if (tui->going_back)
+		leave_view(tui);
+	return !tui->leaving && !tui->prompt.open && top_view(tui) == view;
+}
+
+/* With a count, "first" and "last" go to the line of that number. */
+static void act_counted(struct nr_tui *tui, enum nr_action action, int count)
+{
+	bool goes_on = true;
+
+	if (count > 0 && (action == NR_ACTION_FIRST || action == NR_ACTION_LAST)) {
+		goes_on = act(tui, NR_ACTION_FIRST);
+		action = NR_ACTION_LINE_DOWN;
+		count--;
+	} else if (count == 0 || !nr_action_repeats(action)) {
+		count = 1;
+	}
+	for (int i = 0; i < count && goes_on; i++)
+		goes_on = act(tui, action);
+}
+
+static void perform(struct nr_tui *tui, const struct nr_binding *binding, int count)
+{
+	for (size_t i = 0; i < binding->action_count && !tui->leaving && !tui->prompt.open; i++)
+		act_counted(tui, binding->actions[i], count);
+}
+
 static void press(struct nr_tui *tui, nr_key key)
 {
 	struct nr_view *view = top_view(tui);
 
+	if (key == NR_KEY_NONE) /* curses tells of a new size so too */
+		return;
 	if (tui->prompt.open) {
 		if (nr_prompt_press(&tui->prompt, key) == NR_PROMPT_ANSWERED)
 			tui->asking->ops->answer(tui->asking, tui->prompt.text.data);
 		return;
 	}
-	enum nr_action action = nr_keymap_find(tui->keymap, view->ops->context, key);
+	const struct nr_binding *binding;
+	int count;
 
 	free(tui->message);
 	tui->message = NULL;
-	if (action == NR_ACTION_NONE)
-		return;
-	if (!view->ops->act(view, action))
-		act_everywhere(tui, view, action);
-	if (tui->going_back)
-		leave_view(tui);
+	if (nr_typing_press(&tui->typing, tui->keymap, view->ops->context, key, &binding, &count) && binding != NULL)
+		perform(tui, binding, count);
 }
 
 static void handle(struct nr_tui *tui, enum nr_input input, nr_key key)
@@ -482,6 +533,23 @@ static void end_by_signal_at_exit(int number)
 	atexit(end_by_signal);
 }
 
+/* What is wrong is named on standard error, where it stands when the program has ended, and said on the screen. */
+static void bind_keys(struct nr_tui *tui)
+{
+	const struct nr_options *options = nr_session_options(tui->session);
+
+	for (size_t i = 0; i < options->bindings.length; i++) {
+		const struct nr_key_binding *binding = &options->bindings.items[i];
+		struct nr_error error = NR_NO_ERROR;
+		if (nr_keymap_bind(tui->keymap, binding->keys, binding->actions, binding->view, &error) == NR_OK)
+			continue;
+		char *message = nr_format("%s: %s", binding->place, error.message);
+		nr_session_warn(tui->session, message);
+		set_message(tui, message, true);
+		free(message);
+	}
+}
+
 static void release(struct nr_tui *tui)
 {
 	while (tui->views.length > 0)
@@ -503,6 +571,7 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 	nr_prompt_init(&tui.prompt);
 	tui.events = nr_event_cache_new(session);
 	tui.keymap = nr_keymap_new();
+	bind_keys(&tui);
 	enum nr_status status = nr_empty_trash(session, error);
 	if (status == NR_OK)
 		status = read_archive(&tui, nr_session_version(session), error);

@@ -43,3 +43,10 @@ TESTS += tests/tui/test-behind
 tests_tui_test_behind_SOURCES = tests/tui/test-behind.c $(screen_test_sources)
 tests_tui_test_behind_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_behind_LDADD = $(screen_test_libs)
+
+check_PROGRAMS += tests/tui/test-keys
+TESTS += tests/tui/test-keys
+tests_tui_test_keys_SOURCES = tests/tui/test-keys.c src/tui/actions.c src/tui/key.c src/tui/keymap.c src/tui/typing.c \
+	$(screen_test_sources)
+tests_tui_test_keys_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_keys_LDADD = $(screen_test_libs)

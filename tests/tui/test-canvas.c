@@ -221,25 +221,6 @@ static void test_a_key_means_one_thing(void **state)
 	}
 }
 
-static void test_keymap(void **state)
-{
-	struct nr_keymap *keymap = nr_keymap_new();
-	struct nr_buffer keys = NR_BUFFER_INIT;
-
-	(void)state;
-	assert_int_equal(nr_keymap_find(keymap, NR_IN_COMPARE, '='), NR_ACTION_SYNCHRONIZE);
-	assert_int_equal(nr_keymap_find(keymap, NR_IN_SOURCES, '='), NR_ACTION_NONE);
-	assert_int_equal(nr_keymap_find(keymap, NR_IN_HELP, NR_KEY_NONE), NR_ACTION_NONE);
-	for (int context = NR_IN_SOURCES; context <= NR_IN_HELP; context <<= 1) {
-		assert_int_equal(nr_keymap_find(keymap, (enum nr_context)context, 'q'), NR_ACTION_BACK);
-		assert_int_equal(nr_keymap_find(keymap, (enum nr_context)context, '?'), NR_ACTION_HELP);
-	}
-	nr_keymap_append_keys(keymap, NR_ACTION_LINE_DOWN, &keys);
-	assert_string_equal(keys.data, "j Down");
-	nr_buffer_release(&keys);
-	nr_keymap_free(keymap);
-}
-
 /* --- Positions ---------------------------------------------------------------- */
 
 static void test_list_keeps_its_selection_in_sight(void **state)
@@ -299,7 +280,6 @@ int main(void)
 		cmocka_unit_test(test_without_colours_bars_are_reversed),
 		cmocka_unit_test(test_names_of_keys),
 		cmocka_unit_test(test_a_key_means_one_thing),
-		cmocka_unit_test(test_keymap),
 		cmocka_unit_test(test_list_keeps_its_selection_in_sight),
 		cmocka_unit_test(test_text_stops_at_its_ends),
 	};

@@ -165,7 +165,7 @@ static void test_unknown_names_and_own_warnings(void **state)
 	assert_warnings(conf, ":4: x: 1 is too few\n"
 			      ":3: nothing in it\n"
 			      ":3: absent: is missing\n"
-			      ":2: knwon: unknown name\n"
+			      ":2: knwon: unknown name; did you mean known?\n"
 			      ":5: y: unknown name\n"
 			      ":6: other: unknown name\n"
 			      ":7: p: unknown name\n");

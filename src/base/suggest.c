@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "cli/suggest.h"
+#include "base/suggest.h"
 
 #include <string.h>
 

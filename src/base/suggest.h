@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which word was meant. */
-#ifndef NR_CLI_SUGGEST_H
-#define NR_CLI_SUGGEST_H
+#ifndef NR_BASE_SUGGEST_H
+#define NR_BASE_SUGGEST_H
 
 #include <stddef.h>
 
