@@ -32,7 +32,10 @@ static void bind_defaults(struct nr_keymap *keymap, enum nr_action action)
 		if (key == NR_KEY_NONE)
 			NR_BUG("an action's default key has no such name");
 		*nr_vector_add(&keymap->entries) = (struct entry){
-			.binding = { .keys = { key }, .key_count = 1, .actions = { action }, .action_count = 1,
+			.binding = { .keys = { key },
+				.key_count = 1,
+				.actions = { action },
+				.action_count = 1,
 				.contexts = info->contexts },
 			.is_default = true,
 		};
@@ -102,7 +105,8 @@ static enum nr_status parse_keys(const char *text, struct nr_binding *binding, s
 		binding->keys[binding->key_count++] = key;
 		text += length;
 	}
-	return binding->key_count > 0 ? NR_OK : nr_error_set(error, NR_INVALID, _("a binding needs a key and an action"));
+	return binding->key_count > 0 ? NR_OK
+				      : nr_error_set(error, NR_INVALID, _("a binding needs a key and an action"));
 }
 
 /* Where the first action works, the whole works. */
@@ -133,8 +137,12 @@ static enum nr_status parse_view(const char *view, struct nr_binding *binding, s
 		const char *name;
 		enum nr_context context;
 	} views[] = {
-		{ "sources", NR_IN_SOURCES }, { "article", NR_IN_ARTICLE }, { "events", NR_IN_EVENTS },
-		{ "compare", NR_IN_COMPARE }, { "help", NR_IN_HELP }, { "why", NR_IN_WHY },
+		{ "sources", NR_IN_SOURCES },
+		{ "article", NR_IN_ARTICLE },
+		{ "events", NR_IN_EVENTS },
+		{ "compare", NR_IN_COMPARE },
+		{ "help", NR_IN_HELP },
+		{ "why", NR_IN_WHY },
 	};
 
 	if (view == NULL)
@@ -166,8 +174,8 @@ static void make_room(struct nr_keymap *keymap, const struct nr_binding *binding
 	}
 }
 
-enum nr_status nr_keymap_bind(struct nr_keymap *keymap, const char *keys, const char *actions, const char *view,
-	struct nr_error *error)
+enum nr_status nr_keymap_bind(
+	struct nr_keymap *keymap, const char *keys, const char *actions, const char *view, struct nr_error *error)
 {
 	struct nr_binding binding = { .key_count = 0 };
 
@@ -178,7 +186,8 @@ enum nr_status nr_keymap_bind(struct nr_keymap *keymap, const char *keys, const 
 		const struct entry *entry = &keymap->entries.items[i];
 		if (!entry->is_default && clash(&binding, &entry->binding))
 			return nr_error_set(error, NR_INVALID,
-				_("the key %s is bound already, or is the beginning of a binding or its continuation"), keys);
+				_("the key %s is bound already, or is the beginning of a binding or its continuation"),
+				keys);
 	}
 	make_room(keymap, &binding);
 	*nr_vector_add(&keymap->entries) = (struct entry){ .binding = binding };

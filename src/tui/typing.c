@@ -5,12 +5,13 @@
 
 #include <string.h>
 
-static bool is_count(const struct nr_typing *typing, const struct nr_keymap *keymap, enum nr_context context, nr_key key)
+static bool is_count(
+	const struct nr_typing *typing, const struct nr_keymap *keymap, enum nr_context context, nr_key key)
 {
 	const struct nr_binding *binding;
 
 	return typing->key_count == 0 && key >= '0' && key <= '9' && (key != '0' || typing->count > 0) &&
-		nr_keymap_find(keymap, context, &key, 1, &binding) && binding == NULL;
+	       nr_keymap_find(keymap, context, &key, 1, &binding) && binding == NULL;
 }
 
 static void add_digit(struct nr_typing *typing, nr_key key)

@@ -17,8 +17,8 @@ struct nr_typing {
 	size_t key_count;
 };
 
-/* Takes a key. True: a command is whole; *binding is what it does, NULL for nothing, *count how often (0: not said), and
- * nothing is typed any more. A digit that is bound to nothing here is part of a count. */
+/* Takes a key. True: a command is whole; *binding is what it does, NULL for nothing, *count how often (0: not said),
+ * and nothing is typed any more. A digit that is bound to nothing here is part of a count. */
 bool nr_typing_press(struct nr_typing *typing, const struct nr_keymap *keymap, enum nr_context context, nr_key key,
 	const struct nr_binding **binding, int *count);
 
