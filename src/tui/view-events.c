@@ -163,6 +163,22 @@ static void draw_first(struct events_view *events, struct nr_canvas *canvas, int
 	nr_buffer_release(&text);
 }
 
+/* Where articles are one text, how many voices there are, as another column's left neighbour: in this row alone. Returns
+ * the cells it takes. */
+static int draw_voices(struct nr_canvas *canvas, int end, int y, const struct nr_event *event)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+	size_t voices = nr_event_voices(event);
+
+	if (voices >= event->articles.length)
+		return 0;
+	nr_buffer_printf(&text, ngettext("%zu voice", "%zu voices", (unsigned long)voices), voices);
+	int width = nr_width(text.data, text.length);
+	nr_canvas_put_right(canvas, end, y, width, text.data, (struct nr_look){ .role = NR_ROLE_DIM });
+	nr_buffer_release(&text);
+	return width + 2;
+}
+
 static void draw_event(struct events_view *events, struct nr_canvas *canvas, struct nr_rect row,
 	const struct nr_event *event, const struct columns *columns, const struct nr_marks *marks)
 {
@@ -191,6 +207,8 @@ static void draw_event(struct events_view *events, struct nr_canvas *canvas, str
 		nr_marks_draw(marks, canvas, end, row.y, event, NULL);
 		end -= 2;
 	}
+	if (columns->count > 0)
+		end -= draw_voices(canvas, end, row.y, event);
 	nr_canvas_put_cut(canvas, x, row.y, end - x, event->title != NULL ? event->title : "", look);
 	nr_buffer_release(&text);
 }

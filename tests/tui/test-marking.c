@@ -129,6 +129,8 @@ static void test_changes(void **state)
 	assert_true(terminal_cell(terminal, x + 16, y).underline);
 	terminal_press(terminal, "d");
 	terminal_expect_gone(terminal, "{+last+}");
+	terminal_press(terminal, "e"); /* two outlets, but one text */
+	terminal_expect(terminal, "1 voice");
 	quit(terminal);
 }
 
