@@ -163,8 +163,8 @@ static void draw_first(struct events_view *events, struct nr_canvas *canvas, int
 	nr_buffer_release(&text);
 }
 
-/* Where articles are one text, how many voices there are, as another column's left neighbour: in this row alone. Returns
- * the cells it takes. */
+/* Where articles are one text, how many voices there are: left of another column, in this row alone. Returns the cells
+ * it takes. */
 static int draw_voices(struct nr_canvas *canvas, int end, int y, const struct nr_event *event)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
