@@ -13,7 +13,82 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/vector.h"
+#include "store/database.h"
 #include "store/sources.h"
+
+/* --- Plans: of every statement that any test runs on its archive, so that none escapes ----------------------------- */
+
+static NR_VECTOR(char *) statements_run;
+
+static int note_statement(unsigned event, void *context, void *statement, void *text)
+{
+	const char *sql = sqlite3_sql(statement);
+
+	(void)event;
+	(void)context;
+	/* A trigger's own, and FTS5's. */
+	if (sql == NULL || strncmp(text, "--", 2) == 0 || strstr(sql, "'main'.'search") != NULL)
+		return 0;
+	for (size_t i = statements_run.length; i > 0; i--)
+		if (strcmp(statements_run.items[i - 1], sql) == 0)
+			return 0;
+	*nr_vector_add(&statements_run) = nr_strdup(sql);
+	return 0;
+}
+
+/* What goes through a whole table, and may. */
+static bool plan_is_allowed(const char *sql, const char *detail)
+{
+	static const char *const small[] = {
+		/* A row for each outlet, in the order of their titles; for each tag, by name. */
+		"SCAN source USING INDEX source_title",
+		"SCAN t USING COVERING INDEX sqlite_autoindex_tag_1",
+		/* Counted from the index that has the shared events alone. */
+		"SCAN event USING COVERING INDEX event_shared",
+		/* The ids that a list found, in its order. */
+		"SCAN h",
+	};
+	/* What "check" asks is about everything. */
+	static const char about_all[] = "articles <> (SELECT count(*)";
+
+	for (size_t i = 0; i < sizeof small / sizeof small[0]; i++)
+		if (strcmp(detail, small[i]) == 0)
+			return true;
+	/* What was found by words, by a tag or near an article has no index in the order of a list. */
+	if (strstr(detail, "TEMP B-TREE") != NULL)
+		return strstr(sql, " MATCH ") != NULL || strstr(sql, "NOT INDEXED") != NULL;
+	return strncmp(detail, "SCAN", 4) != 0 || strstr(detail, "VIRTUAL TABLE INDEX") != NULL ||
+	       strstr(sql, about_all) != NULL;
+}
+
+void check_statement(sqlite3 *connection, const char *sql)
+{
+	char *explain = nr_format("EXPLAIN QUERY PLAN %s", sql);
+	sqlite3_stmt *statement;
+
+	if (sqlite3_prepare_v2(connection, explain, -1, &statement, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(connection));
+	while (sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_count(statement) == 4) {
+		const char *detail = (const char *)sqlite3_column_text(statement, 3);
+		if (!plan_is_allowed(sql, detail))
+			fail_msg("%s: %s", sql, detail);
+	}
+	sqlite3_finalize(statement);
+	free(explain);
+}
+
+static void check_plans(struct nr_archive *archive)
+{
+	sqlite3_trace_v2(archive->connection, 0, NULL, NULL);
+	for (size_t i = 0; i < statements_run.length; i++) {
+		check_statement(archive->connection, statements_run.items[i]);
+		free(statements_run.items[i]);
+	}
+	nr_vector_release(&statements_run);
+}
+
+/* --- Archives ----------------------------------------------------------------------------------------------------- */
 
 void put_source(struct nr_archive *archive, const char *key)
 {
@@ -49,6 +124,8 @@ int fixture_close(void **state)
 	struct fixture *fixture = *state;
 	struct nr_error error = NR_NO_ERROR;
 
+	if (fixture->archive != NULL)
+		check_plans(fixture->archive);
 	nr_archive_close(fixture->archive);
 	if (nr_folder_remove(fixture->folder, &error) != NR_OK)
 		fail_msg("%s", error.message);
@@ -65,6 +142,7 @@ void fixture_reopen(struct fixture *fixture)
 	nr_archive_close(fixture->archive);
 	if (nr_archive_open(fixture->path, &fixture->archive, &error) != NR_OK)
 		fail_msg("%s", error.message);
+	sqlite3_trace_v2(fixture->archive->connection, SQLITE_TRACE_STMT, note_statement, NULL);
 }
 
 enum nr_put put(struct nr_archive *archive, const char *source, const char *url, const char *title, const char *text,

@@ -3,6 +3,7 @@
 #ifndef NR_TESTS_STORE_FIXTURE_H
 #define NR_TESTS_STORE_FIXTURE_H
 
+#include <sqlite3.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,7 +15,8 @@ struct fixture {
 	struct nr_archive *archive;
 };
 
-/* For cmocka: *state is a struct fixture with an open archive that has the outlets "a", "b" and "c". */
+/* For cmocka: *state is a struct fixture with an open archive that has the outlets "a", "b" and "c". At the close the
+ * plan of every statement that has run on it is checked. */
 int fixture_open(void **state);
 int fixture_close(void **state);
 void fixture_reopen(struct fixture *fixture);
@@ -26,5 +28,8 @@ enum nr_put put(struct nr_archive *archive, const char *source, const char *url,
 int64_t put_new(struct nr_archive *archive, const char *source, const char *url, int64_t published);
 void exec_sql(const char *path, const char *sql); /* through a connection of its own */
 int64_t count_sql(const char *path, const char *sql);
+
+/* Fails where a statement's plan goes through a large table, or sorts one. */
+void check_statement(sqlite3 *connection, const char *sql);
 
 #endif
