@@ -17,7 +17,7 @@
 #include "store/database.h"
 #include "store/sources.h"
 
-/* --- Plans: of every statement that any test runs on its archive, so that none escapes ----------------------------- */
+/* --- Plans: of every statement that any test runs on its archive, so that none escapes ---------------------------- */
 
 static NR_VECTOR(char *) statements_run;
 
