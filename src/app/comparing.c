@@ -10,7 +10,9 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "compare/align.h"
 #include "compare/compare.h"
+#include "compare/coverage.h"
 #include "model/event.h"
 
 /* Where in the event an article stands that no earlier one has the outlet of. */
@@ -71,34 +73,12 @@ static enum nr_status cover_left_out(struct nr_session *session, int64_t id, str
 	enum nr_status status = nr_open_article(session, id, &reading, error);
 	if (status != NR_OK)
 		return status;
-	const struct nr_compared left_out = { .article = &reading.article, .content = &reading.content };
+	const struct nr_compared left_out = { .article = &reading.article,
+		.content = &reading.content,
+		.utc_offset = clock_of(session, reading.article.source) };
 	*nr_vector_add(&comparison->coverage) = nr_coverage_of(&left_out);
 	nr_reading_release(&reading);
 	return NR_OK;
-}
-
-static int compare_coverage(const void *left, const void *right)
-{
-	const struct nr_coverage *a = left, *b = right;
-	int64_t a_time = a->published == NR_TIME_NONE ? INT64_MAX : a->published;
-	int64_t b_time = b->published == NR_TIME_NONE ? INT64_MAX : b->published;
-	if (a_time != b_time)
-		return a_time < b_time ? -1 : 1;
-	return (a->article > b->article) - (a->article < b->article);
-}
-
-/* Orders the coverage by time and counts each lag from the first report. */
-static void order_coverage(struct nr_comparison *comparison)
-{
-	size_t count = comparison->coverage.length;
-	struct nr_coverage *items = comparison->coverage.items;
-	if (count == 0)
-		return;
-	qsort(items, count, sizeof *items, compare_coverage);
-	for (size_t i = 0; i < count; i++) {
-		if (items[i].published != NR_TIME_NONE)
-			items[i].lag = items[i].published - items[0].published;
-	}
 }
 
 static bool covers(const struct nr_event *event, const char *source)
@@ -151,8 +131,8 @@ enum nr_status nr_compare_event(struct nr_session *session, int64_t id, struct n
 		status = cover_left_out(session, ids[i], &compared->comparison, error);
 	if (status == NR_OK) {
 		compared->left_out = count - columns;
-		order_coverage(&compared->comparison);
 		status = add_silent_outlets(session, &event, &compared->comparison, error);
+		nr_coverage_order(&compared->comparison);
 	}
 	free(ids);
 	nr_event_release(&event);
@@ -187,6 +167,14 @@ enum nr_status nr_compare_articles(struct nr_session *session, const int64_t *id
 	if (status != NR_OK)
 		nr_compared_articles_release(compared);
 	return status;
+}
+
+void nr_compared_articles_follow(struct nr_compared_articles *compared, size_t guide)
+{
+	const struct nr_content *contents[NR_COMPARISON_MAX];
+	for (size_t i = 0; i < compared->count; i++)
+		contents[i] = &compared->readings[i].content;
+	nr_align_rows(contents, compared->count, guide, &compared->comparison);
 }
 
 void nr_compared_articles_release(struct nr_compared_articles *compared)

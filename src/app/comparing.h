@@ -27,6 +27,8 @@ enum nr_status nr_compare_event(struct nr_session *session, int64_t event, struc
 /* 2 to NR_COMPARISON_MAX ids, columns in the order given; NR_USAGE for another number. */
 enum nr_status nr_compare_articles(struct nr_session *session, const int64_t *ids, size_t count,
 	struct nr_compared_articles *compared, struct nr_error *error);
+/* Makes the rows anew, in the order of the article of that column. */
+void nr_compared_articles_follow(struct nr_compared_articles *compared, size_t guide);
 void nr_compared_articles_release(struct nr_compared_articles *compared);
 
 #endif

@@ -14,6 +14,7 @@
 const struct nr_cli_option nr_compare_options[] = {
 	{ "view", "aligned|only|facts|terms|coverage|full",
 		N_("what is shown: aligned is the standard; all of them in Markdown and HTML") },
+	{ "guide", "ARTICLE", N_("the article whose order the rows have; else the first") },
 	NR_OPTION_WIDTH,
 	NR_OPTION_FORMAT_ALL,
 	{ .name = NULL },
@@ -71,6 +72,26 @@ static enum nr_status compare(struct nr_cli *cli, struct nr_compared_articles *c
 	if (status == NR_OK)
 		status = resolve(cli, ids, error);
 	return status == NR_OK ? nr_compare_articles(cli->session, ids, count, compared, error) : status;
+}
+
+/* Puts the rows in the order of the article that was asked for, if one was. */
+static enum nr_status follow_guide(struct nr_cli *cli, struct nr_compared_articles *compared, struct nr_error *error)
+{
+	const char *name = nr_option_value(&cli->arguments.own, "guide");
+	int64_t id;
+	if (name == NULL)
+		return NR_OK;
+	enum nr_status status = nr_resolve_article(cli->session, name, &id, error);
+	if (status != NR_OK)
+		return status;
+	for (size_t i = 0; i < compared->count; i++) {
+		if (compared->readings[i].article.id == id) {
+			nr_compared_articles_follow(compared, i);
+			return NR_OK;
+		}
+	}
+	return nr_error_set(error, NR_USAGE, _("compare: article %lld is not among those compared; name one that is"),
+		(long long)id);
 }
 
 static void print_json(const struct nr_compared_articles *compared)
@@ -153,9 +174,10 @@ int nr_cmd_compare(struct nr_cli *cli, struct nr_error *error)
 		status = compare(cli, &compared, error);
 	if (status != NR_OK)
 		return nr_exit_status(status);
-	if (request.format == NR_FORMAT_JSON)
+	status = follow_guide(cli, &compared, error);
+	if (status == NR_OK && request.format == NR_FORMAT_JSON)
 		print_json(&compared);
-	else
+	else if (status == NR_OK)
 		status = print_readable(cli, &compared, &request, error);
 	nr_compared_articles_release(&compared);
 	return nr_exit_status(status);

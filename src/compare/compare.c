@@ -10,67 +10,16 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "compare/align.h"
+#include "compare/coverage.h"
 #include "compare/folded.h"
 #include "compare/numbers.h"
 #include "compare/quotes.h"
-#include "text/character.h"
-#include "text/utf8.h"
-#include "text/width.h"
 
-/* Graphemes that are not white space. */
-static int count_characters(const char *text)
-{
-	size_t length = strlen(text);
-	int count = 0;
-
-	for (size_t offset = 0, next; offset < length; offset = next) {
-		size_t first = offset;
-		next = nr_grapheme_next(text, length, offset, NULL);
-		count += nr_character_class(nr_utf8_next(text, length, &first)) != NR_CHARACTER_SPACE;
-	}
-	return count;
-}
-
-struct nr_coverage nr_coverage_of(const struct nr_compared *compared)
-{
-	const struct nr_content *content = compared->content;
-	struct nr_coverage coverage = { .source = nr_strdup(compared->article->source),
-		.article = compared->article->id,
-		.published = compared->article->published,
-		.lag = NR_TIME_NONE,
-		.paragraphs = (int)content->paragraphs.length };
-
-	for (size_t i = 0; i < content->paragraphs.length; i++)
-		coverage.characters += count_characters(content->paragraphs.items[i]);
-	for (size_t i = 0; i < content->captions.length; i++)
-		coverage.captions +=
-			content->captions.items[i].text != NULL && content->captions.items[i].text[0] != '\0';
-	return coverage;
-}
-
-static bool is_later(const struct nr_coverage *a, const struct nr_coverage *b)
-{
-	if (a->published == NR_TIME_NONE || b->published == NR_TIME_NONE)
-		return a->published == NR_TIME_NONE && b->published != NR_TIME_NONE;
-	return a->published > b->published;
-}
-
-/* Adds what each article is, first to report first; what has no time comes last. */
 static void add_coverage(const struct nr_compared *articles, size_t count, struct nr_comparison *comparison)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct nr_coverage coverage = nr_coverage_of(&articles[i]);
-		nr_vector_add(&comparison->coverage);
-		size_t at = comparison->coverage.length - 1;
-		for (; at > 0 && is_later(&comparison->coverage.items[at - 1], &coverage); at--)
-			comparison->coverage.items[at] = comparison->coverage.items[at - 1];
-		comparison->coverage.items[at] = coverage;
-	}
-	for (size_t i = 0; i < comparison->coverage.length; i++) {
-		struct nr_coverage *coverage = &comparison->coverage.items[i];
-		if (coverage->published != NR_TIME_NONE)
-			coverage->lag = coverage->published - comparison->coverage.items[0].published;
-	}
+	for (size_t i = 0; i < count; i++)
+		*nr_vector_add(&comparison->coverage) = nr_coverage_of(&articles[i]);
+	nr_coverage_order(comparison);
 }
 
 static void add_only(const struct nr_content *const *contents, size_t count, struct nr_comparison *comparison)

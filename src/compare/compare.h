@@ -23,7 +23,4 @@ struct nr_compared {
 void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
 	const struct nr_terms *terms, struct nr_comparison *comparison);
 
-/* What an article says of the event's coverage; its lag is not known. The caller takes its source. */
-struct nr_coverage nr_coverage_of(const struct nr_compared *compared);
-
 #endif

@@ -6,6 +6,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/automaton.c src/compare/automaton.h \
 	src/compare/cluster.c src/compare/cluster.h \
 	src/compare/compare.c src/compare/compare.h \
+	src/compare/coverage.c src/compare/coverage.h \
 	src/compare/dateline.c src/compare/dateline.h \
 	src/compare/difference.c src/compare/difference.h \
 	src/compare/digest.c src/compare/digest.h \

@@ -164,6 +164,7 @@ static void write_rows(struct rows *rows, struct nr_comparison *comparison)
 {
 	size_t count = number_rows(rows);
 
+	nr_comparison_clear_rows(comparison);
 	for (size_t i = 0; i < count; i++)
 		*nr_vector_add(&comparison->rows) = (struct nr_row){ 0 };
 	for (size_t column = 0; column < rows->columns; column++)

@@ -70,11 +70,17 @@ static void release_names(struct nr_comparison *comparison)
 	nr_vector_release(&comparison->names);
 }
 
-void nr_comparison_release(struct nr_comparison *comparison)
+void nr_comparison_clear_rows(struct nr_comparison *comparison)
 {
 	for (size_t i = 0; i < comparison->rows.length; i++)
 		for (size_t column = 0; column < NR_COMPARISON_MAX; column++)
 			nr_vector_release(&comparison->rows.items[i].cells[column]);
+	nr_vector_release(&comparison->rows);
+}
+
+void nr_comparison_release(struct nr_comparison *comparison)
+{
+	nr_comparison_clear_rows(comparison);
 	for (size_t column = 0; column < NR_COMPARISON_MAX; column++) {
 		nr_vector_release(&comparison->only[column]);
 		nr_vector_release(&comparison->only_parts[column]);
@@ -87,7 +93,6 @@ void nr_comparison_release(struct nr_comparison *comparison)
 	release_names(comparison);
 	nr_vector_release(&comparison->links);
 	nr_vector_release(&comparison->sentence_links);
-	nr_vector_release(&comparison->rows);
 	nr_vector_release(&comparison->coverage);
 	nr_comparison_init(comparison);
 }

@@ -60,6 +60,8 @@ struct nr_coverage {
 	int64_t published; /* ms UTC or NR_TIME_NONE */
 	int64_t lag;       /* ms behind the first report; NR_TIME_NONE: unknown */
 	int paragraphs, characters, captions; /* characters: graphemes of the paragraphs without white space */
+	int pictures;
+	int utc_offset;    /* minutes east of Greenwich of the outlet's own clock */
 };
 
 enum nr_number_kind {
@@ -179,6 +181,7 @@ struct nr_comparison {
 
 void nr_comparison_init(struct nr_comparison *comparison);
 void nr_comparison_release(struct nr_comparison *comparison);
+void nr_comparison_clear_rows(struct nr_comparison *comparison);
 void nr_term_release(struct nr_term *term); /* one that is in no comparison */
 /* As the command line names them: "verbatim", "count", "over". */
 const char *nr_strength_name(enum nr_strength strength);

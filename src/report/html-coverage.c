@@ -91,7 +91,7 @@ static void append_row(struct table *table, const struct nr_coverage *item)
 		append_bar(table, 0, table->most_characters > 0 ?
 			(int)((int64_t)item->characters * 1000 / table->most_characters) : 0);
 		close_cell(table);
-		append_number(table, _("Pictures"), item->captions);
+		append_number(table, _("Pictures"), item->pictures);
 	}
 	nr_buffer_append_string(table->out, "</tr>\n");
 }

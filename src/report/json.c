@@ -3,6 +3,7 @@
 
 #include "report/json.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/time.h"
@@ -406,6 +407,23 @@ static struct nr_json *lag(const struct nr_coverage *coverage)
 	return coverage->lag == NR_TIME_NONE ? nr_json_null() : nr_json_integer(coverage->lag / 1000);
 }
 
+/* The publication time by the outlet's own clock, with its distance from UTC. */
+static struct nr_json *local_time(const struct nr_coverage *coverage)
+{
+	enum { MINUTE = 60 * 1000 };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	int offset = coverage->utc_offset;
+
+	if (coverage->published == NR_TIME_NONE)
+		return nr_json_null();
+	nr_time_append_iso(&text, coverage->published + (int64_t)offset * MINUTE);
+	nr_buffer_truncate(&text, text.length - 1); /* "Z" */
+	nr_buffer_printf(&text, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
+	struct nr_json *json = nr_json_string(text.data);
+	nr_buffer_release(&text);
+	return json;
+}
+
 static struct nr_json *coverage(const struct nr_comparison *comparison)
 {
 	struct nr_json *array = nr_json_array();
@@ -415,9 +433,11 @@ static struct nr_json *coverage(const struct nr_comparison *comparison)
 		nr_json_set(object, "source", nr_json_string(item->source));
 		nr_json_set(object, "article", number_or_null(item->article));
 		nr_json_set(object, "published", nr_json_time(item->published));
+		nr_json_set(object, "published_local", local_time(item));
 		nr_json_set(object, "lag_s", lag(item));
 		nr_json_set(object, "paragraphs", nr_json_integer(item->paragraphs));
 		nr_json_set(object, "characters", nr_json_integer(item->characters));
+		nr_json_set(object, "pictures", nr_json_integer(item->pictures));
 		nr_json_set(object, "captions", nr_json_integer(item->captions));
 		nr_json_add(array, object);
 	}

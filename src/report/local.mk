@@ -14,6 +14,7 @@ src_libnewsreader_a_SOURCES += \
 	src/report/markdown-comparison.c \
 	src/report/side-by-side.c src/report/side-by-side.h \
 	src/report/text-comparison.c \
+	src/report/text-coverage.c \
 	src/report/text-facts.c \
 	src/report/text.c src/report/text.h \
 	src/report/why.c

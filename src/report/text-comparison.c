@@ -267,45 +267,6 @@ static void append_only(struct sheet *sheet)
 	}
 }
 
-static void append_coverage_item(struct sheet *sheet, const struct nr_coverage *item, int name_cells)
-{
-	struct nr_buffer details = NR_BUFFER_INIT;
-	if (item->article == 0) {
-		nr_buffer_append_string(&details, _("did not report it"));
-	} else {
-		nr_text_append_time(&details, item->published);
-		nr_buffer_append_string(&details, details.length ? _(", ") : "");
-		size_t before = details.length;
-		nr_append_lag(&details, item->lag);
-		nr_buffer_append_string(&details, details.length > before ? _(", ") : "");
-		nr_buffer_printf(&details, ngettext("%d paragraph", "%d paragraphs", (unsigned long)item->paragraphs),
-			item->paragraphs);
-		nr_buffer_append_string(&details, _(", "));
-		nr_buffer_printf(&details, ngettext("%d character", "%d characters", (unsigned long)item->characters),
-			item->characters);
-		nr_buffer_append_string(&details, _(", "));
-		nr_buffer_printf(&details, ngettext("%d picture", "%d pictures", (unsigned long)item->captions),
-			item->captions);
-	}
-	nr_lines_pad(sheet->out, nr_lines_source(sheet->options, item->source), name_cells);
-	nr_buffer_append_string(sheet->out, "  ");
-	nr_lines_wrap(sheet->out, details.data, sheet->options->width, name_cells + 2);
-	nr_buffer_release(&details);
-}
-
-static void append_coverage(struct sheet *sheet)
-{
-	int name_cells = 0, most = sheet->options->width / 3;
-	for (size_t i = 0; i < sheet->comparison->coverage.length; i++) {
-		int cells = nr_width_string(
-			nr_lines_source(sheet->options, sheet->comparison->coverage.items[i].source));
-		name_cells = cells > name_cells ? cells : name_cells;
-	}
-	name_cells = name_cells < most ? name_cells : most;
-	for (size_t i = 0; i < sheet->comparison->coverage.length; i++)
-		append_coverage_item(sheet, &sheet->comparison->coverage.items[i], name_cells);
-}
-
 void nr_text_comparison(struct nr_buffer *buffer, enum nr_compare_view view, const struct nr_text_column *columns,
 	const struct nr_comparison *comparison, const struct nr_text_options *options)
 {
@@ -336,7 +297,7 @@ void nr_text_comparison(struct nr_buffer *buffer, enum nr_compare_view view, con
 		nr_text_terms(buffer, columns, comparison, options);
 		break;
 	case NR_VIEW_COVERAGE:
-		append_coverage(&sheet);
+		nr_text_coverage(buffer, comparison, options);
 		break;
 	}
 	close_sheet(&sheet);

@@ -74,6 +74,10 @@ void nr_text_comparison(struct nr_buffer *buffer, enum nr_compare_view view, con
 void nr_text_facts(struct nr_buffer *buffer, const struct nr_text_column *columns,
 	const struct nr_comparison *comparison, const struct nr_text_options *options);
 
+/* Who covered the event and who did not: times, how long after the first, how much, with bars by length. */
+void nr_text_coverage(
+	struct nr_buffer *buffer, const struct nr_comparison *comparison, const struct nr_text_options *options);
+
 void nr_text_terms(struct nr_buffer *buffer, const struct nr_text_column *columns,
 	const struct nr_comparison *comparison, const struct nr_text_options *options);
 

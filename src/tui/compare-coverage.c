@@ -47,7 +47,7 @@ static void append_field(struct nr_buffer *text, enum field field, const struct 
 		nr_buffer_printf(text, "%d", coverage->characters);
 		break;
 	case PICTURES:
-		nr_buffer_printf(text, "%d", coverage->captions);
+		nr_buffer_printf(text, "%d", coverage->pictures);
 		break;
 	case FIELD_COUNT:
 		break;

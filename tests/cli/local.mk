@@ -17,6 +17,7 @@ TESTS += $(cli_tests)
 dist_check_SCRIPTS += $(cli_tests)
 EXTRA_DIST += \
 	tests/cli/expected/compare \
+	tests/cli/expected/compare-guide \
 	tests/cli/expected/compare-narrow \
 	tests/cli/expected/coverage \
 	tests/cli/expected/events \

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "compare/compare.h"
+#include "compare/coverage.h"
 #include "unit/compare-fixture.h"
 
 struct fixture {
@@ -104,6 +105,33 @@ static void covers(void **state)
 	tear_down(&fixture);
 }
 
+/* The order of outlets: by time, of the same time by article, unknown times behind, then who did not report it. */
+static void orders_coverage(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *source;
+		int64_t article, published;
+	} given[] = { { "silent", 0, NR_TIME_NONE }, { "late", 1, 9000 }, { "undated", 2, NR_TIME_NONE },
+		{ "twin", 7, 4000 }, { "first", 5, 4000 }, { "quiet", 0, NR_TIME_NONE } };
+	static const char *const wanted[] = { "first", "twin", "late", "undated", "quiet", "silent" };
+	struct nr_comparison comparison;
+
+	nr_comparison_init(&comparison);
+	nr_coverage_order(&comparison);
+	for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+		*nr_vector_add(&comparison.coverage) = (struct nr_coverage){ .source = nr_strdup(given[i].source),
+			.article = given[i].article,
+			.published = given[i].published };
+	nr_coverage_order(&comparison);
+	for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+		assert_string_equal(comparison.coverage.items[i].source, wanted[i]);
+	assert_true(comparison.coverage.items[1].lag == 0);
+	assert_true(comparison.coverage.items[2].lag == 5000);
+	assert_true(comparison.coverage.items[3].lag == NR_TIME_NONE);
+	nr_comparison_release(&comparison);
+}
+
 static void takes_one_article(void **state)
 {
 	(void)state;
@@ -123,6 +151,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(compares),
 		cmocka_unit_test(covers),
+		cmocka_unit_test(orders_coverage),
 		cmocka_unit_test(takes_one_article),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,10 +58,10 @@ static int set_up(void **state)
 		pair->comparison.articles[i] = i + 1;
 		*nr_vector_add(&pair->comparison.only[i]) = 1;
 		*nr_vector_add(&pair->comparison.coverage) = (struct nr_coverage){ nr_strdup(article->source), i + 1,
-			article->published, i * 12600000, 2, 40, i };
+			article->published, i * 12600000, 2, 40 - 20 * i, i, 2 * i, 0 };
 	}
 	*nr_vector_add(&pair->comparison.coverage) =
-		(struct nr_coverage){ nr_strdup("west"), 0, NR_TIME_NONE, NR_TIME_NONE, 0, 0, 0 };
+		(struct nr_coverage){ nr_strdup("west"), 0, NR_TIME_NONE, NR_TIME_NONE, 0, 0, 0, 0, 0 };
 	add_row(&pair->comparison, 0, 0);
 	add_row(&pair->comparison, 1, -1);
 	add_row(&pair->comparison, -1, 1);
@@ -172,9 +172,11 @@ static void test_coverage(void **state)
 	struct nr_text_options options = { .width = 90, .links = NR_LINKS_LIST };
 	struct nr_buffer text = NR_BUFFER_INIT;
 	nr_text_comparison(&text, NR_VIEW_COVERAGE, pair->columns, &pair->comparison, &options);
-	assert_string_equal(text.data, "north  1970-01-01 00:00, first, 2 paragraphs, 40 characters, 0 pictures\n"
-				       "south  1970-01-01 03:30, +3 h 30 min, 2 paragraphs, 40 characters, 1 picture\n"
-				       "west   did not report it\n");
+	assert_string_equal(text.data, "north  ████████████████  1970-01-01 00:00, first, 2 paragraphs, 40 characters, 0 pictures,\n"
+				       "                         0 captions\n"
+				       "south  ████████          1970-01-01 03:30, +3 h 30 min, 2 paragraphs, 20 characters, 2\n"
+				       "                         pictures, 1 caption\n"
+				       "west                     did not report it\n");
 	nr_buffer_release(&text);
 }
 

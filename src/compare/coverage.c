@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compare/coverage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/time.h"
+#include "text/character.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+/* Graphemes that are not white space. */
+static int count_characters(const char *text)
+{
+	size_t length = strlen(text);
+	int count = 0;
+
+	for (size_t offset = 0, next; offset < length; offset = next) {
+		size_t first = offset;
+		next = nr_grapheme_next(text, length, offset, NULL);
+		count += nr_character_class(nr_utf8_next(text, length, &first)) != NR_CHARACTER_SPACE;
+	}
+	return count;
+}
+
+struct nr_coverage nr_coverage_of(const struct nr_compared *compared)
+{
+	const struct nr_content *content = compared->content;
+	struct nr_coverage coverage = { .source = nr_strdup(compared->article->source),
+		.article = compared->article->id,
+		.published = compared->article->published,
+		.lag = NR_TIME_NONE,
+		.utc_offset = compared->utc_offset,
+		.paragraphs = (int)content->paragraphs.length };
+
+	for (size_t i = 0; i < content->paragraphs.length; i++)
+		coverage.characters += count_characters(content->paragraphs.items[i]);
+	for (size_t i = 0; i < content->captions.length; i++) {
+		const struct nr_caption *caption = &content->captions.items[i];
+		coverage.pictures += caption->image != NULL;
+		coverage.captions += caption->text != NULL && caption->text[0] != '\0';
+	}
+	return coverage;
+}
+
+static int compare_coverage(const void *left, const void *right)
+{
+	const struct nr_coverage *a = left, *b = right;
+	int64_t a_time = a->published == NR_TIME_NONE ? INT64_MAX : a->published;
+	int64_t b_time = b->published == NR_TIME_NONE ? INT64_MAX : b->published;
+
+	if ((a->article == 0) != (b->article == 0))
+		return a->article == 0 ? 1 : -1;
+	if (a_time != b_time)
+		return a_time < b_time ? -1 : 1;
+	if (a->article != b->article)
+		return a->article < b->article ? -1 : 1;
+	return strcmp(a->source, b->source);
+}
+
+void nr_coverage_order(struct nr_comparison *comparison)
+{
+	size_t count = comparison->coverage.length;
+	struct nr_coverage *items = comparison->coverage.items;
+
+	if (count == 0)
+		return;
+	qsort(items, count, sizeof *items, compare_coverage);
+	for (size_t i = 0; i < count; i++)
+		items[i].lag = items[i].published != NR_TIME_NONE ? items[i].published - items[0].published
+								   : NR_TIME_NONE;
+}
