@@ -172,11 +172,12 @@ static void test_coverage(void **state)
 	struct nr_text_options options = { .width = 90, .links = NR_LINKS_LIST };
 	struct nr_buffer text = NR_BUFFER_INIT;
 	nr_text_comparison(&text, NR_VIEW_COVERAGE, pair->columns, &pair->comparison, &options);
-	assert_string_equal(text.data, "north  ████████████████  1970-01-01 00:00, first, 2 paragraphs, 40 characters, 0 pictures,\n"
-				       "                         0 captions\n"
-				       "south  ████████          1970-01-01 03:30, +3 h 30 min, 2 paragraphs, 20 characters, 2\n"
-				       "                         pictures, 1 caption\n"
-				       "west                     did not report it\n");
+	assert_string_equal(text.data,
+		"north  ████████████████  1970-01-01 00:00, first, 2 paragraphs, 40 characters, 0 pictures,\n"
+		"                         0 captions\n"
+		"south  ████████          1970-01-01 03:30, +3 h 30 min, 2 paragraphs, 20 characters, 2\n"
+		"                         pictures, 1 caption\n"
+		"west                     did not report it\n");
 	nr_buffer_release(&text);
 }
 
