@@ -15,9 +15,9 @@
 void nr_align(const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon,
 	struct nr_comparison *comparison);
 
-/* Makes rows from links, in place of those there are: in the order of the guide's paragraphs; what the guide lacks stands
- * where its own article has it. Each paragraph stands in one row: where its links disagree, in that of the best one. A
- * paragraph of the guide whose partner stands in the row beside its own joins that row. */
+/* Makes rows from links, in place of those there are: in the order of the guide's paragraphs; what the guide lacks
+ * stands where its own article has it. Each paragraph stands in one row: where its links disagree, in that of the best
+ * one. A paragraph of the guide whose partner stands in the row beside its own joins that row. */
 void nr_align_rows(
 	const struct nr_content *const *contents, size_t count, size_t guide, struct nr_comparison *comparison);
 
