@@ -39,9 +39,16 @@ const struct nr_number_sign *nr_number_sign_at(
 {
 	const struct nr_number_sign *best = NULL;
 	size_t longest = 0;
-	char first = offset < text->length ? lower(text->text[offset]) : '\0';
+	const char *at = text->text + offset;
+	char first = offset < text->length ? lower(at[0]) : '\0';
+	/* A character of three bytes or more. */
+	bool is_long = offset + 2 < text->length && (unsigned char)at[0] >= 0xE0;
 	for (; table->word != NULL; table++) {
-		size_t length = lower(table->word[0]) == first ? nr_number_word(text, offset, table->word) : 0;
+		/* Most words differ in their first character. */
+		if (is_long ? table->word[0] != at[0] || table->word[1] != at[1] || table->word[2] != at[2]
+			    : lower(table->word[0]) != first)
+			continue;
+		size_t length = nr_number_word(text, offset, table->word);
 		if (length > longest) {
 			longest = length;
 			best = table;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,10 +29,17 @@ struct quote {
 	bool joined; /* it belongs to a quote of an earlier column */
 };
 
+/* What is found out about a paragraph once. */
+struct paragraph {
+	struct nr_wording *wording;
+	struct nr_telling_list tellings;
+};
+
 struct join {
 	struct nr_comparison *comparison;
 	const struct nr_content *const *contents;
 	NR_VECTOR(struct quote) quotes;
+	struct paragraph *paragraphs[NR_COMPARISON_MAX];
 	struct nr_shared_run_list runs;
 };
 
@@ -40,14 +48,31 @@ static const char *text_of(const struct join *join, int column, int paragraph)
 	return join->contents[column]->paragraphs.items[paragraph];
 }
 
-/* The stretch of a text that has most of some words: runs of them with little between. False where it is too little. */
-static bool find_words(struct join *join, const char *text, const char *words, struct nr_shared_run *stretch)
+/* Words of a paragraph, as bytes of it. */
+struct words {
+	int column, paragraph;
+	size_t start, end;
+	int weight;
+};
+
+static struct words words_of(const struct join *join, int column, int paragraph, const struct nr_shared_run *run)
 {
+	return (struct words){ column, paragraph, run->start, run->end,
+		nr_quotes_weight(text_of(join, column, paragraph) + run->start, run->end - run->start) };
+}
+
+/* The stretch of a paragraph that has most of some words: runs of them with little between. False where it is too
+ * little. */
+static bool find_words(
+	struct join *join, int column, int paragraph, const struct words *words, struct nr_shared_run *stretch)
+{
+	const char *text = text_of(join, column, paragraph);
 	struct nr_shared_run current = { 0, 0 };
-	int best = 0, best_run = 0, weight = 0, longest = 0, whole = nr_quotes_weight(words, strlen(words));
+	int best = 0, best_run = 0, weight = 0, longest = 0;
 
 	join->runs.length = 0;
-	nr_shared_runs(text, &words, 1, NULL, &join->runs);
+	nr_wording_runs(join->paragraphs[column][paragraph].wording,
+		join->paragraphs[words->column][words->paragraph].wording, words->start, words->end, &join->runs);
 	for (size_t i = 0; i < join->runs.length; i++) {
 		const struct nr_shared_run *run = &join->runs.items[i];
 		if (weight == 0 || nr_quotes_weight(text + current.end, run->start - current.end) > GAP_WEIGHT) {
@@ -64,7 +89,8 @@ static bool find_words(struct join *join, const char *text, const char *words, s
 			*stretch = current;
 		}
 	}
-	return (best >= SAME_WEIGHT && best_run >= RUN_WEIGHT) || (best > 0 && best * 100 >= whole * SAME_PERCENT);
+	return (best >= SAME_WEIGHT && best_run >= RUN_WEIGHT) ||
+	       (best > 0 && best * 100 >= words->weight * SAME_PERCENT);
 }
 
 static bool overlaps(const struct nr_quoted *quote, const struct nr_shared_run *run)
@@ -118,13 +144,20 @@ static bool fit_quote(const char *text, struct quote *quote, struct nr_shared_ru
 	return true;
 }
 
+static bool is_told(const struct join *join, int column, int paragraph, size_t offset, struct nr_quoted *told)
+{
+	return nr_quotes_speaker_before(
+		&join->paragraphs[column][paragraph].tellings, offset, false, &told->speaker, &told->speaker_end);
+}
+
 /* Adds the words of a quote as another paragraph has them. */
-static void look_in(struct join *join, struct nr_quote *fact, const char *words, int column, int paragraph)
+static void look_in(
+	struct join *join, struct nr_quote *fact, const struct words *words, int column, int paragraph)
 {
 	const char *text = text_of(join, column, paragraph);
 	struct nr_shared_run stretch;
 
-	if (!find_words(join, text, words, &stretch))
+	if (!find_words(join, column, paragraph, words, &stretch))
 		return;
 	struct quote *quote = quote_at(join, column, paragraph, &stretch);
 	if (quote != NULL && !fit_quote(text, quote, &stretch))
@@ -133,7 +166,7 @@ static void look_in(struct join *join, struct nr_quote *fact, const char *words,
 		set_speaker(fact, text, &quote->at);
 	} else {
 		struct nr_quoted told = { 0, 0, 0, 0 };
-		nr_quotes_speaker_before(text, stretch.start, false, &told.speaker, &told.speaker_end);
+		is_told(join, column, paragraph, stretch.start, &told);
 		set_speaker(fact, text, &told);
 	}
 	add_place(fact, column, paragraph, text, &stretch, quote != NULL);
@@ -144,7 +177,7 @@ static void join_quote(struct join *join, const struct quote *quote)
 	const struct nr_comparison *comparison = join->comparison;
 	const char *text = text_of(join, quote->column, quote->paragraph);
 	const struct nr_shared_run here = { quote->at.start, quote->at.end };
-	char *words = nr_strndup(text + here.start, here.end - here.start);
+	const struct words words = words_of(join, quote->column, quote->paragraph, &here);
 	struct nr_quote fact = { .text = NULL };
 
 	set_speaker(&fact, text, &quote->at);
@@ -152,17 +185,11 @@ static void join_quote(struct join *join, const struct quote *quote)
 	for (size_t i = 0; i < comparison->links.length; i++) {
 		const struct nr_paragraph_link *link = &comparison->links.items[i];
 		if (link->column_a == quote->column && link->paragraph_a == quote->paragraph)
-			look_in(join, &fact, words, link->column_b, link->paragraph_b);
+			look_in(join, &fact, &words, link->column_b, link->paragraph_b);
 		else if (link->column_b == quote->column && link->paragraph_b == quote->paragraph)
-			look_in(join, &fact, words, link->column_a, link->paragraph_a);
+			look_in(join, &fact, &words, link->column_a, link->paragraph_a);
 	}
 	*nr_vector_add(&join->comparison->quotes) = fact;
-	free(words);
-}
-
-static bool is_told(const char *text, size_t offset, struct nr_quoted *told)
-{
-	return nr_quotes_speaker_before(text, offset, false, &told->speaker, &told->speaker_end);
 }
 
 /* The fact that already has words, unquoted, in a paragraph; NULL: none has. */
@@ -198,13 +225,16 @@ static void join_wording(struct join *join, const struct nr_paragraph_link *link
 	struct nr_quoted told_a = { 0, 0, 0, 0 }, told_b = told_a;
 	struct nr_shared_run stretch;
 
-	if (nr_quotes_weight(a + run->start, run->end - run->start) < WORDING_WEIGHT ||
-		!is_told(a, run->start, &told_a) || quote_at(join, link->column_a, link->paragraph_a, run) != NULL)
+	const struct words run_words = words_of(join, link->column_a, link->paragraph_a, run);
+	if (run_words.weight < WORDING_WEIGHT || quote_at(join, link->column_a, link->paragraph_a, run) != NULL)
+		return;
+	if (!find_words(join, link->column_b, link->paragraph_b, &run_words, &stretch) ||
+		quote_at(join, link->column_b, link->paragraph_b, &stretch) != NULL ||
+		!is_told(join, link->column_a, link->paragraph_a, run->start, &told_a) ||
+		!is_told(join, link->column_b, link->paragraph_b, stretch.start, &told_b))
 		return;
 	char *words = nr_strndup(a + run->start, run->end - run->start);
-	if (!names_sum(words) && find_words(join, b, words, &stretch) && is_told(b, stretch.start, &told_b) &&
-		quote_at(join, link->column_b, link->paragraph_b, &stretch) == NULL &&
-		fact_with(join, link->column_b, link->paragraph_b, words) == NULL) {
+	if (fact_with(join, link->column_b, link->paragraph_b, words) == NULL && !names_sum(words)) {
 		struct nr_quote *fact = fact_with(join, link->column_a, link->paragraph_a, words);
 		if (fact == NULL) {
 			fact = nr_vector_add(&join->comparison->quotes);
@@ -223,9 +253,9 @@ static void join_wordings(struct join *join)
 	struct nr_shared_run_list runs = { 0 };
 	for (size_t i = 0; i < join->comparison->links.length; i++) {
 		const struct nr_paragraph_link *link = &join->comparison->links.items[i];
-		const char *other = text_of(join, link->column_b, link->paragraph_b);
 		runs.length = 0;
-		nr_shared_runs(text_of(join, link->column_a, link->paragraph_a), &other, 1, NULL, &runs);
+		nr_wording_runs(join->paragraphs[link->column_a][link->paragraph_a].wording,
+			join->paragraphs[link->column_b][link->paragraph_b].wording, 0, SIZE_MAX, &runs);
 		for (size_t j = 0; j < runs.length; j++)
 			join_wording(join, link, &runs.items[j]);
 	}
@@ -293,10 +323,35 @@ static void collect(struct join *join, size_t count)
 	nr_vector_release(&found);
 }
 
+static void open_paragraphs(struct join *join, size_t count)
+{
+	for (size_t column = 0; column < count; column++) {
+		size_t length = join->contents[column]->paragraphs.length;
+		join->paragraphs[column] = nr_alloc_array(length, sizeof *join->paragraphs[column]);
+		for (size_t i = 0; i < length; i++) {
+			const char *text = text_of(join, (int)column, (int)i);
+			join->paragraphs[column][i].wording = nr_wording_new(text, strlen(text), NULL);
+			nr_quotes_tellings(text, &join->paragraphs[column][i].tellings);
+		}
+	}
+}
+
+static void close_paragraphs(struct join *join, size_t count)
+{
+	for (size_t column = 0; column < count; column++) {
+		for (size_t i = 0; i < join->contents[column]->paragraphs.length; i++) {
+			nr_wording_free(join->paragraphs[column][i].wording);
+			nr_vector_release(&join->paragraphs[column][i].tellings);
+		}
+		free(join->paragraphs[column]);
+	}
+}
+
 void nr_quotes_join(const struct nr_content *const *contents, size_t count, struct nr_comparison *comparison)
 {
 	struct join join = { .comparison = comparison, .contents = contents };
 
+	open_paragraphs(&join, count);
 	collect(&join, count);
 	for (size_t i = 0; i < join.quotes.length; i++)
 		if (!join.quotes.items[i].joined)
@@ -304,6 +359,7 @@ void nr_quotes_join(const struct nr_content *const *contents, size_t count, stru
 	join_wordings(&join);
 	for (size_t i = 0; i < comparison->quotes.length; i++)
 		finish(&comparison->quotes.items[i]);
+	close_paragraphs(&join, count);
 	nr_vector_release(&join.quotes);
 	nr_vector_release(&join.runs);
 }

@@ -3,6 +3,7 @@
 
 #include "compare/quotes.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "text/character.h"
@@ -48,11 +49,16 @@ static size_t starts(const char *text, size_t offset, const char *word)
 
 static size_t one_of(const char *text, size_t offset, const char *const *words, size_t count)
 {
-	/* Most characters begin none of them, and their first two bytes tell. */
-	for (size_t i = 0; i < count; i++)
-		if (words[i][0] == text[offset] && (words[i][1] == '\0' || words[i][1] == text[offset + 1]) &&
-			starts(text, offset, words[i]) > 0)
-			return strlen(words[i]);
+	const char *at = text + offset;
+
+	/* Most characters begin none of them, and their first bytes tell. */
+	for (size_t i = 0; i < count; i++) {
+		const char *word = words[i];
+		if (word[0] != at[0] || (word[1] != '\0' && word[1] != at[1]))
+			continue;
+		if ((word[1] == '\0' || word[2] == '\0' || word[2] == at[2]) && starts(text, offset, word) > 0)
+			return strlen(word);
+	}
 	return 0;
 }
 #define ONE_OF(text, offset, words) one_of(text, offset, words, sizeof(words) / sizeof *(words))
@@ -142,34 +148,45 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 		*speaker_end = end;
 }
 
-bool nr_quotes_speaker_before(
-	const char *text, size_t offset, bool within_sentence, size_t *speaker, size_t *speaker_end)
+void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 {
-	size_t clause = 0, at = 0;
+	size_t length = strlen(text), clause = 0, sentence = tellings->length;
+
+	for (size_t at = 0, next; at < length; at = next) {
+		next = at;
+		nr_utf8_next(text, length, &next);
+		if (parts_clause(text, at)) {
+			clause = next;
+			for (; ends_sentence(text, at) && sentence < tellings->length; sentence++)
+				tellings->items[sentence].until = at;
+			continue;
+		}
+		size_t verb = verb_at(text, at);
+		if (verb == 0 || at == clause)
+			continue;
+		struct nr_telling telling = { .at = at, .until = SIZE_MAX };
+		take_name(text, clause, at, &telling.speaker, &telling.speaker_end);
+		*nr_vector_add(tellings) = telling;
+		clause = next = at + verb;
+	}
+}
+
+bool nr_quotes_speaker_before(const struct nr_telling_list *tellings, size_t offset, bool within_sentence,
+	size_t *speaker, size_t *speaker_end)
+{
 	bool found = false;
 
 	*speaker = *speaker_end = 0;
-	while (at < offset) {
-		size_t next = at;
-		nr_utf8_next(text, offset, &next);
-		if (parts_clause(text, at)) {
-			clause = next;
-			if (within_sentence && ends_sentence(text, at))
-				found = false;
-		} else if (verb_at(text, at) > 0 && at > clause) {
-			size_t name, name_end;
-			take_name(text, clause, at, &name, &name_end);
-			if (!found || name_end > name) {
-				*speaker = name;
-				*speaker_end = name_end;
-			}
-			found = true;
-			clause = next = at + verb_at(text, at);
-		}
-		at = next;
+	for (size_t i = tellings->length; i > 0; i--) {
+		const struct nr_telling *telling = &tellings->items[i - 1];
+		if (telling->at >= offset || (within_sentence && telling->until < offset))
+			continue;
+		found = true;
+		*speaker = telling->speaker;
+		*speaker_end = telling->speaker_end;
+		if (telling->speaker_end > telling->speaker)
+			break;
 	}
-	if (!found)
-		*speaker = *speaker_end = 0;
 	return found;
 }
 
@@ -208,10 +225,11 @@ static bool has_sentence_before(const char *text, size_t offset)
 	return !ends_sentence(text, offset) && text[offset] != '.';
 }
 
-static void find_speaker(const char *text, size_t length, size_t open, size_t behind, struct nr_quoted *quote)
+static void find_speaker(const char *text, size_t length, size_t open, size_t behind,
+	const struct nr_telling_list *tellings, struct nr_quoted *quote)
 {
 	bool told = has_sentence_before(text, open) &&
-		    nr_quotes_speaker_before(text, open, true, &quote->speaker, &quote->speaker_end);
+		    nr_quotes_speaker_before(tellings, open, true, &quote->speaker, &quote->speaker_end);
 	if (!told)
 		find_speaker_behind(text, length, behind, quote);
 }
@@ -230,7 +248,8 @@ static size_t without_comma(const char *text, size_t start, size_t end)
 
 void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 {
-	size_t length = strlen(text);
+	struct nr_telling_list tellings = { 0 };
+	size_t length = strlen(text), before = quotes->length;
 
 	for (size_t offset = 0, i; offset < length;) {
 		for (i = 0; i < sizeof marks / sizeof *marks && starts(text, offset, marks[i].open) == 0; i++)
@@ -245,9 +264,12 @@ void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 		size_t behind = close != NULL ? quote.end + strlen(marks[i].close) : length;
 		quote.end = without_comma(text, quote.start, quote.end);
 		if (nr_quotes_weight(text + quote.start, quote.end - quote.start) >= LEAST_WEIGHT) {
-			find_speaker(text, length, offset, behind, &quote);
+			if (quotes->length == before)
+				nr_quotes_tellings(text, &tellings);
+			find_speaker(text, length, offset, behind, &tellings, &quote);
 			*nr_vector_add(quotes) = quote;
 		}
 		offset = behind;
 	}
+	nr_vector_release(&tellings);
 }

@@ -22,10 +22,21 @@ NR_VECTOR_TYPE(nr_quoted_list, struct nr_quoted);
  * term, or a word kept at a distance. */
 void nr_quotes_find(const char *text, struct nr_quoted_list *quotes);
 
+/* Where a text tells that somebody says something. */
+struct nr_telling {
+	size_t at;    /* the verb */
+	size_t until; /* the end of its sentence */
+	size_t speaker, speaker_end; /* equal: it is not said who */
+};
+NR_VECTOR_TYPE(nr_telling_list, struct nr_telling);
+
+/* Adds those of a text, in order. */
+void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings);
+
 /* Who is the last before an offset to be told to say something: false where nobody is told to; with an empty name where
  * it is not said who. within_sentence: in the offset's sentence alone. */
-bool nr_quotes_speaker_before(
-	const char *text, size_t offset, bool within_sentence, size_t *speaker, size_t *speaker_end);
+bool nr_quotes_speaker_before(const struct nr_telling_list *tellings, size_t offset, bool within_sentence,
+	size_t *speaker, size_t *speaker_end);
 
 /* How much a text (length in bytes) says: a Han character is one, a word or number of another script two. */
 int nr_quotes_weight(const char *text, size_t length);

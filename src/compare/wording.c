@@ -259,12 +259,24 @@ static void find_runs(const struct window_set *set, const struct nr_wording *wor
 	runs->length = kept;
 }
 
+/* Adds the runs of a text whose windows are in the set, as bytes. */
+static void add_runs(
+	const struct window_set *set, const struct nr_wording *wording, struct nr_shared_run_list *runs)
+{
+	struct unit_run_list found = { 0 };
+
+	find_runs(set, wording, &(struct unit_run){ 0, wording->units.length }, &found);
+	for (size_t i = 0; i < found.length; i++)
+		*nr_vector_add(runs) = (struct nr_shared_run){ wording->units.items[found.items[i].first].start,
+			wording->units.items[found.items[i].end - 1].end };
+	nr_vector_release(&found);
+}
+
 void nr_shared_runs(const char *text, const char *const *others, size_t other_count,
 	const struct nr_wording_rules *rules, struct nr_shared_run_list *runs)
 {
 	struct window_set set;
 	struct nr_wording *wording = nr_wording_new(text, strlen(text), rules);
-	struct unit_run_list found = { 0 };
 
 	open_set(&set);
 	for (size_t i = 0; i < other_count; i++) {
@@ -272,11 +284,7 @@ void nr_shared_runs(const char *text, const char *const *others, size_t other_co
 		add_windows(&set, other, &(struct unit_run){ 0, other->units.length });
 		nr_wording_free(other);
 	}
-	find_runs(&set, wording, &(struct unit_run){ 0, wording->units.length }, &found);
-	for (size_t i = 0; i < found.length; i++)
-		*nr_vector_add(runs) = (struct nr_shared_run){ wording->units.items[found.items[i].first].start,
-			wording->units.items[found.items[i].end - 1].end };
-	nr_vector_release(&found);
+	add_runs(&set, wording, runs);
 	nr_wording_free(wording);
 	free(set.slots);
 }
@@ -336,6 +344,18 @@ static struct unit_run units_within(const struct nr_wording *wording, size_t sta
 	while (run.end > run.first && wording->units.items[run.end - 1].end > end)
 		run.end--;
 	return run;
+}
+
+void nr_wording_runs(const struct nr_wording *wording, const struct nr_wording *other, size_t start, size_t end,
+	struct nr_shared_run_list *runs)
+{
+	struct unit_run within = units_within(other, start, end);
+	struct window_set set;
+
+	open_set(&set);
+	add_windows(&set, other, &within);
+	add_runs(&set, wording, runs);
+	free(set.slots);
 }
 
 enum nr_strength nr_wording_strength(const struct nr_wording *a, size_t start_a, size_t end_a,

@@ -38,6 +38,10 @@ struct nr_wording;
 struct nr_wording *nr_wording_new(const char *text, size_t length, const struct nr_wording_rules *rules);
 void nr_wording_free(struct nr_wording *wording); /* takes NULL */
 
+/* Adds the runs of a text that it shares with a stretch (bytes) of another one, as nr_shared_runs does. */
+void nr_wording_runs(const struct nr_wording *wording, const struct nr_wording *other, size_t start, size_t end,
+	struct nr_shared_run_list *runs);
+
 /* How much of the shorter of two stretches (bytes of each text), by weight, stands in runs that both have: verbatim
  * (0.8 and more), close (0.35), or the same fact in other words. */
 enum nr_strength nr_wording_strength(const struct nr_wording *a, size_t start_a, size_t end_a,
