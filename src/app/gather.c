@@ -322,8 +322,12 @@ static void take_input(struct gathering *gathering)
 	/* Standard input may wait for a long time, and meanwhile the archive must not be kept from others. */
 	end_batch(gathering);
 	gathering->summary->files++;
-	if (nr_file_read_stream(STDIN_FILENO, _("standard input"), file_limit, &bytes, &error) == NR_OK)
+	enum nr_status status =
+		nr_file_read_stream(STDIN_FILENO, _("standard input"), file_limit, &bytes, &error);
+	if (status == NR_OK)
 		take_bytes(gathering, "-", &bytes, NR_TIME_NONE);
+	else if (status == NR_CANCELLED)
+		gathering->status = status;
 	else
 		note_failure(gathering, "-", error.message);
 	nr_buffer_release(&bytes);

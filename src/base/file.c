@@ -226,11 +226,12 @@ enum nr_status nr_file_read_stream(int descriptor, const char *name, size_t limi
 		if (limit != 0 && room > limit - (buffer->length - start))
 			room = limit - (buffer->length - start) + 1;
 		ssize_t got = read(descriptor, buffer->data + buffer->length, room);
-		if (got < 0 && errno == EINTR)
-			continue;
 		if (got < 0) {
+			int cause = errno;
 			nr_buffer_truncate(buffer, start);
-			return nr_error_set_errno(error, errno, _("cannot read %s"), name);
+			if (cause == EINTR)
+				return nr_error_set(error, NR_CANCELLED, _("reading %s was interrupted"), name);
+			return nr_error_set_errno(error, cause, _("cannot read %s"), name);
 		}
 		if (got == 0)
 			break;

@@ -32,6 +32,7 @@ enum nr_status nr_folder_make(const char *path, struct nr_error *error);
 /* Appends a whole regular file. More than limit bytes is NR_INVALID (0: no limit); a folder, device or pipe is
  * NR_INVALID and is never opened to be read. */
 enum nr_status nr_file_read(const char *path, size_t limit, struct nr_buffer *buffer, struct nr_error *error);
+/* The same with what is open; name is for messages. NR_CANCELLED where a signal that is caught came in between. */
 enum nr_status nr_file_read_stream(int descriptor, const char *name, size_t limit, struct nr_buffer *buffer,
 	struct nr_error *error);
 

@@ -83,7 +83,9 @@ static enum nr_status check_file(const char *path, const struct stat *file, stru
 }
 
 /* Looks into a file without a lock, a log or a write, so that what is no archive stays as it is. Through SQLite, not
- * through open and close: closing a file drops every lock this process has on it. */
+ * through open and close: closing a file drops every lock this process has on it. The log may be on its way into the
+ * file just now, or have been when a program was killed: then the first page tells of more pages than there are yet,
+ * which SQLite takes for damage but where the schema may be written. */
 static enum nr_status recognise(const char *path, struct nr_error *error)
 {
 	char *uri = nr_database_uri(path, "immutable=1");
@@ -91,7 +93,8 @@ static enum nr_status recognise(const char *path, struct nr_error *error)
 	enum nr_status status;
 
 	if (sqlite3_open_v2(uri, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) ==
-		SQLITE_OK)
+			SQLITE_OK &&
+		sqlite3_db_config(connection, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL) == SQLITE_OK)
 		status = nr_schema_recognise(connection, path, error);
 	else
 		status = nr_database_explain(connection, path, error);

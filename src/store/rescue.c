@@ -129,11 +129,15 @@ static enum nr_status copy_row(struct rescue *rescue, enum table table, bool *ad
 	sqlite3_stmt *from = rescue->select[table], *to = rescue->insert[table];
 
 	*added = false;
-	if (table == ARTICLE && put_stand_in(rescue, sqlite3_column_int64(from, 1), error) != NR_OK)
-		return NR_ARCHIVE;
 	for (int i = 0; i < sqlite3_column_count(from); i++)
 		sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i));
 	int code = sqlite3_step(to);
+	if (table == ARTICLE && code == SQLITE_CONSTRAINT_FOREIGNKEY) {
+		sqlite3_reset(to);
+		if (put_stand_in(rescue, sqlite3_column_int64(from, 1), error) != NR_OK)
+			return NR_ARCHIVE;
+		code = sqlite3_step(to);
+	}
 	*added = code == SQLITE_DONE && sqlite3_changes(rescue->into->connection) > 0;
 	sqlite3_reset(to);
 	/* A value that damage has made wrong is refused by the tables' own rules, and only that row is lost. */

@@ -102,6 +102,7 @@ static void test_sound(void **state)
 	assert_int_equal(rescued.articles, ARTICLES);
 	assert_int_equal(rescued.revisions, 1);
 	assert_int_equal(rescued.lost + rescued.without_text, 0);
+	assert_int_equal(count_sql(nr_archive_path(into), "SELECT count(*) FROM source WHERE key LIKE 'lost-%'"), 0);
 	assert_int_equal(nr_store_rescue(f->path, into, &again, NULL, NULL, &error), NR_USAGE);
 	nr_archive_close(into);
 }
@@ -243,6 +244,35 @@ static void test_no_archive(void **state)
 	free(path);
 }
 
+/* A program was killed, or is at work, while the log is brought into the file: the first page tells of pages that are
+ * in the log alone. */
+static void test_half_checkpointed(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_buffer log = NR_BUFFER_INIT, file = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	char *log_path = nr_format("%s-wal", f->path), *copy = nr_path_join(f->folder, "half.db");
+	char *copied_log = nr_format("%s-wal", copy);
+
+	fill(f->archive);
+	assert_int_equal(nr_file_read(log_path, 0, &log, &error), NR_OK);
+	nr_archive_close(f->archive); /* brings the log into the file */
+	f->archive = NULL;
+	assert_int_equal(nr_file_read(f->path, 0, &file, &error), NR_OK);
+	assert_true(file.length > (size_t)4 * PAGE_BYTES);
+	assert_int_equal(nr_file_write(copy, file.data, PAGE_BYTES, &error), NR_OK);
+	assert_int_equal(nr_file_write(copied_log, log.data, log.length, &error), NR_OK);
+	struct nr_archive *archive = open_new(f, "half.db");
+	assert_int_equal(nr_archive_check(archive, &no_problem, &error), NR_OK);
+	assert_int_equal(count_sql(copy, "SELECT count(*) FROM article"), ARTICLES);
+	nr_archive_close(archive);
+	nr_buffer_release(&log);
+	nr_buffer_release(&file);
+	free(copied_log);
+	free(copy);
+	free(log_path);
+}
+
 /* --- Several programs at once ------------------------------------------------------------------------------------ */
 
 enum { WRITERS = 2, READERS = 3, BATCHES = 15, BATCH = 8 };
@@ -321,6 +351,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_damaged, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_tables, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_no_archive, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_half_checkpointed, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_together, fixture_open, fixture_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
