@@ -11,6 +11,7 @@ cli_tests = \
 	tests/cli/regroup-kill-test \
 	tests/cli/roundtrip-test \
 	tests/cli/searching-test \
+	tests/cli/together-test \
 	tests/cli/usage-test
 
 TESTS += $(cli_tests)
