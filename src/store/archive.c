@@ -82,8 +82,20 @@ static enum nr_status check_file(const char *path, const struct stat *file, stru
 	return status;
 }
 
+/* Whether there is a log with something in it: beside the file itself, not beside a link to it. */
+static bool has_log(const char *path)
+{
+	char *real = realpath(path, NULL), *log = nr_format("%s-wal", real != NULL ? real : path);
+	struct stat status;
+	bool has = stat(log, &status) == 0 && status.st_size > 0;
+
+	free(log);
+	free(real);
+	return has;
+}
+
 /* Looks into a file without a lock, a log or a write, so that what is no archive stays as it is. Through SQLite, not
- * through open and close: closing a file drops every lock this process has on it. The log may be on its way into the
+ * through open and close: closing a file drops every lock this process has on it. A log may be on its way into the
  * file just now, or have been when a program was killed: then the first page tells of more pages than there are yet,
  * which SQLite takes for damage but where the schema may be written. */
 static enum nr_status recognise(const char *path, struct nr_error *error)
@@ -94,7 +106,7 @@ static enum nr_status recognise(const char *path, struct nr_error *error)
 
 	if (sqlite3_open_v2(uri, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) ==
 			SQLITE_OK &&
-		sqlite3_db_config(connection, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL) == SQLITE_OK)
+		sqlite3_db_config(connection, SQLITE_DBCONFIG_WRITABLE_SCHEMA, has_log(path), NULL) == SQLITE_OK)
 		status = nr_schema_recognise(connection, path, error);
 	else
 		status = nr_database_explain(connection, path, error);
