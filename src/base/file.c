@@ -299,6 +299,28 @@ out:
 	return result;
 }
 
+enum nr_status nr_file_create(
+	const char *path, const void *bytes, size_t length, bool *taken, struct nr_error *error)
+{
+	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	*taken = descriptor < 0 && errno == EEXIST;
+	if (*taken)
+		return NR_IO;
+	if (descriptor < 0)
+		return nr_error_set_errno(error, errno, _("cannot write %s"), path);
+	bool bad = write_all(descriptor, bytes, length) != 0;
+	int reason = errno;
+	if (close(descriptor) != 0 && !bad) {
+		bad = true;
+		reason = errno;
+	}
+	if (!bad)
+		return NR_OK;
+	unlink(path);
+	return nr_error_set_errno(error, reason, _("cannot write %s"), path);
+}
+
 enum nr_status nr_folder_make_temporary(char **path, struct nr_error *error)
 {
 	const char *parent = absolute("TMPDIR");

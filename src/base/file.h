@@ -39,6 +39,10 @@ enum nr_status nr_file_read_stream(int descriptor, const char *name, size_t limi
 /* Writes a file whole or not at all: a temporary one beside it (mode 0600), fsync, rename. */
 enum nr_status nr_file_write(const char *path, const void *bytes, size_t length, struct nr_error *error);
 
+/* Writes a new file (mode 0600), and never over one that is there: then *taken is true, and it is no error yet. */
+enum nr_status nr_file_create(
+	const char *path, const void *bytes, size_t length, bool *taken, struct nr_error *error);
+
 /* Calls visit for every regular file below path (or for path itself where it is a file), folders and files in byte
  * order, hidden ones left out, symbolic links not followed (path itself may be one). What is no regular file is
  * visited with kind NR_WALK_OTHER, what cannot be opened with NR_WALK_ERROR and errno_value. visit ends the walk by

@@ -22,7 +22,7 @@ const struct nr_cli_option nr_compare_options[] = {
 
 struct request {
 	enum nr_format format;
-	enum nr_compare_view view;
+	enum nr_report_view view;
 	bool one_view; /* it was asked for */
 	int width;
 };
@@ -30,7 +30,7 @@ struct request {
 static enum nr_status read_options(struct nr_cli *cli, struct request *request, struct nr_error *error)
 {
 	static const char *const words[] = { "aligned", "only", "facts", "terms", "coverage", "full", NULL };
-	static const enum nr_compare_view views[] = { NR_VIEW_ALIGNED, NR_VIEW_ONLY, NR_VIEW_FACTS, NR_VIEW_TERMS,
+	static const enum nr_report_view views[] = { NR_VIEW_ALIGNED, NR_VIEW_ONLY, NR_VIEW_FACTS, NR_VIEW_TERMS,
 		NR_VIEW_COVERAGE, NR_VIEW_FULL };
 	int view = 0;
 	enum nr_status status = nr_cli_format(cli, &request->format, error);
@@ -113,7 +113,7 @@ static void fill_columns(const struct nr_compared_articles *compared, struct nr_
 			&compared->readings[i].content };
 }
 
-void nr_cli_print_comparison(const struct nr_compared_articles *compared, enum nr_compare_view view,
+void nr_cli_print_comparison(const struct nr_compared_articles *compared, enum nr_report_view view,
 	const struct nr_text_options *options)
 {
 	struct nr_text_column columns[NR_COMPARISON_MAX];

@@ -85,7 +85,7 @@ void nr_cli_print_events(const struct nr_event_list *events, const struct nr_tex
 /* Finds all events anew and prints what that changes; dry_run: what it would change. */
 enum nr_status nr_cli_regroup(struct nr_cli *cli, enum nr_format format, bool dry_run, struct nr_error *error);
 
-void nr_cli_print_comparison(const struct nr_compared_articles *compared, enum nr_compare_view view,
+void nr_cli_print_comparison(const struct nr_compared_articles *compared, enum nr_report_view view,
 	const struct nr_text_options *options);
 
 /* "--dry-run" shows articles as "show" does: the article's own keys and its text. */

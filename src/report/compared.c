@@ -19,7 +19,7 @@ const char *nr_compared_title(const struct nr_compared_texts *compared)
 	return title != NULL ? title : "";
 }
 
-bool nr_compared_shows(const struct nr_compared_texts *compared, enum nr_compare_view view)
+bool nr_compared_shows(const struct nr_compared_texts *compared, enum nr_report_view view)
 {
 	return !compared->one_view || compared->view == view;
 }
@@ -34,7 +34,7 @@ const struct nr_block *nr_compared_block(const struct nr_compared_texts *compare
 	return NULL;
 }
 
-const char *nr_view_title(enum nr_compare_view view)
+const char *nr_view_title(enum nr_report_view view)
 {
 	static const char *const titles[] = {
 		[NR_VIEW_ALIGNED] = N_("Side by side"),

@@ -26,19 +26,19 @@ struct nr_compared_texts {
 		struct nr_run_list *runs);
 	const void *context;
 	bool one_view; /* show this view alone */
-	enum nr_compare_view view;
+	enum nr_report_view view;
 };
 
 const char *nr_compared_title(const struct nr_compared_texts *compared);
 
 /* Whether a view is to be shown. */
-bool nr_compared_shows(const struct nr_compared_texts *compared, enum nr_compare_view view);
+bool nr_compared_shows(const struct nr_compared_texts *compared, enum nr_report_view view);
 
 /* The block of a paragraph of a column; NULL: there is none. */
 const struct nr_block *nr_compared_block(const struct nr_compared_texts *compared, size_t column, int paragraph);
 
 /* The name of a view for people, and the sign and the words for what a row is shared by. */
-const char *nr_view_title(enum nr_compare_view view);
+const char *nr_view_title(enum nr_report_view view);
 const char *nr_sharing_sign(enum nr_sharing sharing);
 const char *nr_sharing_text(enum nr_sharing sharing);
 

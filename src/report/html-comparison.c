@@ -22,7 +22,7 @@ struct page {
 };
 
 static const struct {
-	enum nr_compare_view view;
+	enum nr_report_view view;
 	const char *id;
 } sections[] = {
 	{ NR_VIEW_ALIGNED, "aligned" },

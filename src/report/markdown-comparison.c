@@ -226,7 +226,7 @@ static void append_origins(struct sheet *sheet)
 void nr_markdown_comparison(struct nr_buffer *buffer, const struct nr_compared_texts *compared)
 {
 	static const struct {
-		enum nr_compare_view view;
+		enum nr_report_view view;
 		void (*append)(struct sheet *sheet);
 	} sections[] = {
 		{ NR_VIEW_ALIGNED, append_aligned },

@@ -267,7 +267,7 @@ static void append_only(struct sheet *sheet)
 	}
 }
 
-void nr_text_comparison(struct nr_buffer *buffer, enum nr_compare_view view, const struct nr_text_column *columns,
+void nr_text_comparison(struct nr_buffer *buffer, enum nr_report_view view, const struct nr_text_column *columns,
 	const struct nr_comparison *comparison, const struct nr_text_options *options)
 {
 	struct sheet sheet = {

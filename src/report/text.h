@@ -51,7 +51,7 @@ void nr_text_event_why(struct nr_buffer *buffer, const struct nr_event *event, c
 /* Key, counts and title. */
 void nr_text_source_line(struct nr_buffer *buffer, const struct nr_source *source);
 
-enum nr_compare_view {
+enum nr_report_view {
 	NR_VIEW_ALIGNED,
 	NR_VIEW_FULL,
 	NR_VIEW_ONLY,
@@ -66,7 +66,7 @@ struct nr_text_column {
 	const struct nr_document *document;
 	const struct nr_content *content;
 };
-void nr_text_comparison(struct nr_buffer *buffer, enum nr_compare_view view, const struct nr_text_column *columns,
+void nr_text_comparison(struct nr_buffer *buffer, enum nr_report_view view, const struct nr_text_column *columns,
 	const struct nr_comparison *comparison, const struct nr_text_options *options);
 
 /* Quotes, numbers, dates and names, and terms: each with what every outlet has of it, those of several outlets first.

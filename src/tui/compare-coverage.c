@@ -112,6 +112,80 @@ static void draw_heading(struct nr_canvas *canvas, struct nr_rect area, int star
 	}
 }
 
+/* --- The chart below ------------------------------------------------------------------------------------------- */
+
+/* Draws a bar of a part (of a whole) of the width, over dots, and behind it what it stands for. */
+static void draw_bar(struct nr_canvas *canvas, struct nr_rect bar, int64_t from, int64_t part, int64_t whole,
+	struct nr_look look)
+{
+	struct nr_look dim = { .role = NR_ROLE_DIM };
+	int start = whole > 0 ? (int)(from * (bar.width - 1) / whole) : 0;
+	int length = whole > 0 ? (int)((part * bar.width + whole - 1) / whole) : 0;
+
+	nr_canvas_fill(canvas, bar, NR_GLYPH_ABSENT, dim);
+	bar.x += start;
+	bar.width = length > 0 ? length : 1;
+	nr_canvas_fill(canvas, bar, NR_GLYPH_BAR, look);
+}
+
+/* What a chart shows of an outlet. */
+static void draw_chart_row(const struct nr_coverage *coverage, const struct nr_source_list *sources,
+	struct nr_canvas *canvas, struct nr_rect row, enum field field, int64_t most)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_look look = nr_outlet_look(sources, coverage->source), plain = { 0 };
+	int names = row.width / 4 < 20 ? row.width / 4 : 20, numbers = 14;
+	struct nr_rect bar = { row.x + 2 + names + 1, row.y, row.width - names - numbers - 5, 1 };
+
+	nr_canvas_put_cut(canvas, row.x + 2, row.y, names, nr_outlet_title(sources, coverage->source), look);
+	if (bar.width >= 4 && field == LAG)
+		draw_bar(canvas, bar, coverage->lag, 0, most, look);
+	else if (bar.width >= 4)
+		draw_bar(canvas, bar, 0, coverage->characters, most, look);
+	append_field(&text, field, coverage);
+	nr_canvas_put_cut(canvas, bar.x + bar.width + 1, row.y, numbers, text.data, plain);
+	nr_buffer_release(&text);
+}
+
+/* Who covered it, as bars from y on; returns the line behind. */
+static int draw_chart(const struct nr_comparison *comparison, const struct nr_source_list *sources,
+	struct nr_canvas *canvas, struct nr_rect area, int y, enum field field)
+{
+	struct nr_look head = { .role = NR_ROLE_HEAD };
+	int64_t most = 0;
+
+	nr_canvas_put_cut(canvas, area.x + 2, y++, area.width - 2, _(fields[field].title), head);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < comparison->coverage.length; i++) {
+			const struct nr_coverage *coverage = &comparison->coverage.items[i];
+			int64_t value = field == LAG ? coverage->lag : coverage->characters;
+			if (coverage->article == 0 || (field == LAG && coverage->lag == NR_TIME_NONE))
+				continue;
+			most = value > most ? value : most;
+			if (pass == 0)
+				continue;
+			struct nr_rect row = { area.x, y++, area.width, 1 };
+			draw_chart_row(coverage, sources, canvas, row, field, most);
+		}
+	return y;
+}
+
+static int chart_height(const struct nr_comparison *comparison)
+{
+	int height = 2; /* a blank line and the heading */
+
+	for (size_t i = 0; i < comparison->coverage.length; i++)
+		height += comparison->coverage.items[i].article != 0;
+	return height;
+}
+
+int nr_coverage_list_height(const struct nr_comparison *comparison, int height)
+{
+	int rows = height - 1, count = (int)comparison->coverage.length;
+
+	return rows - count >= chart_height(comparison) ? count : rows;
+}
+
 void nr_coverage_draw(const struct nr_comparison *comparison, const struct nr_source_list *sources,
 	const struct nr_scroll *list, struct nr_canvas *canvas, struct nr_rect area)
 {
@@ -121,7 +195,13 @@ void nr_coverage_draw(const struct nr_comparison *comparison, const struct nr_so
 	if (area.height < 1)
 		return;
 	draw_heading(canvas, area, start);
-	for (int i = 0; i + 1 < area.height && list->top + (size_t)i < comparison->coverage.length; i++) {
+	int rows = nr_coverage_list_height(comparison, area.height), height = chart_height(comparison);
+	int y = area.y + 1 + rows + 1, end = area.y + area.height + 1;
+	if (y + height <= end)
+		y = draw_chart(comparison, sources, canvas, area, y, CHARACTERS) + 1;
+	if (rows == (int)comparison->coverage.length && y + height <= end)
+		draw_chart(comparison, sources, canvas, area, y, LAG);
+	for (int i = 0; i < rows && list->top + (size_t)i < comparison->coverage.length; i++) {
 		size_t index = list->top + (size_t)i;
 		struct nr_rect row = { area.x, area.y + 1 + i, area.width, 1 };
 		draw_row(&comparison->coverage.items[index], sources, canvas, row, start);

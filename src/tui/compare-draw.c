@@ -3,7 +3,9 @@
 
 #include "tui/compare-view.h"
 
+#include "base/i18n.h"
 #include "base/time.h"
+#include "text/width.h"
 #include "tui/compare-coverage.h"
 #include "tui/outlets.h"
 #include "tui/when.h"
@@ -27,7 +29,12 @@ size_t nr_compare_columns_shown(const struct nr_compare_view *compare)
 
 bool nr_compare_is_stacked(const struct nr_compare_view *compare)
 {
-	return compare->width < TWO_FROM && (compare->mode == NR_COMPARE_ALIGNED || compare->mode == NR_COMPARE_ONLY);
+	return compare->width < TWO_FROM && nr_compare_is_grid(compare);
+}
+
+bool nr_compare_is_grid(const struct nr_compare_view *compare)
+{
+	return compare->mode != NR_COMPARE_FULL && compare->mode != NR_COMPARE_COVERAGE;
 }
 
 static int column_width(const struct nr_compare_view *compare)
@@ -159,6 +166,19 @@ static void draw_sign(struct nr_canvas *canvas, int x, int y, enum nr_glyph sign
 			nr_compare_sign_look(sign));
 }
 
+/* What a row of facts or terms is about, and in words whether the outlets agree. */
+static void draw_item(struct nr_canvas *canvas, struct nr_rect row, const struct nr_grid_line *line)
+{
+	struct nr_look strong = { .style = NR_STYLE_STRONG }, words = { .role = NR_ROLE_DIM };
+	int x = row.x + NR_CELL_GUTTER, end = row.x + row.width, needed = nr_width_string(line->words) + 2;
+
+	if (line->sign == NR_GLYPH_DISAGREES)
+		words.role = NR_ROLE_WARN;
+	nr_canvas_put_string(canvas, row.x, row.y, 1, nr_glyph(line->sign), nr_compare_sign_look(line->sign));
+	x += nr_canvas_put_cut(canvas, x, row.y, end - x - needed, line->text, strong) + 2;
+	nr_canvas_put_cut(canvas, x, row.y, end - x, line->words, words);
+}
+
 static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area, int y,
 	const struct nr_grid_line *line)
 {
@@ -171,6 +191,16 @@ static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *ca
 	}
 	if (line->kind == NR_GRID_LABEL) {
 		draw_label(compare, canvas, (struct nr_rect){ area.x, y, area.width, 1 }, line);
+		return;
+	}
+	if (line->kind == NR_GRID_TITLE || line->kind == NR_GRID_ITEM) {
+		/* It goes across the columns. */
+		nr_canvas_fill(canvas, (struct nr_rect){ area.x, y, area.width, 1 }, NR_GLYPH_SPACE, look);
+		if (line->kind == NR_GRID_ITEM)
+			draw_item(canvas, (struct nr_rect){ area.x, y, area.width, 1 }, line);
+		else
+			nr_canvas_put_cut(canvas, area.x, y, area.width, line->text,
+				(struct nr_look){ .role = NR_ROLE_HEAD_FOCUSED });
 		return;
 	}
 	for (size_t i = 0; i < places; i++) {
@@ -196,6 +226,23 @@ static void draw_flow(const struct nr_column_flow *flow, struct nr_canvas *canva
 	}
 }
 
+/* Why there is nothing to be seen. */
+static void draw_nothing(const struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_look dim = { .role = NR_ROLE_DIM };
+
+	nr_canvas_fill(canvas, area, NR_GLYPH_SPACE, dim);
+	if (compare->filter.text != NULL)
+		nr_buffer_printf(&text, _("Nothing has \"%s\" here"), compare->filter.text);
+	else if (compare->mode == NR_COMPARE_FACTS)
+		nr_buffer_append_string(&text, _("No quotes, numbers, dates or names."));
+	else if (compare->mode == NR_COMPARE_TERMS)
+		nr_buffer_append_string(&text, _("No words of a region or with a stance."));
+	nr_canvas_put_cut(canvas, area.x + NR_CELL_GUTTER, area.y, area.width - NR_CELL_GUTTER, text.data, dim);
+	nr_buffer_release(&text);
+}
+
 void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area)
 {
 	struct nr_rect body = { area.x, area.y + head_height(compare), area.width, nr_compare_body_height(compare) };
@@ -212,6 +259,10 @@ void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, 
 	if (compare->mode == NR_COMPARE_FULL) {
 		for (size_t i = 0; i < nr_compare_columns_shown(compare); i++)
 			draw_flow(&compare->flows[compare->first + i], canvas, column_rect(compare, body, i));
+		return;
+	}
+	if (compare->grid.lines.length == 0) {
+		draw_nothing(compare, canvas, body);
 		return;
 	}
 	for (int i = 0; i < body.height && compare->scroll.top + (size_t)i < compare->grid.lines.length; i++)

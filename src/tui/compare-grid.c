@@ -14,7 +14,7 @@ void nr_grid_release(struct nr_grid *grid)
 	nr_vector_release(&grid->starts);
 }
 
-static struct nr_grid_line *add_line(struct nr_grid *grid, enum nr_grid_kind kind, int row)
+struct nr_grid_line *nr_grid_add_line(struct nr_grid *grid, enum nr_grid_kind kind, int row)
 {
 	struct nr_grid_line *line = nr_vector_add(&grid->lines);
 
@@ -22,13 +22,12 @@ static struct nr_grid_line *add_line(struct nr_grid *grid, enum nr_grid_kind kin
 	return line;
 }
 
-/* The line of that number, which may be one behind the last. */
-static struct nr_grid_line *line_at(struct nr_grid *grid, size_t index, int row)
+struct nr_grid_line *nr_grid_line_at(struct nr_grid *grid, size_t index, int row)
 {
-	return index < grid->lines.length ? &grid->lines.items[index] : add_line(grid, NR_GRID_TEXT, row);
+	return index < grid->lines.length ? &grid->lines.items[index] : nr_grid_add_line(grid, NR_GRID_TEXT, row);
 }
 
-static void add_start(struct nr_grid *grid, size_t line, int column, bool difference)
+void nr_grid_add_start(struct nr_grid *grid, size_t line, int column, bool difference)
 {
 	*nr_vector_add(&grid->starts) = (struct nr_grid_start){ line, column, difference };
 }
@@ -46,8 +45,9 @@ static size_t put_paragraph(struct nr_grid *grid, const struct nr_compare_model 
 	struct nr_layout *layout = nr_compare_model_layout(model, column, (size_t)block, frame->text_width);
 	*nr_vector_add(&grid->layouts) = layout;
 	for (size_t i = 0; i < layout->line_count; i++) {
-		struct nr_grid_line *to = line_at(grid, line++, row);
-		to->cells[place] = (struct nr_grid_cell){ &layout->lines[i], i == 0 ? sign : NR_GLYPH_SPACE };
+		struct nr_grid_line *to = nr_grid_line_at(grid, line++, row);
+		to->cells[place] = (struct nr_grid_cell){ &layout->lines[i], i == 0 ? sign : NR_GLYPH_SPACE,
+			(int)column, paragraph };
 	}
 	return line;
 }
@@ -60,26 +60,42 @@ static size_t put_cell(struct nr_grid *grid, const struct nr_compare_model *mode
 
 	for (size_t i = 0; i < cells->cells[column].length; i++) {
 		if (i > 0)
-			line_at(grid, line++, (int)row);
+			nr_grid_line_at(grid, line++, (int)row);
 		line = put_paragraph(grid, model, frame, column, cells->cells[column].items[i], line, sign);
 	}
 	return line;
 }
 
-static void add_label(struct nr_grid *grid, size_t column, int row, enum nr_glyph sign)
+void nr_grid_add_label(struct nr_grid *grid, size_t column, int row, enum nr_glyph sign)
 {
-	struct nr_grid_line *label = add_line(grid, NR_GRID_LABEL, row);
+	struct nr_grid_line *label = nr_grid_add_line(grid, NR_GRID_LABEL, row);
 
 	label->column = (int)column;
 	label->sign = sign;
 }
 
-static bool stands_in(const struct nr_row *cells, const struct nr_grid_frame *frame)
+/* Whether a paragraph is to be shown. */
+static bool passes(const struct nr_compare_model *model, const struct nr_grid_frame *frame, size_t column,
+	int paragraph)
 {
+	const struct nr_content *content = &model->compared.readings[column].content;
+
+	return paragraph >= 0 && (size_t)paragraph < content->paragraphs.length &&
+		nr_compare_filter_passes(frame->filter, content->paragraphs.items[paragraph]);
+}
+
+/* Whether a row has something in the columns shown, and what it has passes the filter in any column. */
+static bool is_row_shown(const struct nr_compare_model *model, const struct nr_grid_frame *frame,
+	const struct nr_row *cells)
+{
+	bool stands = false, passed = false;
+
 	for (size_t i = 0; i < frame->shown; i++)
-		if (cells->cells[frame->first + i].length > 0)
-			return true;
-	return false;
+		stands |= cells->cells[frame->first + i].length > 0;
+	for (size_t column = 0; stands && column < model->compared.count; column++)
+		for (size_t i = 0; !passed && i < cells->cells[column].length; i++)
+			passed = passes(model, frame, column, cells->cells[column].items[i]);
+	return passed;
 }
 
 void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame)
@@ -89,21 +105,21 @@ void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, c
 	for (size_t row = 0; row < comparison->rows.length; row++) {
 		const struct nr_row *cells = &comparison->rows.items[row];
 		enum nr_glyph sign = nr_compare_model_sign(model, row);
-		if (!stands_in(cells, frame))
+		if (!is_row_shown(model, frame, cells))
 			continue;
 		if (grid->lines.length > 0)
-			add_line(grid, NR_GRID_RULE, (int)row);
+			nr_grid_add_line(grid, NR_GRID_RULE, (int)row);
 		size_t start = grid->lines.length;
-		add_start(grid, start, -1, sign != NR_GLYPH_BY_ALL);
+		nr_grid_add_start(grid, start, -1, sign != NR_GLYPH_BY_ALL);
 		for (size_t i = 0; i < frame->shown; i++) {
 			size_t column = frame->first + i;
 			if (frame->stacked && cells->cells[column].length > 0) {
-				add_label(grid, column, (int)row, sign);
+				nr_grid_add_label(grid, column, (int)row, sign);
 				put_cell(grid, model, frame, column, row, grid->lines.length, NR_GLYPH_SPACE);
 			} else if (cells->cells[column].length > 0) {
 				put_cell(grid, model, frame, column, row, start, sign);
 			} else if (!frame->stacked) {
-				line_at(grid, start, (int)row)->cells[i].sign = NR_GLYPH_ABSENT;
+				nr_grid_line_at(grid, start, (int)row)->cells[i].sign = NR_GLYPH_ABSENT;
 			}
 		}
 	}
@@ -113,16 +129,20 @@ static void put_only(struct nr_grid *grid, const struct nr_compare_model *model,
 	size_t column, size_t line)
 {
 	const struct nr_comparison *comparison = &model->compared.comparison;
+	size_t shown = 0;
 
 	for (size_t i = 0; i < comparison->only[column].length; i++) {
-		if (i > 0)
-			line_at(grid, line++, -1);
-		add_start(grid, line, (int)column, true);
+		if (!passes(model, frame, column, comparison->only[column].items[i]))
+			continue;
+		if (shown++ > 0)
+			nr_grid_line_at(grid, line++, -1);
+		nr_grid_add_start(grid, line, (int)column, true);
 		line = put_paragraph(grid, model, frame, column, comparison->only[column].items[i], line,
 			NR_GLYPH_ONLY);
 	}
-	if (comparison->only[column].length == 0)
-		line_at(grid, line, -1)->cells[frame->stacked ? 0 : column - frame->first].sign = NR_GLYPH_ABSENT;
+	size_t place = frame->stacked ? 0 : column - frame->first;
+	if (shown == 0)
+		nr_grid_line_at(grid, line, -1)->cells[place].sign = NR_GLYPH_ABSENT;
 }
 
 void nr_grid_only(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame)
@@ -131,11 +151,22 @@ void nr_grid_only(struct nr_grid *grid, const struct nr_compare_model *model, co
 		size_t column = frame->first + i;
 		if (frame->stacked) {
 			if (grid->lines.length > 0)
-				add_line(grid, NR_GRID_RULE, -1);
-			add_label(grid, column, -1, NR_GLYPH_ONLY);
+				nr_grid_add_line(grid, NR_GRID_RULE, -1);
+			nr_grid_add_label(grid, column, -1, NR_GLYPH_ONLY);
 		}
 		put_only(grid, model, frame, column, frame->stacked ? grid->lines.length : 0);
 	}
+}
+
+const struct nr_grid_cell *nr_grid_paragraph(const struct nr_grid *grid, size_t line, int column)
+{
+	for (; line < grid->lines.length; line++)
+		for (size_t i = 0; i < NR_COLUMNS_SHOWN; i++) {
+			const struct nr_grid_cell *cell = &grid->lines.items[line].cells[i];
+			if (cell->line != NULL && (column < 0 || cell->column == column))
+				return cell;
+		}
+	return NULL;
 }
 
 size_t nr_grid_difference(const struct nr_grid *grid, size_t from, int direction, int column)

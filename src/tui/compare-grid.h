@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The aligned and the only-here view of a comparison: lines across all columns. Where there is room for one column
- * only, the outlets stand below each other, each with its name. */
+/* The aligned, only-here, facts and terms view of a comparison: lines across all columns. Where there is room for one
+ * column only, the outlets stand below each other, each with its name. */
 #ifndef NR_TUI_COMPARE_GRID_H
 #define NR_TUI_COMPARE_GRID_H
 
@@ -8,21 +8,32 @@
 #include <stddef.h>
 
 #include "base/vector.h"
+#include "report/side-by-side.h"
 #include "tui/canvas.h"
+#include "tui/compare-filter.h"
 #include "tui/compare-model.h"
 #include "tui/scroll.h"
 
 struct nr_grid_cell {
 	const struct nr_line *line; /* NULL: nothing */
 	enum nr_glyph sign;         /* before the line; NR_GLYPH_SPACE: none */
+	int column, paragraph;      /* what it is of, where there is a line */
 };
 
-enum nr_grid_kind { NR_GRID_TEXT, NR_GRID_RULE, NR_GRID_LABEL };
+enum nr_grid_kind {
+	NR_GRID_TEXT,
+	NR_GRID_RULE,
+	NR_GRID_LABEL, /* an outlet's name */
+	NR_GRID_TITLE, /* of a group of facts or terms */
+	NR_GRID_ITEM,  /* what a row of facts or terms is about */
+};
 struct nr_grid_line {
 	enum nr_grid_kind kind;
 	int row;    /* of the comparison; -1: of several or none */
 	int column; /* label: whose */
-	enum nr_glyph sign; /* label */
+	enum nr_glyph sign; /* label, item */
+	const char *text;   /* title, item; borrowed */
+	const char *words;  /* item: the sign in words */
 	struct nr_grid_cell cells[NR_COLUMNS_SHOWN];
 };
 
@@ -44,11 +55,25 @@ struct nr_grid_frame {
 	size_t first, shown;
 	int text_width;
 	bool stacked;
+	const struct nr_compare_filter *filter; /* what is shown has to pass it */
 };
 
 void nr_grid_release(struct nr_grid *grid);
 void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame);
 void nr_grid_only(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame);
+
+/* Facts or terms, made by report/side-by-side; borrows from the rows. */
+void nr_grid_side(struct nr_grid *grid, const struct nr_side_rows *rows, const struct nr_grid_frame *frame);
+
+/* For what makes grids: a new line behind the last; the line of a number, which may be one behind the last; where a
+ * row begins; an outlet's name. */
+struct nr_grid_line *nr_grid_add_line(struct nr_grid *grid, enum nr_grid_kind kind, int row);
+struct nr_grid_line *nr_grid_line_at(struct nr_grid *grid, size_t index, int row);
+void nr_grid_add_start(struct nr_grid *grid, size_t line, int column, bool difference);
+void nr_grid_add_label(struct nr_grid *grid, size_t column, int row, enum nr_glyph sign);
+
+/* The paragraph of a column at a line or behind it, as a cell; NULL: there is none. column -1: of any. Borrows. */
+const struct nr_grid_cell *nr_grid_paragraph(const struct nr_grid *grid, size_t line, int column);
 
 /* The first line of the next (1) or previous (-1) difference in a column, from a line; SIZE_MAX: there is none. */
 size_t nr_grid_difference(const struct nr_grid *grid, size_t from, int direction, int column);

@@ -22,10 +22,15 @@ static void map_blocks(struct nr_compare_model *model, size_t column)
 
 void nr_compare_model_init(struct nr_compare_model *model)
 {
-	const struct nr_comparison *comparison = &model->compared.comparison;
-
 	for (size_t column = 0; column < model->compared.count; column++)
 		map_blocks(model, column);
+	nr_compare_model_map_rows(model);
+}
+
+void nr_compare_model_map_rows(struct nr_compare_model *model)
+{
+	const struct nr_comparison *comparison = &model->compared.comparison;
+
 	for (size_t row = 0; row < comparison->rows.length; row++)
 		for (size_t column = 0; column < model->compared.count; column++)
 			for (size_t i = 0; i < comparison->rows.items[row].cells[column].length; i++) {
@@ -90,5 +95,6 @@ enum nr_glyph nr_compare_model_sign(const struct nr_compare_model *model, size_t
 
 struct nr_look nr_compare_sign_look(enum nr_glyph sign)
 {
-	return (struct nr_look){ .role = sign == NR_GLYPH_ONLY ? NR_ROLE_ONLY : NR_ROLE_SHARED };
+	return (struct nr_look){ .role = sign == NR_GLYPH_ONLY ? NR_ROLE_ONLY :
+		sign == NR_GLYPH_DISAGREES ? NR_ROLE_WARN : NR_ROLE_SHARED };
 }

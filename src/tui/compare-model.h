@@ -23,6 +23,7 @@ struct nr_compare_model {
 };
 
 void nr_compare_model_init(struct nr_compare_model *model); /* compared is filled already */
+void nr_compare_model_map_rows(struct nr_compare_model *model); /* again, after they have changed */
 void nr_compare_model_release(struct nr_compare_model *model);
 
 /* The block and the row of a paragraph of a column; -1: none. */

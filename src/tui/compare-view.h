@@ -12,7 +12,14 @@
 #include "tui/scroll.h"
 #include "tui/view.h"
 
-enum nr_compare_mode { NR_COMPARE_ALIGNED, NR_COMPARE_FULL, NR_COMPARE_ONLY, NR_COMPARE_COVERAGE };
+enum nr_compare_mode {
+	NR_COMPARE_ALIGNED,
+	NR_COMPARE_FULL,
+	NR_COMPARE_ONLY,
+	NR_COMPARE_FACTS,
+	NR_COMPARE_TERMS,
+	NR_COMPARE_COVERAGE,
+};
 
 struct nr_compare_view {
 	struct nr_view view;
@@ -22,7 +29,10 @@ struct nr_compare_view {
 	bool together;       /* full articles scroll together */
 	int row;             /* of the comparison: where the reader was when the mode changed last */
 	int width, height;
-	struct nr_grid grid;      /* aligned and only here */
+	size_t guide;             /* column in whose order the rows are */
+	struct nr_side_rows facts, terms; /* while that view is shown */
+	struct nr_compare_filter filter;
+	struct nr_grid grid;      /* all but full articles and coverage */
 	struct nr_scroll scroll;  /* over the grid's lines */
 	struct nr_column_flow flows[NR_COMPARISON_MAX];
 	struct nr_scroll coverage;
@@ -31,11 +41,23 @@ struct nr_compare_view {
 size_t nr_compare_count(const struct nr_compare_view *compare);         /* of columns */
 size_t nr_compare_columns_shown(const struct nr_compare_view *compare); /* at once: by the width of the screen */
 
-/* Columns below each other: the aligned and the only-here view where there is no room side by side. */
+/* Whether it is one of the views that are lines across all columns. */
+bool nr_compare_is_grid(const struct nr_compare_view *compare);
+
+/* Columns below each other: such a view where there is no room side by side. */
 bool nr_compare_is_stacked(const struct nr_compare_view *compare);
 
 int nr_compare_text_width(const struct nr_compare_view *compare);  /* cells of a column's text */
 int nr_compare_body_height(const struct nr_compare_view *compare); /* lines below the columns' heads */
+
+/* The article that keys act on, 0: none; and the paragraph at the top of the screen, -1: none. */
+int64_t nr_compare_focused_article(const struct nr_compare_view *compare);
+int nr_compare_focused_paragraph(const struct nr_compare_view *compare, int64_t *article);
+
+/* What is done with articles and the comparison: opening an article at the paragraph, marking it, writing a page. */
+void nr_compare_open_article(struct nr_compare_view *compare);
+void nr_compare_mark(struct nr_compare_view *compare, enum nr_action action);
+void nr_compare_export(struct nr_compare_view *compare);
 
 void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area);
 

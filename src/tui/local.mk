@@ -4,9 +4,12 @@ src_newsreader_SOURCES += \
 	src/tui/canvas.c src/tui/canvas.h \
 	src/tui/compare-coverage.c src/tui/compare-coverage.h \
 	src/tui/compare-draw.c src/tui/compare-view.h \
+	src/tui/compare-deeds.c \
+	src/tui/compare-filter.c src/tui/compare-filter.h \
 	src/tui/compare-flow.c src/tui/compare-flow.h \
 	src/tui/compare-grid.c src/tui/compare-grid.h \
 	src/tui/compare-model.c src/tui/compare-model.h \
+	src/tui/compare-side.c \
 	src/tui/deciding.c src/tui/deciding.h \
 	src/tui/event-cache.c src/tui/event-cache.h \
 	src/tui/input.c src/tui/input.h \

@@ -15,7 +15,7 @@
 
 void nr_page_init(struct nr_page *page)
 {
-	*page = (struct nr_page){ 0 };
+	*page = (struct nr_page){ .start = -1 };
 }
 
 static void release_head(struct nr_page *page)
@@ -46,6 +46,12 @@ bool nr_page_open(struct nr_page *page, struct nr_tui *tui, int64_t article)
 	}
 	page->open = true;
 	return true;
+}
+
+void nr_page_start_at(struct nr_page *page, int paragraph)
+{
+	page->start = paragraph;
+	page->width = 0;
 }
 
 bool nr_page_shows(const struct nr_page *page, int64_t article)
@@ -205,6 +211,27 @@ static size_t line_of(const struct nr_page *page, struct place place)
 	return page->head.length + found;
 }
 
+/* The place of a paragraph; that of the block 0 where there is none. */
+static struct place place_of_paragraph(const struct nr_page *page, int paragraph)
+{
+	const struct nr_document *document = page->reading.document;
+	struct place place = { 0, 0 };
+
+	for (size_t i = 0; i < document->block_count; i++)
+		if (document->blocks[i].paragraph == paragraph)
+			place.block = (int32_t)i;
+	return place;
+}
+
+/* The first line of it. */
+static size_t first_line_of(const struct nr_page *page, struct place place)
+{
+	for (size_t i = 0; i < page->layout->line_count; i++)
+		if (page->layout->lines[i].block == place.block)
+			return page->head.length + i;
+	return 0;
+}
+
 void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height, bool whole)
 {
 	size_t count = 0;
@@ -217,8 +244,11 @@ void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height
 		nr_layout_free(page->layout);
 		page->layout = nr_layout_document(shown_document(page), &options);
 		page->width = width;
-		if (place.block >= 0)
+		if (page->start >= 0)
+			page->scroll.top = first_line_of(page, place_of_paragraph(page, page->start));
+		else if (place.block >= 0)
 			page->scroll.top = line_of(page, place);
+		page->start = -1;
 	}
 	if (page->layout != NULL)
 		count = page->head.length + page->layout->line_count;

@@ -25,6 +25,7 @@ struct nr_page {
 	struct nr_scroll scroll;   /* over the head's lines and the layout's */
 	const struct nr_document *instead; /* shown in place of the article's own text; NULL: none. Borrowed */
 	char *note;                /* said in the head of it; NULL: nothing */
+	int start;                 /* paragraph to begin with when it is laid out next; -1: none */
 	int width;                 /* it is laid out for */
 };
 
@@ -33,6 +34,7 @@ void nr_page_release(struct nr_page *page);
 
 /* Opens an article in place of the one that is open; where that fails, says so and none is open. */
 bool nr_page_open(struct nr_page *page, struct nr_tui *tui, int64_t article);
+void nr_page_start_at(struct nr_page *page, int paragraph); /* when it is laid out next */
 bool nr_page_shows(const struct nr_page *page, int64_t article);
 
 /* Lays it out; the place stays. whole: with its link, and the list of links behind the text. */

@@ -32,6 +32,7 @@ static const struct shade roles[NR_ROLE_COUNT] = {
 	[NR_ROLE_OUTLET] = PLAIN(0),
 	[NR_ROLE_SHARED] = { NR_ATTRIBUTE_BOLD, 35, -1, 2, -1 },
 	[NR_ROLE_ONLY] = { NR_ATTRIBUTE_BOLD, 172, -1, 3, -1 },
+	[NR_ROLE_WARN] = { NR_ATTRIBUTE_BOLD, 160, -1, 1, -1 },
 };
 
 /* Without colours, bars are told from the text by being reversed. */
@@ -127,6 +128,9 @@ static const struct {
 	[NR_GLYPH_BY_SOME] = { "≈", "~" },
 	[NR_GLYPH_ONLY] = { "+", "+" },
 	[NR_GLYPH_ABSENT] = { "·", "." },
+	[NR_GLYPH_AGREES] = { "=", "=" },
+	[NR_GLYPH_DISAGREES] = { "≠", "#" },
+	[NR_GLYPH_BAR] = { "█", "#" },
 	[NR_GLYPH_ELLIPSIS] = { "…", "~" },
 };
 

@@ -22,6 +22,7 @@ enum nr_role {
 	NR_ROLE_OUTLET,   /* in the outlet's colour */
 	NR_ROLE_SHARED,   /* mark of what all or some have */
 	NR_ROLE_ONLY,     /* mark of what one has */
+	NR_ROLE_WARN,     /* mark of what contradicts */
 	NR_ROLE_COUNT,
 };
 
@@ -80,6 +81,9 @@ enum nr_glyph {
 	NR_GLYPH_BY_SOME,
 	NR_GLYPH_ONLY,
 	NR_GLYPH_ABSENT,
+	NR_GLYPH_AGREES,
+	NR_GLYPH_DISAGREES,
+	NR_GLYPH_BAR,
 	NR_GLYPH_ELLIPSIS,
 	NR_GLYPH_COUNT,
 };

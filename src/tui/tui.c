@@ -158,6 +158,19 @@ int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int directio
 	return 0;
 }
 
+int64_t nr_tui_step_event(struct nr_tui *tui, const struct nr_view *view, int direction, int64_t event)
+{
+	bool below = false;
+
+	for (size_t i = tui->views.length; i-- > 0;) {
+		struct nr_view *other = tui->views.items[i];
+		if (below && other->ops->step_event != NULL)
+			return other->ops->step_event(other, direction, event);
+		below |= other == view;
+	}
+	return 0;
+}
+
 static enum nr_status read_archive(struct nr_tui *tui, int64_t version, struct nr_error *error)
 {
 	struct nr_source_list sources;

@@ -309,7 +309,7 @@ static const struct nr_view_ops ops = {
 	.answer = answer_view,
 };
 
-struct nr_view *nr_view_article_open(struct nr_tui *tui, int64_t id)
+struct nr_view *nr_view_article_open_at(struct nr_tui *tui, int64_t id, int paragraph)
 {
 	struct article_view *article = nr_alloc(sizeof *article);
 
@@ -319,5 +319,11 @@ struct nr_view *nr_view_article_open(struct nr_tui *tui, int64_t id)
 		close_view(&article->view);
 		return NULL;
 	}
+	nr_page_start_at(&article->page, paragraph);
 	return &article->view;
+}
+
+struct nr_view *nr_view_article_open(struct nr_tui *tui, int64_t id)
+{
+	return nr_view_article_open_at(tui, id, -1);
 }

@@ -5,10 +5,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "app/keeping.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "tui/compare-coverage.h"
 #include "tui/compare-view.h"
+#include "tui/outlets.h"
 
 static const struct {
 	enum nr_action action;
@@ -17,6 +18,8 @@ static const struct {
 	{ NR_ACTION_VIEW_ALIGNED, NR_COMPARE_ALIGNED },
 	{ NR_ACTION_VIEW_FULL, NR_COMPARE_FULL },
 	{ NR_ACTION_VIEW_ONLY, NR_COMPARE_ONLY },
+	{ NR_ACTION_VIEW_FACTS, NR_COMPARE_FACTS },
+	{ NR_ACTION_VIEW_TERMS, NR_COMPARE_TERMS },
 	{ NR_ACTION_VIEW_COVERAGE, NR_COMPARE_COVERAGE },
 };
 
@@ -25,15 +28,22 @@ static struct nr_compare_view *self(struct nr_view *view)
 	return (struct nr_compare_view *)view;
 }
 
-static void close_view(struct nr_view *view)
+/* Gives back the comparison and all that is made of it. */
+static void release(struct nr_compare_view *compare)
 {
-	struct nr_compare_view *compare = self(view);
-
 	nr_grid_release(&compare->grid);
 	for (size_t i = 0; i < NR_COMPARISON_MAX; i++)
 		nr_column_flow_release(&compare->flows[i]);
+	nr_side_release(&compare->facts);
+	nr_side_release(&compare->terms);
+	nr_compare_filter_release(&compare->filter);
 	nr_compare_model_release(&compare->model);
-	free(compare);
+}
+
+static void close_view(struct nr_view *view)
+{
+	release(self(view));
+	free(view);
 }
 
 /* --- What is shown ---------------------------------------------------------------- */
@@ -46,6 +56,34 @@ static size_t start_of_row(const struct nr_grid *grid, int row)
 	return 0;
 }
 
+static void fill_grid(struct nr_compare_view *compare, const struct nr_grid_frame *frame)
+{
+	const struct nr_comparison *comparison = &compare->model.compared.comparison;
+
+	nr_grid_release(&compare->grid);
+	switch (compare->mode) {
+	case NR_COMPARE_ALIGNED:
+		nr_grid_align(&compare->grid, &compare->model, frame);
+		break;
+	case NR_COMPARE_ONLY:
+		nr_grid_only(&compare->grid, &compare->model, frame);
+		break;
+	case NR_COMPARE_FACTS:
+		if (compare->facts.length == 0)
+			nr_side_add_facts(&compare->facts, comparison);
+		nr_grid_side(&compare->grid, &compare->facts, frame);
+		break;
+	case NR_COMPARE_TERMS:
+		if (compare->terms.length == 0)
+			nr_side_add_terms(&compare->terms, comparison);
+		nr_grid_side(&compare->grid, &compare->terms, frame);
+		break;
+	case NR_COMPARE_FULL:
+	case NR_COMPARE_COVERAGE:
+		break;
+	}
+}
+
 /* Makes the grid anew for the columns shown, and goes back to the row that was at the top. */
 static void make_grid(struct nr_compare_view *compare)
 {
@@ -54,7 +92,8 @@ static void make_grid(struct nr_compare_view *compare)
 	struct nr_grid_frame frame = { .first = compare->first,
 		.shown = nr_compare_columns_shown(compare),
 		.text_width = nr_compare_text_width(compare),
-		.stacked = nr_compare_is_stacked(compare) };
+		.stacked = nr_compare_is_stacked(compare),
+		.filter = &compare->filter };
 
 	if (frame.stacked) {
 		frame.first = 0;
@@ -62,11 +101,7 @@ static void make_grid(struct nr_compare_view *compare)
 	}
 	if (row >= 0 && top >= start_of_row(&compare->grid, row))
 		within = top - start_of_row(&compare->grid, row);
-	nr_grid_release(&compare->grid);
-	if (compare->mode == NR_COMPARE_ALIGNED)
-		nr_grid_align(&compare->grid, &compare->model, &frame);
-	else
-		nr_grid_only(&compare->grid, &compare->model, &frame);
+	fill_grid(compare, &frame);
 	if (row >= 0)
 		compare->scroll.top = start_of_row(&compare->grid, row) + within;
 	else if (before > 0)
@@ -86,6 +121,8 @@ static void fit(struct nr_compare_view *compare)
 	switch (compare->mode) {
 	case NR_COMPARE_ALIGNED:
 	case NR_COMPARE_ONLY:
+	case NR_COMPARE_FACTS:
+	case NR_COMPARE_TERMS:
 		make_grid(compare);
 		nr_text_resize(&compare->scroll, compare->grid.lines.length, nr_compare_body_height(compare));
 		break;
@@ -96,7 +133,7 @@ static void fit(struct nr_compare_view *compare)
 		break;
 	case NR_COMPARE_COVERAGE:
 		nr_list_resize(&compare->coverage, compare->model.compared.comparison.coverage.length,
-			compare->height - 1);
+			nr_coverage_list_height(&compare->model.compared.comparison, compare->height));
 		break;
 	}
 }
@@ -222,61 +259,73 @@ static void step_difference(struct nr_compare_view *compare, int direction)
 		synchronize(compare);
 }
 
-/* The article that keys act on; 0: none. */
-static int64_t focused_article(const struct nr_compare_view *compare)
-{
-	const struct nr_compared_articles *compared = &compare->model.compared;
-
-	if (compare->mode == NR_COMPARE_COVERAGE)
-		return compare->coverage.selected < compared->comparison.coverage.length ?
-			compared->comparison.coverage.items[compare->coverage.selected].article : 0;
-	return compared->readings[compare->focus].article.id;
-}
-
-static void open_focused(struct nr_compare_view *compare)
-{
-	int64_t article = focused_article(compare);
-
-	if (article == 0)
-		nr_tui_say(compare->view.tui, "%s", _("This outlet did not cover the event"));
-	else
-		nr_tui_push(compare->view.tui, nr_view_article_open(compare->view.tui, article));
-}
-
-static void mark_focused(struct nr_compare_view *compare, enum nr_action action)
-{
-	struct nr_compared_articles *compared = &compare->model.compared;
-	int64_t id = focused_article(compare);
-	struct nr_error error = NR_NO_ERROR;
-
-	for (size_t i = 0; i < compared->count; i++) {
-		struct nr_article *article = &compared->readings[i].article;
-		bool star = action == NR_ACTION_STAR;
-		if (article->id != id)
-			continue;
-		enum nr_deed deed = star ? (article->starred ? NR_DEED_UNSTAR : NR_DEED_STAR) :
-			(article->read ? NR_DEED_UNREAD : NR_DEED_READ);
-		int64_t changed;
-		if (nr_do(nr_tui_session(compare->view.tui), deed, NULL, &id, 1, &changed, &error) != NR_OK) {
-			nr_tui_complain(compare->view.tui, &error);
-			return;
-		}
-		if (star)
-			article->starred = !article->starred;
-		else
-			article->read = !article->read;
-		nr_tui_say(compare->view.tui, "%s", deed == NR_DEED_STAR ? _("Starred") :
-			deed == NR_DEED_UNSTAR ? _("Star taken away") :
-			deed == NR_DEED_READ ? _("Marked as read") : _("Marked as unread"));
-	}
-}
-
 static void toggle_together(struct nr_compare_view *compare)
 {
 	compare->together = !compare->together;
 	synchronize(compare);
 	nr_tui_say(compare->view.tui, "%s", compare->together ? _("Full articles scroll together") :
 		_("Full articles scroll each alone"));
+}
+
+/* Makes what is shown anew, after rows or filter have changed. */
+static void show_again(struct nr_compare_view *compare)
+{
+	nr_grid_release(&compare->grid);
+	for (size_t i = 0; i < NR_COMPARISON_MAX; i++)
+		nr_column_flow_release(&compare->flows[i]);
+	compare->scroll.top = 0;
+	fit(compare);
+}
+
+static void follow_guide(struct nr_compare_view *compare)
+{
+	const struct nr_article *article = &compare->model.compared.readings[compare->focus].article;
+
+	compare->guide = compare->focus;
+	nr_compared_articles_follow(&compare->model.compared, compare->guide);
+	nr_compare_model_map_rows(&compare->model);
+	compare->row = 0;
+	show_again(compare);
+	nr_tui_say(compare->view.tui, _("The rows are in the order of %s"),
+		nr_outlet_short(nr_tui_sources(compare->view.tui), article->source));
+}
+
+static bool load(struct nr_compare_view *compare, int64_t event)
+{
+	struct nr_compare_model model = { 0 };
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_compare_event(nr_tui_session(compare->view.tui), event, &model.compared, &error) != NR_OK) {
+		nr_tui_complain(compare->view.tui, &error);
+		return false;
+	}
+	release(compare);
+	compare->model = model;
+	nr_compare_model_init(&compare->model);
+	compare->focus = compare->first = compare->guide = 0;
+	compare->row = 0;
+	compare->scroll = compare->coverage = (struct nr_scroll){ 0 };
+	return true;
+}
+
+static void step_event(struct nr_compare_view *compare, int direction)
+{
+	struct nr_tui *tui = compare->view.tui;
+	int64_t event = nr_tui_step_event(tui, &compare->view, direction, compare->model.compared.event);
+
+	if (event == 0)
+		nr_tui_say(tui, "%s", direction > 0 ? _("There is no later event in the list") :
+			_("There is no earlier event in the list"));
+	else if (load(compare, event))
+		fit(compare);
+}
+
+static void answer_view(struct nr_view *view, const char *text)
+{
+	struct nr_compare_view *compare = self(view);
+
+	nr_compare_filter_set(&compare->filter, text, &compare->model.compared.comparison);
+	show_again(compare);
 }
 
 static bool scroll(struct nr_compare_view *compare, enum nr_action action)
@@ -350,14 +399,30 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		nr_tui_push(view->tui, nr_view_story_open(view->tui, compare->model.compared.event));
 		return true;
 	case NR_ACTION_OPEN:
-		open_focused(compare);
+		nr_compare_open_article(compare);
+		return true;
+	case NR_ACTION_FILTER:
+		nr_tui_ask(view->tui, view, _("Only what has: "),
+			compare->filter.text != NULL ? compare->filter.text : "");
+		return true;
+	case NR_ACTION_GUIDE:
+		follow_guide(compare);
+		return true;
+	case NR_ACTION_NEXT_EVENT:
+		step_event(compare, 1);
+		return true;
+	case NR_ACTION_PREVIOUS_EVENT:
+		step_event(compare, -1);
+		return true;
+	case NR_ACTION_EXPORT:
+		nr_compare_export(compare);
 		return true;
 	case NR_ACTION_EVENTS:
 		nr_tui_push(view->tui, nr_view_events_open(view->tui, compare->model.compared.event, 0));
 		return true;
 	case NR_ACTION_STAR:
 	case NR_ACTION_TOGGLE_READ:
-		mark_focused(compare, action);
+		nr_compare_mark(compare, action);
 		return true;
 	default:
 		return act_on_mode(compare, action) || act_on_columns(compare, action) || scroll(compare, action);
@@ -374,7 +439,7 @@ static int64_t step_view(struct nr_view *view, int direction)
 	if (compare->mode == NR_COMPARE_COVERAGE || at_end)
 		return 0;
 	set_focus(compare, direction > 0 ? compare->focus + 1 : compare->focus - 1);
-	return focused_article(compare);
+	return nr_compare_focused_article(compare);
 }
 
 static int percent(const struct nr_compare_view *compare)
@@ -395,6 +460,8 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 	if (compare->mode != NR_COMPARE_COVERAGE && !nr_compare_is_stacked(compare) && shown < count)
 		nr_buffer_printf(right, _("columns %zu-%zu of %zu  "), compare->first + 1, compare->first + shown,
 			count);
+	if (compare->filter.text != NULL)
+		nr_buffer_printf(right, _("has %s  "), compare->filter.text);
 	if (compare->model.compared.left_out > 0)
 		nr_buffer_printf(right, _("%zu left out  "), compare->model.compared.left_out);
 	if (compare->mode != NR_COMPARE_COVERAGE)
@@ -419,6 +486,7 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_OPEN };
 	if (compare->mode != NR_COMPARE_COVERAGE)
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_PANE, .text = _("next column") };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_EXPORT };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK };
 	return count;
 }
@@ -437,12 +505,12 @@ static const struct nr_view_ops ops = {
 	.title = title_view,
 	.hints = hints_view,
 	.step = step_view,
+	.answer = answer_view,
 };
 
 struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t article)
 {
 	const struct nr_event *known = nr_tui_event(tui, event);
-	struct nr_error error = NR_NO_ERROR;
 	struct nr_compare_view *compare;
 
 	if (known == NULL || known->articles.length < 2) {
@@ -452,12 +520,10 @@ struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t 
 	compare = nr_alloc(sizeof *compare);
 	compare->view = (struct nr_view){ .ops = &ops, .tui = tui };
 	compare->together = true;
-	if (nr_compare_event(nr_tui_session(tui), event, &compare->model.compared, &error) != NR_OK) {
-		nr_tui_complain(tui, &error);
+	if (!load(compare, event)) {
 		free(compare);
 		return NULL;
 	}
-	nr_compare_model_init(&compare->model);
 	for (size_t i = 0; i < nr_compare_count(compare); i++)
 		if (compare->model.compared.readings[i].article.id == article)
 			compare->focus = i;

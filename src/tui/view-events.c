@@ -432,6 +432,25 @@ static int64_t step_view(struct nr_view *view, int direction)
 	}
 }
 
+static int64_t step_event_view(struct nr_view *view, int direction, int64_t event)
+{
+	struct events_view *events = self(view);
+
+	for (size_t row = events->list.selected;;) {
+		if (direction > 0)
+			read_events(events, row + AHEAD);
+		if (direction > 0 ? row + 1 >= events->list.count : row == 0)
+			return 0;
+		row = direction > 0 ? row + 1 : row - 1;
+		const struct nr_event *other = &events->events.list.items[row];
+		if (other->sources.length < 2 || other->id == event)
+			continue;
+		nr_list_select(&events->list, row);
+		remember(events);
+		return other->id;
+	}
+}
+
 static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right)
 {
 	struct events_view *events = self(view);
@@ -481,6 +500,7 @@ static const struct nr_view_ops ops = {
 	.title = title_view,
 	.hints = hints_view,
 	.step = step_view,
+	.step_event = step_event_view,
 	.answer = answer_view,
 };
 

@@ -247,7 +247,7 @@ static void open_selected(struct sources_view *sources)
 }
 
 /* To the next or previous article whose event others covered too. */
-static void step_event(struct sources_view *sources, int direction)
+static bool step_event(struct sources_view *sources, int direction)
 {
 	struct nr_sources_panes *panes = &sources->panes;
 	size_t row = panes->list.selected;
@@ -261,11 +261,12 @@ static void step_event(struct sources_view *sources, int direction)
 		if (panes->articles.list.items[row].event_sources > 1) {
 			nr_list_select(&panes->list, row);
 			remember(sources);
-			return;
+			return true;
 		}
 	}
 	nr_tui_say(sources->view.tui, "%s", direction > 0 ? _("No later row has an event that others covered") :
 		_("No earlier row has an event that others covered"));
+	return false;
 }
 
 static void move_list(struct sources_view *sources, enum nr_action action)
@@ -482,6 +483,17 @@ static int64_t step_view(struct nr_view *view, int direction)
 	return sources->selected;
 }
 
+static int64_t step_event_view(struct nr_view *view, int direction, int64_t event)
+{
+	struct sources_view *sources = self(view);
+	struct nr_sources_panes *panes = &sources->panes;
+
+	while (step_event(sources, direction))
+		if (panes->articles.list.items[panes->list.selected].event != event)
+			return panes->articles.list.items[panes->list.selected].event;
+	return 0;
+}
+
 static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right)
 {
 	const struct nr_source_list *list = nr_tui_sources(view->tui);
@@ -532,6 +544,7 @@ static const struct nr_view_ops ops = {
 	.title = title_view,
 	.hints = hints_view,
 	.step = step_view,
+	.step_event = step_event_view,
 	.answer = answer_view,
 };
 

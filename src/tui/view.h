@@ -25,7 +25,7 @@ struct nr_hint {
 	bool active;
 	const char *text; /* in the reader's language; NULL: the action's own hint */
 };
-enum { NR_HINTS_MAX = 12 };
+enum { NR_HINTS_MAX = 14 };
 
 struct nr_view_ops {
 	enum nr_context context;
@@ -58,6 +58,10 @@ struct nr_view_ops {
 	 * from article to article. 0: there is none. May be NULL. */
 	int64_t (*step)(struct nr_view *view, int direction);
 
+	/* Moves to the next (1) or previous (-1) event that several outlets covered, from one that is shown on top of
+	 * this view, and returns its id. 0: there is none. May be NULL. */
+	int64_t (*step_event)(struct nr_view *view, int direction, int64_t event);
+
 	/* What the reader answered to nr_tui_ask. May be NULL where nothing is asked. */
 	void (*answer)(struct nr_view *view, const char *text);
 };
@@ -71,6 +75,8 @@ struct nr_view {
 /* The views. Each returns a new view for the stack, or NULL, having said why. */
 struct nr_view *nr_view_sources_open(struct nr_tui *tui);
 struct nr_view *nr_view_article_open(struct nr_tui *tui, int64_t article);
+/* The same, with a paragraph of struct nr_content at the top. */
+struct nr_view *nr_view_article_open_at(struct nr_tui *tui, int64_t article, int paragraph);
 struct nr_view *nr_view_events_open(struct nr_tui *tui, int64_t event, int64_t time); /* 0: at the start */
 struct nr_view *nr_view_story_open(struct nr_tui *tui, int64_t event); /* its timeline, before and after */
 struct nr_view *nr_view_why_open(struct nr_tui *tui, int64_t event); /* the articles of an event, and why they are */
@@ -86,6 +92,9 @@ const struct nr_source_list *nr_tui_sources(struct nr_tui *tui);
 int64_t nr_tui_event_count(struct nr_tui *tui); /* of at least two outlets */
 const struct nr_keymap *nr_tui_keymap(struct nr_tui *tui);
 int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int direction); /* of the view below view */
+
+/* The same for events, of the nearest view below that has any. */
+int64_t nr_tui_step_event(struct nr_tui *tui, const struct nr_view *view, int direction, int64_t event);
 
 /* Asks the reader for a line, with a text to start from; the view's answer gets it. */
 void nr_tui_ask(struct nr_tui *tui, struct nr_view *view, const char *label, const char *text);

@@ -105,7 +105,7 @@ static void test_no_line_is_over_the_width(void **state)
 			for (int view = NR_VIEW_ALIGNED; view <= NR_VIEW_COVERAGE; view++) {
 				struct nr_buffer text = NR_BUFFER_INIT;
 				nr_text_comparison(
-					&text, (enum nr_compare_view)view, pair->columns, &pair->comparison, &options);
+					&text, (enum nr_report_view)view, pair->columns, &pair->comparison, &options);
 				assert_lines_fit(&text, width);
 				nr_buffer_release(&text);
 			}
