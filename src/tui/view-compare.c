@@ -408,10 +408,10 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_GUIDE:
 		follow_guide(compare);
 		return true;
-	case NR_ACTION_NEXT_EVENT:
+	case NR_ACTION_NEXT_ARTICLE:
 		step_event(compare, 1);
 		return true;
-	case NR_ACTION_PREVIOUS_EVENT:
+	case NR_ACTION_PREVIOUS_ARTICLE:
 		step_event(compare, -1);
 		return true;
 	case NR_ACTION_EXPORT:
@@ -486,6 +486,8 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_OPEN };
 	if (compare->mode != NR_COMPARE_COVERAGE)
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_PANE, .text = _("next column") };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_ARTICLE, .text = _("next event") };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_FILTER };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_EXPORT };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK };
 	return count;
