@@ -30,6 +30,7 @@ src_newsreader_SOURCES += \
 	src/tui/tagging.c src/tui/tagging.h \
 	src/tui/theme.c src/tui/theme.h \
 	src/tui/tui.c src/tui/tui.h \
+	src/tui/tui-draw.c src/tui/tui-state.h \
 	src/tui/view-article.c src/tui/view-compare.c src/tui/view-events.c src/tui/view-help.c src/tui/view-sources.c \
 	src/tui/view-why.c \
 	src/tui/view.h \
