@@ -195,13 +195,23 @@ static bool is_right_to_left(uint32_t c)
 		(c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
+/* Whether the text ends with a soft hyphen or word joiner. Neither is shown: a mark behind it would stand on what is
+ * before it, and might make that wider than it was measured. */
+static bool ends_unseen(const struct nr_flow *flow)
+{
+	const char *end = flow->text.data + flow->text.length;
+
+	return (flow->text.length >= 2 && memcmp(end - 2, "\xC2\xAD", 2) == 0) ||
+		(flow->text.length >= 3 && memcmp(end - 3, "\xE2\x81\xA0", 3) == 0);
+}
+
 /* A character that has to be looked at; returns whether it was written. */
 static bool append_character(struct nr_flow *flow, uint32_t c, const char *text, size_t length)
 {
 	if (!nr_is_safe(c))
 		return false;
 	if (nr_width_of(c) == 0) {
-		if (flow->marks >= MARKS_MAX && flow->gap == NR_FLOW_NO_GAP)
+		if (flow->gap == NR_FLOW_NO_GAP && (flow->marks >= MARKS_MAX || ends_unseen(flow)))
 			return false;
 	}
 	if (flow->gap != NR_FLOW_NO_GAP)

@@ -35,6 +35,7 @@ struct nr_html_scope {
 	bool inside;                  /* what the rules name as the body */
 	bool media;                   /* a film or sound: only its sources count */
 	bool drawing;                 /* only its title counts */
+	bool formula;                 /* its text goes there */
 	uint8_t quoted;               /* depth of <q> */
 	uint8_t inset;                /* list items around */
 	uint8_t definitions;          /* list_depth of the innermost <dl>; 0: none */
@@ -140,6 +141,10 @@ void nr_html_blocks_end_table(struct nr_html_blocks *blocks);
 /* html-inline.c: a mark says where an element begins whose end acts on the text since. */
 void nr_html_blocks_mark(struct nr_html_blocks *blocks);
 void nr_html_blocks_end_shift(struct nr_html_blocks *blocks, bool raised);
+
+/* The sign for a character above or below the line; NULL: Unicode has none that every font has. */
+const char *nr_html_shifted_sign(char c, bool raised);
+
 void nr_html_blocks_quote_mark(struct nr_html_blocks *blocks, bool begins);
 void nr_html_blocks_reading(struct nr_html_blocks *blocks);
 void nr_html_blocks_end_reading(struct nr_html_blocks *blocks);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "markup/document.h"
+#include "markup/html-formula.h"
 
 /* By name. Forms are shown as text; what a browser shows only where it cannot play a film is not. */
 static const struct nr_html_element elements[] = {
@@ -13,8 +14,13 @@ static const struct nr_html_element elements[] = {
 	{ "abbr", NR_HTML_ABBREVIATION, 0, 0 },
 	{ "acronym", NR_HTML_ABBREVIATION, 0, 0 },
 	{ "address", NR_HTML_BLOCK, 0, 0 },
-	{ "annotation", NR_HTML_DROPPED, 0, 0 },
-	{ "annotation-xml", NR_HTML_DROPPED, 0, 0 },
+	{ "amp-anim", NR_HTML_IMAGE, 0, 0 },
+	{ "amp-audio", NR_HTML_MEDIA, NR_MEDIA_AUDIO, 0 },
+	{ "amp-iframe", NR_HTML_FRAME, 0, 0 },
+	{ "amp-img", NR_HTML_IMAGE, 0, 0 },
+	{ "amp-video", NR_HTML_MEDIA, NR_MEDIA_VIDEO, 0 },
+	{ "annotation", NR_HTML_FORMULA_PART, NR_FORMULA_NOTE, 0 },
+	{ "annotation-xml", NR_HTML_FORMULA_PART, NR_FORMULA_NOTHING, 0 },
 	{ "applet", NR_HTML_INLINE, 0, 0 },
 	{ "area", NR_HTML_NOTHING, 0, 0 },
 	{ "article", NR_HTML_BLOCK, 0, 0 },
@@ -51,7 +57,7 @@ static const struct nr_html_element elements[] = {
 	{ "dl", NR_HTML_LIST, NR_HTML_DEFINITIONS, 0 },
 	{ "dt", NR_HTML_TERM, 0, NR_STYLE_STRONG },
 	{ "em", NR_HTML_INLINE, 0, NR_STYLE_EMPHASIS },
-	{ "embed", NR_HTML_NOTHING, 0, 0 },
+	{ "embed", NR_HTML_EMBED, 0, 0 },
 	{ "fieldset", NR_HTML_BLOCK, 0, 0 },
 	{ "figcaption", NR_HTML_FIGCAPTION, 0, 0 },
 	{ "figure", NR_HTML_FIGURE, 0, 0 },
@@ -85,19 +91,45 @@ static const struct nr_html_element elements[] = {
 	{ "li", NR_HTML_ITEM, 0, 0 },
 	{ "link", NR_HTML_NOTHING, 0, 0 },
 	{ "listing", NR_HTML_PRE, 0, 0 },
+	{ "maction", NR_HTML_FORMULA_PART, NR_FORMULA_ROW, 0 },
 	{ "main", NR_HTML_BLOCK, 0, 0 },
 	{ "map", NR_HTML_INLINE, 0, 0 },
 	{ "mark", NR_HTML_INLINE, 0, 0 },
 	{ "marquee", NR_HTML_INLINE, 0, 0 },
 	{ "math", NR_HTML_FORMULA, 0, 0 },
+	{ "menclose", NR_HTML_FORMULA_PART, NR_FORMULA_ROW, 0 },
 	{ "menu", NR_HTML_LIST, 0, 0 },
+	{ "merror", NR_HTML_FORMULA_PART, NR_FORMULA_ROW, 0 },
 	{ "meta", NR_HTML_NOTHING, 0, 0 },
 	{ "meter", NR_HTML_INLINE, 0, 0 },
+	{ "mfenced", NR_HTML_FORMULA_PART, NR_FORMULA_FENCED, 0 },
+	{ "mfrac", NR_HTML_FORMULA_PART, NR_FORMULA_FRACTION, 0 },
+	{ "mi", NR_HTML_FORMULA_PART, NR_FORMULA_NAME, 0 },
+	{ "mlabeledtr", NR_HTML_FORMULA_PART, NR_FORMULA_TABLE_ROW, 0 },
+	{ "mn", NR_HTML_FORMULA_PART, NR_FORMULA_NAME, 0 },
+	{ "mo", NR_HTML_FORMULA_PART, NR_FORMULA_OPERATOR, 0 },
+	{ "mover", NR_HTML_FORMULA_PART, NR_FORMULA_RAISE, 0 },
+	{ "mpadded", NR_HTML_FORMULA_PART, NR_FORMULA_ROW, 0 },
+	{ "mphantom", NR_HTML_FORMULA_PART, NR_FORMULA_NOTHING, 0 },
+	{ "mroot", NR_HTML_FORMULA_PART, NR_FORMULA_DEGREE, 0 },
+	{ "mrow", NR_HTML_FORMULA_PART, NR_FORMULA_ROW, 0 },
+	{ "ms", NR_HTML_FORMULA_PART, NR_FORMULA_WORDS, 0 },
+	{ "msqrt", NR_HTML_FORMULA_PART, NR_FORMULA_ROOT, 0 },
+	{ "mstyle", NR_HTML_FORMULA_PART, NR_FORMULA_ROW, 0 },
+	{ "msub", NR_HTML_FORMULA_PART, NR_FORMULA_LOWER, 0 },
+	{ "msubsup", NR_HTML_FORMULA_PART, NR_FORMULA_SHIFT, 0 },
+	{ "msup", NR_HTML_FORMULA_PART, NR_FORMULA_RAISE, 0 },
+	{ "mtable", NR_HTML_FORMULA_PART, NR_FORMULA_TABLE, 0 },
+	{ "mtd", NR_HTML_FORMULA_PART, NR_FORMULA_ROW, 0 },
+	{ "mtext", NR_HTML_FORMULA_PART, NR_FORMULA_WORDS, 0 },
+	{ "mtr", NR_HTML_FORMULA_PART, NR_FORMULA_TABLE_ROW, 0 },
+	{ "munder", NR_HTML_FORMULA_PART, NR_FORMULA_LOWER, 0 },
+	{ "munderover", NR_HTML_FORMULA_PART, NR_FORMULA_SHIFT, 0 },
 	{ "nav", NR_HTML_BLOCK, 0, 0 },
 	{ "nobr", NR_HTML_INLINE, 0, 0 },
 	{ "noframes", NR_HTML_BLOCK, 0, 0 },
 	{ "noscript", NR_HTML_NOSCRIPT, 0, 0 },
-	{ "object", NR_HTML_INLINE, 0, 0 },
+	{ "object", NR_HTML_OBJECT, 0, 0 },
 	{ "ol", NR_HTML_LIST, NR_HTML_NUMBERED, 0 },
 	{ "optgroup", NR_HTML_BLOCK, 0, 0 },
 	{ "option", NR_HTML_BLOCK, 0, 0 },
@@ -120,6 +152,7 @@ static const struct nr_html_element elements[] = {
 	{ "search", NR_HTML_BLOCK, 0, 0 },
 	{ "section", NR_HTML_BLOCK, 0, 0 },
 	{ "select", NR_HTML_DROPPED, 0, 0 },
+	{ "semantics", NR_HTML_FORMULA_PART, NR_FORMULA_ROW, 0 },
 	{ "slot", NR_HTML_INLINE, 0, 0 },
 	{ "small", NR_HTML_SMALL, 0, 0 },
 	{ "source", NR_HTML_SOURCE, 0, 0 },
@@ -190,6 +223,7 @@ bool nr_html_is_void(enum nr_html_role role)
 	case NR_HTML_BREAK:
 	case NR_HTML_SOURCE:
 	case NR_HTML_IMAGE:
+	case NR_HTML_EMBED:
 	case NR_HTML_BASE:
 	case NR_HTML_NOTHING:
 		return true;

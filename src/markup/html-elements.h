@@ -29,9 +29,12 @@ enum nr_html_role {
 	NR_HTML_SOURCE,
 	NR_HTML_IMAGE,
 	NR_HTML_MEDIA, /* level: enum nr_media */
+	NR_HTML_EMBED,
+	NR_HTML_OBJECT, /* its content is for those who cannot show it */
 	NR_HTML_FRAME, /* a page inside the page */
 	NR_HTML_DRAWING,
 	NR_HTML_FORMULA,
+	NR_HTML_FORMULA_PART, /* level: enum nr_formula_kind */
 	NR_HTML_SMALL, /* near a picture, a caption */
 	NR_HTML_QUOTED,
 	NR_HTML_ABBREVIATION,

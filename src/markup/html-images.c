@@ -158,6 +158,11 @@ static bool has_file_ending(const char *text, size_t length)
 	return false;
 }
 
+bool nr_html_is_picture_name(const char *address)
+{
+	return has_file_ending(address, strcspn(address, "?#"));
+}
+
 /* Whether a text is the last part of an address' path, with or without its ending. */
 static bool is_base_name(const char *text, size_t length, const char *address)
 {

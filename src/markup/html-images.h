@@ -17,4 +17,7 @@ void nr_html_image_address(struct nr_buffer *address, const char *const *attribu
  * unknown). text is sanitized. */
 bool nr_html_is_description(const char *text, const char *address, const char *headline);
 
+/* Whether an address ends as those of pictures do. */
+bool nr_html_is_picture_name(const char *address);
+
 #endif

@@ -62,8 +62,7 @@ static void replace(struct nr_flow *flow, size_t start, const char *text, size_t
 
 /* --- Raised and lowered ---------------------------------------------------------------------------------------- */
 
-/* The sign for a character above or below the line; NULL: Unicode has none that every font has. */
-static const char *shifted_sign(char c, bool raised)
+const char *nr_html_shifted_sign(char c, bool raised)
 {
 	static const char *const high[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
 	static const char *const low[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉" };
@@ -143,7 +142,7 @@ void nr_html_blocks_end_shift(struct nr_html_blocks *blocks, bool raised)
 	memcpy(simple, flow->text.data + start, whole);
 	size_t length = simplify_minus(simple, whole, from);
 	for (size_t i = 0; i < length && has_signs; i++)
-		has_signs = shifted_sign(simple[i], raised) != NULL;
+		has_signs = nr_html_shifted_sign(simple[i], raised) != NULL;
 	bool is_plain = is_plain_word(simple, length);
 	if (!has_signs && (start == 0 || !is_formula(simple, length) || is_ordinal(simple, length)))
 		return;
@@ -154,7 +153,8 @@ void nr_html_blocks_end_shift(struct nr_html_blocks *blocks, bool raised)
 	for (size_t i = 0; i < length; i++) {
 		char itself[2] = { simple[i], '\0' };
 		memset(offsets + from[i], (int)made, (size_t)(from[i + 1] - from[i]));
-		made = (size_t)(stpcpy(text + made, has_signs ? shifted_sign(simple[i], raised) : itself) - text);
+		const char *shown = has_signs ? nr_html_shifted_sign(simple[i], raised) : itself;
+		made = (size_t)(stpcpy(text + made, shown) - text);
 	}
 	if (!has_signs && !is_plain)
 		text[made++] = ')';

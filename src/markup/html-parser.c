@@ -225,7 +225,7 @@ static bool is_dropped(const struct nr_html_scope *scope, const struct nr_html_e
 /* Whether an element's attributes say all that is shown of it. */
 static bool speaks_for_content(enum nr_html_role role, const char *const *attributes)
 {
-	return role == NR_HTML_FRAME ||
+	return role == NR_HTML_FRAME || (role == NR_HTML_OBJECT && nr_html_is_shown_object(attributes)) ||
 		(role == NR_HTML_DRAWING && nr_html_attribute(attributes, "aria-label") != NULL) ||
 		(role == NR_HTML_FORMULA && nr_html_attribute(attributes, "alttext") != NULL);
 }
@@ -322,7 +322,10 @@ static void on_text(void *data, const xmlChar *text, int length)
 	const struct nr_html_scope *scope = &parser->reader.blocks.scope;
 	if (parser->skip_level > 0 || scope->noscript || scope->media || (scope->drawing && !is_in_title(parser)))
 		return;
-	if (meant != NULL)
+	if (scope->formula)
+		nr_formula_text(&parser->reader.formula, meant != NULL ? meant : (const char *)text,
+			meant != NULL ? strlen(meant) : (size_t)length);
+	else if (meant != NULL)
 		nr_html_blocks_text(&parser->reader.blocks, meant, strlen(meant));
 	else
 		nr_html_blocks_text(&parser->reader.blocks, (const char *)text, (size_t)length);
@@ -354,6 +357,7 @@ struct nr_document *nr_html_parse(const char *html, size_t length, const struct 
 	parser->open =
 		nr_realloc_array(NULL, NR_HTML_DEPTH_MAX, sizeof parser->open[0]); /* not zeroed: most are never used */
 	nr_html_blocks_init(&parser->reader.blocks, arena);
+	nr_formula_init(&parser->reader.formula);
 	if (options != NULL && options->rules != NULL)
 		take_rules(parser, options->rules);
 	parser->selection = options != NULL ? options->selection : NULL;
@@ -366,6 +370,7 @@ struct nr_document *nr_html_parse(const char *html, size_t length, const struct 
 	for (size_t i = 0; i < sizeof matchers / sizeof matchers[0]; i++)
 		free(matchers[i]->done);
 	free(parser->open);
+	nr_formula_release(&parser->reader.formula);
 	free(parser->reader.base);
 	free(parser->reader.picture);
 	free(parser);

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "markup/html-attributes.h"
@@ -145,6 +146,59 @@ static void start_frame(struct nr_html_reader *reader, const char *const *attrib
 		nr_html_blocks_media(&reader->blocks, NR_MEDIA_PAGE, url, NULL, title);
 }
 
+/* What kind of picture, film or sound an element holds by the type it says, or else the ending of its address. */
+static bool embedded_kind(const char *const *attributes, const char *url, enum nr_media *media)
+{
+	const char *type = nr_html_attribute(attributes, "type");
+
+	*media = NR_MEDIA_PICTURE;
+	if (type == NULL || *type == '\0')
+		return nr_html_is_picture_name(url);
+	if (strncasecmp(type, "video/", 6) == 0)
+		*media = NR_MEDIA_VIDEO;
+	else if (strncasecmp(type, "audio/", 6) == 0)
+		*media = NR_MEDIA_AUDIO;
+	return *media != NR_MEDIA_PICTURE || strncasecmp(type, "image/", 6) == 0;
+}
+
+static const char *embedded_address(const char *const *attributes)
+{
+	const char *url = nr_html_attribute(attributes, "data");
+
+	return url != NULL ? url : nr_html_attribute(attributes, "src");
+}
+
+bool nr_html_is_shown_object(const char *const *attributes)
+{
+	const char *url = embedded_address(attributes);
+	enum nr_media media;
+
+	return url != NULL && *url != '\0' && embedded_kind(attributes, url, &media);
+}
+
+static void start_embedded(struct nr_html_reader *reader, const char *const *attributes)
+{
+	const char *url = embedded_address(attributes), *address;
+	enum nr_media media;
+
+	if (!nr_html_is_shown_object(attributes) || nr_html_is_tracking_pixel(attributes))
+		return;
+	embedded_kind(attributes, url, &media);
+	const char *title = attribute_text(reader, attributes, "title");
+	if (title == NULL)
+		title = attribute_text(reader, attributes, "aria-label");
+	if (media == NR_MEDIA_PICTURE) {
+		const char *const picture[] = { "src", url, NULL };
+		struct nr_buffer found = NR_BUFFER_INIT;
+		nr_html_image_address(&found, picture, reader->rules, reader->base);
+		address = found.length > 0 ? nr_arena_strndup(reader->blocks.arena, found.data, found.length) : NULL;
+		nr_buffer_release(&found);
+		nr_html_blocks_image(&reader->blocks, address, attribute_text(reader, attributes, "alt"), title);
+	} else if ((address = fetched(reader, url)) != NULL) {
+		nr_html_blocks_media(&reader->blocks, media, address, NULL, title);
+	}
+}
+
 /* What stands for a drawing or a formula: its alternative, where an attribute holds it. */
 static void start_alternative(struct nr_html_reader *reader, const char *const *attributes, const char *name)
 {
@@ -152,6 +206,33 @@ static void start_alternative(struct nr_html_reader *reader, const char *const *
 
 	if (text != NULL)
 		nr_html_blocks_text(&reader->blocks, text, strlen(text));
+}
+
+/* The TeX of a formula, where an attribute holds it. */
+static void start_formula(struct nr_html_reader *reader, const char *const *attributes)
+{
+	const char *text = attribute_text(reader, attributes, "alttext");
+	size_t length = text != NULL ? strlen(text) : 0;
+
+	if (text != NULL) {
+		text = nr_formula_plain_tex(text, &length);
+		nr_html_blocks_text(&reader->blocks, text, length);
+	}
+}
+
+static void enter_formula(struct nr_html_reader *reader, enum nr_formula_kind kind, const char *const *attributes)
+{
+	const char *encoding = nr_html_attribute(attributes, "encoding");
+
+	nr_formula_begin(&reader->formula, kind, encoding != NULL && strcasestr(encoding, "tex") != NULL);
+}
+
+static void leave_formula(struct nr_html_reader *reader)
+{
+	if (!nr_formula_end(&reader->formula))
+		return;
+	const char *text = nr_formula_reading(&reader->formula);
+	nr_html_blocks_text(&reader->blocks, text, strlen(text));
 }
 
 void nr_html_begin(struct nr_html_reader *reader, const struct nr_html_element *element, const char *const *attributes)
@@ -176,6 +257,10 @@ void nr_html_begin(struct nr_html_reader *reader, const struct nr_html_element *
 	case NR_HTML_MEDIA:
 		start_media(reader, (enum nr_media)element->level, attributes);
 		break;
+	case NR_HTML_EMBED:
+	case NR_HTML_OBJECT:
+		start_embedded(reader, attributes);
+		break;
 	case NR_HTML_FRAME:
 		start_frame(reader, attributes);
 		break;
@@ -183,7 +268,7 @@ void nr_html_begin(struct nr_html_reader *reader, const struct nr_html_element *
 		start_alternative(reader, attributes, "aria-label");
 		break;
 	case NR_HTML_FORMULA:
-		start_alternative(reader, attributes, "alttext");
+		start_formula(reader, attributes);
 		break;
 	case NR_HTML_SOURCE:
 		start_source(reader, attributes);
@@ -253,6 +338,14 @@ void nr_html_enter(struct nr_html_reader *reader, const struct nr_html_element *
 	case NR_HTML_DRAWING:
 		scope->drawing = true;
 		break;
+	case NR_HTML_FORMULA:
+		scope->formula = true;
+		enter_formula(reader, NR_FORMULA_ROW, attributes);
+		break;
+	case NR_HTML_FORMULA_PART:
+		if (scope->formula)
+			enter_formula(reader, (enum nr_formula_kind)element->level, attributes);
+		break;
 	case NR_HTML_QUOTED:
 		nr_html_blocks_quote_mark(blocks, true);
 		break;
@@ -286,6 +379,11 @@ void nr_html_leave(struct nr_html_reader *reader, enum nr_html_role role)
 	case NR_HTML_PICTURE: /* its sources are not another image's */
 		free(reader->picture);
 		reader->picture = NULL;
+		break;
+	case NR_HTML_FORMULA:
+	case NR_HTML_FORMULA_PART:
+		if (blocks->scope.formula)
+			leave_formula(reader);
 		break;
 	case NR_HTML_LIST:
 		nr_html_blocks_end_list(blocks);

@@ -168,13 +168,17 @@ static void put_prefix(struct nr_setter *setter, const struct nr_prefix *prefix)
 
 static void put_piece(struct nr_setter *setter, const struct nr_prefix *prefix, const struct nr_line_piece *piece)
 {
-	int cells = prefix->cells + piece->cells;
+	bool fits = prefix->cells + piece->cells <= setter->width; /* else a single character is wider than the line */
+	int cells = prefix->cells + (fits ? piece->cells : 1);
 
 	put_prefix(setter, prefix);
+	if (setter->right_to_left && setter->base_right_to_left && cells < setter->width) { /* it begins on the right */
+		nr_buffer_append_repeated(&setter->text, ' ', (size_t)(setter->width - cells));
+		cells = setter->width;
+	}
 	size_t start = setter->text.length;
-	if (cells > setter->width) { /* a single character that is wider than the line */
+	if (!fits) {
 		nr_setter_put(setter, "?", 1, setter->style, -1);
-		cells = prefix->cells + 1;
 	} else {
 		put_runs(setter, piece->start, piece->end);
 	}

@@ -11,6 +11,8 @@ src_libnewsreader_a_SOURCES += \
 	src/markup/html-document.c \
 	src/markup/html-elements.c src/markup/html-elements.h \
 	src/markup/html-images.c src/markup/html-images.h \
+	src/markup/html-formula.c \
+	src/markup/html-formula.h \
 	src/markup/html-inline.c \
 	src/markup/html-input.c src/markup/html-input.h \
 	src/markup/html-lists.c \

@@ -23,6 +23,22 @@ static void test_blocks(void **state)
 	static const struct nr_html_case cases[] = {
 		{ "", "" },
 		{ "plain", "P[plain]" },
+		{ "<math><mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mi>c</mi></mrow></mfrac></math>",
+			"P[a/(b + c)]" },
+		{ "<math><msub><mi>x</mi><mn>1</mn></msub><mo>=</mo><mo>-</mo>"
+			"<msup><mi>y</mi><mi>n</mi></msup><mi>z</mi>",
+			"P[x₁ = -y^n z]" },
+		{ "<math><mroot><mn>27</mn><mn>3</mn></mroot><msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt></math>",
+			"P[³√27 √(x + 1)]" },
+		{ "<math><mtable><mtr><mtd>1</mtd><mtd>2</mtd></mtr><mtr><mtd>3</mtd></mtr></mtable></math> b",
+			"P[[1, 2; 3] b]" },
+		{ "<math><mi>f</mi><mo>&#x2061;</mo><mfenced><mi>x</mi><mi>y</mi></mfenced><mphantom>z",
+			"P[f(x, y)]" },
+		{ "<math><semantics><mi>x</mi><annotation-xml>no</annotation-xml>"
+			"<annotation encoding='application/x-tex'>{\\displaystyle x_1}</annotation></semantics></math>",
+			"P[x_1]" },
+		{ "<math alttext='{\\displaystyle a}'><mi>b</mi></math><mfrac>c</mfrac>", "P[ac]" },
+		{ "<math></math><math><mfrac></math><math><msup><mi>x", "P[/x]" },
 		{ "<p>one<p>two</p><div>three</div>four", "P[one]P[two]P[three]P[four]" },
 		{ "<h1>a</h1><h6>b</h6><p>c", "H1[a]H6[b]P[c]" },
 		{ "<p></p><p> \n </p><p>&nbsp;</p><p>&#x200B;</p><p>x</p><div></div>", "P[x]" },

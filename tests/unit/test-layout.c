@@ -237,6 +237,12 @@ static const struct {
 	{ "a<hr>b", 3, NR_LINKS_LIST, "a\n\n───\n\nb\n" },
 	{ "<p>a <b>b &shy;</b><p>c", 40, NR_LINKS_LIST, "a b\n\nc\n" },
 	{ "ex&shy;am&shy;ple", 3, NR_LINKS_LIST, "ex-\nam-\nple\n" },
+	/* A mark behind a soft hyphen, which is not shown, must not stand on what is before it. */
+	{ "12&shy;&#xFE0F;ti", 4, NR_LINKS_LIST, "12ti\n" },
+	/* What reads from right to left begins on the right. */
+	{ "<p>אב גד הו<p>ab", 6, NR_LINKS_LIST, " דג בא\n    וה\n\nab\n" },
+	{ "<ul><li>אב</ul><blockquote>אב</blockquote>", 30, NR_LINKS_LIST,
+		"•                           בא\n\n│                           בא\n" },
 };
 
 static void test_cases(void **state)
