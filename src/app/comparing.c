@@ -13,7 +13,9 @@
 #include "compare/align.h"
 #include "compare/compare.h"
 #include "compare/coverage.h"
+#include "compare/repeats.h"
 #include "model/event.h"
+#include "store/articles.h"
 
 /* Where in the event an article stands that no earlier one has the outlet of. */
 static bool is_first_of_outlet(const struct nr_event *event, size_t index)
@@ -46,15 +48,57 @@ static int clock_of(const struct nr_session *session, const char *source)
 	return outlet ? outlet->source.utc_offset : 0;
 }
 
+enum { OTHER_TEXTS = 16 }; /* articles of an outlet by which its own lines are known */
+
+/* Adds the texts of an outlet's articles up to some days behind one, about other things; copies. */
+static enum nr_status read_others(struct nr_session *session, const struct nr_article *article,
+	struct nr_other_texts *others, struct nr_error *error)
+{
+	const int64_t days = 3 * 24 * 60 * 60 * (int64_t)1000;
+	struct nr_article_query query = { .source = article->source, .limit = 2 * OTHER_TEXTS };
+	struct nr_article_list list = { 0 };
+	if (article->published != NR_TIME_NONE) {
+		query.after_time = article->published + days;
+		query.after_id = INT64_MAX;
+	}
+	enum nr_status status = nr_list_articles(session, &query, &list, error);
+	for (size_t i = 0; status == NR_OK && i < list.length && others->length < OTHER_TEXTS; i++) {
+		const struct nr_article *other = &list.items[i];
+		struct nr_buffer text = NR_BUFFER_INIT;
+		if (other->id == article->id || (other->event != 0 && other->event == article->event))
+			continue;
+		status = nr_store_article_text(session->archive, other->id, &text, error);
+		size_t length = text.length;
+		*nr_vector_add(others) = (struct nr_other_text){ nr_buffer_detach(&text), length };
+	}
+	nr_article_list_release(&list);
+	return status;
+}
+
+static void release_others(struct nr_other_texts *others, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		for (size_t text = 0; text < others[i].length; text++)
+			free((char *)others[i].items[text].text);
+		nr_vector_release(&others[i]);
+	}
+}
+
 static enum nr_status open_and_compare(struct nr_session *session, const int64_t *ids, size_t count,
 	struct nr_compared_articles *compared, struct nr_error *error)
 {
 	struct nr_compared columns[NR_COMPARISON_MAX];
+	struct nr_other_texts others[NR_COMPARISON_MAX] = { 0 };
+	enum nr_status status = NR_OK;
 	for (size_t i = 0; i < count; i++) {
-		enum nr_status status = nr_open_article(session, ids[i], &compared->readings[i], error);
+		status = nr_open_article(session, ids[i], &compared->readings[i], error);
 		if (status != NR_OK)
-			return status;
+			goto out;
 		compared->count++;
+		status = read_others(session, &compared->readings[i].article, &others[i], error);
+		if (status != NR_OK)
+			goto out;
+		columns[i].others = &others[i];
 		columns[i].article = &compared->readings[i].article;
 		columns[i].content = &compared->readings[i].content;
 		columns[i].utc_offset = clock_of(session, columns[i].article->source);
@@ -62,7 +106,9 @@ static enum nr_status open_and_compare(struct nr_session *session, const int64_t
 	nr_compare(columns, count, 0, nr_session_lexicon(session), nr_session_terms(session), &compared->comparison);
 	compared->wording.lexicon = nr_session_lexicon(session);
 	compared->wording.synonyms = nr_synonyms_new(&compared->comparison);
-	return NR_OK;
+out:
+	release_others(others, count);
+	return status;
 }
 
 /* Adds what an article without a column says of the event's coverage. */

@@ -22,21 +22,44 @@ static void add_coverage(const struct nr_compared *articles, size_t count, struc
 	nr_coverage_order(comparison);
 }
 
-static void add_only(const struct nr_content *const *contents, size_t count, struct nr_comparison *comparison)
+static bool is_repeated(const struct nr_compared *compared, const char *part, size_t length)
+{
+	return compared->others != NULL && nr_is_repeated(part, length, compared->others);
+}
+
+/* Leaves out the sentences that the outlet repeats. */
+static void drop_repeated_parts(const struct nr_compared *compared, size_t column, struct nr_comparison *comparison)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < comparison->only_parts[column].length; i++) {
+		struct nr_part part = comparison->only_parts[column].items[i];
+		const char *text = compared->content->paragraphs.items[part.paragraph];
+		if (!is_repeated(compared, text + part.start, part.end - part.start))
+			comparison->only_parts[column].items[kept++] = part;
+	}
+	comparison->only_parts[column].length = kept;
+}
+
+static void add_only(const struct nr_compared *articles, size_t count, struct nr_comparison *comparison)
 {
 	bool *linked[NR_COMPARISON_MAX];
 
 	for (size_t column = 0; column < count; column++)
-		linked[column] = nr_alloc_array(contents[column]->paragraphs.length, sizeof *linked[column]);
+		linked[column] = nr_alloc_array(articles[column].content->paragraphs.length, sizeof *linked[column]);
 	for (size_t i = 0; i < comparison->links.length; i++) {
 		const struct nr_paragraph_link *link = &comparison->links.items[i];
 		linked[link->column_a][link->paragraph_a] = linked[link->column_b][link->paragraph_b] = true;
 	}
 	for (size_t column = 0; column < count; column++) {
-		for (size_t i = 0; i < contents[column]->paragraphs.length; i++)
-			if (!linked[column][i])
+		const struct nr_content *content = articles[column].content;
+		for (size_t i = 0; i < content->paragraphs.length; i++) {
+			const char *text = content->paragraphs.items[i];
+			if (!linked[column][i] && !is_repeated(&articles[column], text, strlen(text)))
 				*nr_vector_add(&comparison->only[column]) = (int)i;
+		}
 		free(linked[column]);
+		drop_repeated_parts(&articles[column], column, comparison);
 	}
 }
 
@@ -67,7 +90,7 @@ void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, 
 	}
 	nr_align(contents, count, lexicon, comparison);
 	nr_align_rows(contents, count, guide, comparison);
-	add_only(contents, count, comparison);
+	add_only(articles, count, comparison);
 	nr_quotes_join(contents, count, comparison);
 	nr_numbers_join(contents, days, count, comparison);
 	nr_folded_articles_init(&folded, contents, count);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "compare/features.h"
+#include "compare/repeats.h"
 #include "compare/terms.h"
 #include "model/article.h"
 #include "model/comparison.h"
@@ -15,10 +16,11 @@ struct nr_compared {
 	const struct nr_article *article;
 	const struct nr_content *content;
 	int utc_offset; /* minutes east of Greenwich of the outlet's own clock */
+	const struct nr_other_texts *others; /* of the outlet, about other things; NULL: not known */
 };
 
-/* Fills an initialized comparison: links, rows in the order of the guide column, what stands only in one, quotes,
- * numbers, terms, coverage of those that are compared. count is 1 to NR_COMPARISON_MAX; guide < count; lexicon and
+/* Fills an initialized comparison: links, rows in the order of the guide column, what stands only in one (without
+ * what its outlet repeats in other articles), quotes, numbers, terms, coverage of those that are compared. count is 1 to NR_COMPARISON_MAX; guide < count; lexicon and
  * terms may be NULL. */
 void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
 	const struct nr_terms *terms, struct nr_comparison *comparison);

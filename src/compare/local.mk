@@ -26,6 +26,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/profile.c src/compare/profile.h \
 	src/compare/quotes.c src/compare/quotes.h \
 	src/compare/quotes-join.c \
+	src/compare/repeats.c src/compare/repeats.h \
 	src/compare/rows.c \
 	src/compare/sketch.c src/compare/sketch.h \
 	src/compare/stem.c src/compare/stem.h \

@@ -3,6 +3,8 @@
 
 dist_check_SCRIPTS += tests/fuzz/run
 EXTRA_DIST += \
+	tests/fuzz/seeds/align/chinese \
+	tests/fuzz/seeds/align/english \
 	tests/fuzz/seeds/charset/big5 \
 	tests/fuzz/seeds/charset/gb18030 \
 	tests/fuzz/seeds/charset/latin \
@@ -28,6 +30,7 @@ EXTRA_DIST += \
 
 EXTRA_DIST += tests/fuzz/document.h tests/fuzz/fuzz.h
 FUZZERS = \
+	tests/fuzz/fuzz-align \
 	tests/fuzz/fuzz-charset \
 	tests/fuzz/fuzz-linebreak \
 	tests/fuzz/fuzz-mirror \
@@ -40,6 +43,9 @@ FUZZ_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 FUZZ_LDADD = src/libnewsreader.a $(CORE_LIBS)
 
 EXTRA_PROGRAMS += $(FUZZERS)
+tests_fuzz_fuzz_align_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_align_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_align_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_charset_CPPFLAGS = $(FUZZ_CPPFLAGS)
 tests_fuzz_fuzz_charset_LDFLAGS = $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_charset_LDADD = $(FUZZ_LDADD)

@@ -41,7 +41,8 @@ static void set_up(struct fixture *fixture)
 		fixture->articles[i].source = nr_strdup(news[i].source);
 		fixture->articles[i].published = news[i].published;
 		fixture_content(&fixture->contents[i], news[i].text);
-		fixture->compared[i] = (struct nr_compared){ &fixture->articles[i], &fixture->contents[i], 0 };
+		fixture->compared[i] = (struct nr_compared){ .article = &fixture->articles[i],
+			.content = &fixture->contents[i] };
 	}
 	*nr_vector_add(&fixture->contents[0].captions) = (struct nr_caption){ NULL, nr_strdup("渡轮靠岸") };
 	*nr_vector_add(&fixture->contents[0].captions) =
@@ -132,6 +133,55 @@ static void orders_coverage(void **state)
 	nr_comparison_release(&comparison);
 }
 
+static void fill_others(struct nr_other_texts *others, const char *const *texts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		*nr_vector_add(others) = (struct nr_other_text){ texts[i], strlen(texts[i]) };
+}
+
+static void knows_what_an_outlet_repeats(void **state)
+{
+	(void)state;
+	const char *editor = " 编辑：林小满 ", *once = "渔民担心渔场受到影响。";
+	const char *background = "海峡封锁始于三年前的渔权争端，双方曾各扣押渔船九艘，此后谈判中断了两次，直到今年春天才在云台恢复。";
+	const char *texts[16] = { "别的事。\n编辑：林小满", "编辑：林小满\n又一件事。", "第三件事。\n编辑：林小满",
+		background, background, background, once };
+	struct nr_other_texts others = { 0 };
+
+	for (size_t i = 7; i < 16; i++)
+		texts[i] = "没有那一行。";
+	fill_others(&others, texts, 2);
+	assert_false(nr_is_repeated(editor, strlen(editor), &others));
+	others.length = 0;
+	fill_others(&others, texts, 16);
+	assert_true(nr_is_repeated(editor, strlen(editor), &others));
+	assert_false(nr_is_repeated(once, strlen(once), &others));
+	assert_false(nr_is_repeated(background, strlen(background), &others));
+	others.items[6].text = background;
+	others.items[6].length = strlen(background);
+	assert_true(nr_is_repeated(background, strlen(background), &others));
+	assert_false(nr_is_repeated(" ", 1, &others));
+	nr_vector_release(&others);
+}
+
+/* Neither a paragraph nor a sentence of a linked one is only here where its outlet has it in other articles. */
+static void leaves_out_what_is_repeated(void **state)
+{
+	(void)state;
+	static const char *const texts[] = { "反对党 批评。", "反对党 批评。", "反对党 批评。" };
+	struct fixture fixture;
+	struct nr_other_texts others = { 0 };
+
+	set_up(&fixture);
+	fill_others(&others, texts, 3);
+	fixture.compared[0].others = &others;
+	nr_compare(fixture.compared, 3, 0, NULL, NULL, &fixture.comparison);
+	assert_int_equal(fixture.comparison.only[0].length, 0);
+	assert_int_equal(fixture.comparison.only[2].length, 1);
+	nr_vector_release(&others);
+	tear_down(&fixture);
+}
+
 static void takes_one_article(void **state)
 {
 	(void)state;
@@ -152,6 +202,8 @@ int main(void)
 		cmocka_unit_test(compares),
 		cmocka_unit_test(covers),
 		cmocka_unit_test(orders_coverage),
+		cmocka_unit_test(knows_what_an_outlet_repeats),
+		cmocka_unit_test(leaves_out_what_is_repeated),
 		cmocka_unit_test(takes_one_article),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
