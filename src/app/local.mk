@@ -21,4 +21,5 @@ src_libnewsreader_a_SOURCES += \
 	src/app/rescue.c src/app/rescue.h \
 	src/app/searching.c src/app/searching.h \
 	src/app/session.c src/app/session.h \
+	src/app/subscribing.c src/app/subscribing.h \
 	src/app/wording.c src/app/wording.h

@@ -105,6 +105,7 @@ int nr_cmd_event(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_events(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_compare(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_render(struct nr_cli *cli, struct nr_error *error);
+int nr_cmd_opml(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_sources(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_mark(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_tag(struct nr_cli *cli, struct nr_error *error);
@@ -118,6 +119,6 @@ extern const struct nr_cli_option nr_import_options[], nr_list_options[], nr_sho
 	nr_events_options[],
 	nr_compare_options[], nr_render_options[], nr_sources_options[], nr_mark_options[], nr_check_options[],
 	nr_demo_options[], nr_tag_options[], nr_undo_options[], nr_export_options[], nr_prune_options[],
-	nr_search_options[];
+	nr_opml_options[], nr_search_options[];
 
 #endif

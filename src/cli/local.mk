@@ -11,7 +11,7 @@ src_newsreader_SOURCES += \
 	src/cli/cmd-import.c \
 	src/cli/cmd-list.c \
 	src/cli/cmd-mark.c \
-	src/cli/cmd-prune.c \
+	src/cli/cmd-opml.c src/cli/cmd-prune.c \
 	src/cli/cmd-regroup.c \
 	src/cli/cmd-render.c \
 	src/cli/cmd-search.c \

@@ -11,6 +11,7 @@ src_libnewsreader_a_SOURCES += \
 	src/import/language.c src/import/language.h \
 	src/import/mirror.c src/import/mirror.h \
 	src/import/mirror-head.c src/import/mirror-head.h \
+	src/import/opml.c src/import/opml.h \
 	src/import/outlet.c src/import/outlet.h \
 	src/import/outlet-file.c src/import/outlet-file.h \
 	src/import/page.c src/import/page.h \

@@ -31,6 +31,11 @@ void nr_outlet_free(struct nr_outlet *outlet)
 		free(outlet->names.items[i]);
 	nr_vector_release(&outlet->names);
 	nr_html_rules_release(&outlet->rules);
+	for (size_t i = 0; i < outlet->feeds.length; i++) {
+		free(outlet->feeds.items[i].url);
+		free(outlet->feeds.items[i].title);
+	}
+	nr_vector_release(&outlet->feeds);
 	free(outlet);
 }
 
@@ -103,19 +108,45 @@ static void read_offset(const struct nr_conf_group *group, const char *name, int
 	*minutes = (hours * 60 + rest) * (value[0] == '-' ? -1 : 1);
 }
 
-static void read_clock(const struct nr_conf_group *group, enum nr_clock *clock)
+/* The place of a value among three names; -1, with a warning where it is another: it is none. */
+static int read_choice(const struct nr_conf_group *group, const char *name, const char *const names[3])
 {
 	const char *value;
 
-	if (!nr_conf_string(group, "clock", &value))
-		return;
-	for (size_t i = 0; i < sizeof clock_names / sizeof clock_names[0]; i++)
-		if (strcmp(value, clock_names[i]) == 0) {
-			*clock = (enum nr_clock)i;
-			return;
+	if (!nr_conf_string(group, name, &value))
+		return -1;
+	for (int i = 0; i < 3; i++)
+		if (strcmp(value, names[i]) == 0)
+			return i;
+	nr_conf_warn(group, name, _("\"%s\" is none of \"%s\", \"%s\" and \"%s\""), value, names[0], names[1],
+		names[2]);
+	return -1;
+}
+
+static void read_feeds(const struct nr_conf_group *root, struct nr_outlet *outlet)
+{
+	static const char *const pages_names[] = {
+		[NR_PAGES_SUMMARY] = "summary", [NR_PAGES_ALWAYS] = "always", [NR_PAGES_NEVER] = "never"
+	};
+	const struct nr_conf_group *list = nr_conf_list(root, "feeds");
+	int pages = read_choice(root, "pages", pages_names);
+
+	outlet->pages = pages >= 0 ? (enum nr_pages)pages : NR_PAGES_SUMMARY;
+	outlet->follow = true;
+	nr_conf_bool(root, "follow", &outlet->follow);
+	for (size_t i = 0; list != NULL && i < nr_conf_count(list); i++) {
+		const struct nr_conf_group *item = nr_conf_item_group(list, i);
+		const char *url = NULL;
+		if (item == NULL)
+			continue;
+		char *title = read_string(item, "title");
+		if (nr_conf_string(item, "url", &url) && nr_address_host(url, NULL)) {
+			*nr_vector_add(&outlet->feeds) = (struct nr_outlet_feed){ nr_strdup(url), title };
+			continue;
 		}
-	nr_conf_warn(group, "clock", _("\"%s\" is no clock; write \"%s\", \"%s\" or \"%s\""), value,
-		clock_names[NR_CLOCK_DEFAULT], clock_names[NR_CLOCK_ELEMENT], clock_names[NR_CLOCK_FRONT_MATTER]);
+		nr_conf_warn(root, "feeds", _("an entry without an address of http or https is left out"));
+		free(title);
+	}
 }
 
 static void read_hosts(const struct nr_conf_group *root, struct nr_outlet *outlet)
@@ -273,9 +304,11 @@ static struct nr_outlet *read_outlet(const struct nr_conf *conf, bool trusted, c
 	read_offset(root, "utc_offset", &source->utc_offset);
 	read_hosts(root, outlet);
 	read_aliases(root, outlet);
+	read_feeds(root, outlet);
 	group = nr_conf_group(root, "mirror");
 	if (group != NULL) {
-		read_clock(group, &outlet->clock);
+		int clock = read_choice(group, "clock", clock_names);
+		outlet->clock = clock >= 0 ? (enum nr_clock)clock : NR_CLOCK_DEFAULT;
 		read_offset(group, "stamp_offset", &outlet->stamp_offset);
 	}
 	group = nr_conf_group(root, "html");

@@ -12,6 +12,10 @@
  *	utc_offset = "+08:00";                  the outlet's own clock
  *	hosts = [ "example.org" ];              with their subdomains
  *	aliases = [ "Example News" ];           what else mirrors call it as author, beside its names
+ *	feeds = ( { url = "https://example.org/feed.xml"; title = "Headlines"; } ); titles may be left out
+ *	follow = true;                          fetch them without being asked to; false: after "sources add KEY"
+ *	pages = "summary";                      fetch an article's page: "summary" (where the feed has a summary
+ *	                                        alone), "always", "never"
  *	mirror = {
  *		clock = "stamp";            when published: "stamp" (else the date), "element" (html.published; else as
  *		                            "stamp"), "front-matter" (its date; else the stamp)

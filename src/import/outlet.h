@@ -4,6 +4,7 @@
 #ifndef NR_IMPORT_OUTLET_H
 #define NR_IMPORT_OUTLET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -18,6 +19,18 @@ enum nr_clock {
 	NR_CLOCK_FRONT_MATTER, /* its date; else the stamp */
 };
 
+/* When an article's page is fetched beside what the feed has of it. */
+enum nr_pages {
+	NR_PAGES_SUMMARY, /* where the feed has a summary alone */
+	NR_PAGES_ALWAYS,
+	NR_PAGES_NEVER,
+};
+
+struct nr_outlet_feed {
+	char *url;   /* of http or https */
+	char *title; /* NULL: as the outlet */
+};
+
 struct nr_outlet {
 	struct nr_source source;
 	NR_VECTOR(char *) hosts; /* "example.org" stands for its subdomains too */
@@ -25,6 +38,9 @@ struct nr_outlet {
 	enum nr_clock clock;
 	int stamp_offset;        /* minutes to take from the stamp: 480 where Singapore's time is written as UTC */
 	struct nr_html_rules rules;
+	NR_VECTOR(struct nr_outlet_feed) feeds;
+	bool follow; /* its feeds are fetched without being asked for */
+	enum nr_pages pages;
 };
 
 struct nr_outlets;

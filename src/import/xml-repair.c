@@ -350,6 +350,7 @@ static void take_value(struct repair *repair)
 
 static void take_tag(struct repair *repair)
 {
+	size_t start = repair->out->length;
 	int attributes = 0;
 
 	nr_buffer_append_char(repair->out, *repair->at++);
@@ -373,6 +374,8 @@ static void take_tag(struct repair *repair)
 		if (c == '>')
 			return;
 	}
+	repair->found->unclosed = true; /* of a value that is cut off, nobody knows what it would have been */
+	nr_buffer_truncate(repair->out, start);
 }
 
 /* Leaves out what stands up to close, or, where that is missing, the opening alone. */

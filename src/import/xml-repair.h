@@ -13,7 +13,7 @@
 struct nr_xml_repairs {
 	bool characters; /* some that XML must not hold were removed */
 	bool external;   /* an entity of another file is declared; it stands for nothing */
-	bool unclosed;   /* a comment or a declaration has no end */
+	bool unclosed;   /* a tag, a comment or a declaration has no end */
 };
 
 /* Appends the text (well-formed UTF-8) without XML declaration, comments, processing instructions and document type

@@ -159,8 +159,8 @@ enum nr_status nr_xml_read(const char *text, size_t length, const struct nr_xml_
 			warn(warnings, nr_strdup(_("characters that XML must not hold were removed")));
 		if (repairs.external)
 			warn(warnings, nr_strdup(_("it names files that belong to it, which are never opened")));
-		if (repairs.unclosed)
-			warn(warnings, nr_strdup(_("a comment or declaration in it has no end")));
+		if (repairs.unclosed && !*damaged)
+			warn(warnings, nr_strdup(_("a tag, comment or declaration in it has no end")));
 	}
 	nr_vector_release(&reading.attributes);
 	nr_buffer_release(&repaired);

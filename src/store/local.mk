@@ -22,5 +22,6 @@ src_libnewsreader_a_SOURCES += \
 	src/store/snippet.c src/store/snippet.h \
 	src/store/sources.c src/store/sources.h \
 	src/store/statements.c src/store/statements.h \
+	src/store/subscriptions.c src/store/subscriptions.h \
 	src/store/tokenizer.c src/store/tokenizer.h \
 	src/store/url.c

@@ -270,6 +270,28 @@ static const char *const steps[] = {
 	"INSERT INTO search_title(search_title) VALUES('delete-all');"
 	"UPDATE article SET search_id = NULL WHERE search_id IS NOT NULL;"
 	"UPDATE search_state SET last = 0;",
+
+	/* Feeds that are fetched, and how it went. muted: one of an outlet's file that is not wanted, or one whose
+	 * server says that it is gone; such a row stays, so that it does not come back by itself. etag, modified:
+	 * validators as HTTP gave them. failures: in a row; fetches, articles: of all time. */
+	"CREATE TABLE feed("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" source_id INTEGER NOT NULL REFERENCES source(id),"
+	" url TEXT NOT NULL UNIQUE,"
+	" title TEXT,"
+	" folder TEXT,"
+	" muted INTEGER NOT NULL DEFAULT 0 CHECK(muted IN (0, 1)),"
+	" etag TEXT,"
+	" modified TEXT,"
+	" next_try INTEGER,"
+	" fetched INTEGER,"
+	" changed INTEGER,"
+	" last_error TEXT,"
+	" failures INTEGER NOT NULL DEFAULT 0,"
+	" fetches INTEGER NOT NULL DEFAULT 0,"
+	" articles INTEGER NOT NULL DEFAULT 0"
+	") STRICT;"
+	"CREATE INDEX feed_source ON feed(source_id);",
 };
 
 int nr_schema_version(void)

@@ -82,6 +82,22 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	[NR_SQL_SOURCE_LIST] =
 		"SELECT key, title, home, description, language, articles, unread FROM source ORDER BY title, id",
 
+	[NR_SQL_FEED_FIND] = "SELECT id FROM feed WHERE url = ?1",
+	[NR_SQL_FEED_INSERT] =
+		"INSERT INTO feed(source_id, url, title, folder, muted, etag, modified, next_try, fetched, changed, "
+		"last_error, failures, fetches, articles) "
+		"SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 FROM source WHERE key = ?1",
+	[NR_SQL_FEED_UPDATE] =
+		"UPDATE feed SET source_id = s.id, url = ?2, title = ?3, folder = ?4, muted = ?5, etag = ?6, "
+		"modified = ?7, next_try = ?8, fetched = ?9, changed = ?10, last_error = ?11, failures = ?12, "
+		"fetches = ?13, articles = ?14 FROM source s WHERE s.key = ?1 AND feed.id = ?15",
+	[NR_SQL_FEED_DELETE] = "DELETE FROM feed WHERE id = ?1",
+	[NR_SQL_FEED_LIST] =
+		"SELECT f.id, s.key, f.url, f.title, f.folder, f.muted, f.etag, f.modified, f.next_try, f.fetched, "
+		"f.changed, f.last_error, f.failures, f.fetches, f.articles "
+		"FROM source s INDEXED BY sqlite_autoindex_source_1 "
+		"CROSS JOIN feed f INDEXED BY feed_source ON f.source_id = s.id ORDER BY s.key, f.id",
+
 	[NR_SQL_ARTICLE_FIND_URL] = FIND "a.url_key = ?1",
 	[NR_SQL_ARTICLE_FIND_GUID] =
 		FIND "a.source_id = ?1 AND a.guid = ?2 AND a.url_key IS NULL",

@@ -3,6 +3,7 @@ cli_tests = \
 	tests/cli/archive-test \
 	tests/cli/comparing-test \
 	tests/cli/events-test \
+	tests/cli/feeds-test \
 	tests/cli/grouping-test \
 	tests/cli/import-test \
 	tests/cli/keeping-test \

@@ -19,8 +19,10 @@ TESTS += tests/unit/test-page
 tests_unit_test_page_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_page_LDADD = $(TEST_LDADD)
 
-check_PROGRAMS += tests/unit/test-feed tests/unit/test-xml
-TESTS += tests/unit/test-feed tests/unit/test-xml
+check_PROGRAMS += tests/unit/test-feed tests/unit/test-opml tests/unit/test-xml
+TESTS += tests/unit/test-feed tests/unit/test-opml tests/unit/test-xml
+tests_unit_test_opml_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_opml_LDADD = $(TEST_LDADD)
 tests_unit_test_feed_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_feed_LDADD = $(TEST_LDADD)
 tests_unit_test_xml_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -18,6 +18,12 @@ tests_unit_test_archive_SOURCES = tests/unit/test-archive.c $(STORE_FIXTURE)
 tests_unit_test_archive_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_archive_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-subscriptions
+TESTS += tests/unit/test-subscriptions
+tests_unit_test_subscriptions_SOURCES = tests/unit/test-subscriptions.c $(STORE_FIXTURE)
+tests_unit_test_subscriptions_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_subscriptions_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-events
 TESTS += tests/unit/test-events
 tests_unit_test_events_SOURCES = tests/unit/test-events.c $(STORE_FIXTURE)
@@ -51,7 +57,7 @@ EXTRA_DIST += \
 	tests/data/archive-v1.sql \
 	tests/data/archive-v2.sql \
 	tests/data/archive-v3.sql \
-	tests/data/archive-v4.sql
+	tests/data/archive-v4.sql tests/data/archive-v5.sql
 
 check_PROGRAMS += tests/unit/test-tokenizer
 TESTS += tests/unit/test-tokenizer
