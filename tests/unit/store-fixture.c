@@ -41,7 +41,7 @@ static int note_statement(unsigned event, void *context, void *statement, void *
 static bool plan_is_allowed(const char *sql, const char *detail)
 {
 	static const char *const small[] = {
-		/* A row for each outlet, in the order of their titles; for each tag, by name. */
+		/* A row for each outlet, by title or key; for each tag, by name. */
 		"SCAN source USING INDEX source_title",
 		"SCAN s USING COVERING INDEX sqlite_autoindex_source_1",
 		"SCAN t USING COVERING INDEX sqlite_autoindex_tag_1",
