@@ -111,15 +111,20 @@ static struct posting *postings_of(struct term *term)
 	return term->capacity > 0 ? term->many : &term->one;
 }
 
-/* The place of the first posting that is not older. */
+/* The place of the first posting that is not older: looked for from the end in steps that double (Bentley, Yao 1976), as
+ * what arrives is mostly new. */
 static size_t find_minute(const struct nr_group_window *window, struct term *term, int32_t minute)
 {
 	const struct posting *postings = postings_of(term);
-	size_t low = 0, high = term->length;
+	const int32_t *minutes = window->minutes.items;
+	size_t high = term->length, step = 1;
 
+	for (; step <= high && minutes[postings[high - step].article] >= minute; step *= 2)
+		high -= step;
+	size_t low = step <= high ? high - step + 1 : 0;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (window->minutes.items[postings[middle].article] < minute)
+		if (minutes[postings[middle].article] < minute)
 			low = middle + 1;
 		else
 			high = middle;

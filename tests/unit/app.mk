@@ -10,6 +10,11 @@ tests_unit_test_deciding_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_deciding_SOURCES = tests/unit/test-deciding.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
 tests_unit_test_deciding_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-arrivals
+TESTS += tests/unit/test-arrivals
+tests_unit_test_arrivals_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_arrivals_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-gather
 TESTS += tests/unit/test-gather
 tests_unit_test_gather_CPPFLAGS = $(TEST_CPPFLAGS)
