@@ -111,7 +111,7 @@ static struct posting *postings_of(struct term *term)
 	return term->capacity > 0 ? term->many : &term->one;
 }
 
-/* The place of the first posting that is not older: looked for from the end in steps that double (Bentley, Yao 1976), as
+/* The place of the first posting that is not older: looked for from the end in steps that double (Bentley, Yao 1976):
  * what arrives is mostly new. */
 static size_t find_minute(const struct nr_group_window *window, struct term *term, int32_t minute)
 {
