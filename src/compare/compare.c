@@ -12,6 +12,7 @@
 #include "compare/align.h"
 #include "compare/coverage.h"
 #include "compare/folded.h"
+#include "compare/names.h"
 #include "compare/numbers.h"
 #include "compare/quotes.h"
 
@@ -96,6 +97,7 @@ void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, 
 	nr_folded_articles_init(&folded, contents, count);
 	if (terms != NULL)
 		nr_terms_find(terms, &folded, comparison);
+	nr_names_find(&folded, lexicon, terms, comparison);
 	nr_folded_articles_release(&folded);
 	add_coverage(articles, count, comparison);
 }

@@ -17,6 +17,8 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/folded.c src/compare/folded.h \
 	src/compare/group.c src/compare/group.h \
 	src/compare/lexicon.c src/compare/lexicon.h \
+	src/compare/names.c src/compare/names.h \
+	src/compare/names-join.c \
 	src/compare/numbers.c src/compare/numbers.h \
 	src/compare/numbers-date.c \
 	src/compare/numbers-join.c \

@@ -62,3 +62,9 @@ TESTS += tests/unit/test-terms
 tests_unit_test_terms_SOURCES = tests/unit/test-terms.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
 tests_unit_test_terms_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_terms_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-names
+TESTS += tests/unit/test-names
+tests_unit_test_names_SOURCES = tests/unit/test-names.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_names_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_names_LDADD = $(TEST_LDADD)

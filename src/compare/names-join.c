@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "base/memory.h"
+#include "compare/automaton.h"
+#include "compare/lexicon.h"
+#include "compare/names.h"
+#include "compare/terms-work.h"
+#include "text/utf8.h"
+
+/* While names are joined. What is known of one: each key is a form of it, or "=" and the last word of its gloss. */
+struct join {
+	const struct nr_folded_articles *articles;
+	const struct nr_lexicon *lexicon;
+	struct nr_comparison *comparison;
+	struct nr_map *keys; /* to the place in names + 1 */
+	NR_VECTOR(struct nr_name) names;
+	struct nr_automaton *forms; /* value: the place in names */
+};
+
+static struct nr_buffer encoded(const uint32_t *points, size_t count)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	for (size_t i = 0; i < count; i++)
+		nr_utf8_append(&text, points[i]);
+	return text;
+}
+
+static size_t place_of(const struct join *join, const char *key)
+{
+	const uint64_t *place = nr_map_get(join->keys, key, strlen(key));
+	return place != NULL ? (size_t)*place : 0;
+}
+
+static size_t add_name(struct join *join, enum nr_name_kind kind)
+{
+	*nr_vector_add(&join->names) = (struct nr_name){ .kind = kind };
+	return join->names.length;
+}
+
+/* Makes a form one of the name at a place (from 1), unless it is one of another. */
+static void add_form(struct join *join, size_t place, const uint32_t *points, size_t count)
+{
+	struct nr_buffer key = encoded(points, count);
+	bool is_new;
+	uint64_t *value = nr_map_put(join->keys, key.data, key.length, &is_new);
+
+	if (is_new) {
+		*value = place;
+		*nr_automaton_put(join->forms, points, count, &is_new) = (uint32_t)place - 1;
+	}
+	nr_buffer_release(&key);
+}
+
+/* The last word of a gloss, as a key. The caller frees. */
+static char *gloss_key(const struct nr_folded *text, const struct nr_named *name)
+{
+	size_t start = name->latin_end;
+
+	while (name->kind == NR_NAME_PERSON && start > name->latin && text->points[start - 1] != ' ')
+		start--;
+	if (name->kind != NR_NAME_PERSON)
+		start = name->latin;
+	struct nr_buffer word = encoded(text->points + start, name->latin_end - start);
+	char *key = nr_format("=%s", word.data);
+	nr_buffer_release(&word);
+	return key;
+}
+
+/* The place of the name that a form is known as, by itself or by the surname that it stands for in the lexicon. */
+static size_t known(const struct join *join, const uint32_t *points, size_t count)
+{
+	struct nr_buffer form = encoded(points, count);
+	size_t place = place_of(join, form.data);
+	const char *surname;
+
+	if (place == 0 && join->lexicon != NULL && count > 1 &&
+		nr_lexicon_name(join->lexicon, points, count, &surname) == count) {
+		char *key = nr_format("=%s", surname);
+		place = place_of(join, key);
+		free(key);
+	}
+	nr_buffer_release(&form);
+	return place;
+}
+
+/* Leaves out what stands before a name that is known: of an organisation nothing else tells where it begins. */
+static void trim(const struct join *join, const struct nr_folded *text, struct nr_named *name)
+{
+	for (size_t start = name->start; name->kind != NR_NAME_PERSON && start + 1 < name->end; start++)
+		if (known(join, text->points + start, name->end - start) > 0) {
+			name->start = name->surname = start;
+			return;
+		}
+}
+
+static void add_named(struct join *join, const char *source, const struct nr_folded *text, struct nr_named *name)
+{
+	const uint32_t *points = text->points;
+	bool is_glossed = name->latin_end > name->latin;
+	char *key = is_glossed ? gloss_key(text, name) : NULL;
+
+	trim(join, text, name);
+	size_t place = known(join, points + name->start, name->end - name->start);
+	if (place == 0 && name->end - name->surname >= 2)
+		place = known(join, points + name->surname, name->end - name->surname);
+	if (place == 0 && key != NULL)
+		place = place_of(join, key);
+	if (place == 0)
+		place = add_name(join, name->kind);
+	add_form(join, place, points + name->start, name->end - name->start);
+	if (name->end - name->surname >= 2)
+		add_form(join, place, points + name->surname, name->end - name->surname);
+	if (key != NULL) {
+		bool is_new;
+		uint64_t *value = nr_map_put(join->keys, key, strlen(key), &is_new);
+		*value = is_new ? place : *value;
+		struct nr_name *own = &join->names.items[place - 1];
+		if (own->latin == NULL)
+			own->latin = nr_strndup(source + text->starts[name->latin],
+				text->starts[name->latin_end] - text->starts[name->latin]);
+	}
+	free(key);
+}
+
+/* The terms that are names. */
+static void add_terms(struct join *join, const struct nr_terms *terms)
+{
+	for (size_t i = 0; i < join->comparison->terms.length; i++) {
+		const struct nr_term *term = &join->comparison->terms.items[i];
+		const uint64_t *concept = nr_map_get(terms->names, term->concept, strlen(term->concept));
+		int kind = concept != NULL ? terms->concepts.items[*concept - 1].name_kind : NR_TERM_NO_NAME;
+		if (kind == NR_TERM_NO_NAME)
+			continue;
+		size_t place = add_name(join, (enum nr_name_kind)kind);
+		for (size_t j = 0; j < term->in.length; j++) {
+			struct nr_folded form;
+			nr_folded_init(&form, term->in.items[j].text, strlen(term->in.items[j].text));
+			add_form(join, place, form.points, form.length);
+			nr_folded_release(&form);
+		}
+	}
+}
+
+/* Forms that nothing in the article tells to be names, but the lexicon: where another article has the gloss. */
+static void add_spellings(struct join *join, const struct nr_folded *text)
+{
+	for (size_t i = 0; join->lexicon != NULL && i + 1 < text->length; i++) {
+		const char *surname;
+		size_t length = nr_lexicon_name(join->lexicon, text->points + i, text->length - i, &surname);
+		if (length < 2)
+			continue;
+		char *key = nr_format("=%s", surname);
+		size_t place = place_of(join, key);
+		if (place > 0)
+			add_form(join, place, text->points + i, length);
+		free(key);
+	}
+}
+
+static void each_paragraph(struct join *join, void (*visit)(struct join *join, int column, int paragraph))
+{
+	for (size_t column = 0; column < join->articles->columns; column++)
+		for (size_t i = 0; i < join->articles->contents[column]->paragraphs.length; i++)
+			visit(join, (int)column, (int)i);
+}
+
+static void collect(struct join *join, int column, int paragraph)
+{
+	const struct nr_folded *text = &join->articles->paragraphs[column][paragraph];
+	struct nr_named_list names = { 0 };
+
+	nr_names_in(text, &names);
+	for (size_t i = 0; i < names.length; i++)
+		add_named(join, join->articles->contents[column]->paragraphs.items[paragraph], text, &names.items[i]);
+	nr_vector_release(&names);
+}
+
+static void collect_spellings(struct join *join, int column, int paragraph)
+{
+	add_spellings(join, &join->articles->paragraphs[column][paragraph]);
+}
+
+static void add_use(struct nr_name *name, int column, int paragraph, const char *text, size_t length)
+{
+	struct nr_name_use *use = NULL;
+
+	for (size_t i = 0; use == NULL && i < name->in.length; i++)
+		if (name->in.items[i].column == column && strlen(name->in.items[i].text) == length &&
+			strncmp(name->in.items[i].text, text, length) == 0)
+			use = &name->in.items[i];
+	if (use == NULL) {
+		use = nr_vector_add(&name->in);
+		*use = (struct nr_name_use){ .column = column, .text = nr_strndup(text, length) };
+	}
+	use->count++;
+	if (use->paragraphs.length == 0 || use->paragraphs.items[use->paragraphs.length - 1] != paragraph)
+		*nr_vector_add(&use->paragraphs) = paragraph;
+}
+
+static void count_uses(struct join *join, int column, int paragraph)
+{
+	const struct nr_folded *text = &join->articles->paragraphs[column][paragraph];
+	const char *source = join->articles->contents[column]->paragraphs.items[paragraph];
+	struct nr_match_list matches = { 0 };
+
+	nr_automaton_find(join->forms, text->points, text->length, &matches);
+	for (size_t i = 0; i < matches.length; i++) {
+		size_t start = text->starts[matches.items[i].start], end = text->starts[matches.items[i].end];
+		add_use(&join->names.items[matches.items[i].value], column, paragraph, source + start, end - start);
+	}
+	nr_vector_release(&matches);
+}
+
+void nr_names_find(const struct nr_folded_articles *articles, const struct nr_lexicon *lexicon,
+	const struct nr_terms *terms, struct nr_comparison *comparison)
+{
+	struct join join = { .articles = articles, .lexicon = lexicon, .comparison = comparison };
+
+	join.keys = nr_map_new();
+	join.forms = nr_automaton_new();
+	if (terms != NULL)
+		add_terms(&join, terms);
+	each_paragraph(&join, collect);
+	each_paragraph(&join, collect_spellings);
+	nr_automaton_link(join.forms);
+	each_paragraph(&join, count_uses);
+	for (size_t i = 0; i < join.names.length; i++) {
+		if (join.names.items[i].in.length > 0)
+			*nr_vector_add(&comparison->names) = join.names.items[i];
+		else
+			free(join.names.items[i].latin);
+	}
+	nr_vector_release(&join.names);
+	nr_automaton_free(join.forms);
+	nr_map_free(join.keys);
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compare/names.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "text/character.h"
+#include "text/utf8.h"
+
+enum {
+	NAME_MAX_POINTS = 24, /* of a name in Han characters, with its dots */
+	ORGANISATION_MAX = 14,
+	LATIN_MAX = 60,
+};
+
+/* The characters that transcribe foreign names, simplified. */
+static const char transcribing[] =
+	"阿埃艾爱安昂奥巴拜班邦鲍贝本比彼毕宾波博伯勃布查茨达戴丹道德登迪蒂丁杜顿多厄恩尔法凡范菲费芬弗福夫富盖甘冈高戈哥"
+	"格葛根古瓜圭哈海汉豪赫亨洪胡华怀惠霍基吉加贾简杰捷金津卡凯坎康考柯科克肯库夸奎昆拉莱赖兰朗劳勒雷蕾黎里利莉丽列"
+	"林琳柳龙隆卢鲁伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密敏摩莫默姆穆纳娜奈南瑙内尼妮涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普"
+	"奇齐契恰乔切琴琼丘让热茹儒瑞若萨塞赛桑瑟森沙莎珊绍舍申圣施什史士舒斯思丝松苏素孙索塔泰坦汤唐陶特腾滕提廷图托瓦"
+	"万汪文威韦维魏温翁沃乌伍武西希席夏肖谢辛休许雪逊雅亚延扬杨耶叶伊依因英尤约扎泽詹珍朱兹祖佐卓菈薇芙薛柏狄娃琪翰肯茜娅佛嘉谟";
+
+/* What an organisation, or a place, ends with. */
+static const char *const organisation_ends[] = { "公司", "集团", "组织", "社", "大学", "部", "局", "委员会", "银行", "党",
+	"学院", "研究院", "学会", "协会", "研究所", "中心", "新闻网", "频道", "会", "基金", "联盟", "时报", "日报", "邮报" };
+static const char *const place_ends[] = { "县", "市", "州", "省", "镇", "岛", "机场", "港", "山", "河", "湖", "区", "湾" };
+
+/* Words an organisation's name does not go on before. */
+static const char *const borders[] = { "的", "是", "在", "由", "被", "和", "与", "据", "向", "对", "从", "为", "称", "等", "及",
+	"以", "说", "到", "至", "于", "呼吁", "宣布", "要求", "加入", "告诉", "表示", "警告", "包括", "访问", "前往" };
+
+static bool is_han(uint32_t point)
+{
+	return nr_character_class(point) == NR_CHARACTER_HAN;
+}
+
+static bool is_dot(uint32_t point)
+{
+	return point == '.' || point == 0xB7 || point == 0x2022 || point == 0x2027 || point == 0x30FB;
+}
+
+static bool is_latin(uint32_t point)
+{
+	return nr_character_class(point) == NR_CHARACTER_LETTER || nr_character_class(point) == NR_CHARACTER_DIGIT;
+}
+
+static bool is_transcribing(uint32_t point)
+{
+	for (size_t offset = 0; offset + 1 < sizeof transcribing;)
+		if (nr_utf8_next(transcribing, sizeof transcribing - 1, &offset) == point)
+			return true;
+	return false;
+}
+
+/* Whether a word ends before a place of the text, or stands at it. */
+static bool has_word(const struct nr_folded *text, size_t at, const char *word, bool before)
+{
+	size_t length = strlen(word), count = nr_utf8_count(word, length), offset = 0;
+
+	if (before ? count > at : at + count > text->length)
+		return false;
+	for (size_t i = before ? at - count : at; offset < length; i++)
+		if (text->points[i] != nr_utf8_next(word, length, &offset))
+			return false;
+	return true;
+}
+
+static bool has_one_of(const struct nr_folded *text, size_t at, const char *const *words, size_t count, bool before)
+{
+	for (size_t i = 0; i < count; i++)
+		if (has_word(text, at, words[i], before))
+			return true;
+	return false;
+}
+#define HAS_ONE_OF(text, at, words, before) has_one_of(text, at, words, sizeof(words) / sizeof *(words), before)
+
+/* Letters between brackets that open at a place; false where there is something else. */
+static bool read_gloss(const struct nr_folded *text, size_t open, struct nr_named *name)
+{
+	size_t at = open + 1;
+
+	if (open >= text->length || text->points[open] != '(' || at >= text->length || !is_latin(text->points[at]))
+		return false;
+	while (at < text->length && at - open < LATIN_MAX &&
+		(is_latin(text->points[at]) || strchr(" .-'&,’", (int)(text->points[at] & 0x7F)) != NULL))
+		at++;
+	if (at >= text->length || text->points[at] != ')')
+		return false;
+	name->latin = open + 1;
+	name->latin_end = at;
+	return true;
+}
+
+/* The characters that transcribe, with dots between them, before a place. */
+static size_t transcribed_from(const struct nr_folded *text, size_t end, size_t *surname)
+{
+	size_t start = end;
+
+	*surname = 0;
+	while (start > 0 && end - start < NAME_MAX_POINTS) {
+		uint32_t point = text->points[start - 1];
+		if (is_dot(point) && start < end && start > 1 && is_han(text->points[start - 2])) {
+			*surname = *surname == 0 ? start : *surname;
+		} else if (!is_transcribing(point)) {
+			break;
+		}
+		start--;
+	}
+	while (start < end && is_dot(text->points[start]))
+		start++;
+	if (*surname <= start)
+		*surname = start;
+	return start;
+}
+
+static size_t organisation_from(const struct nr_folded *text, size_t end)
+{
+	size_t start = end;
+
+	while (start > 0 && end - start < ORGANISATION_MAX && is_han(text->points[start - 1]) &&
+		!HAS_ONE_OF(text, start, borders, true))
+		start--;
+	return start;
+}
+
+static bool has_space(const struct nr_folded *text, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (text->points[i] == ' ')
+			return true;
+	return false;
+}
+
+/* The name that a gloss stands behind. */
+static bool glossed_at(const struct nr_folded *text, size_t open, struct nr_named *name)
+{
+	static const char *const at_a_place[] = { "在", "于", "从", "到", "至", "往" };
+
+	*name = (struct nr_named){ .kind = NR_NAME_PERSON, .end = open };
+	if (open < 2 || !is_han(text->points[open - 1]) || !read_gloss(text, open, name))
+		return false;
+	bool is_place = HAS_ONE_OF(text, open, place_ends, true);
+	if (HAS_ONE_OF(text, open, organisation_ends, true) || is_place) {
+		name->kind = is_place ? NR_NAME_PLACE : NR_NAME_ORGANISATION;
+		name->start = name->surname = organisation_from(text, open);
+		return open - name->start >= 2;
+	}
+	name->start = transcribed_from(text, open, &name->surname);
+	if (name->surname == name->start && !has_space(text, name->latin, name->latin_end) &&
+		(HAS_ONE_OF(text, name->latin_end + 1, place_ends, false) ||
+			HAS_ONE_OF(text, name->start, at_a_place, true)))
+		name->kind = NR_NAME_PLACE;
+	return open - name->start >= 2;
+}
+
+/* "约翰·凯尔": a person whose given name begins at a place, without a gloss. */
+static bool dotted_at(const struct nr_folded *text, size_t dot, struct nr_named *name)
+{
+	size_t end = dot + 1, surname;
+
+	while (end < text->length && end - dot < NAME_MAX_POINTS &&
+		(is_transcribing(text->points[end]) ||
+			(is_dot(text->points[end]) && end + 1 < text->length &&
+				is_transcribing(text->points[end + 1]))))
+		end++;
+	size_t start = transcribed_from(text, end, &surname);
+	*name = (struct nr_named){ .kind = NR_NAME_PERSON, .start = start, .end = end, .surname = surname };
+	return start < dot && end - surname >= 2 && dot - start >= 1;
+}
+
+void nr_names_in(const struct nr_folded *text, struct nr_named_list *names)
+{
+	size_t behind = 0; /* the last name */
+
+	for (size_t i = 1; i < text->length; i++) {
+		struct nr_named name;
+		bool is_dotted = is_dot(text->points[i]) && is_han(text->points[i - 1]) && i >= behind;
+		if (text->points[i] != '(' && !is_dotted)
+			continue;
+		if (is_dotted ? !dotted_at(text, i, &name) : !glossed_at(text, i, &name))
+			continue;
+		/* What stands before the gloss of a name with a dot is that name. */
+		struct nr_named *last = names->length > 0 && behind > 0 ? &names->items[names->length - 1] : NULL;
+		if (last != NULL && !is_dotted && last->end == i) {
+			last->latin = name.latin;
+			last->latin_end = name.latin_end;
+			continue;
+		}
+		*nr_vector_add(names) = name;
+		behind = name.end;
+	}
+}
