@@ -158,6 +158,30 @@ const char *nr_name_kind_name(enum nr_name_kind kind)
 	return names[kind];
 }
 
+static bool has_paragraph(const struct nr_row *row, int column, int paragraph)
+{
+	for (size_t i = 0; i < row->cells[column].length; i++)
+		if (row->cells[column].items[i] == paragraph)
+			return true;
+	return false;
+}
+
+bool nr_row_strength(const struct nr_comparison *comparison, const struct nr_row *row, enum nr_strength *strength)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < comparison->links.length; i++) {
+		const struct nr_paragraph_link *link = &comparison->links.items[i];
+		if (!has_paragraph(row, link->column_a, link->paragraph_a) ||
+			!has_paragraph(row, link->column_b, link->paragraph_b))
+			continue;
+		if (!any || link->strength > *strength)
+			*strength = link->strength;
+		any = true;
+	}
+	return any;
+}
+
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row)
 {
 	size_t filled = 0;

@@ -191,6 +191,8 @@ const char *nr_term_kind_name(enum nr_term_kind kind);
 /* The name of the region with this bit, 0 for the first: "mainland", "taiwan"; NULL behind the last. */
 const char *nr_region_name(unsigned bit);
 const char *nr_name_kind_name(enum nr_name_kind kind);
+/* The strength of the strongest link between two cells of the row; false: it has none. */
+bool nr_row_strength(const struct nr_comparison *comparison, const struct nr_row *row, enum nr_strength *strength);
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row);
 
 #endif

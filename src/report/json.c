@@ -289,7 +289,11 @@ static struct nr_json *rows(const struct nr_comparison *comparison)
 		for (size_t column = 0; column < comparison->columns; column++)
 			nr_json_add(cells, numbers(comparison->rows.items[i].cells[column].items,
 				comparison->rows.items[i].cells[column].length));
+		enum nr_strength strength;
 		nr_json_set(object, "cells", cells);
+		nr_json_set(object, "strength", nr_row_strength(comparison, &comparison->rows.items[i], &strength)
+							? nr_json_string(nr_strength_name(strength))
+							: nr_json_null());
 		nr_json_add(array, object);
 	}
 	return array;

@@ -84,11 +84,17 @@ static void append_repeated(struct nr_buffer *buffer, const char *sign, int cell
 	nr_lines_space(buffer, cells);
 }
 
-static void append_rule(struct sheet *sheet)
+/* A line between rows, with a word in it (NULL: none). */
+static void append_rule(struct sheet *sheet, const char *word)
 {
 	size_t parts = sheet->stacked ? 1 : sheet->count;
 	for (size_t i = 0; i < parts; i++) {
-		append_repeated(sheet->out, dash, sheet->width + (i > 0) + (i + 1 < parts));
+		int cells = sheet->width + (i > 0) + (i + 1 < parts), dash_cells = nr_width_string(dash);
+		if (i == 0 && word != NULL) {
+			nr_buffer_printf(sheet->out, "%s %s ", dash, word);
+			cells -= dash_cells + nr_width_string(word) + 2;
+		}
+		append_repeated(sheet->out, dash, cells);
 		if (i + 1 < parts)
 			nr_buffer_append_string(sheet->out, cross);
 	}
@@ -180,6 +186,20 @@ static void append_paragraph(struct sheet *sheet, struct nr_buffer *out, size_t 
 	nr_layout_free(layout);
 }
 
+/* How near the wording of a row's paragraphs is, where that tells something; else NULL. */
+static const char *strength_of(const struct sheet *sheet, const struct nr_row *row)
+{
+	static const char *const words[] = {
+		[NR_SAME_FACT] = NULL,
+		[NR_CLOSE] = N_("close"),
+		[NR_VERBATIM] = N_("verbatim"),
+	};
+	enum nr_strength strength;
+	if (!nr_row_strength(sheet->comparison, row, &strength) || words[strength] == NULL)
+		return NULL;
+	return _(words[strength]);
+}
+
 static void append_aligned_row(struct sheet *sheet, const struct nr_row *row)
 {
 	const char *mark = nr_sharing_sign(nr_row_sharing(sheet->comparison, row));
@@ -195,7 +215,7 @@ static void append_aligned_row(struct sheet *sheet, const struct nr_row *row)
 			nr_buffer_append_char(cell, '\n');
 		}
 	}
-	append_rule(sheet);
+	append_rule(sheet, strength_of(sheet, row));
 	flush_cells(sheet);
 }
 
@@ -230,19 +250,51 @@ static void append_full(struct sheet *sheet)
 	if (sheet->stacked) {
 		for (size_t i = 0; i < sheet->count; i++) {
 			if (i)
-				append_rule(sheet);
+				append_rule(sheet, NULL);
 			nr_text_reading(sheet->out, sheet->columns[i].article, sheet->columns[i].document,
 				sheet->options);
 		}
 		return;
 	}
 	append_head(sheet);
-	append_rule(sheet);
+	append_rule(sheet, NULL);
 	struct nr_text_options options = *sheet->options;
 	options.width = sheet->width;
 	for (size_t i = 0; i < sheet->count; i++)
 		nr_text_document(&sheet->cells[i].text, sheet->columns[i].document, &options);
 	flush_cells(sheet);
+}
+
+static void append_part(struct sheet *sheet, size_t column, const struct nr_part *part)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+	nr_buffer_append_string(&text, "… ");
+	nr_buffer_append(&text, sheet->columns[column].content->paragraphs.items[part->paragraph] + part->start,
+		part->end - part->start);
+	nr_buffer_append_char(sheet->out, '\n');
+	nr_lines_pad(sheet->out, nr_sharing_sign(NR_ONLY_HERE), sheet->gutter);
+	nr_lines_wrap(sheet->out, text.data, sheet->width, sheet->gutter);
+	nr_buffer_release(&text);
+}
+
+/* The paragraphs that only one article has, and the sentences of others, in the article's order. */
+static void append_only_of(struct sheet *sheet, size_t column)
+{
+	size_t whole = 0, part = 0, count = sheet->comparison->only[column].length;
+	size_t parts = sheet->comparison->only_parts[column].length;
+	const int *paragraphs = sheet->comparison->only[column].items;
+	const struct nr_part *sentences = sheet->comparison->only_parts[column].items;
+	while (whole < count || part < parts) {
+		if (part == parts || (whole < count && paragraphs[whole] < sentences[part].paragraph)) {
+			nr_buffer_append_char(sheet->out, '\n');
+			append_paragraph(
+				sheet, sheet->out, column, paragraphs[whole++], nr_sharing_sign(NR_ONLY_HERE));
+		} else {
+			append_part(sheet, column, &sentences[part++]);
+		}
+	}
+	if (count + parts == 0)
+		nr_lines_wrap(sheet->out, _("Nothing that the others do not have."), sheet->width, 0);
 }
 
 static void append_only(struct sheet *sheet)
@@ -254,15 +306,7 @@ static void append_only(struct sheet *sheet)
 			nr_buffer_append_char(sheet->out, '\n');
 		nr_lines_wrap(sheet->out, byline, sheet->width, 0);
 		nr_lines_wrap(sheet->out, sheet->columns[column].article->title, sheet->width, 0);
-		size_t count = sheet->comparison->only[column].length;
-		for (size_t i = 0; i < count; i++) {
-			nr_buffer_append_char(sheet->out, '\n');
-			append_paragraph(
-				sheet, sheet->out, column, sheet->comparison->only[column].items[i],
-				nr_sharing_sign(NR_ONLY_HERE));
-		}
-		if (count == 0)
-			nr_lines_wrap(sheet->out, _("Nothing that the others do not have."), sheet->width, 0);
+		append_only_of(sheet, column);
 		free(byline);
 	}
 }

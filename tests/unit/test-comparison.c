@@ -63,9 +63,33 @@ static void test_release_empties_everything(void **state)
 	nr_comparison_release(&comparison); /* an empty one can be released */
 }
 
+static void tells_the_strength_of_a_row(void **state)
+{
+	(void)state;
+	struct nr_comparison comparison;
+	enum nr_strength strength = NR_SAME_FACT;
+
+	nr_comparison_init(&comparison);
+	comparison.columns = 2;
+	for (int i = 0; i < 2; i++) {
+		struct nr_row *row = nr_vector_add(&comparison.rows);
+		*row = (struct nr_row){ 0 };
+		*nr_vector_add(&row->cells[0]) = i;
+		*nr_vector_add(&row->cells[1]) = i;
+	}
+	assert_false(nr_row_strength(&comparison, &comparison.rows.items[0], &strength));
+	*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 0.9, NR_CLOSE };
+	*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 1, 0.9, NR_VERBATIM };
+	assert_true(nr_row_strength(&comparison, &comparison.rows.items[0], &strength));
+	assert_int_equal(strength, NR_CLOSE);
+	assert_false(nr_row_strength(&comparison, &comparison.rows.items[1], &strength));
+	nr_comparison_release(&comparison);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tells_the_strength_of_a_row),
 		cmocka_unit_test(test_a_row_is_shared_by_the_columns_that_fill_it),
 		cmocka_unit_test(test_release_empties_everything),
 	};

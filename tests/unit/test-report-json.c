@@ -146,7 +146,7 @@ static void test_a_comparison_names_articles_by_id(void **state)
 		"\"links\":[{\"a\":31,\"a_paragraph\":2,\"b\":12,\"b_paragraph\":5,\"score\":0.5,"
 		"\"strength\":\"close\",\"sentences\":[{\"a_start\":0,\"a_end\":9,\"b_start\":3,\"b_end\":12,"
 		"\"score\":0.75,\"strength\":\"verbatim\"}]}],"
-		"\"rows\":[{\"cells\":[[2],[5,6]]}],"
+		"\"rows\":[{\"cells\":[[2],[5,6]],\"strength\":\"close\"}],"
 		"\"only\":[{\"article\":31,\"paragraphs\":[],\"sentences\":[]},{\"article\":12,\"paragraphs\":[0],"
 		"\"sentences\":[{\"paragraph\":5,\"start\":12,\"end\":30}]}],"
 		"\"quotes\":[],\"numbers\":[],\"terms\":[],\"names\":[],"
