@@ -38,6 +38,7 @@ struct gathering {
 	bool in_batch;
 	int batch_files;
 	int64_t batch_start; /* ms UTC */
+	struct nr_gather_summary before_batch; /* its numbers are those to go back to where it cannot be kept */
 	int64_t done, total; /* of files; total 0: not known */
 	struct nr_arrivals arrivals;
 };
@@ -88,6 +89,16 @@ static void begin_batch(struct gathering *gathering)
 	gathering->in_batch = gathering->status == NR_OK;
 	gathering->batch_files = 0;
 	gathering->batch_start = nr_time_now();
+	gathering->before_batch = *gathering->summary;
+}
+
+/* What a batch brought was not kept: it is not counted. */
+static void take_back(struct nr_gather_summary *summary, const struct nr_gather_summary *before)
+{
+	summary->articles = before->articles;
+	summary->added = before->added;
+	summary->updated = before->updated;
+	summary->unchanged = before->unchanged;
 }
 
 static void end_batch(struct gathering *gathering)
@@ -96,6 +107,8 @@ static void end_batch(struct gathering *gathering)
 		return;
 	gathering->in_batch = false;
 	enum nr_status status = nr_archive_commit(gathering->session->archive, gathering->error);
+	if (status != NR_OK)
+		take_back(gathering->summary, &gathering->before_batch);
 	if (gathering->status == NR_OK)
 		gathering->status = status;
 }

@@ -45,6 +45,18 @@ enum nr_status nr_error_set(struct nr_error *error, enum nr_status status, const
 	return status;
 }
 
+enum nr_status nr_error_set_at(struct nr_error *error, enum nr_status status, int column, const char *format, ...)
+{
+	if (error != NULL && error->status == NR_OK) {
+		va_list arguments;
+		va_start(arguments, format);
+		fill(error, status, format, arguments);
+		va_end(arguments);
+		error->column = column;
+	}
+	return status;
+}
+
 enum nr_status nr_error_set_errno(struct nr_error *error, int errno_value, const char *format, ...)
 {
 	if (error != NULL && error->status == NR_OK) {
@@ -63,6 +75,7 @@ void nr_error_clear(struct nr_error *error)
 {
 	error->status = NR_OK;
 	error->message[0] = '\0';
+	error->column = 0;
 }
 
 void nr_set_die_hook(void (*hook)(void))

@@ -27,15 +27,20 @@ enum nr_status {
 struct nr_error {
 	enum nr_status status;
 	char message[1024]; /* UTF-8, ends with a NUL; empty while status is NR_OK */
+	int column; /* where in the text that the reader gave, in characters from 1; 0: nowhere in particular */
 };
 
 /* An error to start from: "struct nr_error error = NR_NO_ERROR;". */
-#define NR_NO_ERROR { NR_OK, "" }
+#define NR_NO_ERROR { NR_OK, "", 0 }
 
 /* Fills *error unless it is filled already or NULL; a message too long is cut at a character. Returns status, so that
  * a function can end with "return nr_error_set(...)". */
 enum nr_status nr_error_set(struct nr_error *error, enum nr_status status, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* The same about a place in a text that the reader gave. */
+enum nr_status nr_error_set_at(struct nr_error *error, enum nr_status status, int column, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
 
 /* The same with the system's reason for errno_value (": No such file or directory") behind the message. */
 enum nr_status nr_error_set_errno(struct nr_error *error, int errno_value, const char *format, ...)

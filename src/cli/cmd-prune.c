@@ -73,7 +73,7 @@ static bool asks_for(const struct nr_query *query, enum nr_query_field state)
 }
 
 /* Nothing is removed unless the reader says what. */
-static enum nr_status choose(const struct nr_cli *cli, struct nr_selection *selection, struct nr_query *query,
+static enum nr_status choose(struct nr_cli *cli, struct nr_selection *selection, struct nr_query *query,
 	struct nr_error *error)
 {
 	enum nr_status status = nr_cli_selection(cli, selection, query, error);

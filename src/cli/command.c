@@ -314,6 +314,9 @@ int nr_command_run(int argc, char **argv, nr_screens screens)
 	enum nr_status output = nr_output_finish(&output_error);
 	if (*error.message)
 		nr_output_message("%s", error.message);
+	if (error.column > 0 && cli.query != NULL)
+		nr_output_place(cli.query, error.column);
+	free(cli.query);
 	if (output != NR_OK) {
 		nr_output_message("%s", output_error.message);
 		if (exit_status == 0)

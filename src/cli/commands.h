@@ -36,6 +36,7 @@ struct nr_cli {
 	struct nr_arguments arguments;
 	struct nr_session *session;       /* see nr_cli_open; closed at the end */
 	nr_screens screens;
+	char *query; /* the QUERY as it was given, for a message about a place in it; NULL: none */
 };
 
 enum { NR_WIDTH_LEAST = 10, NR_WIDTH_MOST = 10000 }; /* cells, of --width */

@@ -15,6 +15,7 @@
 #include "base/i18n.h"
 #include "text/sanitize.h"
 #include "text/utf8.h"
+#include "text/width.h"
 
 enum { ENOUGH = 1 << 16 }; /* bytes that are worth a write */
 
@@ -24,6 +25,7 @@ static int write_errno; /* why standard output takes nothing more; 0: it does */
 void nr_output_start(void)
 {
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* a limit on files' sizes is a failure to write like any other */
 	for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
 		/* Read only, so that writing to a standard output that was closed is still an error. */
 		if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDONLY) < 0)
@@ -159,4 +161,16 @@ void nr_output_message(const char *format, ...)
 	if (fwrite(line.data, 1, line.length, stderr) < line.length)
 		clearerr(stderr);
 	nr_buffer_release(&line);
+}
+
+void nr_output_place(const char *text, int column)
+{
+	char *line = nr_sanitized_line(text);
+	size_t before = 0, length = strlen(text);
+
+	for (int i = 1; i < column && before < length; i++)
+		nr_utf8_next(text, length, &before);
+	if (strcmp(line, text) == 0)
+		fprintf(stderr, "newsreader:   %s\nnewsreader:   %*s^\n", text, nr_width(text, before), "");
+	free(line);
 }

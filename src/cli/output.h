@@ -42,4 +42,8 @@ enum nr_status nr_output_finish(struct nr_error *error);
 /* A line on standard error, sanitized, with the program's name in front. */
 void nr_output_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Shows a place in a text under a message: the text, and a caret below the character of that number, from 1. Nothing
+ * where the text cannot stand in a line as it is. */
+void nr_output_place(const char *text, int column);
+
 #endif

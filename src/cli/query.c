@@ -3,12 +3,14 @@
 
 #include "cli/query.h"
 
+#include <stdlib.h>
+
 #include "app/searching.h"
 #include "base/buffer.h"
 #include "base/i18n.h"
 #include "cli/progress.h"
 
-enum nr_status nr_cli_query(const struct nr_cli *cli, struct nr_query *query, struct nr_error *error)
+enum nr_status nr_cli_query(struct nr_cli *cli, struct nr_query *query, struct nr_error *error)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
 	for (size_t i = 0; i < cli->arguments.operands.length; i++) {
@@ -16,7 +18,8 @@ enum nr_status nr_cli_query(const struct nr_cli *cli, struct nr_query *query, st
 		nr_buffer_append_string(&text, cli->arguments.operands.items[i]);
 	}
 	enum nr_status status = nr_parse_query(text.data, query, error);
-	nr_buffer_release(&text);
+	free(cli->query);
+	cli->query = nr_buffer_detach(&text);
 	return status;
 }
 

@@ -38,7 +38,7 @@ static enum nr_status read_date(const struct nr_cli *cli, const char *name, int6
 	return NR_OK;
 }
 
-enum nr_status nr_cli_selection(const struct nr_cli *cli, struct nr_selection *selection, struct nr_query *query,
+enum nr_status nr_cli_selection(struct nr_cli *cli, struct nr_selection *selection, struct nr_query *query,
 	struct nr_error *error)
 {
 	const struct nr_option_set *own = &cli->arguments.own;

@@ -14,7 +14,7 @@
 /* What the operands say, as a query, and the options "source", "since", "before", "unread" and "starred"; dates as
  * "2022-02-04" (of the reader's time zone) or with a time as in JSON. NR_USAGE for what is no query or no date. query
  * is initialized by the call; the selection borrows it. */
-enum nr_status nr_cli_selection(const struct nr_cli *cli, struct nr_selection *selection, struct nr_query *query,
+enum nr_status nr_cli_selection(struct nr_cli *cli, struct nr_selection *selection, struct nr_query *query,
 	struct nr_error *error);
 
 #endif

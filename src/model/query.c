@@ -108,11 +108,11 @@ static enum nr_status expected(const struct parser *parser, size_t at, const cha
 	int column = column_of(parser, at);
 
 	if (found[0] != '\0')
-		nr_error_set(parser->error, NR_USAGE, _("the query is wrong at column %d: expected %s, found \"%s\""),
-			column, what, found);
+		nr_error_set_at(parser->error, NR_USAGE, column,
+			_("the query is wrong at column %d: expected %s, found \"%s\""), column, what, found);
 	else
-		nr_error_set(parser->error, NR_USAGE, _("the query is wrong at column %d: expected %s, found its end"),
-			column, what);
+		nr_error_set_at(parser->error, NR_USAGE, column,
+			_("the query is wrong at column %d: expected %s, found its end"), column, what);
 	free(found);
 	return NR_USAGE;
 }
@@ -247,7 +247,7 @@ static enum nr_status read_value(struct parser *parser, char **value)
 		end = 0;
 	}
 	if (end == 0)
-		return nr_error_set(parser->error, NR_USAGE,
+		return nr_error_set_at(parser->error, NR_USAGE, column_of(parser, quote),
 			_("the query is wrong at column %d: the quotation mark there has no counterpart; expected %s "
 			  "behind the phrase"),
 			column_of(parser, quote), closing[which == 1 ? 2 : which]);

@@ -49,7 +49,7 @@ static enum nr_status append_phrase(struct compiler *compiler, struct nr_buffer 
 		nr_buffer_append_string(match, "{title} : ");
 	if (nr_tokenizer_phrase(match, term->text, strlen(term->text)))
 		return NR_OK;
-	return nr_error_set(compiler->error, NR_USAGE,
+	return nr_error_set_at(compiler->error, NR_USAGE, term->column,
 		_("the query is wrong at column %d: expected letters, digits or characters to look for, found \"%s\""),
 		term->column, term->text);
 }
