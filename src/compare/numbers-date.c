@@ -122,7 +122,9 @@ static bool resolve(const struct nr_number_text *text, struct date date, struct 
 		return date.day == 0;
 	}
 	if (date.year == 0) {
-		int index = text->day == NR_NUMBERS_NO_DAY ? 0 : nearest_month(&date, text->day);
+		/* "2月27日……3日": a day alone goes on from the date before it. */
+		int64_t from = date.month == 0 && text->told != NR_NUMBERS_NO_DAY ? text->told : text->day;
+		int index = from == NR_NUMBERS_NO_DAY ? 0 : nearest_month(&date, from);
 		if (index == 0)
 			return false;
 		date.year = index / 12;

@@ -45,6 +45,7 @@ const struct nr_number_sign nr_number_units[] = {
 	COUNT("公里", "km"), COUNT("千米", "km"), COUNT("kilometres", "km"), COUNT("kilometers", "km"), COUNT("km", "km"),
 	COUNT("米", "m"), COUNT("公尺", "m"), COUNT("metres", "m"), COUNT("meters", "m"), COUNT("厘米", "cm"),
 	COUNT("公分", "cm"), COUNT("毫米", "mm"), COUNT("英里", "mi"), COUNT("miles", "mi"), COUNT("英尺", "ft"),
+	COUNT("英寸", "in"), COUNT("英吋", "in"), COUNT("inches", "in"),
 	COUNT("feet", "ft"), COUNT("海里", "nmi"), COUNT("吨", "t"), COUNT("噸", "t"), COUNT("tonnes", "t"),
 	COUNT("tons", "t"), COUNT("公斤", "kg"), COUNT("千克", "kg"), COUNT("kg", "kg"), COUNT("桶", "桶"),
 	COUNT("barrels", "桶"), COUNT("升", "L"), COUNT("兆瓦", "MW"), COUNT("千瓦", "kW"), COUNT("亩", "亩"),

@@ -13,6 +13,7 @@ struct nr_number_text {
 	const char *text;
 	size_t length;
 	int64_t day; /* of publication; NR_NUMBERS_NO_DAY: unknown */
+	int64_t told; /* the last day of a month that the text named; NR_NUMBERS_NO_DAY: none */
 };
 
 /* Whether a word stands at an offset: its length, else 0. ASCII letters in either case; a word that ends with one ends

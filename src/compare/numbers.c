@@ -9,7 +9,10 @@
 #include "text/character.h"
 #include "text/utf8.h"
 
-enum { NOUN_MAX = 4 }; /* Han characters that are looked at as what is counted */
+enum {
+	NOUN_MAX = 4, /* Han characters that are looked at as what is counted */
+	TOLD_DAYS = 62, /* from publication: so far a date tells the month of a day behind it */
+};
 
 static const char ordinal_mark[] = "第";
 
@@ -356,9 +359,54 @@ static bool may_begin(uint32_t character)
 	return false;
 }
 
+/* Whether a number has no unit of its own, and what stands between it and the next gives it that one's: "12.2和10.1%",
+ * "4到8英寸". */
+static bool shares_unit(
+	const struct nr_number_text *text, const struct nr_number *number, const struct nr_number *next)
+{
+	static const char *const joints[] = { "和", "与", "與", "或", "及", "到", "至", "、", "，", "，也", "-", "–", "—", "~",
+		" to ", " and ", " or " };
+	const char *between = text->text + number->end;
+	size_t length = next->start - number->end;
+
+	if (number->kind != NR_NUMBER_COUNT || number->unit[0] != '\0' || next->unit[0] == '\0' ||
+		next->kind == NR_NUMBER_DATE || next->kind == NR_NUMBER_ORDINAL)
+		return false;
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (strlen(joints[i]) == length && strncmp(between, joints[i], length) == 0)
+			return true;
+	return false;
+}
+
+/* Gives units on to those before them, from the last one, for a list may be long. */
+static void share_units(const struct nr_number_text *text, struct nr_number_list *numbers, size_t first)
+{
+	for (size_t i = numbers->length; i > first + 1; i--) {
+		const struct nr_number *next = &numbers->items[i - 1];
+		struct nr_number *number = &numbers->items[i - 2];
+		if (shares_unit(text, number, next)) {
+			number->kind = next->kind;
+			number->unit = next->unit;
+			number->counted = number->counted_end = number->end;
+		}
+	}
+}
+
+/* Keeps a day whose month the text names, unless it is told of as long ago. */
+static void keep_told(struct nr_number_text *text, const struct nr_number *number)
+{
+	int64_t day = (int64_t)number->value;
+
+	if (number->kind == NR_NUMBER_DATE && strcmp(number->unit, "day") == 0 && text->day != NR_NUMBERS_NO_DAY &&
+		memmem(text->text + number->start, number->end - number->start, "月", strlen("月")) != NULL &&
+		day > text->day - TOLD_DAYS && day < text->day + TOLD_DAYS)
+		text->told = day;
+}
+
 void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbers)
 {
-	const struct nr_number_text whole = { text, strlen(text), day };
+	struct nr_number_text whole = { text, strlen(text), day, NR_NUMBERS_NO_DAY };
+	size_t first = numbers->length;
 
 	for (size_t offset = 0; offset < whole.length;) {
 		struct nr_number number;
@@ -368,8 +416,11 @@ void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbe
 			continue;
 		}
 		end = offset;
-		if (number_at(&whole, offset, &number, &end))
+		if (number_at(&whole, offset, &number, &end)) {
 			*nr_vector_add(numbers) = number;
+			keep_told(&whole, &number);
+		}
 		offset = end;
 	}
+	share_units(&whole, numbers, first);
 }

@@ -128,6 +128,62 @@ static void resolves_dates(void **state)
 	}
 }
 
+/* What a number takes from those around it. */
+static const struct {
+	const char *text;
+	double values[3];
+	const char *units[3];
+} lists[] = {
+	{ "涨幅12.2和10.1%", { 12.2, 10.1 }, { "%", "%" } },
+	{ "雨量4到8英寸", { 4, 8 }, { "in", "in" } },
+	{ "先后有4、5和6名渡客", { 4, 5, 6 }, { "人", "人", "人" } },
+	{ "between 4 and 5 per cent", { 4, 5 }, { "%", "%" } },
+	{ "有30渡船和20%的客运", { 30, 20 }, { "", "%" } }, /* it counts something else */
+};
+
+static void shares_units(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		struct nr_number_list numbers = { 0 };
+		size_t count = 0;
+		while (count < 3 && lists[i].units[count] != NULL)
+			count++;
+		nr_numbers_find(lists[i].text, DAY, &numbers);
+		if (numbers.length != count)
+			fail_msg("%s: %zu numbers", lists[i].text, numbers.length);
+		for (size_t j = 0; j < count; j++) {
+			assert_float_equal(numbers.items[j].value, lists[i].values[j], 1e-6);
+			assert_string_equal(numbers.items[j].unit, lists[i].units[j]);
+		}
+		nr_vector_release(&numbers);
+	}
+}
+
+/* A day alone goes on from the date before it, unless that is of another time. */
+static void continues_dates(void **state)
+{
+	static const struct {
+		const char *text;
+		int year, month, day; /* of the second date */
+	} pairs[] = {
+		{ "1月4日开船，6日靠岸", 2031, 1, 6 },
+		{ "2031年1月30日开船，2日靠岸", 2031, 2, 2 },
+		{ "12月30日开船，2日靠岸", 2031, 3, 2 }, /* too long ago */
+		{ "2011年3月11日以后，4日再次开船", 2031, 3, 4 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		struct nr_number_list numbers = { 0 };
+		nr_numbers_find(pairs[i].text, DAY, &numbers);
+		assert_int_equal(numbers.length, 2);
+		assert_int_equal((int64_t)numbers.items[1].value,
+			nr_time_days(pairs[i].year, pairs[i].month, pairs[i].day));
+		nr_vector_release(&numbers);
+	}
+}
+
 /* A date that leans on the day of publication is none without it. */
 static void knows_no_day(void **state)
 {
@@ -189,6 +245,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_quantities),
 		cmocka_unit_test(resolves_dates),
+		cmocka_unit_test(shares_units),
+		cmocka_unit_test(continues_dates),
 		cmocka_unit_test(knows_no_day),
 		cmocka_unit_test(joins),
 	};
