@@ -12,6 +12,8 @@ enum {
 	COMMAS_ENOUGH = 10, /* what has as many is text */
 	SHARE_MAX = 500,    /* text of what is no more than buttons to share */
 	BYLINE_MAX = 100,   /* text of a line that names the author */
+	DATE_MAX = 60,      /* bytes of a line that says when it was published */
+	BESIDE_MAX = 40,    /* percent of the text */
 };
 
 /* --- Adding up ------------------------------------------------------------------------------------------------- */
@@ -119,7 +121,16 @@ static bool is_mostly_links(const struct nr_extract_work *work, const struct nr_
 	return (total->embeds == 1 && total->text < 75) || total->embeds > 1;
 }
 
-static bool is_dropped(const struct nr_extract_work *work, uint32_t index)
+/* Comments, what is related, a newsletter: much less text than there is in all. */
+static bool is_beside(const struct nr_outline_node *node, const struct nr_extract_node *worked, uint32_t whole)
+{
+	bool is_box = node->tag == NR_TAG_DIV || node->tag == NR_TAG_SECTION || node->tag == NR_TAG_ARTICLE ||
+		node->tag == NR_TAG_LIST || node->tag == NR_TAG_FORM;
+
+	return is_box && (node->words & NR_WORD_BESIDE) && worked->total.text * 100 < whole * BESIDE_MAX;
+}
+
+static bool is_dropped(const struct nr_extract_work *work, uint32_t index, uint32_t whole)
 {
 	const struct nr_outline_node *node = &work->outline->nodes.items[index];
 	const struct nr_extract_node *worked = &work->nodes[index];
@@ -127,6 +138,8 @@ static bool is_dropped(const struct nr_extract_work *work, uint32_t index)
 	if (worked->confirmed > 0)
 		return false;
 	if ((node->words & NR_WORD_SHARE) && worked->total.text < SHARE_MAX)
+		return true;
+	if (is_beside(node, worked, whole))
 		return true;
 	switch (node->tag) {
 	case NR_TAG_ASIDE:
@@ -154,7 +167,7 @@ static bool is_dropped(const struct nr_extract_work *work, uint32_t index)
 static void clean_inside(struct nr_extract_work *work, uint32_t top)
 {
 	const struct nr_outline_node *nodes = work->outline->nodes.items;
-	uint32_t table_end = 0;
+	uint32_t table_end = 0, whole = work->nodes[top].total.text;
 
 	for (uint32_t i = top; i < nodes[top].end; i++) { /* tables of data stay as they are */
 		if (i >= table_end && nodes[i].tag == NR_TAG_TABLE && is_data_table(work->outline, i))
@@ -169,7 +182,7 @@ static void clean_inside(struct nr_extract_work *work, uint32_t top)
 		complete(&nodes[i], worked);
 		if (i == top)
 			break;
-		worked->dropped = !worked->spared && is_dropped(work, i);
+		worked->dropped = !worked->spared && is_dropped(work, i, whole);
 		if (!worked->dropped)
 			add_to_parent(&nodes[i], worked, &work->nodes[nodes[i].parent]);
 	}
@@ -195,12 +208,12 @@ static void drop_with_all(struct nr_extract_work *work, uint32_t index)
 		work->nodes[i].dropped = true;
 }
 
-/* Title and author stand beside the text already. */
+/* Title, author and time stand beside the text already. */
 static void drop_repeated(struct nr_extract_work *work)
 {
 	const struct nr_outline *outline = work->outline;
 	const char *title = outline->facts.values[NR_PAGE_TITLE], *author = outline->facts.values[NR_PAGE_AUTHOR];
-	bool headline = false, byline = false;
+	bool headline = false, byline = false, date = outline->facts.values[NR_PAGE_PUBLISHED] == NULL;
 
 	for (size_t i = 0; i < outline->quotes.length; i++) {
 		const struct nr_outline_quote *quote = &outline->quotes.items[i];
@@ -212,6 +225,9 @@ static void drop_repeated(struct nr_extract_work *work)
 		else if (quote->kind == NR_NOTE_BYLINE && !byline && work->nodes[quote->node].total.text < BYLINE_MAX &&
 			(author == NULL || strstr(quote->text, author) != NULL))
 			byline = true;
+		else if (quote->kind == NR_NOTE_DATE && !date && work->nodes[quote->node].total.text < DATE_MAX &&
+			strstr(quote->text, "20") != NULL)
+			date = true;
 		else
 			continue;
 		drop_with_all(work, quote->node);

@@ -12,6 +12,7 @@ enum nr_page_word {
 	NR_WORD_BYLINE = 1 << 5,    /* who wrote it */
 	NR_WORD_DATE = 1 << 6,      /* when it was published */
 	NR_WORD_NEVER = 1 << 7,     /* never a part of an article: dropped with all inside */
+	NR_WORD_BESIDE = 1 << 8,    /* goes with articles and is none of their text, unless it is most of it */
 };
 
 /* What the words of an attribute say together: bits of enum nr_page_word. NULL: nothing. */

@@ -29,7 +29,9 @@ tests_unit_test_xml_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_xml_LDADD = $(TEST_LDADD)
 
 EXTRA_DIST += tests/data/pages/wire.conf \
+	tests/data/pages/amp.html tests/data/pages/amp.txt \
 	tests/data/pages/blog.html tests/data/pages/blog.txt \
+	tests/data/pages/fields.html tests/data/pages/fields.txt \
 	tests/data/pages/front.html tests/data/pages/front.txt \
 	tests/data/pages/live.html tests/data/pages/live.txt \
 	tests/data/pages/microdata.html tests/data/pages/microdata.txt \
@@ -38,7 +40,9 @@ EXTRA_DIST += tests/data/pages/wire.conf \
 	tests/data/pages/outlet.html tests/data/pages/outlet.txt \
 	tests/data/pages/paywall.html tests/data/pages/paywall.txt \
 	tests/data/pages/portal.html tests/data/pages/portal.txt \
-	tests/data/pages/script.html tests/data/pages/script.txt
+	tests/data/pages/script.html tests/data/pages/script.txt \
+	tests/data/pages/tables.html tests/data/pages/tables.txt \
+	tests/data/pages/weblog.html tests/data/pages/weblog.txt
 
 check_PROGRAMS += tests/unit/test-web-page
 TESTS += tests/unit/test-web-page
