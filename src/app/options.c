@@ -3,6 +3,7 @@
 
 #include "app/options.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "base/conf.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/suggest.h"
 #include "model/query.h"
 
 static const char *const ambiguous_choices[] = { "narrow", "wide", "auto", NULL };
@@ -72,6 +74,12 @@ void nr_options_default(struct nr_options *options)
 		set_value(options, option, option->standard);
 }
 
+static void append_choices(const char *const *choices, struct nr_buffer *words)
+{
+	for (int i = 0; choices[i]; i++)
+		nr_buffer_printf(words, "%s%s", i ? _(", ") : "", choices[i]);
+}
+
 static void read_choice(struct nr_options *options, const struct nr_option *option, const struct nr_conf_group *root)
 {
 	const char *word;
@@ -84,8 +92,7 @@ static void read_choice(struct nr_options *options, const struct nr_option *opti
 		}
 	}
 	struct nr_buffer words = NR_BUFFER_INIT;
-	for (int i = 0; option->choices[i]; i++)
-		nr_buffer_printf(&words, "%s%s", i ? _(", ") : "", option->choices[i]);
+	append_choices(option->choices, &words);
 	nr_conf_warn(root, option->name, _("\"%s\" is none of: %s"), word, words.data);
 	nr_buffer_release(&words);
 }
@@ -112,6 +119,96 @@ static void read_option(struct nr_options *options, const struct nr_option *opti
 		read_choice(options, option, root);
 		break;
 	}
+}
+
+/* --- One by its name ---------------------------------------------------------------------------------------------- */
+
+static const struct nr_option *find(const char *name, struct nr_error *error)
+{
+	NR_VECTOR(const char *) names = { 0 };
+	const struct nr_option *option = nr_option_table;
+
+	for (; option->name && strcmp(option->name, name) != 0; option++)
+		*nr_vector_add(&names) = option->name;
+	if (!option->name) {
+		const char *meant = nr_suggest(name, names.items, names.length);
+		if (meant)
+			nr_error_set(error, NR_INVALID, _("there is no option %s; did you mean %s?"), name, meant);
+		else
+			nr_error_set(error, NR_INVALID, _("there is no option %s; the manual lists them"), name);
+		option = NULL;
+	}
+	nr_vector_release(&names);
+	return option;
+}
+
+static double value_of(const struct nr_options *options, const struct nr_option *option)
+{
+	const char *member = (const char *)options + option->offset;
+	switch (option->type) {
+	case NR_OPTION_BOOL:
+		return *(const bool *)(const void *)member;
+	case NR_OPTION_CHOICE:
+	case NR_OPTION_INT:
+		return *(const int *)(const void *)member;
+	case NR_OPTION_REAL:
+		return *(const double *)(const void *)member;
+	}
+	return 0;
+}
+
+static void append_value(const struct nr_options *options, const struct nr_option *option, struct nr_buffer *text)
+{
+	double value = value_of(options, option);
+	if (option->type == NR_OPTION_CHOICE)
+		nr_buffer_append_string(text, option->choices[(int)value]);
+	else if (option->type == NR_OPTION_BOOL)
+		nr_buffer_append_string(text, value > 0 ? "true" : "false");
+	else
+		nr_buffer_printf(text, "%g", value);
+}
+
+enum nr_status nr_options_get(const struct nr_options *options, const char *name, struct nr_buffer *value,
+	struct nr_error *error)
+{
+	const struct nr_option *option = find(name, error);
+	if (!option)
+		return NR_INVALID;
+	append_value(options, option, value);
+	return NR_OK;
+}
+
+static enum nr_status set_choice(struct nr_options *options, const struct nr_option *option, const char *const *choices,
+	const char *word, struct nr_error *error)
+{
+	for (int i = 0; choices[i]; i++)
+		if (strcmp(choices[i], word) == 0) {
+			set_value(options, option, i);
+			return NR_OK;
+		}
+	struct nr_buffer words = NR_BUFFER_INIT;
+	append_choices(choices, &words);
+	nr_error_set(error, NR_INVALID, _("%s: \"%s\" is none of: %s"), option->name, word, words.data);
+	nr_buffer_release(&words);
+	return NR_INVALID;
+}
+
+enum nr_status nr_options_set(struct nr_options *options, const char *name, const char *value, struct nr_error *error)
+{
+	static const char *const truths[] = { "false", "true", NULL };
+	const struct nr_option *option = find(name, error);
+	if (!option)
+		return NR_INVALID;
+	if (option->type == NR_OPTION_CHOICE || option->type == NR_OPTION_BOOL)
+		return set_choice(options, option, option->choices ? option->choices : truths, value, error);
+	char *end;
+	double number = strtod(value, &end);
+	bool whole = option->type == NR_OPTION_REAL || number == floor(number);
+	if (end == value || *end != '\0' || !whole || !(number >= option->least && number <= option->most))
+		return nr_error_set(error, NR_INVALID, _("%s: a number from %g to %g is needed, not %s"), name,
+			option->least, option->most, value);
+	set_value(options, option, number);
+	return NR_OK;
 }
 
 void nr_options_release(struct nr_options *options)

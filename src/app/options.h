@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "base/vector.h"
 
@@ -46,6 +47,12 @@ extern const struct nr_option nr_option_table[]; /* ends with a NULL name */
 
 void nr_options_default(struct nr_options *options);
 void nr_options_release(struct nr_options *options);
+
+/* One option by its name, as text: "72", "auto", "true". NR_INVALID for a name that is none, with the one that was
+ * meant, and for a value it cannot have, with those it can. nr_options_get appends. */
+enum nr_status nr_options_get(const struct nr_options *options, const char *name, struct nr_buffer *value,
+	struct nr_error *error);
+enum nr_status nr_options_set(struct nr_options *options, const char *name, const char *value, struct nr_error *error);
 
 /* Reads a file over the options. A file that is not there is no error where it is not required. Calls warn for each
  * unknown name and wrong value; a syntax error is a warning too, and the defaults stay. */

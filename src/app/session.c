@@ -41,6 +41,14 @@ static char *choose_path(const char *given, const char *variable, enum nr_base_d
 	return nr_path_user(kind, name);
 }
 
+/* What holds for the whole program. */
+static void apply_options(const struct nr_session *session)
+{
+	int ambiguous = session->options.ambiguous_width;
+	nr_width_set_ambiguous_wide(ambiguous == NR_AMBIGUOUS_WIDE ||
+		(ambiguous == NR_AMBIGUOUS_AUTO && nr_i18n_is_double_width()));
+}
+
 static enum nr_status read_options(struct nr_session *session, const char *given, struct nr_error *error)
 {
 	nr_options_default(&session->options);
@@ -51,9 +59,7 @@ static enum nr_status read_options(struct nr_session *session, const char *given
 	if (path)
 		status = nr_options_read(&session->options, path, required, pass_warning, session, error);
 	free(path);
-	int ambiguous = session->options.ambiguous_width;
-	nr_width_set_ambiguous_wide(ambiguous == NR_AMBIGUOUS_WIDE ||
-		(ambiguous == NR_AMBIGUOUS_AUTO && nr_i18n_is_double_width()));
+	apply_options(session);
 	return status;
 }
 
@@ -140,6 +146,15 @@ void nr_session_close(struct nr_session *session)
 const struct nr_options *nr_session_options(const struct nr_session *session)
 {
 	return &session->options;
+}
+
+enum nr_status nr_session_set_option(struct nr_session *session, const char *name, const char *value,
+	struct nr_error *error)
+{
+	enum nr_status status = nr_options_set(&session->options, name, value, error);
+	if (status == NR_OK)
+		apply_options(session);
+	return status;
 }
 
 const char *nr_session_archive_path(const struct nr_session *session)

@@ -28,6 +28,10 @@ void nr_session_close(struct nr_session *session); /* takes NULL */
 
 const struct nr_options *nr_session_options(const struct nr_session *session);
 
+/* Gives an option another value for this session. */
+enum nr_status nr_session_set_option(struct nr_session *session, const char *name, const char *value,
+	struct nr_error *error);
+
 /* Hands a line to whoever listens to warnings, sanitized. */
 void nr_session_warn(const struct nr_session *session, const char *message);
 const char *nr_session_archive_path(const struct nr_session *session);

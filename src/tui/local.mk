@@ -2,6 +2,7 @@
 src_newsreader_SOURCES += \
 	src/tui/actions.c src/tui/actions.def src/tui/actions.h \
 	src/tui/canvas.c src/tui/canvas.h \
+	src/tui/command-line.c src/tui/command-line.h \
 	src/tui/compare-coverage.c src/tui/compare-coverage.h \
 	src/tui/compare-draw.c src/tui/compare-view.h \
 	src/tui/compare-deeds.c \
@@ -11,7 +12,9 @@ src_newsreader_SOURCES += \
 	src/tui/compare-model.c src/tui/compare-model.h \
 	src/tui/compare-side.c \
 	src/tui/deciding.c src/tui/deciding.h \
+	src/tui/doing.c \
 	src/tui/event-cache.c src/tui/event-cache.h \
+	src/tui/history.c src/tui/history.h \
 	src/tui/input.c src/tui/input.h \
 	src/tui/key.c src/tui/key.h \
 	src/tui/keymap.c src/tui/keymap.h \

@@ -16,18 +16,22 @@ enum {
 
 void nr_prompt_init(struct nr_prompt *prompt)
 {
-	*prompt = (struct nr_prompt){ .text = NR_BUFFER_INIT };
+	*prompt = (struct nr_prompt){ .text = NR_BUFFER_INIT, .kept = NR_BUFFER_INIT };
 }
 
 void nr_prompt_release(struct nr_prompt *prompt)
 {
 	nr_buffer_release(&prompt->text);
+	nr_buffer_release(&prompt->kept);
 }
 
-void nr_prompt_open(struct nr_prompt *prompt, const char *label, const char *text)
+void nr_prompt_open(struct nr_prompt *prompt, const char *label, const char *text, const struct nr_prompt_help *help)
 {
 	prompt->open = true;
 	prompt->label = label;
+	prompt->help = help != NULL ? *help : (struct nr_prompt_help){ 0 };
+	prompt->line = prompt->help.history != NULL ? nr_history_count(prompt->help.history) : 0;
+	prompt->choosing = false;
 	nr_buffer_clear(&prompt->text);
 	nr_buffer_append_string(&prompt->text, text);
 	prompt->cursor = prompt->text.length;
@@ -129,19 +133,95 @@ static bool edit(struct nr_prompt *prompt, nr_key key)
 	}
 }
 
+/* --- History and completion --------------------------------------------------------------------------------------- */
+
+static void keep_text(struct nr_prompt *prompt)
+{
+	nr_buffer_clear(&prompt->kept);
+	nr_buffer_append(&prompt->kept, prompt->text.data, prompt->text.length);
+}
+
+static void set_text(struct nr_prompt *prompt, const char *text)
+{
+	nr_buffer_clear(&prompt->text);
+	nr_buffer_append_string(&prompt->text, text);
+	prompt->cursor = prompt->text.length;
+}
+
+static void recall(struct nr_prompt *prompt, int step)
+{
+	size_t count = prompt->help.history != NULL ? nr_history_count(prompt->help.history) : 0;
+
+	if ((step < 0 && prompt->line == 0) || (step > 0 && prompt->line >= count))
+		return;
+	if (prompt->line == count)
+		keep_text(prompt);
+	prompt->line = step < 0 ? prompt->line - 1 : prompt->line + 1;
+	set_text(prompt, prompt->line < count ? nr_history_line(prompt->help.history, prompt->line) : prompt->kept.data);
+}
+
+/* The first Tab gives the first text that could be meant, the next ones go on and around. */
+static void complete(struct nr_prompt *prompt, int step)
+{
+	struct nr_buffer whole = NR_BUFFER_INIT;
+	bool first = !prompt->choosing;
+
+	if (prompt->help.complete == NULL)
+		return;
+	if (first)
+		keep_text(prompt);
+	size_t count = prompt->help.complete(prompt->kept.data, 0, &whole, prompt->help.context);
+	if (count > 0) {
+		if (first)
+			prompt->choice = step > 0 ? 0 : count - 1;
+		else
+			prompt->choice = (prompt->choice + (step > 0 ? 1 : count - 1)) % count;
+		prompt->help.complete(prompt->kept.data, prompt->choice, &whole, prompt->help.context);
+		set_text(prompt, whole.data);
+		prompt->choosing = true;
+	}
+	nr_buffer_release(&whole);
+}
+
+/* False: the key is for something else. */
+static bool help(struct nr_prompt *prompt, nr_key key)
+{
+	switch (key) {
+	case NR_KEY_UP:
+	case 'p' - CONTROL:
+		recall(prompt, -1);
+		return true;
+	case NR_KEY_DOWN:
+	case 'n' - CONTROL:
+		recall(prompt, 1);
+		return true;
+	case NR_KEY_TAB:
+		complete(prompt, 1);
+		return true;
+	case NR_KEY_BACK_TAB:
+		complete(prompt, -1);
+		return true;
+	default:
+		prompt->choosing = false;
+		return false;
+	}
+}
+
 enum nr_prompt_state nr_prompt_press(struct nr_prompt *prompt, nr_key key)
 {
 	bool empty = prompt->text.length == 0;
 
 	if (key == NR_KEY_ENTER) {
 		prompt->open = false;
+		if (prompt->help.history != NULL)
+			nr_history_add(prompt->help.history, prompt->text.data);
 		return NR_PROMPT_ANSWERED;
 	}
 	if (key == NR_KEY_ESCAPE || (key == NR_KEY_BACKSPACE && empty)) {
 		prompt->open = false;
 		return NR_PROMPT_CANCELLED;
 	}
-	if (!edit(prompt, key) && key >= ' ' && key < NR_KEY_UP && nr_is_safe(key))
+	if (!help(prompt, key) && !edit(prompt, key) && key >= ' ' && key < NR_KEY_UP && nr_is_safe(key))
 		put_in(prompt, key);
 	return NR_PROMPT_OPEN;
 }

@@ -8,21 +8,37 @@
 
 #include "base/buffer.h"
 #include "tui/canvas.h"
+#include "tui/history.h"
 #include "tui/key.h"
+
+/* What helps in writing; both may be NULL. Borrowed. */
+struct nr_prompt_help {
+	struct nr_history *history;
+	/* How many texts could be meant by the beginning of one; *whole becomes the one of an index. */
+	size_t (*complete)(const char *beginning, size_t index, struct nr_buffer *whole, void *context);
+	void *context;
+};
 
 struct nr_prompt {
 	bool open;
 	const char *label; /* in the reader's language */
 	struct nr_buffer text;
 	size_t cursor; /* bytes, between graphemes */
+	struct nr_prompt_help help;
+	size_t line;   /* of the history; its count: what is being written */
+	size_t choice; /* of the completions */
+	bool choosing; /* the text is a completion of what is kept */
+	struct nr_buffer kept; /* what was written before a line of the history or a completion took its place */
 };
 
 void nr_prompt_init(struct nr_prompt *prompt);
 void nr_prompt_release(struct nr_prompt *prompt);
-void nr_prompt_open(struct nr_prompt *prompt, const char *label, const char *text); /* with a text to start from */
+/* With a text to start from; help may be NULL. */
+void nr_prompt_open(struct nr_prompt *prompt, const char *label, const char *text, const struct nr_prompt_help *help);
 
-/* Left, Right, Home, End, Backspace, Del and C-b C-f C-a C-e C-h C-d C-w C-u C-k edit, Enter ends, Esc (and Backspace
- * in an empty line) ends without an answer, what can be seen is put in. */
+/* Up, Down, C-p and C-n go through the history, Tab and S-Tab through what could be meant; Left, Right, Home, End,
+ * Backspace, Del and C-b C-f C-a C-e C-h C-d C-w C-u C-k edit, Enter ends, Esc (and Backspace in an empty line) ends
+ * without an answer, what can be seen is put in. */
 enum nr_prompt_state { NR_PROMPT_OPEN, NR_PROMPT_ANSWERED, NR_PROMPT_CANCELLED };
 enum nr_prompt_state nr_prompt_press(struct nr_prompt *prompt, nr_key key);
 

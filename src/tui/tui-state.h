@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The screens as tui.c and tui-draw.c share them; nobody else looks into them. */
+/* The program around the views, for those few files that make it up: tui.c (views, the loop), doing.c (what keys do),
+ * tui-draw.c (what is on the screen). Views know view.h. */
 #ifndef NR_TUI_TUI_STATE_H
 #define NR_TUI_TUI_STATE_H
 
@@ -12,6 +13,7 @@
 #include "tui/behind.h"
 #include "tui/canvas.h"
 #include "tui/event-cache.h"
+#include "tui/history.h"
 #include "tui/keymap.h"
 #include "tui/prompt.h"
 #include "tui/typing.h"
@@ -29,17 +31,22 @@ struct nr_tui {
 	struct nr_behind behind;
 	struct nr_typing typing;
 	struct nr_prompt prompt;
-	struct nr_view *asking; /* whose question the prompt is */
+	struct nr_history *answers, *orders; /* what was typed at the views' prompts, and behind ":" */
+	struct nr_view *asking; /* whose question the prompt is; NULL: the command line */
 	char *message;   /* NULL: none */
 	bool message_is_error, going_back, leaving;
 };
 
 struct nr_view *nr_tui_top_view(const struct nr_tui *tui); /* NULL: there is none */
+void nr_tui_drop(struct nr_tui *tui, size_t index); /* closes a view */
+void nr_tui_suspend(struct nr_tui *tui);
+void nr_tui_fit(struct nr_tui *tui); /* every view is told its size again */
+void nr_tui_set_message(struct nr_tui *tui, const char *text, bool is_error); /* sanitized; until the next key */
 
 /* The area between title and status line. A screen of two rows has no title, one of one row no status line. */
 struct nr_rect nr_tui_view_area(const struct nr_tui *tui);
 
-/* Draws everything and shows it. */
-void nr_tui_draw(struct nr_tui *tui);
+void nr_tui_draw(struct nr_tui *tui); /* everything, and shows it */
+void nr_tui_press(struct nr_tui *tui, nr_key key);
 
 #endif

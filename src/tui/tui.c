@@ -50,7 +50,7 @@ const struct nr_event *nr_tui_event(struct nr_tui *tui, int64_t id)
 	return nr_event_cache_find(tui->events, id);
 }
 
-static void set_message(struct nr_tui *tui, const char *text, bool is_error)
+void nr_tui_set_message(struct nr_tui *tui, const char *text, bool is_error)
 {
 	free(tui->message);
 	tui->message = nr_sanitized_line(text);
@@ -65,19 +65,21 @@ void nr_tui_say(struct nr_tui *tui, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
-	set_message(tui, text, false);
+	nr_tui_set_message(tui, text, false);
 }
 
 void nr_tui_complain(struct nr_tui *tui, struct nr_error *error)
 {
-	set_message(tui, error->message, true);
+	nr_tui_set_message(tui, error->message, true);
 	nr_error_clear(error);
 }
 
 void nr_tui_ask(struct nr_tui *tui, struct nr_view *view, const char *label, const char *text)
 {
+	struct nr_prompt_help help = { .history = tui->answers };
+
 	tui->asking = view;
-	nr_prompt_open(&tui->prompt, label, text);
+	nr_prompt_open(&tui->prompt, label, text, &help);
 }
 
 struct nr_view *nr_tui_top_view(const struct nr_tui *tui)
@@ -99,7 +101,13 @@ static void fit_view(struct nr_tui *tui, struct nr_view *view)
 	view->ops->resize(view, area.width, area.height);
 }
 
-static void drop_view(struct nr_tui *tui, size_t index)
+void nr_tui_fit(struct nr_tui *tui)
+{
+	for (size_t i = 0; i < tui->views.length; i++)
+		fit_view(tui, tui->views.items[i]);
+}
+
+void nr_tui_drop(struct nr_tui *tui, size_t index)
 {
 	struct nr_view *view = tui->views.items[index];
 
@@ -117,7 +125,7 @@ void nr_tui_push(struct nr_tui *tui, struct nr_view *view)
 	*nr_vector_add(&tui->views) = view;
 	fit_view(tui, view);
 	if (tui->views.length > VIEWS_MAX)
-		drop_view(tui, 1);
+		nr_tui_drop(tui, 1);
 }
 
 void nr_tui_back(struct nr_tui *tui)
@@ -187,137 +195,26 @@ static void resize(struct nr_tui *tui)
 	nr_screen_fit();
 	nr_screen_size(&width, &height);
 	nr_canvas_resize(&tui->canvas, width, height);
-	for (size_t i = 0; i < tui->views.length; i++)
-		fit_view(tui, tui->views.items[i]);
+	nr_tui_fit(tui);
 }
 
-static void suspend(struct nr_tui *tui)
+void nr_tui_suspend(struct nr_tui *tui)
 {
 	nr_screen_suspend();
 	resize(tui);
-}
-
-static void leave_view(struct nr_tui *tui)
-{
-	tui->going_back = false;
-	if (tui->views.length <= 1)
-		tui->leaving = true;
-	else
-		drop_view(tui, tui->views.length - 1);
-}
-
-static void undo(struct nr_tui *tui)
-{
-	struct nr_error error = NR_NO_ERROR;
-	struct nr_undone undone;
-
-	if (nr_undo(tui->session, &undone, &error) != NR_OK) {
-		nr_tui_complain(tui, &error);
-		return;
-	}
-	char *text = nr_undone_text(&undone);
-	set_message(tui, text, false);
-	free(text);
-	nr_undone_release(&undone);
-}
-
-/* What every view does alike. */
-static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_action action)
-{
-	switch (action) {
-	case NR_ACTION_BACK:
-		nr_tui_back(tui);
-		break;
-	case NR_ACTION_CANCEL:
-		if (tui->views.length > 1)
-			nr_tui_back(tui);
-		break;
-	case NR_ACTION_QUIT:
-		tui->leaving = true;
-		break;
-	case NR_ACTION_HELP:
-		nr_tui_push(tui, nr_view_help_open(tui, view->ops->context));
-		break;
-	case NR_ACTION_UNDO:
-		undo(tui);
-		break;
-	case NR_ACTION_REDRAW:
-		nr_screen_forget();
-		break;
-	case NR_ACTION_SUSPEND:
-		suspend(tui);
-		break;
-	default:
-		break;
-	}
-}
-
-/* False where what follows was meant for another view or would not be seen: the view has changed, or a question is
- * asked. */
-static bool act(struct nr_tui *tui, enum nr_action action)
-{
-	struct nr_view *view = nr_tui_top_view(tui);
-
-	if (!view->ops->act(view, action))
-		act_everywhere(tui, view, action);
-	if (tui->going_back)
-		leave_view(tui);
-	return !tui->leaving && !tui->prompt.open && nr_tui_top_view(tui) == view;
-}
-
-/* With a count, "first" and "last" go to the line of that number. */
-static void act_counted(struct nr_tui *tui, enum nr_action action, int count)
-{
-	bool goes_on = true;
-
-	if (count > 0 && (action == NR_ACTION_FIRST || action == NR_ACTION_LAST)) {
-		goes_on = act(tui, NR_ACTION_FIRST);
-		action = NR_ACTION_LINE_DOWN;
-		count--;
-	} else if (count == 0 || !nr_action_repeats(action)) {
-		count = 1;
-	}
-	for (int i = 0; i < count && goes_on; i++)
-		goes_on = act(tui, action);
-}
-
-static void perform(struct nr_tui *tui, const struct nr_binding *binding, int count)
-{
-	for (size_t i = 0; i < binding->action_count && !tui->leaving && !tui->prompt.open; i++)
-		act_counted(tui, binding->actions[i], count);
-}
-
-static void press(struct nr_tui *tui, nr_key key)
-{
-	struct nr_view *view = nr_tui_top_view(tui);
-
-	if (key == NR_KEY_NONE) /* curses tells of a new size so too */
-		return;
-	if (tui->prompt.open) {
-		if (nr_prompt_press(&tui->prompt, key) == NR_PROMPT_ANSWERED)
-			tui->asking->ops->answer(tui->asking, tui->prompt.text.data);
-		return;
-	}
-	const struct nr_binding *binding;
-	int count;
-
-	free(tui->message);
-	tui->message = NULL;
-	if (nr_typing_press(&tui->typing, tui->keymap, view->ops->context, key, &binding, &count) && binding != NULL)
-		perform(tui, binding, count);
 }
 
 static void handle(struct nr_tui *tui, enum nr_input input, nr_key key)
 {
 	switch (input) {
 	case NR_INPUT_KEY:
-		press(tui, key);
+		nr_tui_press(tui, key);
 		break;
 	case NR_INPUT_RESIZE:
 		resize(tui);
 		break;
 	case NR_INPUT_SUSPEND:
-		suspend(tui);
+		nr_tui_suspend(tui);
 		break;
 	case NR_INPUT_LEAVE:
 		tui->leaving = true;
@@ -419,7 +316,7 @@ static void bind_keys(struct nr_tui *tui)
 			continue;
 		char *message = nr_format("%s: %s", binding->place, error.message);
 		nr_session_warn(tui->session, message);
-		set_message(tui, message, true);
+		nr_tui_set_message(tui, message, true);
 		free(message);
 	}
 }
@@ -427,11 +324,13 @@ static void bind_keys(struct nr_tui *tui)
 static void release(struct nr_tui *tui)
 {
 	while (tui->views.length > 0)
-		drop_view(tui, tui->views.length - 1);
+		nr_tui_drop(tui, tui->views.length - 1);
 	nr_vector_release(&tui->views);
 	nr_prompt_release(&tui->prompt);
 	nr_canvas_release(&tui->canvas);
 	nr_keymap_free(tui->keymap);
+	nr_history_free(tui->answers);
+	nr_history_free(tui->orders);
 	nr_event_cache_free(tui->events);
 	nr_source_list_release(&tui->sources);
 	free(tui->message);
@@ -445,6 +344,8 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 	nr_prompt_init(&tui.prompt);
 	tui.events = nr_event_cache_new(session);
 	tui.keymap = nr_keymap_new();
+	tui.answers = nr_history_new("searches");
+	tui.orders = nr_history_new("commands");
 	bind_keys(&tui);
 	enum nr_status status = nr_empty_trash(session, error);
 	if (status == NR_OK)

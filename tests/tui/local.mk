@@ -27,7 +27,8 @@ tests_tui_test_canvas_LDADD = $(TEST_LDADD)
 
 check_PROGRAMS += tests/tui/test-searching
 TESTS += tests/tui/test-searching
-tests_tui_test_searching_SOURCES = tests/tui/test-searching.c src/tui/canvas.c src/tui/prompt.c src/tui/theme.c \
+tests_tui_test_searching_SOURCES = tests/tui/test-searching.c src/tui/canvas.c src/tui/history.c src/tui/prompt.c \
+	src/tui/theme.c \
 	$(screen_test_sources)
 tests_tui_test_searching_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_searching_LDADD = $(screen_test_libs)
@@ -50,3 +51,10 @@ tests_tui_test_keys_SOURCES = tests/tui/test-keys.c src/tui/actions.c src/tui/ke
 	$(screen_test_sources)
 tests_tui_test_keys_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_keys_LDADD = $(screen_test_libs)
+
+check_PROGRAMS += tests/tui/test-command-line
+TESTS += tests/tui/test-command-line
+tests_tui_test_command_line_SOURCES = tests/tui/test-command-line.c src/tui/actions.c src/tui/command-line.c \
+	src/tui/history.c $(screen_test_sources)
+tests_tui_test_command_line_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_command_line_LDADD = $(screen_test_libs)

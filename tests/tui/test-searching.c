@@ -148,7 +148,7 @@ static void test_keys(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct nr_prompt prompt;
 		nr_prompt_init(&prompt);
-		nr_prompt_open(&prompt, "?", cases[i].before);
+		nr_prompt_open(&prompt, "?", cases[i].before, NULL);
 		assert_int_equal(type(&prompt, cases[i].keys, cases[i].count), NR_PROMPT_OPEN);
 		assert_string_equal(prompt.text.data, cases[i].text);
 		assert_int_equal(prompt.cursor, cases[i].cursor);
@@ -164,11 +164,11 @@ static void test_ends(void **state)
 
 	(void)state;
 	nr_prompt_init(&prompt);
-	nr_prompt_open(&prompt, "?", "");
+	nr_prompt_open(&prompt, "?", "", NULL);
 	assert_int_equal(nr_prompt_press(&prompt, NR_KEY_BACKSPACE), NR_PROMPT_CANCELLED);
-	nr_prompt_open(&prompt, "?", "x");
+	nr_prompt_open(&prompt, "?", "x", NULL);
 	assert_int_equal(nr_prompt_press(&prompt, NR_KEY_ESCAPE), NR_PROMPT_CANCELLED);
-	nr_prompt_open(&prompt, "?", "");
+	nr_prompt_open(&prompt, "?", "", NULL);
 	for (int i = 0; i < 2000; i++)
 		nr_prompt_press(&prompt, 0x53F0);
 	assert_true(prompt.text.length <= 1000);

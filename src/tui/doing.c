@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/* What keys and commands do. */
+#include "config.h"
+
+#include "tui/tui-state.h"
+
+#include <stdlib.h>
+
+#include "app/keeping.h"
+#include "app/options.h"
+#include "app/reading.h"
+#include "base/i18n.h"
+#include "tui/command-line.h"
+#include "tui/screen.h"
+
+static void leave_view(struct nr_tui *tui)
+{
+	tui->going_back = false;
+	if (tui->views.length <= 1)
+		tui->leaving = true;
+	else
+		nr_tui_drop(tui, tui->views.length - 1);
+}
+
+static void undo(struct nr_tui *tui)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_undone undone;
+
+	if (nr_undo(tui->session, &undone, &error) != NR_OK) {
+		nr_tui_complain(tui, &error);
+		return;
+	}
+	char *text = nr_undone_text(&undone);
+	nr_tui_set_message(tui, text, false);
+	free(text);
+	nr_undone_release(&undone);
+}
+
+static void ask_for_order(struct nr_tui *tui);
+
+/* What every view does alike. */
+static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_action action)
+{
+	switch (action) {
+	case NR_ACTION_BACK:
+		nr_tui_back(tui);
+		break;
+	case NR_ACTION_CANCEL:
+		if (tui->views.length > 1)
+			nr_tui_back(tui);
+		break;
+	case NR_ACTION_QUIT:
+		tui->leaving = true;
+		break;
+	case NR_ACTION_HELP:
+		nr_tui_push(tui, nr_view_help_open(tui, view->ops->context));
+		break;
+	case NR_ACTION_UNDO:
+		undo(tui);
+		break;
+	case NR_ACTION_COMMAND:
+		ask_for_order(tui);
+		break;
+	case NR_ACTION_REDRAW:
+		nr_screen_forget();
+		break;
+	case NR_ACTION_SUSPEND:
+		nr_tui_suspend(tui);
+		break;
+	default:
+		break;
+	}
+}
+
+/* False where what follows was meant for another view or would not be seen: the view has changed, or a question is
+ * asked. */
+static bool act(struct nr_tui *tui, enum nr_action action)
+{
+	struct nr_view *view = nr_tui_top_view(tui);
+
+	if (!view->ops->act(view, action))
+		act_everywhere(tui, view, action);
+	if (tui->going_back)
+		leave_view(tui);
+	return !tui->leaving && !tui->prompt.open && nr_tui_top_view(tui) == view;
+}
+
+/* With a count, "first" and "last" go to the line of that number. */
+static void act_counted(struct nr_tui *tui, enum nr_action action, int count)
+{
+	bool goes_on = true;
+
+	if (count > 0 && (action == NR_ACTION_FIRST || action == NR_ACTION_LAST)) {
+		goes_on = act(tui, NR_ACTION_FIRST);
+		action = NR_ACTION_LINE_DOWN;
+		count--;
+	} else if (count == 0 || !nr_action_repeats(action)) {
+		count = 1;
+	}
+	for (int i = 0; i < count && goes_on; i++)
+		goes_on = act(tui, action);
+}
+
+static void perform(struct nr_tui *tui, const struct nr_binding *binding, int count)
+{
+	for (size_t i = 0; i < binding->action_count && !tui->leaving && !tui->prompt.open; i++)
+		act_counted(tui, binding->actions[i], count);
+}
+
+/* --- The command line --------------------------------------------------------------------------------------------- */
+
+static size_t complete(const char *beginning, size_t index, struct nr_buffer *whole, void *context)
+{
+	struct nr_tui *tui = context;
+
+	return nr_command_line_complete(beginning, nr_tui_top_view(tui)->ops->context, index, whole);
+}
+
+static void ask_for_order(struct nr_tui *tui)
+{
+	struct nr_prompt_help help = { .history = tui->orders, .complete = complete, .context = tui };
+
+	tui->asking = NULL;
+	nr_prompt_open(&tui->prompt, ":", "", &help);
+}
+
+static void say_option(struct nr_tui *tui, const char *name)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_buffer value = NR_BUFFER_INIT;
+
+	if (nr_options_get(nr_session_options(tui->session), name, &value, &error) == NR_OK)
+		nr_tui_say(tui, "%s = %s", name, value.data);
+	else
+		nr_tui_complain(tui, &error);
+	nr_buffer_release(&value);
+}
+
+static void set_option(struct nr_tui *tui, const char *name, const char *value)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_session_set_option(tui->session, name, value, &error) != NR_OK) {
+		nr_tui_complain(tui, &error);
+		return;
+	}
+	nr_tui_fit(tui);
+	say_option(tui, name);
+}
+
+static void obey(struct nr_tui *tui, const char *line)
+{
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_order order;
+
+	if (nr_command_line_parse(line, nr_tui_top_view(tui)->ops->context, &order, &error) != NR_OK) {
+		nr_tui_complain(tui, &error);
+		return;
+	}
+	int count = order.number < NR_COUNT_MAX ? (int)order.number : NR_COUNT_MAX;
+	switch (order.kind) {
+	case NR_ORDER_NOTHING:
+		break;
+	case NR_ORDER_ACTION:
+		act_counted(tui, order.action, count);
+		break;
+	case NR_ORDER_LINE:
+		act_counted(tui, NR_ACTION_FIRST, count);
+		break;
+	case NR_ORDER_SHOW:
+		say_option(tui, order.name);
+		break;
+	case NR_ORDER_SET:
+		set_option(tui, order.name, order.value);
+		break;
+	case NR_ORDER_OPEN:
+		nr_tui_push(tui, nr_view_article_open(tui, order.number));
+		break;
+	case NR_ORDER_COMPARE:
+		nr_tui_push(tui, nr_view_compare_open(tui, order.number, 0));
+		break;
+	}
+}
+
+static void answer(struct nr_tui *tui)
+{
+	if (tui->asking != NULL)
+		tui->asking->ops->answer(tui->asking, tui->prompt.text.data);
+	else
+		obey(tui, tui->prompt.text.data);
+}
+
+/* --- Keys --------------------------------------------------------------------------------------------------------- */
+
+void nr_tui_press(struct nr_tui *tui, nr_key key)
+{
+	struct nr_view *view = nr_tui_top_view(tui);
+
+	if (key == NR_KEY_NONE) /* curses tells of a new size so too */
+		return;
+	if (tui->prompt.open) {
+		if (nr_prompt_press(&tui->prompt, key) == NR_PROMPT_ANSWERED)
+			answer(tui);
+		return;
+	}
+	const struct nr_binding *binding;
+	int count;
+
+	free(tui->message);
+	tui->message = NULL;
+	if (nr_typing_press(&tui->typing, tui->keymap, view->ops->context, key, &binding, &count) && binding != NULL)
+		perform(tui, binding, count);
+}
