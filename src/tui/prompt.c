@@ -157,7 +157,8 @@ static void recall(struct nr_prompt *prompt, int step)
 	if (prompt->line == count)
 		keep_text(prompt);
 	prompt->line = step < 0 ? prompt->line - 1 : prompt->line + 1;
-	set_text(prompt, prompt->line < count ? nr_history_line(prompt->help.history, prompt->line) : prompt->kept.data);
+	const char *line = prompt->line < count ? nr_history_line(prompt->help.history, prompt->line) : NULL;
+	set_text(prompt, line != NULL ? line : prompt->kept.data);
 }
 
 /* The first Tab gives the first text that could be meant, the next ones go on and around. */
