@@ -232,13 +232,6 @@ double nr_space_idf(const struct nr_space *space, uint32_t key)
 	return term != NULL ? (double)space->idf[*term] : 0;
 }
 
-static int compare_terms(const void *a, const void *b)
-{
-	uint32_t x = ((const struct nr_weighted *)a)->term, y = ((const struct nr_weighted *)b)->term;
-
-	return x < y ? -1 : x > y;
-}
-
 void nr_space_project(
 	const struct nr_space *space, const struct nr_tokenizer *tokenizer, struct nr_weighted_list *vector)
 {
@@ -254,11 +247,9 @@ void nr_space_project(
 		double weight = weight_of(&list[i], end - i) * idf;
 		square += weight * weight;
 		if (term != NULL)
-			*nr_vector_add(vector) = (struct nr_weighted){ (uint32_t)*term, (float)weight };
+			*nr_vector_add(vector) = (struct nr_weighted){ list[i].key, (float)weight };
 	}
 	make_unit(vector->items, vector->length, square);
-	if (vector->length > 0)
-		qsort(vector->items, vector->length, sizeof *vector->items, compare_terms);
 	free(list);
 }
 
