@@ -58,3 +58,8 @@ tests_tui_test_command_line_SOURCES = tests/tui/test-command-line.c src/tui/acti
 	src/tui/history.c $(screen_test_sources)
 tests_tui_test_command_line_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_command_line_LDADD = $(screen_test_libs)
+check_PROGRAMS += tests/tui/test-keeping
+TESTS += tests/tui/test-keeping
+tests_tui_test_keeping_SOURCES = tests/tui/test-keeping.c $(screen_test_sources)
+tests_tui_test_keeping_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_keeping_LDADD = $(screen_test_libs)

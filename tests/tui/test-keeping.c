@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* The numbers beside kept searches, which are counted behind the screen, and what can be undone after the screens were
+ * closed. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "driving.h"
+
+static struct terminal *run(const char *command, const char *argument)
+{
+	return terminal_start(100, 10,
+		(const char *const[]){ program_path(), "--archive", archive_path(), command, argument, NULL });
+}
+
+static void test_counts(void **state)
+{
+	static const char config[] = "searches = ( { name = \"Lifeboats\"; query = \"lifeboats\"; },\n"
+				     "  { name = \"Choirs\"; query = \"choir is:unread\"; } );\n";
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_format("%s.conf", archive_path());
+
+	(void)state;
+	assert_int_equal(nr_file_write(path, config, strlen(config), &error), NR_OK);
+	struct terminal *terminal = terminal_start(120, 40,
+		(const char *const[]){ program_path(), "--archive", archive_path(), "--config", path, NULL });
+	terminal_expect(terminal, "/Lifeboats        2");
+	terminal_expect(terminal, "/Choirs           1");
+	terminal_press(terminal, "hGl"); /* choirs, its only article: read */
+	terminal_expect_in_row(terminal, 1, "Choirs, newest first");
+	terminal_press(terminal, "A");
+	terminal_expect_gone(terminal, "/Choirs           1");
+	terminal_press(terminal, "u");
+	terminal_expect(terminal, "/Choirs           1");
+	quit(terminal);
+	free(path);
+}
+
+/* A whole list, several steps, in a program that was started anew; what was removed is gone for good by then. */
+static void test_undone_later(void **state)
+{
+	struct terminal *terminal = start(120, 40);
+
+	(void)state;
+	terminal_press(terminal, "s");
+	terminal_expect_in_row(terminal, 2, "★");
+	terminal_press(terminal, "A");
+	terminal_expect_in_row(terminal, 0, "0 unread");
+	quit(terminal);
+	terminal = run("prune", "petrel");
+	terminal_expect(terminal, "removed");
+	terminal_wait_end(terminal);
+	terminal_free(terminal);
+	terminal = start(120, 40); /* empties the trash */
+	terminal_press(terminal, "u");
+	terminal_expect_in_row(terminal, 39, "Undone: marked as read");
+	terminal_press(terminal, "u");
+	terminal_expect_in_row(terminal, 39, "Undone: starred, 1 article");
+	terminal_press(terminal, "u");
+	terminal_expect_in_row(terminal, 39, "nothing to undo");
+	quit(terminal);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SCREEN_TEST(test_counts),
+		SCREEN_TEST(test_undone_later),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
