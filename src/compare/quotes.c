@@ -246,6 +246,27 @@ static size_t without_comma(const char *text, size_t start, size_t end)
 	return end;
 }
 
+/* Whether what stands in quotation marks is the name of an organisation: it ends as one does, has no clause within, and
+ * nothing leads to it as to what somebody says. */
+static bool is_organisation(const char *text, size_t open, const struct nr_quoted *quote)
+{
+	static const char *const ends[] = { "公司", "组织", "組織", "集团", "集團", "委员会", "委員會", "中心", "协会",
+		"協會", "学会", "學會", "大学", "大學", "研究所", "研究院", "基金会", "基金會", "联盟", "聯盟" };
+	size_t before = open, offset = quote->start;
+
+	while (offset < quote->end && !parts_clause(text, offset))
+		nr_utf8_next(text, quote->end, &offset);
+	if (offset < quote->end || open == 0)
+		return false;
+	nr_utf8_previous(text, &before);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends && !parts_clause(text, before); i++) {
+		size_t length = strlen(ends[i]);
+		if (quote->end - quote->start > length && starts(text, quote->end - length, ends[i]) > 0)
+			return true;
+	}
+	return false;
+}
+
 void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 {
 	struct nr_telling_list tellings = { 0 };
@@ -263,7 +284,8 @@ void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 		quote.end = close != NULL ? (size_t)(close - text) : length;
 		size_t behind = close != NULL ? quote.end + strlen(marks[i].close) : length;
 		quote.end = without_comma(text, quote.start, quote.end);
-		if (nr_quotes_weight(text + quote.start, quote.end - quote.start) >= LEAST_WEIGHT) {
+		if (nr_quotes_weight(text + quote.start, quote.end - quote.start) >= LEAST_WEIGHT &&
+			!is_organisation(text, offset, &quote)) {
 			if (quotes->length == before)
 				nr_quotes_tellings(text, &tellings);
 			find_speaker(text, length, offset, behind, &tellings, &quote);
