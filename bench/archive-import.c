@@ -29,7 +29,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 
-enum { STARTS = 15, LISTS = 50, PER_FOLDER = 1000, WAIT_MS = 20000 };
+enum { ROUNDS = 5, STARTS = 15, LISTS = 50, PER_FOLDER = 1000, WAIT_MS = 20000 };
 
 static _Noreturn void give_up(const char *what)
 {
@@ -155,47 +155,6 @@ static bool note_time(int64_t done, int64_t total, void *context)
 	return true;
 }
 
-static void measure_import(const struct nr_maker *maker, const char *folder, size_t count)
-{
-	char *files = nr_format("%s/files", folder), *archive = nr_format("%s/import.db", folder),
-	     *plain = nr_format("%s/floor.db", folder);
-	struct nr_session_options options = { .archive = archive };
-	struct nr_session *session;
-	struct nr_error error = NR_NO_ERROR;
-	struct nr_gather_summary summary;
-	struct moment visible = { 0 };
-
-	int64_t bytes = write_files(maker, files, count);
-	struct moment floor = measure_floor(files, plain);
-	if (nr_session_open(&options, &session, &error) != NR_OK)
-		give_up(error.message);
-	nr_gather_summary_init(&summary);
-	struct nr_gather_options gather = { .on_progress = note_time, .context = &visible };
-	const char *paths[] = { files };
-	struct moment start = now();
-	if (nr_gather_paths(session, paths, 1, &gather, &summary, &error) != NR_OK)
-		give_up(error.message);
-	struct moment end = now();
-	double n = (double)count, took = visible.clock - start.clock, worked = visible.processor - start.processor;
-	printf("import, %zu articles of %.1f kB: %.0f a second (floor %.0f, %.2f of it)\n", count,
-		(double)bytes / n / 1000, n / took, n / floor.clock, floor.clock / took);
-	printf("the same by processor time: %.0f a second (floor %.0f, %.2f of it); grouping and index %.2f s more\n",
-		n / worked, n / floor.processor, floor.processor / worked, end.processor - visible.processor);
-	start = now();
-	nr_gather_summary_release(&summary);
-	nr_gather_summary_init(&summary);
-	if (nr_gather_paths(session, paths, 1, &gather, &summary, &error) != NR_OK)
-		give_up(error.message);
-	printf("the same again, unchanged: %.0f a second by processor time\n", n / (processor() - start.processor));
-	nr_gather_summary_release(&summary);
-	nr_session_close(session);
-	free(files);
-	free(archive);
-	free(plain);
-}
-
-/* --- Screens and lists ------------------------------------------------------------------------------------------- */
-
 static int by_value(const void *a, const void *b)
 {
 	double left = *(const double *)a, right = *(const double *)b;
@@ -208,6 +167,74 @@ static double median(double *values, size_t count)
 	qsort(values, count, sizeof *values, by_value);
 	return values[count / 2];
 }
+
+struct import {
+	struct moment visible; /* from the start until all is in the lists */
+	double rest, again;    /* seconds of processor time: grouping and index; the same files once more */
+};
+
+static struct import import_once(const char *files, const char *archive)
+{
+	struct nr_session_options options = { .archive = (char *)archive };
+	struct nr_session *session;
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_gather_summary summary;
+	struct moment visible = { 0 };
+	struct nr_gather_options gather = { .on_progress = note_time, .context = &visible };
+	const char *paths[] = { files };
+
+	if (nr_session_open(&options, &session, &error) != NR_OK)
+		give_up(error.message);
+	nr_gather_summary_init(&summary);
+	struct moment start = now();
+	if (nr_gather_paths(session, paths, 1, &gather, &summary, &error) != NR_OK)
+		give_up(error.message);
+	struct moment end = now();
+	nr_gather_summary_release(&summary);
+	nr_gather_summary_init(&summary);
+	gather.on_progress = NULL;
+	if (nr_gather_paths(session, paths, 1, &gather, &summary, &error) != NR_OK)
+		give_up(error.message);
+	double again = processor() - end.processor;
+	nr_gather_summary_release(&summary);
+	nr_session_close(session);
+	return (struct import){ { visible.clock - start.clock, visible.processor - start.processor },
+		end.processor - visible.processor, again };
+}
+
+/* Floor and import in turns, each round in files of its own. */
+static void measure_import(const struct nr_maker *maker, const char *folder, size_t count)
+{
+	char *files = nr_format("%s/files", folder);
+	double clock[ROUNDS], processors[ROUNDS], floors[ROUNDS], ratios[ROUNDS], rest[ROUNDS], again[ROUNDS];
+	int64_t bytes = write_files(maker, files, count);
+	double n = (double)count;
+
+	for (size_t i = 0; i < ROUNDS; i++) {
+		char *archive = nr_format("%s/import-%zu.db", folder, i), *plain = nr_format("%s/floor-%zu.db", folder, i);
+		struct moment floor = measure_floor(files, plain);
+		struct import import = import_once(files, archive);
+		clock[i] = import.visible.clock;
+		processors[i] = import.visible.processor;
+		floors[i] = floor.processor;
+		ratios[i] = floor.processor / import.visible.processor;
+		rest[i] = import.rest;
+		again[i] = import.again;
+		unlink(archive);
+		unlink(plain);
+		free(archive);
+		free(plain);
+	}
+	printf("import, %zu articles of %.1f kB, medians of %d rounds by processor time: %.0f a second visible "
+	       "(floor %.0f, %.2f of it; by the clock %.0f)\n", count, (double)bytes / n / 1000, ROUNDS,
+		n / median(processors, ROUNDS), n / median(floors, ROUNDS), median(ratios, ROUNDS),
+		n / median(clock, ROUNDS));
+	printf("grouping and index behind it: %.2f s; the same files again, unchanged: %.0f a second\n",
+		median(rest, ROUNDS), n / median(again, ROUNDS));
+	free(files);
+}
+
+/* --- Screens and lists ------------------------------------------------------------------------------------------- */
 
 /* Starts the program on a terminal of 200 by 50, waits until it shows an article, and ends it. ms from exec until the
  * screen is whole; *resident: its memory in MiB then. */
