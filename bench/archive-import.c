@@ -4,7 +4,8 @@
  * two plain SQLite tables.
  *
  * usage: archive-import FOLDER [ARTICLES [SCREENS]]  the folder is varied to so many articles for the import (5,000)
- * and for the screens (57,000; with BENCH_FULL=1 also 1,000,000) */
+ * and for the screens (57,000; with BENCH_FULL=1 also 1,000,000). BENCH_ARCHIVE: an archive whose screens are measured
+ * instead. */
 #define _GNU_SOURCE 1
 #include "config.h"
 
@@ -29,7 +30,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 
-enum { ROUNDS = 5, STARTS = 15, LISTS = 50, PER_FOLDER = 1000, WAIT_MS = 20000 };
+enum { ROUNDS = 5, STARTS = 15, KEYS = 220, LISTS = 50, PER_FOLDER = 1000, WAIT_MS = 20000, QUIET_MS = 60 };
 
 static _Noreturn void give_up(const char *what)
 {
@@ -236,21 +237,51 @@ static void measure_import(const struct nr_maker *maker, const char *folder, siz
 
 /* --- Screens and lists ------------------------------------------------------------------------------------------- */
 
-/* Starts the program on a terminal of 200 by 50, waits until it shows an article, and ends it. ms from exec until the
- * screen is whole; *resident: its memory in MiB then. */
-static double start_once(const char *program, const char *archive, double *resident)
-{
-	int master = posix_openpt(O_RDWR | O_NOCTTY);
-	struct winsize size = { .ws_row = 50, .ws_col = 200 };
-	char bytes[65536];
-	double start = nr_maker_clock(), last = start;
+/* The program on a terminal of 200 by 50. */
+struct screen {
+	pid_t child;
+	int terminal;
+	size_t bytes; /* that it wrote */
+};
 
-	if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0)
+/* ms of processor time of a program: what a machine that others use too changes less. */
+static double processor_of(pid_t child)
+{
+	char *path = nr_format("/proc/%ld/schedstat", (long)child);
+	FILE *file = fopen(path, "r");
+	double ns = 0;
+
+	if (file == NULL || fscanf(file, "%lf", &ns) != 1)
+		give_up("the kernel does not tell a program's time");
+	fclose(file);
+	free(path);
+	return ns / 1e6;
+}
+
+static double resident_of(pid_t child)
+{
+	char *path = nr_format("/proc/%ld/statm", (long)child);
+	FILE *file = fopen(path, "r");
+	long pages = 0, all = 0;
+
+	if (file == NULL || fscanf(file, "%ld %ld", &all, &pages) != 2)
+		give_up("the kernel does not tell a program's memory");
+	fclose(file);
+	free(path);
+	return (double)pages * (double)sysconf(_SC_PAGESIZE) / 1048576;
+}
+
+static struct screen start(const char *program, const char *archive)
+{
+	struct screen screen = { .terminal = posix_openpt(O_RDWR | O_NOCTTY) };
+	struct winsize size = { .ws_row = 50, .ws_col = 200 };
+
+	if (screen.terminal < 0 || grantpt(screen.terminal) != 0 || unlockpt(screen.terminal) != 0)
 		give_up("there is no terminal");
-	pid_t child = fork();
-	if (child == 0) {
+	screen.child = fork();
+	if (screen.child == 0) {
 		setsid();
-		int terminal = open(ptsname(master), O_RDWR);
+		int terminal = open(ptsname(screen.terminal), O_RDWR);
 		ioctl(terminal, TIOCSWINSZ, &size);
 		for (int i = 0; i < 3; i++)
 			dup2(terminal, i);
@@ -258,44 +289,96 @@ static double start_once(const char *program, const char *archive, double *resid
 		execl(program, program, "--archive", archive, (char *)NULL);
 		_exit(127);
 	}
-	/* The screen is whole when nothing follows for a while, which does not count. */
-	struct pollfd wait = { .fd = master, .events = POLLIN };
-	size_t total = 0;
-	while (poll(&wait, 1, total > 0 ? 60 : WAIT_MS) == 1) {
-		ssize_t length = read(master, bytes, sizeof bytes);
+	return screen;
+}
+
+/* Waits until the screen is whole: nothing follows for a while, which does not count. When the last byte came. */
+static double wait_whole(struct screen *screen)
+{
+	struct pollfd wait = { .fd = screen->terminal, .events = POLLIN };
+	char bytes[65536];
+	double last = nr_maker_clock();
+
+	for (bool some = false; poll(&wait, 1, some ? QUIET_MS : WAIT_MS) == 1; some = true) {
+		ssize_t length = read(screen->terminal, bytes, sizeof bytes);
 		if (length <= 0)
 			break;
-		total += (size_t)length;
+		screen->bytes += (size_t)length;
 		last = nr_maker_clock();
 	}
-	char *path = nr_format("/proc/%ld/statm", (long)child);
-	FILE *file = fopen(path, "r");
-	long pages = 0, all = 0;
-	if (file != NULL && fscanf(file, "%ld %ld", &all, &pages) == 2)
-		*resident = (double)pages * (double)sysconf(_SC_PAGESIZE) / 1048576;
-	if (file != NULL)
-		fclose(file);
-	free(path);
-	kill(child, SIGTERM);
-	while (poll(&wait, 1, 1000) == 1 && read(master, bytes, sizeof bytes) > 0)
+	return last;
+}
+
+static void end(struct screen *screen)
+{
+	struct pollfd wait = { .fd = screen->terminal, .events = POLLIN };
+	char bytes[65536];
+
+	kill(screen->child, SIGTERM);
+	while (poll(&wait, 1, 1000) == 1 && read(screen->terminal, bytes, sizeof bytes) > 0)
 		;
-	waitpid(child, NULL, 0);
-	close(master);
-	if (total < 1000)
+	waitpid(screen->child, NULL, 0);
+	close(screen->terminal);
+	if (screen->bytes < 1000)
 		give_up("the program shows no screen");
-	return (last - start) * 1000;
+}
+
+/* ms until the program has told its version: what loading it costs, whatever it does then. */
+static double load_once(const char *program)
+{
+	double start_time = nr_maker_clock();
+	pid_t child = fork();
+
+	if (child == 0) {
+		dup2(open("/dev/null", O_WRONLY), 1);
+		execl(program, program, "--version", (char *)NULL);
+		_exit(127);
+	}
+	waitpid(child, NULL, 0);
+	return (nr_maker_clock() - start_time) * 1000;
+}
+
+static void measure_keys(const char *program, const char *archive)
+{
+	/* Down and up the list, a page on and back, to the end and the start; an article open and left. */
+	static const char keys[] = "jjjjkkjj  jjbbjjGgjj\rq";
+	double times[KEYS], processors[KEYS];
+	struct screen screen = start(program, archive);
+
+	wait_whole(&screen);
+	for (size_t i = 0; i < KEYS; i++) {
+		double worked = processor_of(screen.child), pressed = nr_maker_clock();
+		if (write(screen.terminal, &keys[i % (sizeof keys - 1)], 1) != 1)
+			give_up("the program takes no keys");
+		times[i] = (wait_whole(&screen) - pressed) * 1000;
+		processors[i] = processor_of(screen.child) - worked;
+	}
+	end(&screen);
+	double middle = median(times, KEYS), work = median(processors, KEYS); /* sorts them */
+	printf("a key: %.2f ms (99 %% %.2f); of processor time %.2f ms (99 %% %.2f)\n", middle,
+		times[KEYS * 99 / 100], work, processors[KEYS * 99 / 100]);
 }
 
 static void measure_start(const char *archive)
 {
 	const char *build = getenv("top_builddir");
 	char *program = nr_format("%s/src/newsreader", build != NULL ? build : ".");
-	double times[STARTS], resident = 0;
+	double times[STARTS], processors[STARTS], loads[STARTS], resident = 0;
 
-	for (size_t i = 0; i < STARTS; i++)
-		times[i] = start_once(program, archive, &resident);
+	for (size_t i = 0; i < STARTS; i++) {
+		loads[i] = load_once(program);
+		double begin = nr_maker_clock();
+		struct screen screen = start(program, archive);
+		times[i] = (wait_whole(&screen) - begin) * 1000;
+		processors[i] = processor_of(screen.child);
+		resident = resident_of(screen.child);
+		end(&screen);
+	}
 	double middle = median(times, STARTS); /* sorts them */
-	printf("first screen: %.1f ms (most %.1f), %.1f MiB resident\n", middle, times[STARTS - 1], resident);
+	printf("first screen: %.1f ms (least %.1f, most %.1f; --version %.1f), %.1f ms of processor time, "
+	       "%.1f MiB resident\n", middle, times[0], times[STARTS - 1], median(loads, STARTS),
+		median(processors, STARTS), resident);
+	measure_keys(program, archive);
 	free(program);
 }
 
@@ -316,19 +399,12 @@ static void measure_list(struct nr_session *session, const char *what, const str
 	printf("list of %s, first %zu: %.2f ms (most %.2f)\n", what, query->limit, middle, times[LISTS - 1]);
 }
 
-static void measure_screens(struct nr_maker *maker, const char *folder, size_t count)
+static void measure_screens(const char *path)
 {
-	char *path = nr_format("%s/screens-%zu.db", folder, count);
-	struct nr_session_options options = { .archive = path };
+	struct nr_session_options options = { .archive = (char *)path };
 	struct nr_session *session;
 	struct nr_error error = NR_NO_ERROR;
-	struct nr_archive *archive;
 
-	if (nr_archive_open(path, &archive, &error) != NR_OK)
-		give_up(error.message);
-	nr_maker_fill(maker, archive, 0, count);
-	nr_archive_close(archive);
-	printf("-- %zu articles\n", count);
 	if (nr_session_open(&options, &session, &error) != NR_OK)
 		give_up(error.message);
 	struct nr_source_list sources;
@@ -342,6 +418,20 @@ static void measure_screens(struct nr_maker *maker, const char *folder, size_t c
 	nr_source_list_release(&sources);
 	nr_session_close(session);
 	measure_start(path);
+}
+
+static void measure_made(struct nr_maker *maker, const char *folder, size_t count)
+{
+	char *path = nr_format("%s/screens-%zu.db", folder, count);
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_archive *archive;
+
+	if (nr_archive_open(path, &archive, &error) != NR_OK)
+		give_up(error.message);
+	nr_maker_fill(maker, archive, 0, count);
+	nr_archive_close(archive);
+	printf("-- %zu articles\n", count);
+	measure_screens(path);
 	free(path);
 }
 
@@ -350,9 +440,13 @@ int main(int argc, char **argv)
 	struct nr_error error = NR_NO_ERROR;
 	size_t count = argc > 2 ? (size_t)strtoul(argv[2], NULL, 10) : 5000;
 	size_t screens = argc > 3 ? (size_t)strtoul(argv[3], NULL, 10) : 57000;
-	const char *full = getenv("BENCH_FULL");
+	const char *full = getenv("BENCH_FULL"), *given = getenv("BENCH_ARCHIVE");
 	char *folder;
 
+	if (given != NULL) {
+		measure_screens(given);
+		return 0;
+	}
 	if (argc < 2)
 		give_up("usage: archive-import FOLDER [ARTICLES [SCREENS]]");
 	if (nr_folder_make_temporary(&folder, &error) != NR_OK)
@@ -363,9 +457,9 @@ int main(int argc, char **argv)
 	nr_maker_free(maker);
 	maker = nr_maker_new(argv[1], 12288); /* lists do not grow with the texts, but the disk does */
 	if (screens > 0)
-		measure_screens(maker, folder, screens);
+		measure_made(maker, folder, screens);
 	if (full != NULL && *full == '1')
-		measure_screens(maker, folder, 1000000);
+		measure_made(maker, folder, 1000000);
 	nr_maker_free(maker);
 	nr_folder_remove(folder, NULL);
 	free(folder);
