@@ -212,7 +212,8 @@ static void measure_import(const struct nr_maker *maker, const char *folder, siz
 	double n = (double)count;
 
 	for (size_t i = 0; i < ROUNDS; i++) {
-		char *archive = nr_format("%s/import-%zu.db", folder, i), *plain = nr_format("%s/floor-%zu.db", folder, i);
+		char *archive = nr_format("%s/import-%zu.db", folder, i);
+		char *plain = nr_format("%s/floor-%zu.db", folder, i);
 		struct moment floor = measure_floor(files, plain);
 		struct import import = import_once(files, archive);
 		clock[i] = import.visible.clock;

@@ -188,14 +188,15 @@ static void search(struct nr_archive *archive, int64_t articles)
 static double index_floor(struct nr_archive *archive, double *megabytes)
 {
 	static const char make[] = "ATTACH '' AS floor; "
-				   "CREATE VIRTUAL TABLE floor.plain USING fts5(text, content = '', columnsize = 0); "
+				   "CREATE VIRTUAL TABLE floor.plain "
+				   "USING fts5(text, content = '', columnsize = 0); "
 				   "INSERT INTO floor.plain(plain, rank) VALUES('hashsize', 33554432)";
 	sqlite3_stmt *read, *insert;
 	double bytes = 0;
 
 	if (sqlite3_exec(archive->connection, make, NULL, NULL, NULL) != SQLITE_OK ||
-		sqlite3_prepare_v2(archive->connection, "SELECT article_id, text FROM body LIMIT ?1", -1, &read, NULL) !=
-			SQLITE_OK ||
+		sqlite3_prepare_v2(archive->connection, "SELECT article_id, text FROM body LIMIT ?1", -1, &read,
+			NULL) != SQLITE_OK ||
 		sqlite3_prepare_v2(archive->connection, "INSERT INTO floor.plain(rowid, text) VALUES(?1, ?2)", -1,
 			&insert, NULL) != SQLITE_OK)
 		give_up(sqlite3_errmsg(archive->connection));
