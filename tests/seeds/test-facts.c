@@ -33,7 +33,7 @@ static void add_column(struct nr_compared *columns, int column, int64_t id, int 
 {
 	for (size_t i = 0; i < FIXTURE_SEEDS; i++)
 		if (seeds.articles[i].id == id)
-			columns[column] = (struct nr_compared){ &seeds.articles[i], &seeds.contents[i], utc_offset };
+			columns[column] = (struct nr_compared){ &seeds.articles[i], &seeds.contents[i], utc_offset, NULL };
 }
 
 static int set_up(void **state)
