@@ -33,7 +33,9 @@ static void add_column(struct nr_compared *columns, int column, int64_t id, int 
 {
 	for (size_t i = 0; i < FIXTURE_SEEDS; i++)
 		if (seeds.articles[i].id == id)
-			columns[column] = (struct nr_compared){ &seeds.articles[i], &seeds.contents[i], utc_offset, NULL };
+			columns[column] = (struct nr_compared){ .article = &seeds.articles[i],
+				.content = &seeds.contents[i],
+				.utc_offset = utc_offset };
 }
 
 static int set_up(void **state)
