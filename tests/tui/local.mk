@@ -25,6 +25,12 @@ tests_tui_test_canvas_SOURCES = tests/tui/test-canvas.c src/tui/actions.c src/tu
 tests_tui_test_canvas_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_tui_test_canvas_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/tui/test-comparing
+TESTS += tests/tui/test-comparing
+tests_tui_test_comparing_SOURCES = tests/tui/test-comparing.c $(screen_test_sources)
+tests_tui_test_comparing_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_comparing_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-searching
 TESTS += tests/tui/test-searching
 tests_tui_test_searching_SOURCES = tests/tui/test-searching.c src/tui/canvas.c src/tui/history.c src/tui/prompt.c \
@@ -58,6 +64,7 @@ tests_tui_test_command_line_SOURCES = tests/tui/test-command-line.c src/tui/acti
 	src/tui/history.c $(screen_test_sources)
 tests_tui_test_command_line_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_command_line_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-keeping
 TESTS += tests/tui/test-keeping
 tests_tui_test_keeping_SOURCES = tests/tui/test-keeping.c $(screen_test_sources)

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* The six views of a comparison, in two languages and at two sizes, and what is done in them. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "driving.h"
+
+/* What the views say, by language. */
+static const struct language {
+	const char *locale, *event, *help, *compare;
+	const char *views[6][3]; /* texts that are to be seen */
+} languages[] = {
+	{ "C.UTF-8", "events", "? help", "Compare: ",
+		{
+			{ "═ ", "青岚大桥", "1 aligned" },
+			{ "青岚大桥", "2 full", "%" },
+			{ "+ ", "3 only here", "何静姝" },
+			{ "Quotes", "only here", "the same" },
+			{ "5 terms", "Words of a region", "in other words" },
+			{ "characters", "█", "+4 h 0 min" },
+		} },
+	{ "zh_CN.UTF-8", "事件", "? 帮助", "对比：",
+		{
+			{ "═ ", "青岚大桥", "1 对齐" },
+			{ "青岚大桥", "2 全文", "%" },
+			{ "+ ", "3 独有", "何静姝" },
+			{ "引语", "独有", "一致" },
+			{ "5 用语", "地区用语", "说法不同" },
+			{ "字数", "█", "+4 小时 0 分" },
+		} },
+};
+
+static struct terminal *start_in(const struct language *language, int width, int height)
+{
+	setenv("LC_ALL", language->locale, 1);
+	struct terminal *terminal = terminal_start(width, height,
+		(const char *const[]){ program_path(), "--archive", archive_path(), NULL });
+	terminal_expect_in_row(terminal, height - 1, language->help);
+	terminal_settle(terminal);
+	return terminal;
+}
+
+/* To the comparison of three outlets: the second one of the events. */
+static struct terminal *open_bridge(const struct language *language, int width, int height)
+{
+	struct terminal *terminal = start_in(language, width, height);
+
+	terminal_press(terminal, "e");
+	terminal_expect_in_row(terminal, height - 1, "Enter");
+	terminal_press(terminal, "G\r");
+	terminal_expect_in_row(terminal, 0, language->compare);
+	terminal_settle(terminal);
+	return terminal;
+}
+
+/* The reader's own words: what the articles of the fixtures have is in no table that comes with the program. */
+static int set_up_terms(void **state)
+{
+	static const char terms[] = "concepts = ( { name = \"发话\"; variants = ("
+		"{ term = \"宣布\"; regions = [ \"mainland\" ]; source = \"A map\"; },"
+		"{ term = \"表示\"; regions = [ \"taiwan\" ]; source = \"A map\"; } ); } );\n";
+	struct nr_error error = NR_NO_ERROR;
+
+	if (set_up(state) != 0)
+		return -1;
+	char *folder = nr_format("%s/.config/newsreader/terms", getenv("HOME"));
+	char *path = nr_format("%s/own.conf", folder);
+	if (nr_folder_make(folder, &error) == NR_OK)
+		nr_file_write(path, terms, strlen(terms), &error);
+	free(folder);
+	free(path);
+	return error.status == NR_OK ? 0 : -1;
+}
+
+static void look_at_views(const struct language *language, int width, int height)
+{
+	struct terminal *terminal = open_bridge(language, width, height);
+
+	for (int view = 0; view < 6; view++) {
+		char key[] = { (char)('1' + view), '\0' };
+		terminal_press(terminal, key);
+		for (int i = 0; i < 3; i++)
+			terminal_expect(terminal, language->views[view][i]);
+	}
+	quit(terminal);
+}
+
+static void test_views_at_80(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		look_at_views(&languages[i], 80, 24);
+}
+
+static void test_views_at_200(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		look_at_views(&languages[i], 200, 50);
+}
+
+/* A filter finds what the others call by another word; an empty one shows all again. */
+static void test_filter(void **state)
+{
+	struct terminal *terminal = open_bridge(&languages[0], 200, 50);
+
+	(void)state;
+	terminal_expect(terminal, "百年一遇");
+	terminal_press(terminal, "f");
+	terminal_expect_in_row(terminal, 49, "Only what has:");
+	terminal_press(terminal, "\xE5\xAE\xA3\xE5\xB8\x83\r"); /* 宣布 */
+	terminal_expect_in_row(terminal, 0, "has 宣布");
+	terminal_expect(terminal, "百年一遇"); /* where 表示 stands */
+	terminal_expect_gone(terminal, "何静姝");
+	terminal_press(terminal, "f\025zzz\r");
+	terminal_expect(terminal, "Nothing has \"zzz\" here");
+	terminal_press(terminal, "f\025\r");
+	terminal_expect(terminal, "何静姝");
+	quit(terminal);
+}
+
+/* Enter opens the article at the paragraph on top. */
+static void test_open_at_a_paragraph(void **state)
+{
+	struct terminal *terminal = open_bridge(&languages[0], 80, 6);
+
+	(void)state;
+	terminal_press(terminal, "3\t");
+	terminal_settle(terminal);
+	terminal_press(terminal, "\r");
+	terminal_expect_in_row(terminal, 1, "不过，有居民抱怨过桥费太高");
+	quit(terminal);
+}
+
+static void test_next_event_and_guide(void **state)
+{
+	struct terminal *terminal = open_bridge(&languages[0], 120, 30);
+
+	(void)state;
+	terminal_press(terminal, "\to");
+	terminal_expect_in_row(terminal, 29, "The rows are in the order of haiwan.example");
+	terminal_press(terminal, "J");
+	terminal_expect_in_row(terminal, 29, "There is no later event in the list");
+	terminal_press(terminal, "K");
+	terminal_expect_in_row(terminal, 0, "Petrel");
+	terminal_press(terminal, "J");
+	terminal_expect_in_row(terminal, 0, "青岚大桥");
+	quit(terminal);
+}
+
+/* E writes a page, readable by its owner alone, and never over another one. */
+static void test_export(void **state)
+{
+	struct nr_buffer first = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	struct stat status;
+
+	(void)state;
+	assert_int_equal(chdir(getenv("HOME")), 0);
+	struct terminal *terminal = open_bridge(&languages[0], 120, 30);
+	terminal_press(terminal, "E");
+	terminal_expect_in_row(terminal, 29, "Written to /");
+	terminal_press(terminal, "E");
+	terminal_expect_in_row(terminal, 29, "-2.html");
+	quit(terminal);
+	char *name = NULL;
+	for (int event = 1; event < 100 && (name == NULL || stat(name, &status) != 0); event++) {
+		free(name);
+		name = nr_format("newsreader-event-%d.html", event);
+	}
+	assert_int_equal(stat(name, &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0600);
+	assert_int_equal(nr_file_read(name, 0, &first, &error), NR_OK);
+	assert_non_null(strstr(first.data, "<h2 id=\"facts\">"));
+	nr_buffer_release(&first);
+	free(name);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		SCREEN_TEST(test_views_at_80),
+		SCREEN_TEST(test_views_at_200),
+		SCREEN_TEST(test_filter),
+		SCREEN_TEST(test_open_at_a_paragraph),
+		SCREEN_TEST(test_next_event_and_guide),
+		SCREEN_TEST(test_export),
+	};
+
+	if (argc > 1)
+		cmocka_set_test_filter(argv[1]);
+	return cmocka_run_group_tests(tests, set_up_terms, tear_down);
+}
