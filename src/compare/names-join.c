@@ -89,12 +89,16 @@ static size_t known(const struct join *join, const uint32_t *points, size_t coun
 	return place;
 }
 
-/* Leaves out what stands before a name that is known: of an organisation nothing else tells where it begins. */
+/* Leaves out what stands before a name that is known: of an organisation nothing else tells where it begins. Of a
+ * person, what is known has the given name too. */
 static void trim(const struct join *join, const struct nr_folded *text, struct nr_named *name)
 {
-	for (size_t start = name->start; name->kind != NR_NAME_PERSON && start + 1 < name->end; start++)
+	size_t behind = name->kind == NR_NAME_PERSON ? name->surname : name->end - 1;
+
+	for (size_t start = name->start; start < behind; start++)
 		if (known(join, text->points + start, name->end - start) > 0) {
-			name->start = name->surname = start;
+			name->start = start;
+			name->surname = name->kind == NR_NAME_PERSON ? name->surname : start;
 			return;
 		}
 }
