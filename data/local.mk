@@ -46,8 +46,23 @@ dist_samples_sources_DATA = \
 
 sourcesdir = $(pkgdatadir)/sources
 dist_sources_DATA = \
+	data/sources/aljazeera.conf \
+	data/sources/bbc.conf \
+	data/sources/bbc-zh.conf \
+	data/sources/cna.conf \
+	data/sources/dw-zh.conf \
 	data/sources/epochtimes.conf \
+	data/sources/guardian.conf \
+	data/sources/ltn.conf \
+	data/sources/mingpao.conf \
+	data/sources/nhk-zh.conf \
+	data/sources/nyt-zh.conf \
+	data/sources/people.conf \
+	data/sources/rfa-zh.conf \
+	data/sources/rfi-zh.conf \
+	data/sources/rthk.conf \
 	data/sources/voa.conf \
+	data/sources/xinhua.conf \
 	data/sources/zaobao.conf
 
 termsdir = $(pkgdatadir)/terms

@@ -12,5 +12,6 @@ src_libnewsreader_a_SOURCES += \
 	src/base/sha256.c src/base/sha256.h \
 	src/base/suggest.c src/base/suggest.h \
 	src/base/time.c src/base/time.h \
+	src/base/time-words.c src/base/time-words.h \
 	src/base/vector.c src/base/vector.h \
 	src/base/walk.c

@@ -7,7 +7,10 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/time-words.h"
+
 enum { SECONDS_A_DAY = 24 * 60 * 60 };
+enum { WORDS_MAX = 200 }; /* bytes of a date that is in words; what is longer is no date */
 
 int64_t nr_time_now(void)
 {
@@ -233,14 +236,16 @@ static bool take_offset(struct cursor *cursor, struct parts *parts)
 }
 
 /* "Z", "GMT", "+0800", "-05:00", "GMT+8" or nothing, which leaves the offset as it is. Names are those of RFC 2822,
- * 4.3; any other is UTC, as it says there. */
+ * 4.3, and of zones with many feeds; any other is UTC, as it says there. */
 static bool take_zone(struct cursor *cursor, struct parts *parts)
 {
 	static const struct {
 		const char *name;
 		int hours;
 	} zones[] = { { "est", -5 }, { "edt", -4 }, { "cst", -6 }, { "cdt", -5 }, { "mst", -7 }, { "mdt", -6 },
-		{ "pst", -8 }, { "pdt", -7 } };
+		{ "pst", -8 }, { "pdt", -7 }, { "bst", 1 }, { "cet", 1 }, { "cest", 2 }, { "eet", 2 },
+		{ "eest", 3 }, { "msk", 3 }, { "hkt", 8 }, { "sgt", 8 }, { "jst", 9 }, { "kst", 9 }, { "aest", 10 },
+		{ "aedt", 11 } };
 
 	skip_spaces(cursor);
 	if (is_letter(peek(cursor))) {
@@ -374,7 +379,7 @@ static bool is_real(const struct parts *parts)
 		parts->hour <= 24 && parts->minute <= 59 && parts->second <= 60;
 }
 
-int64_t nr_time_parse(const char *text, size_t length, int default_offset_minutes)
+static int64_t parse(const char *text, size_t length, int default_offset_minutes)
 {
 	struct cursor cursor = { text, text + length };
 	struct parts parts = { .month = 1, .day = 1, .offset = default_offset_minutes };
@@ -393,4 +398,17 @@ int64_t nr_time_parse(const char *text, size_t length, int default_offset_minute
 	bool in_range = ms >= nr_time_days(1, 1, 1) * SECONDS_A_DAY * 1000 &&
 		ms < nr_time_days(10000, 1, 1) * SECONDS_A_DAY * 1000;
 	return in_range ? ms : NR_TIME_NONE;
+}
+
+int64_t nr_time_parse(const char *text, size_t length, int default_offset_minutes)
+{
+	int64_t ms = parse(text, length, default_offset_minutes);
+
+	if (ms != NR_TIME_NONE || length > WORDS_MAX)
+		return ms;
+	struct nr_buffer date = NR_BUFFER_INIT;
+	nr_time_translate(text, length, &date, &default_offset_minutes);
+	ms = parse(date.data, date.length, default_offset_minutes);
+	nr_buffer_release(&date);
+	return ms;
 }

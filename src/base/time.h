@@ -15,7 +15,8 @@ int64_t nr_time_now(void);
 
 /* Reads a time as feeds, mirrors and pages write it: RFC 2822 ("Fri, 04 Feb 2022 14:22:53 GMT"), RFC 3339 and the
  * other forms of ISO 8601 in use ("2022-02-04T21:32:23.000Z", "2014-02-05T11:54:35+01:00", "2018-09-05",
- * "2018-09-05 07:30"); white space around it is allowed. A time without a zone is taken as UTC plus
+ * "2018-09-05 07:30"), and in words of other languages ("2004년 05월 28일 01:31:15", "20 нояб. 2026", "11/20/2026 1:30
+ * PM"; see base/time-words.h); white space around it is allowed. A time without a zone is taken as UTC plus
  * default_offset_minutes east of Greenwich (480: Singapore). NR_TIME_NONE for what is no time, or not from year 1 to
  * 9999; an hour of 24 and a second of 60 are the next. */
 int64_t nr_time_parse(const char *text, size_t length, int default_offset_minutes);

@@ -48,3 +48,27 @@ check_PROGRAMS += tests/unit/test-web-page
 TESTS += tests/unit/test-web-page
 tests_unit_test_web_page_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_web_page_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-shipped-outlets
+TESTS += tests/unit/test-shipped-outlets
+tests_unit_test_shipped_outlets_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_shipped_outlets_LDADD = $(TEST_LDADD)
+EXTRA_DIST += \
+	tests/data/outlets/aljazeera.html tests/data/outlets/aljazeera.xml \
+	tests/data/outlets/bbc-zh.html tests/data/outlets/bbc-zh.xml \
+	tests/data/outlets/bbc.html tests/data/outlets/bbc.xml \
+	tests/data/outlets/cna.html tests/data/outlets/cna.xml \
+	tests/data/outlets/dw-zh.html tests/data/outlets/dw-zh.xml \
+	tests/data/outlets/epochtimes.html tests/data/outlets/epochtimes.xml \
+	tests/data/outlets/guardian.html tests/data/outlets/guardian.xml \
+	tests/data/outlets/ltn.html tests/data/outlets/ltn.xml \
+	tests/data/outlets/mingpao.html tests/data/outlets/mingpao.xml \
+	tests/data/outlets/nhk-zh.html tests/data/outlets/nhk-zh.xml \
+	tests/data/outlets/nyt-zh.html tests/data/outlets/nyt-zh.xml \
+	tests/data/outlets/people.html tests/data/outlets/people.xml \
+	tests/data/outlets/rfa-zh.html tests/data/outlets/rfa-zh.xml \
+	tests/data/outlets/rfi-zh.html tests/data/outlets/rfi-zh.xml \
+	tests/data/outlets/rthk.html tests/data/outlets/rthk.xml \
+	tests/data/outlets/voa.html tests/data/outlets/voa.xml \
+	tests/data/outlets/xinhua.html tests/data/outlets/xinhua.xml \
+	tests/data/outlets/zaobao.html tests/data/outlets/zaobao.xml
