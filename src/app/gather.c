@@ -10,18 +10,14 @@
 #include <unistd.h>
 
 #include "app/arrivals.h"
-#include "app/completing.h"
 #include "app/context.h"
-#include "app/searching.h"
+#include "app/taking.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
 #include "import/exported.h"
 #include "store/articles.h"
-#include "store/revisions.h"
-#include "store/same-text.h"
-#include "store/sources.h"
 
 /* A file beyond this is refused: no article is that long, and reading it would take the memory of the machine. */
 static const size_t file_limit = (size_t)64 << 20;
@@ -129,29 +125,6 @@ static void count_put(struct nr_gather_summary *summary, enum nr_put put)
 	}
 }
 
-/* What grouping needs of an article is made behind the import (app/completing.h): until then its features are none. */
-static enum nr_status put_article(struct gathering *gathering, struct nr_read_article *read, enum nr_put *put,
-	struct nr_error *error)
-{
-	struct nr_archive *archive = gathering->session->archive;
-	struct nr_buffer text = NR_BUFFER_INIT;
-	struct nr_content content;
-	nr_content_init(&content);
-	nr_document_content(read->document, &content);
-	nr_document_text(read->document, &text);
-	enum nr_status status = nr_store_put_source(archive, &read->source, error);
-	if (status == NR_OK)
-		status = nr_store_put_article(archive, &read->article, read->html, read->html ? strlen(read->html) : 0,
-			text.data, text.length, &content, "", 0, put, error);
-	if (status == NR_OK && *put != NR_PUT_UNCHANGED)
-		status = nr_store_want_sketch(archive, read->article.id, error);
-	for (size_t i = 0; status == NR_OK && *put == NR_PUT_NEW && i < read->revisions.length; i++)
-		status = nr_store_put_revision(archive, read->article.id, &read->revisions.items[i], error);
-	nr_buffer_release(&text);
-	nr_content_release(&content);
-	return status;
-}
-
 /* Stores a file's articles. What is wrong with one of them is noted; only an archive that cannot be used ends it. */
 static void store_articles(struct gathering *gathering, const char *path, struct nr_read_result *result)
 {
@@ -163,7 +136,7 @@ static void store_articles(struct gathering *gathering, const char *path, struct
 			continue;
 		enum nr_put put = NR_PUT_NEW;
 		struct nr_error error = NR_NO_ERROR;
-		enum nr_status status = put_article(gathering, read, &put, &error);
+		enum nr_status status = nr_take_article(gathering->session, read, &gathering->arrivals, &put, &error);
 		if (status == NR_ARCHIVE) {
 			gathering->status = nr_error_set(gathering->error, status, "%s", error.message);
 		} else if (status != NR_OK) {
@@ -171,8 +144,6 @@ static void store_articles(struct gathering *gathering, const char *path, struct
 			note(&gathering->summary->errors, path, error.message);
 		} else {
 			count_put(gathering->summary, put);
-			if (put != NR_PUT_UNCHANGED || read->article.event == 0)
-				nr_arrivals_add(&gathering->arrivals, &read->article);
 		}
 	}
 	gathering->summary->failed += failed;
@@ -384,22 +355,6 @@ static bool report_rest(int64_t done, int64_t all, void *context)
 	return !options->on_progress || options->on_progress(done, all, options->context);
 }
 
-/* Groups what came in, and makes it found by its words. Where that is stopped, the next import goes on with the one,
- * and the next search with the other. */
-static void finish(struct gathering *gathering)
-{
-	struct nr_session *session = gathering->session;
-	struct nr_error error = NR_NO_ERROR;
-	enum nr_status status = nr_complete_articles(session, &gathering->arrivals, report_rest, gathering, &error);
-	if (status == NR_OK)
-		status = nr_arrivals_regroup(&gathering->arrivals, session, &error);
-	if (status == NR_OK)
-		status = nr_index_all(session, report_rest, gathering, &error);
-	if (status != NR_OK && status != NR_CANCELLED)
-		nr_error_set(gathering->error, status, "%s", error.message);
-	gathering->status = status;
-}
-
 enum nr_status nr_gather_paths(struct nr_session *session, const char *const *paths, size_t count,
 	const struct nr_gather_options *options, struct nr_gather_summary *summary, struct nr_error *error)
 {
@@ -409,7 +364,8 @@ enum nr_status nr_gather_paths(struct nr_session *session, const char *const *pa
 		take_path(&gathering, paths[i]);
 	end_batch(&gathering);
 	if (session->archive && !options->dry_run && gathering.status == NR_OK)
-		finish(&gathering);
+		gathering.status =
+			nr_finish_taking(session, &gathering.arrivals, report_rest, &gathering, error);
 	nr_arrivals_release(&gathering.arrivals);
 	return gathering.status;
 }

@@ -21,5 +21,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/rescue.c src/app/rescue.h \
 	src/app/searching.c src/app/searching.h \
 	src/app/session.c src/app/session.h \
+	src/app/scheduling.c src/app/scheduling.h \
 	src/app/subscribing.c src/app/subscribing.h \
+	src/app/taking.c src/app/taking.h \
 	src/app/wording.c src/app/wording.h
