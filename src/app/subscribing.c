@@ -10,6 +10,7 @@
 #include "app/context.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "import/address.h"
 #include "import/opml.h"
@@ -36,28 +37,45 @@ static int compare_subscriptions(const void *left, const void *right)
 	return a_new ? strcmp(a->url, b->url) : (a->id > b->id) - (a->id < b->id);
 }
 
-static struct nr_subscription *add_outlet_feed(
-	struct nr_subscription_list *list, const struct nr_outlet *outlet, size_t index)
+/* The place of a feed's address in a map of them, which is its index and one; 0: it is new. */
+static uint64_t *place_of(struct nr_map *addresses, const char *url)
 {
-	const struct nr_outlet_feed *feed = &outlet->feeds.items[index];
+	return nr_map_put(addresses, url, strlen(url), NULL);
+}
+
+/* Lists of thousands of feeds come in as a whole, so addresses are looked up, not compared one by one. */
+static struct nr_map *index_addresses(const struct nr_subscription_list *list)
+{
+	struct nr_map *addresses = nr_map_new();
+	for (size_t i = 0; i < list->length; i++)
+		*place_of(addresses, list->items[i].url) = i + 1;
+	return addresses;
+}
+
+static void add_outlet_feed(struct nr_subscription_list *list, struct nr_map *addresses,
+	const struct nr_outlet *outlet, const struct nr_outlet_feed *feed)
+{
+	uint64_t *place = place_of(addresses, feed->url);
+	if (*place != 0)
+		return;
 	struct nr_subscription *subscription = nr_vector_add(list);
 	nr_subscription_init(subscription);
 	subscription->source = nr_strdup(outlet->source.key);
 	subscription->url = nr_strdup(feed->url);
 	subscription->title = nr_strdup(feed->title);
-	return subscription;
+	*place = list->length;
 }
 
 /* An outlet that is followed has the feeds of its file, unless the archive knows better. */
 static void add_followed(struct nr_subscription_list *list, const struct nr_outlets *outlets)
 {
+	struct nr_map *addresses = index_addresses(list);
 	for (size_t i = 0; i < nr_outlets_count(outlets); i++) {
 		const struct nr_outlet *outlet = nr_outlets_at(outlets, i);
-		for (size_t j = 0; outlet->follow && j < outlet->feeds.length; j++) {
-			if (!nr_subscription_find(list, outlet->feeds.items[j].url))
-				add_outlet_feed(list, outlet, j);
-		}
+		for (size_t j = 0; outlet->follow && j < outlet->feeds.length; j++)
+			add_outlet_feed(list, addresses, outlet, &outlet->feeds.items[j]);
 	}
+	nr_map_free(addresses);
 }
 
 enum nr_status nr_list_subscriptions(struct nr_session *session, struct nr_subscription_list *list,
@@ -121,13 +139,15 @@ static void set(char **place, const char *value)
 
 /* Adds a feed, or wakes one that is there, in the archive and in the list of all; what is said of it anew counts. */
 static enum nr_status put_feed(struct nr_session *session, const struct nr_opml_feed *feed,
-	struct nr_subscription_list *list, int64_t *added, struct nr_error *error)
+	struct nr_subscription_list *list, struct nr_map *addresses, int64_t *added, struct nr_error *error)
 {
-	struct nr_subscription *there = nr_subscription_find(list, feed->url);
+	uint64_t *place = place_of(addresses, feed->url);
+	struct nr_subscription *there = *place != 0 ? &list->items[*place - 1] : NULL;
 	bool is_new = !there || there->muted;
 	enum nr_status status = NR_OK;
 	if (!there) {
 		there = nr_vector_add(list);
+		*place = list->length;
 		nr_subscription_init(there);
 		there->url = nr_strdup(feed->url);
 		set(&there->title, feed->title);
@@ -154,8 +174,10 @@ static enum nr_status put_feeds(struct nr_session *session, const struct nr_opml
 	if (status != NR_OK)
 		return status;
 	status = nr_list_subscriptions(session, &list, error);
+	struct nr_map *addresses = index_addresses(&list);
 	for (size_t i = 0; status == NR_OK && i < count; i++)
-		status = put_feed(session, &feeds[i], &list, added, error);
+		status = put_feed(session, &feeds[i], &list, addresses, added, error);
+	nr_map_free(addresses);
 	nr_subscription_list_release(&list);
 	if (status == NR_OK)
 		return nr_archive_commit(session->archive, error);
@@ -283,16 +305,18 @@ static int compare_groups(const void *left, const void *right)
 enum nr_status nr_export_opml(struct nr_session *session, struct nr_buffer *opml, struct nr_error *error)
 {
 	struct nr_subscription_list list;
-	struct nr_source_list sources;
+	struct nr_source_list sources = { 0 };
+	struct nr_map *keys = nr_map_new();
 	NR_VECTOR(struct nr_opml_feed) feeds = { 0 };
 	enum nr_status status = nr_list_subscriptions(session, &list, error);
 	if (status == NR_OK)
 		status = nr_session_sources(session, true, &sources, error);
-	else
-		sources = (struct nr_source_list){ 0 };
+	for (size_t i = 0; i < sources.length; i++)
+		*nr_map_put(keys, sources.items[i].key, strlen(sources.items[i].key), NULL) = i;
 	for (size_t i = 0; status == NR_OK && i < list.length; i++) {
 		const struct nr_subscription *item = &list.items[i];
-		const struct nr_source *source = nr_source_find(&sources, item->source);
+		const uint64_t *place = nr_map_get(keys, item->source, strlen(item->source));
+		const struct nr_source *source = place ? &sources.items[*place] : NULL;
 		if (!item->muted)
 			*nr_vector_add(&feeds) = (struct nr_opml_feed){
 				.url = item->url,
@@ -306,6 +330,7 @@ enum nr_status nr_export_opml(struct nr_session *session, struct nr_buffer *opml
 	if (status == NR_OK)
 		nr_opml_write(opml, _("Feeds of newsreader"), feeds.items, feeds.length);
 	nr_vector_release(&feeds);
+	nr_map_free(keys);
 	nr_source_list_release(&sources);
 	nr_subscription_list_release(&list);
 	return status;

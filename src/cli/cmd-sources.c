@@ -38,15 +38,33 @@ static struct nr_json *describe_feed(const struct nr_subscription *feed)
 	return object;
 }
 
+/* The feeds of an outlet in a list that is in the order of outlets' keys. */
+static const struct nr_subscription *feeds_of(
+	const struct nr_subscription_list *feeds, const char *key, size_t *count)
+{
+	size_t low = 0, high = feeds->length;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(feeds->items[middle].source, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (*count = 0; low + *count < feeds->length; ++*count)
+		if (strcmp(feeds->items[low + *count].source, key) != 0)
+			break;
+	return *count ? &feeds->items[low] : NULL;
+}
+
 static void print_json(const struct nr_source_list *sources, const struct nr_subscription_list *feeds)
 {
 	struct nr_output_array array = { false };
 	for (size_t i = 0; i < sources->length; i++) {
 		struct nr_json *object = nr_json_source(&sources->items[i]), *own = nr_json_array();
-		for (size_t j = 0; j < feeds->length; j++) {
-			if (strcmp(feeds->items[j].source, sources->items[i].key) == 0)
-				nr_json_add(own, describe_feed(&feeds->items[j]));
-		}
+		size_t count;
+		const struct nr_subscription *feed = feeds_of(feeds, sources->items[i].key, &count);
+		for (size_t j = 0; j < count; j++)
+			nr_json_add(own, describe_feed(&feed[j]));
 		nr_json_set(object, "feeds", own);
 		nr_output_array_item(&array, object);
 		nr_json_free(object);
@@ -71,11 +89,11 @@ static void print_text(const struct nr_source_list *sources, const struct nr_sub
 {
 	struct nr_buffer lines = NR_BUFFER_INIT;
 	for (size_t i = 0; i < sources->length; i++) {
+		size_t count;
+		const struct nr_subscription *feed = feeds_of(feeds, sources->items[i].key, &count);
 		nr_text_source_line(&lines, &sources->items[i]);
-		for (size_t j = 0; j < feeds->length; j++) {
-			if (strcmp(feeds->items[j].source, sources->items[i].key) == 0)
-				append_feed(&lines, &feeds->items[j]);
-		}
+		for (size_t j = 0; j < count; j++)
+			append_feed(&lines, &feed[j]);
 	}
 	nr_output_buffer(&lines);
 	nr_buffer_release(&lines);
