@@ -20,6 +20,8 @@
 const struct nr_command nr_command_table[] = {
 	{ "import", "PATH...", N_("read mirror files and folders of them; - reads standard input"), 1, INT_MAX,
 		nr_import_options, nr_cmd_import },
+	{ "fetch", "[SOURCE...]", N_("fetch the feeds whose turn it is, or those that are named"), 0, INT_MAX,
+		nr_fetch_options, nr_cmd_fetch },
 	{ "list", "[QUERY]", N_("list articles, newest first"), 0, INT_MAX, nr_list_options, nr_cmd_list },
 	{ "search", "QUERY", N_("find articles, best first, and show where the words stand"), 1, INT_MAX,
 		nr_search_options, nr_cmd_search },

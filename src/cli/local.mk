@@ -8,6 +8,7 @@ src_newsreader_SOURCES += \
 	src/cli/cmd-event.c \
 	src/cli/cmd-events.c \
 	src/cli/cmd-export.c \
+	src/cli/cmd-fetch.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-list.c \
 	src/cli/cmd-mark.c \

@@ -58,7 +58,7 @@ static const struct {
 		FINAL,
 	},
 	[NR_FETCH_LED_AWAY] = {
-		N_("the server leads to an address that is neither http nor https; it was not followed"),
+		N_("the server leads to an address that cannot be fetched; it was not followed"),
 		FINAL,
 	},
 	[NR_FETCH_NO_HOST] = {
@@ -78,7 +78,7 @@ static const struct {
 		0,
 	},
 	[NR_FETCH_TOO_LARGE] = {
-		N_("the answer is larger than the limit; the option fetch_limit_mb can raise it"),
+		N_("the answer is larger than any feed or article; it was not read"),
 		FINAL,
 	},
 	[NR_FETCH_CUT_SHORT] = {

@@ -20,7 +20,7 @@ enum nr_fetch_outcome {
 	NR_FETCH_NO_CONTENT,  /* 204, 205, or an empty body */
 	NR_FETCH_BAD_ADDRESS, /* not http or https, or no address at all */
 	NR_FETCH_REDIRECTS,   /* too many, or in a circle */
-	NR_FETCH_LED_AWAY,    /* redirected to what is neither http nor https, or to nowhere */
+	NR_FETCH_LED_AWAY,    /* redirected to what is no address of http or https, or too long for one */
 	NR_FETCH_NO_HOST,     /* the name is not known */
 	NR_FETCH_NO_CONNECTION,
 	NR_FETCH_TLS,         /* the certificate, or the handshake */

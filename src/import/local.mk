@@ -8,6 +8,7 @@ src_libnewsreader_a_SOURCES += \
 	src/import/feed-capture.c src/import/feed-capture.h \
 	src/import/feed-elements.c src/import/feed-elements.h \
 	src/import/feed-json.c src/import/feed-xml.c \
+	src/import/fetched-page.c src/import/fetched-page.h \
 	src/import/language.c src/import/language.h \
 	src/import/mirror.c src/import/mirror.h \
 	src/import/mirror-head.c src/import/mirror-head.h \

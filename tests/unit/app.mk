@@ -19,3 +19,16 @@ check_PROGRAMS += tests/unit/test-gather
 TESTS += tests/unit/test-gather
 tests_unit_test_gather_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_gather_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-scheduling
+TESTS += tests/unit/test-scheduling
+tests_unit_test_scheduling_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_scheduling_LDADD = $(TEST_LDADD)
+
+if FETCH
+check_PROGRAMS += tests/unit/test-feeding
+TESTS += tests/unit/test-feeding
+tests_unit_test_feeding_SOURCES = tests/unit/test-feeding.c tests/unit/loopback.c tests/unit/loopback.h
+tests_unit_test_feeding_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_feeding_LDADD = $(TEST_LDADD)
+endif

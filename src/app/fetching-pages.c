@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* The pages of articles, each only where its site's robots.txt lets a program have it. */
+#include "config.h"
+
+#include "app/fetching-work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/context.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "import/fetched-page.h"
+
+static char page_types[] = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+
+static void release_article(struct nr_read_article *read)
+{
+	struct nr_read_result result;
+
+	nr_read_result_init(&result);
+	*nr_vector_add(&result.articles) = *read;
+	nr_read_result_release(&result);
+	memset(read, 0, sizeof *read);
+}
+
+/* Stores the article as it is, and the feed is done when it was its last. One that is cancelled is left for the next
+ * time, with its feed. */
+static void end_page(struct nr_fetching *fetching, struct nr_page_wanted *page)
+{
+	struct nr_feed_progress *feed = &fetching->feeds.items[page->feed];
+
+	if (!fetching->cancelled)
+		nr_fetching_take(fetching, page->feed, &page->article);
+	release_article(&page->article);
+	page->ended = true;
+	if (--feed->pages_open > 0 || feed->state != NR_FEED_PAGES)
+		return;
+	nr_fetching_end_feed(fetching, page->feed, NR_FEED_DONE, NULL);
+	if (!fetching->cancelled)
+		nr_fetching_store_feed(fetching, page->feed);
+}
+
+/* "https://news.example:8080" and what stands behind it; false where there is no host. */
+static bool split(const char *url, char **origin, const char **path)
+{
+	const char *host = strstr(url, "://");
+
+	if (!host)
+		return false;
+	size_t length = (size_t)(host - url) + 3;
+	length += strcspn(url + length, "/?#");
+	*origin = nr_strndup(url, length);
+	*path = url + length;
+	return true;
+}
+
+/* The path as robots.txt knows it: from its slash to before the fragment; the caller frees. */
+static char *path_of(const char *rest)
+{
+	size_t length = strcspn(rest, "#");
+	char *kept = nr_strndup(rest, length);
+
+	if (kept[0] == '/')
+		return kept;
+	char *path = nr_format("/%s", kept);
+	free(kept);
+	return path;
+}
+
+static size_t find_site(struct nr_fetching *fetching, char *origin)
+{
+	for (size_t i = 0; i < fetching->sites.length; i++)
+		if (strcmp(fetching->sites.items[i].origin, origin) == 0) {
+			free(origin);
+			return i;
+		}
+	*nr_vector_add(&fetching->sites) = (struct nr_site){ .origin = origin };
+	struct nr_fetch_request request = { .url = nr_format("%s/robots.txt", origin) };
+	nr_fetching_ask(fetching, NR_ASK_ROBOTS, fetching->sites.length - 1, &request);
+	free(request.url);
+	return fetching->sites.length - 1;
+}
+
+static void ask_page(struct nr_fetching *fetching, size_t index)
+{
+	struct nr_page_wanted *page = &fetching->pages.items[index];
+	const struct nr_site *site = &fetching->sites.items[page->site];
+	char *path = path_of(page->article.article.url + strlen(site->origin));
+	bool allowed = nr_robots_allow(site->robots, path);
+
+	free(path);
+	page->asked = true;
+	if (!allowed || fetching->cancelled) {
+		end_page(fetching, page);
+		return;
+	}
+	struct nr_fetch_request request = { .url = page->article.article.url, .accept = page_types };
+	nr_fetching_ask(fetching, NR_ASK_PAGE, index, &request);
+}
+
+void nr_fetching_want_page(struct nr_fetching *fetching, size_t feed, struct nr_read_article *read)
+{
+	struct nr_page_wanted page = { .feed = feed };
+	const char *path;
+	char *origin;
+
+	if (!split(read->article.url, &origin, &path)) {
+		nr_fetching_take(fetching, feed, read);
+		return;
+	}
+	page.article = *read;
+	memset(read, 0, sizeof *read);
+	page.site = find_site(fetching, origin);
+	fetching->feeds.items[feed].pages_open++;
+	*nr_vector_add(&fetching->pages) = page;
+	if (fetching->sites.items[page.site].robots)
+		ask_page(fetching, fetching->pages.length - 1);
+}
+
+/* A site without the file, or that refuses it, has no rules; one that cannot be asked is left alone (RFC 9309, 2.3.1).
+ * The name is what we are called in the rules. */
+static struct nr_robots *robots_of(const struct nr_fetch_end *end, const struct nr_buffer *body)
+{
+	if (end->outcome == NR_FETCHED)
+		return nr_robots_read(body->data, body->length, PACKAGE_NAME);
+	if (end->http_status >= 500 || end->http_status == 0)
+		return nr_robots_closed();
+	return nr_robots_read("", 0, PACKAGE_NAME);
+}
+
+void nr_fetching_take_robots(
+	struct nr_fetching *fetching, size_t site, const struct nr_fetch_end *end, const struct nr_buffer *body)
+{
+	fetching->sites.items[site].robots = robots_of(end, body);
+	for (size_t i = 0; i < fetching->pages.length && fetching->status == NR_OK; i++)
+		if (fetching->pages.items[i].site == site && !fetching->pages.items[i].asked)
+			ask_page(fetching, i);
+}
+
+void nr_fetching_take_page(
+	struct nr_fetching *fetching, size_t index, const struct nr_fetch_end *end, const struct nr_buffer *body)
+{
+	struct nr_page_wanted *page = &fetching->pages.items[index];
+	char *charset = nr_fetching_charset(end->content_type);
+
+	if (end->outcome == NR_FETCHED)
+		nr_fetched_page_fill(
+			&page->article, body->data, body->length, charset, end->url, fetching->session->outlets);
+	free(charset);
+	end_page(fetching, page);
+}
+
+void nr_fetching_release_pages(struct nr_fetching *fetching)
+{
+	for (size_t i = 0; i < fetching->pages.length; i++)
+		if (!fetching->pages.items[i].ended)
+			release_article(&fetching->pages.items[i].article);
+	for (size_t i = 0; i < fetching->sites.length; i++) {
+		free(fetching->sites.items[i].origin);
+		nr_robots_free(fetching->sites.items[i].robots);
+	}
+	nr_vector_release(&fetching->pages);
+	nr_vector_release(&fetching->sites);
+}

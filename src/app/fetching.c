@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/fetching-work.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "app/context.h"
+#include "app/scheduling.h"
+#include "app/subscribing.h"
+#include "app/taking.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/time.h"
+#include "import/feed-articles.h"
+#include "text/sanitize.h"
+
+#define USER_AGENT "newsreader/" PACKAGE_VERSION " (+" PACKAGE_URL ")"
+
+enum {
+	BODY_MAX_MB = 64,
+	CONNECT_S = 20,
+	STALL_S = 30,
+	REDIRECTS_MAX = 10,
+	PER_HOST = 2,
+	AT_ONCE = 32,
+	TIMEOUT_S = 60,
+};
+
+static char feed_types[] = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
+			   "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
+
+/* --- Asking ------------------------------------------------------------------------------------------------------- */
+
+void nr_fetching_ask(
+	struct nr_fetching *fetching, enum nr_question_kind kind, size_t index, const struct nr_fetch_request *request)
+{
+	struct nr_question question = { .kind = kind, .index = index };
+
+	question.id = nr_fetch_client_ask(fetching->client, request);
+	*nr_vector_add(&fetching->questions) = question;
+}
+
+static bool find_question(struct nr_fetching *fetching, uint32_t id, struct nr_question *question, bool remove)
+{
+	for (size_t i = 0; i < fetching->questions.length; i++)
+		if (fetching->questions.items[i].id == id) {
+			*question = fetching->questions.items[i];
+			if (remove)
+				fetching->questions.items[i] = fetching->questions.items[--fetching->questions.length];
+			return true;
+		}
+	return false;
+}
+
+void nr_fetching_end_feed(struct nr_fetching *fetching, size_t feed, enum nr_feed_state state, const char *message)
+{
+	struct nr_feed_progress *progress = &fetching->feeds.items[feed];
+
+	progress->state = state;
+	if (message) {
+		free(progress->message);
+		progress->message = nr_sanitized_line(message);
+	}
+}
+
+static void ask_feed(struct nr_fetching *fetching, size_t feed)
+{
+	const struct nr_subscription *subscription = &fetching->subscriptions.items[feed];
+	struct nr_fetch_request request = {
+		.url = subscription->url,
+		.accept = feed_types,
+		.etag = subscription->etag,
+		.last_modified = subscription->modified,
+	};
+
+	nr_fetching_ask(fetching, NR_ASK_FEED, feed, &request);
+}
+
+/* --- The archive -------------------------------------------------------------------------------------------------- */
+
+/* What a step brings is one transaction: nobody sees half a feed, and none is open while the network is waited for. */
+static bool begin(struct nr_fetching *fetching)
+{
+	if (fetching->status == NR_OK && !fetching->in_transaction) {
+		fetching->status = nr_archive_begin(fetching->session->archive, fetching->error);
+		fetching->in_transaction = fetching->status == NR_OK;
+	}
+	return fetching->status == NR_OK;
+}
+
+static void commit(struct nr_fetching *fetching)
+{
+	if (!fetching->in_transaction)
+		return;
+	fetching->in_transaction = false;
+	if (fetching->status == NR_OK)
+		fetching->status = nr_archive_commit(fetching->session->archive, fetching->error);
+	else
+		nr_archive_rollback(fetching->session->archive);
+}
+
+void nr_fetching_take(struct nr_fetching *fetching, size_t feed, struct nr_read_article *read)
+{
+	struct nr_feed_progress *progress = &fetching->feeds.items[feed];
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_put put;
+
+	if (!begin(fetching))
+		return;
+	enum nr_status status = nr_take_article(fetching->session, read, &fetching->arrivals, &put, &error);
+	if (status == NR_ARCHIVE) {
+		fetching->status = nr_error_set(fetching->error, status, "%s", error.message);
+	} else if (status != NR_OK) {
+		nr_fetching_end_feed(fetching, feed, progress->state, error.message);
+	} else {
+		progress->added += put == NR_PUT_NEW;
+		progress->updated += put == NR_PUT_UPDATED;
+		fetching->subscriptions.items[feed].articles += put == NR_PUT_NEW;
+	}
+}
+
+void nr_fetching_store_feed(struct nr_fetching *fetching, size_t feed)
+{
+	if (begin(fetching))
+		fetching->status =
+			nr_store_subscription(fetching->session, &fetching->subscriptions.items[feed], fetching->error);
+}
+
+/* --- A feed ------------------------------------------------------------------------------------------------------- */
+
+char *nr_fetching_charset(const char *content_type)
+{
+	static const char name[] = "charset=";
+	const char *at = content_type ? strcasestr(content_type, name) : NULL;
+
+	if (!at)
+		return NULL;
+	at += sizeof name - 1;
+	at += *at == '"';
+	return nr_strndup(at, strcspn(at, "\"; \t"));
+}
+
+static bool is_there(struct nr_fetching *fetching, const struct nr_article *article)
+{
+	struct nr_error error = NR_NO_ERROR;
+	int64_t id;
+
+	return article->url && nr_store_article_by_url(fetching->session->archive, article->url, &id, &error) == NR_OK;
+}
+
+/* A page that was fetched once is not fetched again, and not replaced by the summary that the feed goes on having. */
+static void take_item(struct nr_fetching *fetching, size_t feed, struct nr_read_article *read, enum nr_pages pages)
+{
+	bool wants_page =
+		read->article.url && pages != NR_PAGES_NEVER && (pages == NR_PAGES_ALWAYS || read->is_summary);
+
+	if (!wants_page)
+		nr_fetching_take(fetching, feed, read);
+	else if (!is_there(fetching, &read->article))
+		nr_fetching_want_page(fetching, feed, read);
+}
+
+static void find_source(const struct nr_fetching *fetching, size_t feed, const struct nr_feed *parsed,
+	const struct nr_reader_options *reader, struct nr_source *source)
+{
+	const struct nr_subscription *subscription = &fetching->subscriptions.items[feed];
+	const struct nr_outlet *outlet = nr_outlets_by_key(fetching->session->outlets, subscription->source);
+
+	if (outlet) {
+		nr_source_copy(source, &outlet->source);
+		return;
+	}
+	nr_feed_find_source(parsed, reader, source);
+	free(source->key);
+	source->key = nr_strdup(subscription->source);
+}
+
+static void take_items(struct nr_fetching *fetching, size_t feed, const struct nr_feed *parsed)
+{
+	const struct nr_subscription *subscription = &fetching->subscriptions.items[feed];
+	const struct nr_outlet *outlet = nr_outlets_by_key(fetching->session->outlets, subscription->source);
+	struct nr_reader_options reader = { .outlets = fetching->session->outlets, .modified = NR_TIME_NONE };
+	struct nr_read_result result;
+	struct nr_source source;
+
+	nr_read_result_init(&result);
+	nr_source_init(&source);
+	find_source(fetching, feed, parsed, &reader, &source);
+	nr_feed_read_articles(parsed, &source, &reader, &result);
+	for (size_t i = 0; i < result.articles.length && fetching->status == NR_OK; i++)
+		if (!result.articles.items[i].is_repeated)
+			take_item(fetching, feed, &result.articles.items[i], outlet ? outlet->pages : NR_PAGES_SUMMARY);
+	nr_source_release(&source);
+	nr_read_result_release(&result);
+}
+
+static void take_feed(struct nr_fetching *fetching, size_t feed, struct nr_fetch_end *end, const struct nr_buffer *body,
+	struct nr_feed_wishes *wishes)
+{
+	struct nr_feed_progress *progress = &fetching->feeds.items[feed];
+	struct nr_feed_options options = { .address = end->url };
+	char *charset = nr_fetching_charset(end->content_type);
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_feed parsed;
+
+	if (nr_feed_parse_bytes(body->data, body->length, charset, &options, &parsed, &error) == NR_OK) {
+		*wishes = (struct nr_feed_wishes){ parsed.ttl_minutes, parsed.skip_hours, parsed.skip_days };
+		take_items(fetching, feed, &parsed);
+		nr_fetching_end_feed(fetching, feed, progress->pages_open > 0 ? NR_FEED_PAGES : NR_FEED_DONE,
+			parsed.warnings.length > 0 ? parsed.warnings.items[0] : NULL);
+	} else {
+		/* What is no feed today must not count as one that is unchanged tomorrow. */
+		end->outcome = NR_FETCH_GARBLED;
+		free(end->detail);
+		end->detail = nr_strdup(error.message);
+	}
+	nr_feed_release(&parsed);
+	free(charset);
+}
+
+static void describe_failure(struct nr_fetching *fetching, size_t feed, const struct nr_fetch_end *end)
+{
+	struct nr_buffer line = NR_BUFFER_INIT;
+
+	nr_fetch_outcome_describe(end->outcome, end->http_status, end->detail, &line);
+	nr_fetching_end_feed(fetching, feed, NR_FEED_FAILED, line.data);
+	nr_buffer_release(&line);
+}
+
+static double chance(void)
+{
+	return (double)(nr_hash(&(int64_t){ nr_time_now() }, sizeof(int64_t)) % 1000) / 1000;
+}
+
+static void end_feed(
+	struct nr_fetching *fetching, size_t feed, const struct nr_fetch_end *given, const struct nr_buffer *body)
+{
+	struct nr_feed_wishes wishes = { 0 };
+	struct nr_fetch_end end = *given;
+
+	end.detail = nr_strdup(given->detail);
+	if (end.outcome == NR_FETCHED)
+		take_feed(fetching, feed, &end, body, &wishes);
+	if (end.outcome == NR_FETCH_UNCHANGED)
+		nr_fetching_end_feed(fetching, feed, NR_FEED_UNCHANGED, NULL);
+	else if (end.outcome != NR_FETCHED)
+		describe_failure(fetching, feed, &end);
+	fetching->offline += nr_fetch_outcome_is_offline(end.outcome);
+	/* The list of feeds has each address once. */
+	if (end.moved_to && nr_subscription_find(&fetching->subscriptions, end.moved_to))
+		end.moved_to = NULL;
+	nr_schedule(&fetching->subscriptions.items[feed], &end, &wishes, chance(), nr_time_now());
+	if (fetching->feeds.items[feed].pages_open == 0)
+		nr_fetching_store_feed(fetching, feed);
+	free(end.detail);
+}
+
+/* --- Answers ------------------------------------------------------------------------------------------------------ */
+
+static void on_answer(const struct nr_fetch_end *end, struct nr_buffer *body, void *context)
+{
+	struct nr_fetching *fetching = context;
+	struct nr_question question;
+
+	if (!find_question(fetching, end->id, &question, true) || fetching->status != NR_OK)
+		return;
+	switch (question.kind) {
+	case NR_ASK_FEED:
+		end_feed(fetching, question.index, end, body);
+		break;
+	case NR_ASK_ROBOTS:
+		nr_fetching_take_robots(fetching, question.index, end, body);
+		break;
+	case NR_ASK_PAGE:
+		nr_fetching_take_page(fetching, question.index, end, body);
+		break;
+	}
+}
+
+static void on_bytes(uint32_t id, size_t bytes, void *context)
+{
+	struct nr_fetching *fetching = context;
+	struct nr_question question;
+
+	if (!find_question(fetching, id, &question, false) || question.kind != NR_ASK_FEED)
+		return;
+	fetching->feeds.items[question.index].bytes += bytes;
+	fetching->feeds.items[question.index].state = NR_FEED_COMING;
+}
+
+enum nr_status nr_fetching_step(struct nr_fetching *fetching, struct nr_error *error)
+{
+	struct nr_fetch_watcher watcher = { .answered = on_answer, .came = on_bytes, .context = fetching };
+
+	if (fetching->status != NR_OK || nr_fetching_is_done(fetching))
+		return fetching->status;
+	fetching->error = error;
+	enum nr_status status = nr_fetch_client_step(fetching->client, &watcher, error);
+	commit(fetching);
+	if (fetching->status == NR_OK)
+		fetching->status = status;
+	return fetching->status;
+}
+
+bool nr_fetching_is_done(const struct nr_fetching *fetching)
+{
+	return fetching->questions.length == 0;
+}
+
+void nr_fetching_cancel(struct nr_fetching *fetching)
+{
+	fetching->cancelled = true;
+	for (size_t i = 0; i < fetching->questions.length; i++)
+		nr_fetch_client_cancel(fetching->client, fetching->questions.items[i].id);
+}
+
+void nr_fetching_watch(const struct nr_fetching *fetching, struct pollfd watched[NR_FETCHING_POLLED])
+{
+	nr_fetch_client_watch(fetching->client, watched);
+}
+
+void nr_fetching_wait(const struct nr_fetching *fetching, int timeout_ms)
+{
+	nr_fetch_client_wait(fetching->client, timeout_ms);
+}
+
+static bool has_ended(enum nr_feed_state state)
+{
+	return state >= NR_FEED_DONE;
+}
+
+void nr_fetching_progress(const struct nr_fetching *fetching, struct nr_fetching_progress *progress)
+{
+	*progress = (struct nr_fetching_progress){
+		.feeds = fetching->feeds.items, .count = fetching->feeds.length, .offline = fetching->offline
+	};
+	for (size_t i = 0; i < fetching->feeds.length; i++) {
+		const struct nr_feed_progress *feed = &fetching->feeds.items[i];
+		progress->ended += has_ended(feed->state);
+		progress->failed += feed->state == NR_FEED_FAILED;
+		progress->unchanged += feed->state == NR_FEED_UNCHANGED;
+		progress->skipped += feed->state == NR_FEED_SKIPPED;
+		progress->added += feed->added;
+		progress->updated += feed->updated;
+	}
+}
+
+struct nr_arrivals *nr_fetching_arrivals(struct nr_fetching *fetching)
+{
+	return &fetching->arrivals;
+}
+
+/* --- Start and end ------------------------------------------------------------------------------------------------ */
+
+static bool is_named(const struct nr_subscription *subscription, const struct nr_fetching_options *options)
+{
+	for (size_t i = 0; i < options->source_count; i++)
+		if (strcmp(options->sources[i], subscription->source) == 0 ||
+			strcmp(options->sources[i], subscription->url) == 0)
+			return true;
+	return options->source_count == 0 && !subscription->muted;
+}
+
+/* Keeps those feeds that are meant, and no others. */
+static void choose(struct nr_subscription_list *list, const struct nr_fetching_options *options)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->length; i++) {
+		if (is_named(&list->items[i], options))
+			list->items[kept++] = list->items[i];
+		else
+			nr_subscription_release(&list->items[i]);
+	}
+	list->length = kept;
+}
+
+static enum nr_status check_names(
+	const struct nr_subscription_list *list, const struct nr_fetching_options *options, struct nr_error *error)
+{
+	for (size_t i = 0; i < options->source_count; i++) {
+		bool found = false;
+		for (size_t j = 0; j < list->length; j++)
+			found |= strcmp(options->sources[i], list->items[j].source) == 0 ||
+				 strcmp(options->sources[i], list->items[j].url) == 0;
+		if (!found)
+			return nr_error_set(error, NR_NOT_FOUND,
+				_("there is no feed of %s; \"newsreader sources list\" names them"),
+				options->sources[i]);
+	}
+	return NR_OK;
+}
+
+static enum nr_status load_feeds(
+	struct nr_fetching *fetching, const struct nr_fetching_options *options, struct nr_error *error)
+{
+	struct nr_subscription_list *list = &fetching->subscriptions;
+	enum nr_status status = nr_list_subscriptions(fetching->session, list, error);
+
+	if (status == NR_OK)
+		status = check_names(list, options, error);
+	if (status != NR_OK)
+		return status;
+	choose(list, options);
+	if (list->length == 0)
+		return nr_error_set(error, NR_NOT_FOUND,
+			_("there is no feed to fetch; \"newsreader sources add ADDRESS\" adds one"));
+	for (size_t i = 0; i < list->length; i++)
+		*nr_vector_add(&fetching->feeds) = (struct nr_feed_progress){
+			.source = list->items[i].source, .title = list->items[i].title, .url = list->items[i].url
+		};
+	return NR_OK;
+}
+
+static void skip_feed(struct nr_fetching *fetching, size_t feed, enum nr_turn turn)
+{
+	const struct nr_subscription *subscription = &fetching->subscriptions.items[feed];
+	struct nr_buffer message = NR_BUFFER_INIT, when = NR_BUFFER_INIT;
+
+	nr_time_append_iso(&when, subscription->next_try);
+	if (turn == NR_TURN_MUTED)
+		nr_buffer_append_string(
+			&message, subscription->last_error ? subscription->last_error : _("it is muted"));
+	else if (turn == NR_TURN_LATER)
+		nr_buffer_printf(&message, _("it is asked again after %s: %s"), when.data, subscription->last_error);
+	else
+		nr_buffer_printf(&message, _("what was fetched last holds until %s"), when.data);
+	nr_fetching_end_feed(fetching, feed, NR_FEED_SKIPPED, message.data);
+	nr_buffer_release(&when);
+	nr_buffer_release(&message);
+}
+
+static void ask_all(struct nr_fetching *fetching)
+{
+	int64_t now = nr_time_now();
+
+	for (size_t i = 0; i < fetching->subscriptions.length; i++) {
+		enum nr_turn turn = nr_turn_of(&fetching->subscriptions.items[i], fetching->asked_by_name, now);
+		if (turn == NR_TURN_NOW)
+			ask_feed(fetching, i);
+		else
+			skip_feed(fetching, i, turn);
+	}
+}
+
+static const char *option_or_null(const char *text)
+{
+	return text && *text ? text : NULL;
+}
+
+static struct nr_fetch_settings settings_of(const struct nr_fetching_options *options)
+{
+	static char agent[] = USER_AGENT;
+	int64_t timeout_s = options->timeout_s > 0 ? options->timeout_s : TIMEOUT_S;
+
+	return (struct nr_fetch_settings){
+		.body_max = (uint64_t)BODY_MAX_MB << 20,
+		.connect_ms = (uint32_t)(timeout_s < CONNECT_S ? timeout_s : CONNECT_S) * 1000,
+		.stall_ms = (uint32_t)(timeout_s < STALL_S ? timeout_s : STALL_S) * 1000,
+		.total_ms = (uint32_t)timeout_s * 1000,
+		.redirects_max = REDIRECTS_MAX,
+		.per_host = PER_HOST,
+		.at_once = (uint32_t)(options->jobs > 0 ? options->jobs : AT_ONCE),
+		.user_agent = agent,
+		.ca_file = (char *)(uintptr_t)option_or_null(getenv("SSL_CERT_FILE")),
+	};
+}
+
+enum nr_status nr_fetching_start(struct nr_session *session, const struct nr_fetching_options *options,
+	struct nr_fetching **fetching, struct nr_error *error)
+{
+	struct nr_fetching *made = nr_alloc(sizeof *made);
+	struct nr_fetch_settings settings = settings_of(options);
+
+	made->session = session;
+	made->asked_by_name = options->source_count > 0;
+	enum nr_status status = load_feeds(made, options, error);
+	if (status == NR_OK)
+		status = nr_fetch_client_start(&settings, &made->client, error);
+	if (status == NR_OK) {
+		ask_all(made);
+	} else {
+		nr_fetching_free(made);
+		made = NULL;
+	}
+	*fetching = made;
+	return status;
+}
+
+void nr_fetching_free(struct nr_fetching *fetching)
+{
+	if (!fetching)
+		return;
+	nr_fetch_client_stop(fetching->client);
+	nr_fetching_release_pages(fetching);
+	for (size_t i = 0; i < fetching->feeds.length; i++)
+		free(fetching->feeds.items[i].message);
+	nr_vector_release(&fetching->feeds);
+	nr_vector_release(&fetching->questions);
+	nr_subscription_list_release(&fetching->subscriptions);
+	nr_arrivals_release(&fetching->arrivals);
+	free(fetching);
+}

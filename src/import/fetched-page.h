@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* The whole article from its page, where a feed has only a summary of it. */
+#ifndef NR_IMPORT_FETCHED_PAGE_H
+#define NR_IMPORT_FETCHED_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "import/reader.h"
+
+/* Puts the article of a page in place of an article's text; what the feed says of it (title, address, time, author)
+ * stays, and what it does not say comes from the page. charset is what HTTP said, else NULL; address is where the page
+ * came from. False, and the article stays as it was, where the page has none or less than is there already. */
+bool nr_fetched_page_fill(struct nr_read_article *read, const char *bytes, size_t length, const char *charset,
+	const char *address, const struct nr_outlets *outlets);
+
+#endif
