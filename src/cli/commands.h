@@ -117,7 +117,8 @@ int nr_cmd_prune(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_check(struct nr_cli *cli, struct nr_error *error);
 int nr_cmd_demo(struct nr_cli *cli, struct nr_error *error);
 
-extern const struct nr_cli_option nr_fetch_options[], nr_import_options[], nr_list_options[], nr_show_options[], nr_event_options[],
+extern const struct nr_cli_option nr_fetch_options[];
+extern const struct nr_cli_option nr_import_options[], nr_list_options[], nr_show_options[], nr_event_options[],
 	nr_events_options[],
 	nr_compare_options[], nr_render_options[], nr_sources_options[], nr_mark_options[], nr_check_options[],
 	nr_demo_options[], nr_tag_options[], nr_undo_options[], nr_export_options[], nr_prune_options[],
