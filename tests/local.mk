@@ -13,6 +13,7 @@ TEST_LDADD = src/libnewsreader.a $(CMOCKA_LIBS) $(CORE_LIBS)
 
 include tests/lint/local.mk
 include tests/cli/local.mk
+include tests/faults/local.mk
 include tests/fuzz/local.mk
 
 if HAVE_TEST_LIBRARIES

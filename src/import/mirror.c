@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
@@ -96,6 +97,28 @@ static void read_title(struct mirror *mirror)
 	if (cut)
 		warn(mirror,
 			nr_format(_("the title is longer than %d characters; the rest of it is left out"), TITLE_MAX));
+}
+
+/* What has front matter and a text, and neither title nor address, is called as its file is. */
+static void take_title_from_name(struct mirror *mirror, const char *body, size_t length)
+{
+	const char *path = mirror->options->path;
+	struct nr_buffer name = NR_BUFFER_INIT;
+	size_t blank = 0;
+	bool cut;
+
+	while (blank < length && strchr(" \t\r\n", body[blank]) != NULL)
+		blank++;
+	if (mirror->title != NULL || mirror->head.unclosed || path == NULL || blank == length)
+		return;
+	nr_buffer_append_string(&name, nr_path_name(path));
+	const char *ending = strrchr(name.data, '.');
+	if (ending != NULL && ending != name.data)
+		nr_buffer_truncate(&name, (size_t)(ending - name.data));
+	mirror->title = clean_line(&name, TITLE_MAX, &cut);
+	nr_buffer_release(&name);
+	if (mirror->title != NULL)
+		warn(mirror, nr_strdup(_("its front matter has no title; the article is called as the file")));
 }
 
 /* The address exactly as it stands there; only one of the web can be an article's. */
@@ -306,6 +329,8 @@ void nr_mirror_read(const char *text, size_t length, const struct nr_reader_opti
 	nr_mirror_head_read(&mirror.head, text, length);
 	read_title(&mirror);
 	read_address(&mirror);
+	if (mirror.head.has_front_matter && !mirror.head.has_title && mirror.address == NULL)
+		take_title_from_name(&mirror, text + mirror.head.body, length - mirror.head.body);
 	bool named = mirror.head.has_title || mirror.head.has_title_line;
 	if (mirror.title == NULL && (!named || mirror.address == NULL)) {
 		result->skipped = nr_strdup(mirror.head.has_front_matter

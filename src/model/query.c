@@ -363,6 +363,8 @@ enum nr_status nr_query_parse(const char *text, int64_t now, struct nr_query *qu
 	struct parser parser = { .text = text, .now = now, .error = error };
 
 	memset(query, 0, sizeof *query);
+	if (strlen(text) > NR_QUERY_MOST)
+		return nr_error_set(error, NR_USAGE, _("the query is longer than %d bytes"), NR_QUERY_MOST);
 	enum nr_status status = parse_terms(&parser, query);
 	if (status != NR_OK)
 		nr_query_release(query);

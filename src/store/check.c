@@ -9,8 +9,12 @@
 #include "store/archive.h"
 #include "store/database.h"
 #include "store/tokenizer.h"
+#include "text/utf8.h"
 
-enum { STEPS = 20000 /* of SQLite's machine between two looks at the reader's wish */ };
+enum {
+	STEPS = 20000, /* of SQLite's machine between two looks at the reader's wish */
+	LOOKED_FOR = 256, /* bytes of a folded title: what FTS5 needs for a phrase grows with its tokens and its matches */
+};
 
 struct check {
 	struct nr_archive *archive;
@@ -79,19 +83,27 @@ static void check_index(struct check *check, const char *sql)
 		tell_failure(check);
 }
 
-/* Whether the index finds a title in the row that it has for its article. */
+/* Whether the index finds a title, or the beginning of a long one, in the row that it has for its article. */
 static int find_title(sqlite3_stmt *find, const char *title, int64_t number)
 {
-	struct nr_buffer phrase = NR_BUFFER_INIT;
+	struct nr_buffer folded = NR_BUFFER_INIT, phrase = NR_BUFFER_INIT;
 	int code = SQLITE_ROW;
 
+	if (title != NULL)
+		nr_tokenizer_fold(&folded, title, strlen(title));
+	bool cut = folded.length > LOOKED_FOR;
+	if (cut)
+		nr_buffer_truncate(&folded, nr_utf8_floor(folded.data, folded.length, LOOKED_FOR));
 	nr_buffer_append_string(&phrase, "{title} : ");
-	if (title != NULL && nr_tokenizer_phrase(&phrase, title, strlen(title))) {
+	if (nr_tokenizer_phrase(&phrase, folded.data, folded.length)) {
+		if (cut && phrase.data[phrase.length - 1] != '*')
+			nr_buffer_append_string(&phrase, " *"); /* its last word may have been cut */
 		nr_bind_bytes(find, 1, phrase.data, phrase.length);
 		sqlite3_bind_int64(find, 2, number);
 		code = sqlite3_step(find);
 		sqlite3_reset(find);
 	}
+	nr_buffer_release(&folded);
 	nr_buffer_release(&phrase);
 	return code;
 }

@@ -2,7 +2,8 @@
 # lib.sh: what the tests of the command line share. Each test is a script that reads this file, and says at its end
 # whether all it looked at was right.
 set -u
-newsreader=$(cd "${top_builddir:-.}" && pwd)/src/newsreader
+build=$(cd "${top_builddir:-.}" && pwd)
+newsreader=$build/src/newsreader
 data=$(cd "${top_srcdir:-.}" && pwd)/tests/cli
 work=$(mktemp -d "${TMPDIR:-/tmp}/newsreader-cli.XXXXXX") || exit 99
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT

@@ -147,12 +147,29 @@ static void test_copy(void **state)
 	nr_buffer_release(&other);
 }
 
+static void test_longest(void **state)
+{
+	char text[NR_QUERY_MOST + 2];
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_query query;
+
+	(void)state;
+	memset(text, 'x', sizeof text);
+	text[NR_QUERY_MOST + 1] = '\0';
+	assert_int_equal(nr_query_parse(text, 0, &query, &error), NR_USAGE);
+	assert_non_null(strstr(error.message, "longer than"));
+	text[NR_QUERY_MOST] = '\0';
+	assert_int_equal(nr_query_parse(text, 0, &query, NULL), NR_OK);
+	nr_query_release(&query);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_good),
 		cmocka_unit_test(test_bad),
 		cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_longest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+# What comes in broken, what the system refuses, and the end at any moment.
+
+check_PROGRAMS += tests/faults/watch
+tests_faults_watch_SOURCES = tests/faults/watch.c
+
+fault_tests = \
+	tests/faults/bad-input-test
+
+TESTS += $(fault_tests)
+dist_check_SCRIPTS += $(fault_tests)
+EXTRA_DIST += tests/faults/lib.sh
