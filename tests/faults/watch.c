@@ -68,7 +68,7 @@ static int32_t read_character(FILE *file)
 
 	if (byte == EOF || byte < 0x80)
 		return byte == EOF ? -1 : byte;
-	int more = byte >= 0xf0 && byte < 0xf8 ? 3 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xc0 && byte < 0xe0 ? 1 : 0;
+	int more = byte >= 0xf8 || byte < 0xc0 ? 0 : byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
 	uint32_t character = (uint32_t)byte & (0x3fU >> more);
 	for (int i = 0; i < more; i++) {
 		byte = getc(file);
@@ -128,7 +128,7 @@ int main(int argc, char **argv)
 	long peak = usage.ru_maxrss / 1024;
 	if (judge(argv[3], "out", verdict, sizeof verdict))
 		judge(argv[4], "err", verdict, sizeof verdict);
-	printf("status=%d cpu=%.2f peak=%ld bytes=%s\n", WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
-		cpu, peak, verdict);
+	printf("status=%d cpu=%.2f peak=%ld bytes=%s\n",
+		WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status), cpu, peak, verdict);
 	return WIFSIGNALED(status) || cpu > seconds || peak > atol(argv[2]) || verdict[0] != 'c';
 }
