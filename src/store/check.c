@@ -12,8 +12,8 @@
 #include "text/utf8.h"
 
 enum {
-	STEPS = 20000, /* of SQLite's machine between two looks at the reader's wish */
-	LOOKED_FOR = 256, /* bytes of a folded title: what FTS5 needs for a phrase grows with its tokens and its matches */
+	STEPS = 20000,    /* of SQLite's machine between two looks at the reader's wish */
+	LOOKED_FOR = 256, /* bytes of a folded title: what FTS5 needs grows with a phrase's tokens and matches */
 };
 
 struct check {
