@@ -50,8 +50,8 @@ struct nr_query {
 enum { NR_QUERY_MOST = 4096 }; /* bytes: what a phrase costs grows with its words and with what it finds */
 
 /* Parses a text of at most NR_QUERY_MOST bytes. now (ms UTC) and the reader's time zone are what 7d, today and
- * yesterday count from. NR_USAGE names the column of what is wrong, in characters, and what was expected there. An empty
- * text is a query without terms: all. */
+ * yesterday count from. NR_USAGE names the column of what is wrong, in characters, and what was expected there. An
+ * empty text is a query without terms: all. */
 enum nr_status nr_query_parse(const char *text, int64_t now, struct nr_query *query, struct nr_error *error);
 /* The start (ms UTC) of the day, month or year that a date of a query means: 2022-02, 7d, yesterday; NR_TIME_NONE where
  * it is none. */

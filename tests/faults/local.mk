@@ -5,8 +5,9 @@ check_PROGRAMS += tests/faults/watch
 tests_faults_watch_SOURCES = tests/faults/watch.c
 
 fault_tests = \
-	tests/faults/bad-input-test
+	tests/faults/bad-input-test \
+	tests/faults/cases-test
 
 TESTS += $(fault_tests)
 dist_check_SCRIPTS += $(fault_tests)
-EXTRA_DIST += tests/faults/lib.sh
+EXTRA_DIST += tests/faults/cases tests/faults/lib.sh
