@@ -9,6 +9,7 @@ include bench/render.mk
 include bench/archive.mk
 include bench/align-cv.mk
 include bench/compare.mk
+include bench/facts-score.mk
 include bench/group-cv.mk
 include bench/group.mk
 
