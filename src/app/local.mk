@@ -9,6 +9,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/context.h \
 	src/app/demo.c src/app/demo.h \
 	src/app/fetching.c src/app/fetching-pages.c src/app/fetching.h src/app/fetching-work.h \
+	src/app/elsewhere.c src/app/elsewhere.h \
 	src/app/gather.c src/app/gather.h \
 	src/app/deciding.c src/app/deciding.h \
 	src/app/grouping.c src/app/grouping.h \

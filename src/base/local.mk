@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 src_libnewsreader_a_SOURCES += \
 	src/base/arena.c src/base/arena.h \
+	src/base/base64.c src/base/base64.h \
 	src/base/buffer.c src/base/buffer.h \
+	src/base/child.c src/base/child.h \
 	src/base/conf.c src/base/conf.h \
 	src/base/error.c src/base/error.h \
 	src/base/file.c src/base/file.h \
@@ -14,4 +16,5 @@ src_libnewsreader_a_SOURCES += \
 	src/base/time.c src/base/time.h \
 	src/base/time-words.c src/base/time-words.h \
 	src/base/vector.c src/base/vector.h \
-	src/base/walk.c
+	src/base/walk.c \
+	src/base/words.c src/base/words.h

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 src_libnewsreader_a_SOURCES += \
+	src/report/citation.c src/report/citation.h \
 	src/report/compared.c src/report/compared.h \
 	src/report/csv.c src/report/csv.h \
 	src/report/export.c src/report/export.h \

@@ -11,6 +11,7 @@
 #include "app/reading.h"
 #include "base/i18n.h"
 #include "tui/command-line.h"
+#include "tui/outward.h"
 #include "tui/screen.h"
 
 static void leave_view(struct nr_tui *tui)
@@ -59,6 +60,12 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 	case NR_ACTION_UNDO:
 		undo(tui);
 		break;
+	case NR_ACTION_OPEN_LINK:
+	case NR_ACTION_COPY_LINK:
+	case NR_ACTION_COPY_CITATION:
+	case NR_ACTION_PIPE:
+		nr_tui_outward(tui, view, action);
+		break;
 	case NR_ACTION_COMMAND:
 		ask_for_order(tui);
 		break;
@@ -91,6 +98,7 @@ static void act_counted(struct nr_tui *tui, enum nr_action action, int count)
 {
 	bool goes_on = true;
 
+	tui->count = count;
 	if (count > 0 && (action == NR_ACTION_FIRST || action == NR_ACTION_LAST)) {
 		goes_on = act(tui, NR_ACTION_FIRST);
 		action = NR_ACTION_LINE_DOWN;
@@ -186,9 +194,19 @@ static void obey(struct nr_tui *tui, const char *line)
 static void answer(struct nr_tui *tui)
 {
 	if (tui->asking != NULL)
-		tui->asking->ops->answer(tui->asking, tui->prompt.text.data);
+		tui->question.answer(tui->asking, tui->prompt.text.data);
 	else
 		obey(tui, tui->prompt.text.data);
+}
+
+static void write_answer(struct nr_tui *tui, nr_key key)
+{
+	enum nr_prompt_state state = nr_prompt_press(&tui->prompt, key);
+
+	if (state == NR_PROMPT_ANSWERED)
+		answer(tui);
+	else if (tui->asking != NULL && tui->question.typed != NULL)
+		tui->question.typed(tui->asking, state == NR_PROMPT_OPEN ? tui->prompt.text.data : NULL);
 }
 
 /* --- Keys --------------------------------------------------------------------------------------------------------- */
@@ -200,8 +218,7 @@ void nr_tui_press(struct nr_tui *tui, nr_key key)
 	if (key == NR_KEY_NONE) /* curses tells of a new size so too */
 		return;
 	if (tui->prompt.open) {
-		if (nr_prompt_press(&tui->prompt, key) == NR_PROMPT_ANSWERED)
-			answer(tui);
+		write_answer(tui, key);
 		return;
 	}
 	const struct nr_binding *binding;

@@ -19,7 +19,9 @@ src_newsreader_SOURCES += \
 	src/tui/key.c src/tui/key.h \
 	src/tui/keymap.c src/tui/keymap.h \
 	src/tui/lazy.c src/tui/lazy.h \
+	src/tui/osc.c src/tui/osc.h \
 	src/tui/outlets.c src/tui/outlets.h \
+	src/tui/outward.c src/tui/outward.h \
 	src/tui/page.c src/tui/page.h \
 	src/tui/prompt.c src/tui/prompt.h \
 	src/tui/typing.c src/tui/typing.h \

@@ -221,6 +221,18 @@ void nr_screen_draw(const struct nr_canvas *canvas)
 	refresh();
 }
 
+void nr_screen_lend(void)
+{
+	def_prog_mode();
+	endwin();
+}
+
+void nr_screen_take_back(void)
+{
+	reset_prog_mode();
+	nr_screen_fit();
+}
+
 void nr_screen_suspend(void)
 {
 	struct sigaction standard = { .sa_handler = SIG_DFL }, ours;
@@ -229,13 +241,11 @@ void nr_screen_suspend(void)
 	sigemptyset(&standard.sa_mask);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
-	def_prog_mode();
-	endwin();
+	nr_screen_lend();
 	sigaction(SIGTSTP, &standard, &ours);
 	raise(SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &stop, &before); /* stops here */
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	sigaction(SIGTSTP, &ours, NULL);
-	reset_prog_mode();
-	nr_screen_fit();
+	nr_screen_take_back();
 }

@@ -16,5 +16,7 @@ void nr_screen_fit(void);     /* asks the terminal for its size again */
 void nr_screen_forget(void);  /* what the terminal shows is not known any more: the next draw sends everything */
 void nr_screen_draw(const struct nr_canvas *canvas);
 void nr_screen_suspend(void); /* stops the program as its shell expects, and returns when it goes on */
+void nr_screen_lend(void);      /* another program may have the terminal, */
+void nr_screen_take_back(void); /* and has had it: the next draw sends everything */
 
 #endif

@@ -10,9 +10,11 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 
-void nr_tui_ask_tags(struct nr_tui *tui, struct nr_view *view, enum nr_action action)
+void nr_tui_ask_tags(struct nr_tui *tui, struct nr_view *view, enum nr_action action,
+	void (*answer)(struct nr_view *view, const char *text))
 {
-	nr_tui_ask(tui, view, _("Tags (+name -name):"), action == NR_ACTION_TAG ? "+" : "-");
+	nr_tui_ask(tui, view, &(struct nr_question){ .label = _("Tags (+name -name):"),
+		.text = action == NR_ACTION_TAG ? "+" : "-", .answer = answer });
 }
 
 static bool is_sign(char c)

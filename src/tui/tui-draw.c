@@ -2,8 +2,13 @@
 /* The line at the top, the view, and the line at the foot. */
 #include "config.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "text/width.h"
+#include "tui/osc.h"
 #include "tui/screen.h"
 #include "tui/tui-state.h"
 
@@ -20,6 +25,16 @@ static void add_backlog(const struct nr_tui *tui, struct nr_buffer *right)
 	*right = text;
 }
 
+/* The window is named as the screen is. */
+static void tell_window(struct nr_tui *tui, const char *title)
+{
+	if (tui->window_title != NULL && strcmp(tui->window_title, title) == 0)
+		return;
+	free(tui->window_title);
+	tui->window_title = nr_strdup(title);
+	nr_osc_title(title);
+}
+
 static void draw_title(struct nr_tui *tui, struct nr_view *view)
 {
 	struct nr_canvas *canvas = &tui->canvas;
@@ -28,6 +43,7 @@ static void draw_title(struct nr_tui *tui, struct nr_view *view)
 	int width = canvas->width;
 
 	view->ops->title(view, &left, &right);
+	tell_window(tui, left.data);
 	add_backlog(tui, &right);
 	nr_canvas_fill(canvas, (struct nr_rect){ 0, 0, width, 1 }, NR_GLYPH_SPACE, look);
 	int right_width = nr_width(right.data, right.length);

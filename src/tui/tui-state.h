@@ -31,9 +31,12 @@ struct nr_tui {
 	struct nr_behind behind;
 	struct nr_typing typing;
 	struct nr_prompt prompt;
-	struct nr_history *answers, *orders; /* what was typed at the views' prompts, and behind ":" */
+	struct nr_history *answers[NR_QUESTION_KINDS], *orders; /* what was typed at prompts, and behind ":" */
 	struct nr_view *asking; /* whose question the prompt is; NULL: the command line */
+	struct nr_question question; /* that */
+	int count; /* typed before the key of what is being done; 0: none */
 	char *message;   /* NULL: none */
+	char *window_title; /* as the terminal was told; NULL: not yet */
 	bool message_is_error, going_back, leaving;
 };
 

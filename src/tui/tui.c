@@ -16,6 +16,7 @@
 #include "base/time.h"
 #include "text/sanitize.h"
 #include "tui/input.h"
+#include "tui/osc.h"
 #include "tui/screen.h"
 #include "tui/tui-state.h"
 
@@ -74,12 +75,18 @@ void nr_tui_complain(struct nr_tui *tui, struct nr_error *error)
 	nr_error_clear(error);
 }
 
-void nr_tui_ask(struct nr_tui *tui, struct nr_view *view, const char *label, const char *text)
+void nr_tui_ask(struct nr_tui *tui, struct nr_view *view, const struct nr_question *question)
 {
-	struct nr_prompt_help help = { .history = tui->answers };
+	struct nr_prompt_help help = { .history = tui->answers[question->kind] };
 
 	tui->asking = view;
-	nr_prompt_open(&tui->prompt, label, text, &help);
+	tui->question = *question;
+	nr_prompt_open(&tui->prompt, question->label, question->text != NULL ? question->text : "", &help);
+}
+
+int nr_tui_count(const struct nr_tui *tui)
+{
+	return tui->count;
 }
 
 struct nr_view *nr_tui_top_view(const struct nr_tui *tui)
@@ -329,11 +336,13 @@ static void release(struct nr_tui *tui)
 	nr_prompt_release(&tui->prompt);
 	nr_canvas_release(&tui->canvas);
 	nr_keymap_free(tui->keymap);
-	nr_history_free(tui->answers);
+	for (int i = 0; i < NR_QUESTION_KINDS; i++)
+		nr_history_free(tui->answers[i]);
 	nr_history_free(tui->orders);
 	nr_event_cache_free(tui->events);
 	nr_source_list_release(&tui->sources);
 	free(tui->message);
+	free(tui->window_title);
 }
 
 enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
@@ -344,7 +353,8 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 	nr_prompt_init(&tui.prompt);
 	tui.events = nr_event_cache_new(session);
 	tui.keymap = nr_keymap_new();
-	tui.answers = nr_history_new("searches");
+	tui.answers[NR_QUESTION_SEARCH] = nr_history_new("searches");
+	tui.answers[NR_QUESTION_COMMAND] = nr_history_new("pipes");
 	tui.orders = nr_history_new("commands");
 	bind_keys(&tui);
 	enum nr_status status = nr_empty_trash(session, error);
@@ -354,10 +364,12 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 		status = nr_screen_open(error);
 	if (status == NR_OK) {
 		nr_input_open();
+		nr_osc_title_keep();
 		resize(&tui);
 		nr_tui_push(&tui, nr_view_sources_open(&tui));
 		loop(&tui);
 		number = nr_input_signal();
+		nr_osc_title_restore();
 		nr_screen_close();
 		nr_input_close();
 	}

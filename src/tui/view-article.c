@@ -208,6 +208,11 @@ static void step_article(struct article_view *article, int direction)
 		nr_tui_back(article->view.tui);
 }
 
+static void answer_tags(struct nr_view *view, const char *text)
+{
+	nr_tui_tag(view->tui, &self(view)->page.reading.article.id, 1, text);
+}
+
 static bool act_view(struct nr_view *view, enum nr_action action)
 {
 	struct article_view *article = self(view);
@@ -234,7 +239,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		return true;
 	case NR_ACTION_TAG:
 	case NR_ACTION_UNTAG:
-		nr_tui_ask_tags(view->tui, view, action);
+		nr_tui_ask_tags(view->tui, view, action, answer_tags);
 		return true;
 	case NR_ACTION_STAR:
 		toggle_star(article);
@@ -263,9 +268,9 @@ static void refresh_view(struct nr_view *view)
 	fit(article);
 }
 
-static void answer_view(struct nr_view *view, const char *text)
+static int64_t article_view(struct nr_view *view)
 {
-	nr_tui_tag(view->tui, &self(view)->page.reading.article.id, 1, text);
+	return self(view)->page.reading.article.id;
 }
 
 static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right)
@@ -306,7 +311,7 @@ static const struct nr_view_ops ops = {
 	.refresh = refresh_view,
 	.title = title_view,
 	.hints = hints_view,
-	.answer = answer_view,
+	.article = article_view,
 };
 
 struct nr_view *nr_view_article_open_at(struct nr_tui *tui, int64_t id, int paragraph)

@@ -320,7 +320,7 @@ static void step_event(struct nr_compare_view *compare, int direction)
 		fit(compare);
 }
 
-static void answer_view(struct nr_view *view, const char *text)
+static void answer_filter(struct nr_view *view, const char *text)
 {
 	struct nr_compare_view *compare = self(view);
 
@@ -402,8 +402,8 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		nr_compare_open_article(compare);
 		return true;
 	case NR_ACTION_FILTER:
-		nr_tui_ask(view->tui, view, _("Only what has: "),
-			compare->filter.text != NULL ? compare->filter.text : "");
+		nr_tui_ask(view->tui, view, &(struct nr_question){ .label = _("Only what has: "),
+			.text = compare->filter.text, .answer = answer_filter });
 		return true;
 	case NR_ACTION_GUIDE:
 		follow_guide(compare);
@@ -440,6 +440,11 @@ static int64_t step_view(struct nr_view *view, int direction)
 		return 0;
 	set_focus(compare, direction > 0 ? compare->focus + 1 : compare->focus - 1);
 	return nr_compare_focused_article(compare);
+}
+
+static int64_t article_view(struct nr_view *view)
+{
+	return nr_compare_focused_article(self(view));
 }
 
 static int percent(const struct nr_compare_view *compare)
@@ -507,7 +512,7 @@ static const struct nr_view_ops ops = {
 	.title = title_view,
 	.hints = hints_view,
 	.step = step_view,
-	.answer = answer_view,
+	.article = article_view,
 };
 
 struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t article)

@@ -294,7 +294,7 @@ static void open_selected(struct events_view *events)
 }
 
 /* Lists the events of which an article answers a query; without words, all events. */
-static void answer_view(struct nr_view *view, const char *text)
+static void answer_search(struct nr_view *view, const char *text)
 {
 	struct events_view *events = self(view);
 	struct nr_event_query query = { .min_sources = events->events.query.min_sources };
@@ -389,7 +389,8 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		return true;
 	case NR_ACTION_SEARCH:
 		if (events->story == 0)
-			nr_tui_ask(view->tui, view, _("Search:"), "");
+			nr_tui_ask(view->tui, view,
+				&(struct nr_question){ .label = _("Search:"), .answer = answer_search });
 		return true;
 	case NR_ACTION_TOGGLE_ALL:
 		if (events->story == 0)
@@ -501,7 +502,6 @@ static const struct nr_view_ops ops = {
 	.hints = hints_view,
 	.step = step_view,
 	.step_event = step_event_view,
-	.answer = answer_view,
 };
 
 struct nr_view *nr_view_events_open(struct nr_tui *tui, int64_t event, int64_t time)

@@ -28,7 +28,6 @@ struct sources_view {
 	enum nr_choice_kind chosen_kind;
 	bool preview_failed; /* the selected article could not be opened; not tried again */
 	bool placed;       /* it has been fitted to a screen */
-	bool asked_tags;   /* the prompt asks for tags; else for what to search */
 };
 
 static struct sources_view *self(struct nr_view *view)
@@ -347,6 +346,11 @@ static bool select_rows(struct sources_view *sources, enum nr_action action)
 	return true;
 }
 
+static void answer_tags(struct nr_view *view, const char *text)
+{
+	nr_sources_tag(&self(view)->panes, text);
+}
+
 static bool act_on_article(struct sources_view *sources, enum nr_action action)
 {
 	const struct nr_article *article = selected_article(sources);
@@ -355,9 +359,8 @@ static bool act_on_article(struct sources_view *sources, enum nr_action action)
 	switch (action) {
 	case NR_ACTION_TAG:
 	case NR_ACTION_UNTAG:
-		sources->asked_tags = true;
 		if (article != NULL)
-			nr_tui_ask_tags(tui, &sources->view, action);
+			nr_tui_ask_tags(tui, &sources->view, action, answer_tags);
 		return true;
 	case NR_ACTION_COMPARE:
 		if (article != NULL)
@@ -370,6 +373,52 @@ static bool act_on_article(struct sources_view *sources, enum nr_action action)
 	default:
 		return false;
 	}
+}
+
+/* What an import that was stopped has left is indexed for a while; what then is left can be looked for later. */
+static void index_what_is_left(struct sources_view *sources)
+{
+	struct nr_session *session = nr_tui_session(sources->view.tui);
+	struct nr_error error = NR_NO_ERROR;
+	int64_t left = 0, done;
+
+	enum nr_status status = nr_index_pending(session, &left, &error);
+	if (status == NR_OK && left > 0)
+		status = nr_index_some(session, INDEX_MS, &done, &error);
+	if (status == NR_OK && left > 0)
+		status = nr_index_pending(session, &left, &error);
+	if (status != NR_OK)
+		nr_tui_complain(sources->view.tui, &error);
+	else if (left > 0)
+		nr_tui_say(sources->view.tui, ngettext("%lld article is not indexed yet; a search later finds it too",
+			"%lld articles are not indexed yet; a search later finds them too", (unsigned long)left),
+			(long long)left);
+}
+
+/* The answer to the search prompt becomes a source of its own; an empty one takes that away. */
+static void answer_search(struct nr_view *view, const char *text)
+{
+	struct sources_view *sources = self(view);
+	struct nr_sources_panes *panes = &sources->panes;
+	struct nr_error error = NR_NO_ERROR;
+	bool any = text[strspn(text, " ")] != '\0', good = false;
+
+	/* The list on the screen may belong to the search that goes. */
+	nr_lazy_articles_choose(&panes->articles, &(struct nr_article_query){ .limit = 0 });
+	if (!any) {
+		nr_searches_drop(&panes->searches);
+	} else if (nr_searches_ask(&panes->searches, text, &error) != NR_OK) {
+		nr_tui_complain(sources->view.tui, &error);
+	} else {
+		good = true;
+		index_what_is_left(sources);
+	}
+	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
+	if (good)
+		nr_list_select(&panes->outlets, nr_choice_count(panes) - 1);
+	choose(sources);
+	if (good)
+		set_focus(sources, NR_PANE_ARTICLES);
 }
 
 static bool act_view(struct nr_view *view, enum nr_action action)
@@ -405,8 +454,8 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_CANCEL:
 		return back_to_pane(sources);
 	case NR_ACTION_SEARCH:
-		sources->asked_tags = false;
-		nr_tui_ask(view->tui, view, _("Search:"), "");
+		nr_tui_ask(view->tui, view,
+			&(struct nr_question){ .label = _("Search:"), .answer = answer_search });
 		return true;
 	default:
 		return nr_sources_mark(&sources->panes, action) || act_on_article(sources, action) ||
@@ -414,59 +463,11 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	}
 }
 
-/* What an import that was stopped has left is indexed for a while; what then is left can be looked for later. */
-static void index_what_is_left(struct sources_view *sources)
+static int64_t article_view(struct nr_view *view)
 {
-	struct nr_session *session = nr_tui_session(sources->view.tui);
-	struct nr_error error = NR_NO_ERROR;
-	int64_t left = 0, done;
+	const struct nr_article *article = selected_article(self(view));
 
-	enum nr_status status = nr_index_pending(session, &left, &error);
-	if (status == NR_OK && left > 0)
-		status = nr_index_some(session, INDEX_MS, &done, &error);
-	if (status == NR_OK && left > 0)
-		status = nr_index_pending(session, &left, &error);
-	if (status != NR_OK)
-		nr_tui_complain(sources->view.tui, &error);
-	else if (left > 0)
-		nr_tui_say(sources->view.tui, ngettext("%lld article is not indexed yet; a search later finds it too",
-			"%lld articles are not indexed yet; a search later finds them too", (unsigned long)left),
-			(long long)left);
-}
-
-/* The answer to the search prompt becomes a source of its own; an empty one takes that away. */
-static void search(struct sources_view *sources, const char *text)
-{
-	struct nr_sources_panes *panes = &sources->panes;
-	struct nr_error error = NR_NO_ERROR;
-	bool any = text[strspn(text, " ")] != '\0', good = false;
-
-	/* The list on the screen may belong to the search that goes. */
-	nr_lazy_articles_choose(&panes->articles, &(struct nr_article_query){ .limit = 0 });
-	if (!any) {
-		nr_searches_drop(&panes->searches);
-	} else if (nr_searches_ask(&panes->searches, text, &error) != NR_OK) {
-		nr_tui_complain(sources->view.tui, &error);
-	} else {
-		good = true;
-		index_what_is_left(sources);
-	}
-	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
-	if (good)
-		nr_list_select(&panes->outlets, nr_choice_count(panes) - 1);
-	choose(sources);
-	if (good)
-		set_focus(sources, NR_PANE_ARTICLES);
-}
-
-static void answer_view(struct nr_view *view, const char *text)
-{
-	struct sources_view *sources = self(view);
-
-	if (sources->asked_tags)
-		nr_sources_tag(&sources->panes, text);
-	else
-		search(sources, text);
+	return article != NULL ? article->id : 0;
 }
 
 static int64_t step_view(struct nr_view *view, int direction)
@@ -545,7 +546,7 @@ static const struct nr_view_ops ops = {
 	.hints = hints_view,
 	.step = step_view,
 	.step_event = step_event_view,
-	.answer = answer_view,
+	.article = article_view,
 };
 
 struct nr_view *nr_view_sources_open(struct nr_tui *tui)

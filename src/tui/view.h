@@ -62,8 +62,8 @@ struct nr_view_ops {
 	 * this view, and returns its id. 0: there is none. May be NULL. */
 	int64_t (*step_event)(struct nr_view *view, int direction, int64_t event);
 
-	/* What the reader answered to nr_tui_ask. May be NULL where nothing is asked. */
-	void (*answer)(struct nr_view *view, const char *text);
+	/* The article that keys act on; 0: none. May be NULL. */
+	int64_t (*article)(struct nr_view *view);
 };
 
 struct nr_view {
@@ -96,8 +96,20 @@ int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int directio
 /* The same for events, of the nearest view below that has any. */
 int64_t nr_tui_step_event(struct nr_tui *tui, const struct nr_view *view, int direction, int64_t event);
 
-/* Asks the reader for a line, with a text to start from; the view's answer gets it. */
-void nr_tui_ask(struct nr_tui *tui, struct nr_view *view, const char *label, const char *text);
+/* A line that the reader is asked for. kind: what was answered before to such a question can be recalled. */
+enum nr_question_kind { NR_QUESTION_SEARCH, NR_QUESTION_COMMAND, NR_QUESTION_KINDS };
+struct nr_question {
+	enum nr_question_kind kind;
+	const char *label; /* in the reader's language */
+	const char *text;  /* to start from; NULL: nothing */
+	void (*answer)(struct nr_view *view, const char *text);
+	/* What is written so far, after each key; NULL: the question was taken back. May be NULL. */
+	void (*typed)(struct nr_view *view, const char *text);
+};
+void nr_tui_ask(struct nr_tui *tui, struct nr_view *view, const struct nr_question *question);
+
+/* The count that was typed before the key of the action that is being done; 0: none. */
+int nr_tui_count(const struct nr_tui *tui);
 
 /* Shows a message in the status line until the next key. */
 void nr_tui_say(struct nr_tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));

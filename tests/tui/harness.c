@@ -24,6 +24,8 @@
 #include <vterm.h>
 
 #include "base/buffer.h"
+#include "base/error.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "text/utf8.h"
 
@@ -42,6 +44,7 @@ struct terminal {
 	VTermScreen *screen;
 	int width, height;
 	bool alternate, cursor_visible;
+	struct nr_buffer sent; /* all that the program has written */
 };
 
 static int on_property(VTermProp property, VTermValue *value, void *context)
@@ -95,6 +98,7 @@ struct terminal *terminal_start(int width, int height, const char *const *argv)
 	struct terminal *terminal = nr_alloc(sizeof *terminal);
 	struct winsize size = { .ws_row = (unsigned short)height, .ws_col = (unsigned short)width };
 
+	nr_buffer_init(&terminal->sent);
 	terminal->width = width;
 	terminal->height = height;
 	assert_int_equal(openpty(&terminal->master, &terminal->slave, NULL, NULL, &size), 0);
@@ -119,6 +123,7 @@ void terminal_free(struct terminal *terminal)
 		waitpid(terminal->program, NULL, 0);
 	}
 	vterm_free(terminal->emulator);
+	nr_buffer_release(&terminal->sent);
 	close(terminal->master);
 	close(terminal->slave);
 	free(terminal);
@@ -137,6 +142,7 @@ static bool take_output(struct terminal *terminal, int wait_ms)
 		ssize_t length = read(terminal->master, bytes, sizeof bytes);
 		if (length <= 0)
 			return any;
+		nr_buffer_append(&terminal->sent, bytes, (size_t)length);
 		vterm_input_write(terminal->emulator, bytes, (size_t)length);
 		any = true;
 	}
@@ -208,6 +214,44 @@ void terminal_resize(struct terminal *terminal, int width, int height)
 void terminal_signal(struct terminal *terminal, int number)
 {
 	kill(terminal->program, number);
+}
+
+static bool was_sent(struct terminal *terminal, void *context)
+{
+	return memmem(terminal->sent.data, terminal->sent.length, context, strlen(context)) != NULL;
+}
+
+void terminal_expect_sent(struct terminal *terminal, const char *bytes)
+{
+	char *wanted = nr_strdup(bytes);
+
+	if (!wait_for(terminal, was_sent, wanted))
+		fail_with_screen(terminal, "the program has not sent \"%s\"", bytes + (bytes[0] == '\033'));
+	free(wanted);
+}
+
+struct file_text {
+	const char *path, *text;
+};
+
+static bool has_text(struct terminal *terminal, void *context)
+{
+	const struct file_text *wanted = context;
+	struct nr_buffer bytes = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+
+	(void)terminal;
+	bool has = nr_file_read(wanted->path, 0, &bytes, &error) == NR_OK && strstr(bytes.data, wanted->text) != NULL;
+	nr_buffer_release(&bytes);
+	return has;
+}
+
+void terminal_expect_file(struct terminal *terminal, const char *path, const char *text)
+{
+	struct file_text wanted = { path, text };
+
+	if (!wait_for(terminal, has_text, &wanted))
+		fail_with_screen(terminal, "the file %s has no \"%s\"", path, text);
 }
 
 /* --- What is on the screen ---------------------------------------------------------------- */

@@ -46,6 +46,12 @@ struct terminal_cell {
 struct terminal_cell terminal_cell(struct terminal *terminal, int x, int y);
 void terminal_cursor(struct terminal *terminal, int *x, int *y);
 
+/* Waits until the program has sent these bytes, since it was started. */
+void terminal_expect_sent(struct terminal *terminal, const char *bytes);
+
+/* Waits until a file has a text: what another program that was started has written. */
+void terminal_expect_file(struct terminal *terminal, const char *path, const char *text);
+
 /* Whether the terminal is as it was before the program: modes, main screen, cursor shown. */
 bool terminal_is_restored(struct terminal *terminal);
 bool terminal_on_alternate_screen(struct terminal *terminal);

@@ -150,7 +150,7 @@ static void test_next_event_and_guide(void **state)
 	struct terminal *terminal = open_bridge(&languages[0], 120, 30);
 
 	(void)state;
-	terminal_press(terminal, "\to");
+	terminal_press(terminal, "\tO");
 	terminal_expect_in_row(terminal, 29, "The rows are in the order of haiwan.example");
 	terminal_press(terminal, "J");
 	terminal_expect_in_row(terminal, 29, "There is no later event in the list");

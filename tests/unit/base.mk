@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 check_PROGRAMS += tests/unit/test-arena tests/unit/test-buffer tests/unit/test-conf tests/unit/test-error \
 	tests/unit/test-file tests/unit/test-i18n tests/unit/test-json tests/unit/test-map tests/unit/test-memory \
-	tests/unit/test-time tests/unit/test-walk
+	tests/unit/test-time tests/unit/test-walk tests/unit/test-words
 TESTS += tests/unit/test-arena tests/unit/test-buffer tests/unit/test-conf tests/unit/test-error \
 	tests/unit/test-file tests/unit/test-i18n tests/unit/test-json tests/unit/test-map tests/unit/test-memory \
-	tests/unit/test-time tests/unit/test-walk
+	tests/unit/test-time tests/unit/test-walk tests/unit/test-words
 
 tests_unit_test_arena_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_arena_LDADD = $(TEST_LDADD)
@@ -28,3 +28,5 @@ tests_unit_test_time_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_time_LDADD = $(TEST_LDADD)
 tests_unit_test_walk_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_walk_LDADD = $(TEST_LDADD)
+tests_unit_test_words_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_words_LDADD = $(TEST_LDADD)

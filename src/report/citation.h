@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* How an article is cited, in one line. */
+#ifndef NR_REPORT_CITATION_H
+#define NR_REPORT_CITATION_H
+
+#include "base/buffer.h"
+#include "model/article.h"
+#include "model/source.h"
+
+/* Appends outlet, headline, local day and address, sanitized, as far as they are known: "Outlet, “Headline”,
+ * 2021-05-04, https://..." */
+void nr_citation_append(
+	struct nr_buffer *buffer, const struct nr_article *article, const struct nr_source_list *sources);
+
+#endif
