@@ -140,7 +140,8 @@ static void test_copy(void **state)
 	terminal_press(terminal, "1y");
 	expect_copied(terminal, "https://north.example/choir");
 	terminal_press(terminal, "Y");
-	expect_copied(terminal, "north.example, “Choir of Saltmarsh sings for the thou\xC2\xAD" "sandth time”, 2021-05-07, "
+	expect_copied(terminal,
+		"north.example, “Choir of Saltmarsh sings for the thou\xC2\xAD" "sandth time”, 2021-05-07, "
 		"https://north.example/6");
 	quit(terminal);
 }
