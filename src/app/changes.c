@@ -76,7 +76,7 @@ static void make_block(struct nr_arena *arena, struct nr_block *block, const str
 	}
 	block->runs = runs;
 	block->text = nr_arena_strndup(arena, text.data, text.length);
-	block->length = text.length;
+	block->length = (uint32_t)text.length;
 	nr_buffer_release(&text);
 }
 

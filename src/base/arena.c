@@ -22,7 +22,13 @@ struct chunk {
 	max_align_t data[];
 };
 
+struct adopted {
+	struct adopted *next;
+	void *memory;
+};
+
 struct nr_arena {
+	struct adopted *adopted; /* these lie in the chunks */
 	struct chunk *chunks; /* the one being filled first */
 	size_t next_size, total;
 };
@@ -34,15 +40,36 @@ struct nr_arena *nr_arena_new(void)
 	return arena;
 }
 
+static void free_adopted(struct nr_arena *arena)
+{
+	for (; arena->adopted != NULL; arena->adopted = arena->adopted->next)
+		free(arena->adopted->memory);
+}
+
 void nr_arena_free(struct nr_arena *arena)
 {
 	if (arena == NULL)
 		return;
+	free_adopted(arena);
 	for (struct chunk *chunk = arena->chunks, *next; chunk != NULL; chunk = next) {
 		next = chunk->next;
 		free(chunk);
 	}
 	free(arena);
+}
+
+void nr_arena_clear(struct nr_arena *arena)
+{
+	if (arena->chunks == NULL)
+		return;
+	free_adopted(arena);
+	for (struct chunk *chunk = arena->chunks->next, *next; chunk != NULL; chunk = next) {
+		next = chunk->next;
+		free(chunk);
+	}
+	arena->chunks->next = NULL;
+	arena->chunks->used = 0;
+	arena->total = arena->chunks->size;
 }
 
 static struct chunk *add_chunk(struct nr_arena *arena, size_t bytes)
@@ -65,30 +92,38 @@ static struct chunk *add_chunk(struct nr_arena *arena, size_t bytes)
 	return chunk;
 }
 
-/* Memory that is not zeroed. */
-static void *take(struct nr_arena *arena, size_t bytes)
+/* Memory that is not zeroed, at a multiple of step. */
+static void *take(struct nr_arena *arena, size_t bytes, size_t step)
 {
-	size_t step = alignof(max_align_t);
 	struct chunk *chunk = arena->chunks;
 
 	if (bytes > SIZE_MAX / 4)
 		nr_alloc_array(SIZE_MAX, 2); /* ends the program */
-	bytes = (bytes + step - 1) / step * step;
-	if (chunk == NULL || chunk->size - chunk->used < bytes)
+	size_t start = chunk != NULL ? (chunk->used + step - 1) / step * step : 0;
+	if (chunk == NULL || start > chunk->size || chunk->size - start < bytes) {
 		chunk = add_chunk(arena, bytes);
-	void *memory = (char *)chunk->data + chunk->used;
-	chunk->used += bytes;
-	return memory;
+		start = 0;
+	}
+	chunk->used = start + bytes;
+	return (char *)chunk->data + start;
 }
 
 void *nr_arena_alloc(struct nr_arena *arena, size_t bytes)
 {
-	return memset(take(arena, bytes), 0, bytes);
+	return memset(take(arena, bytes, alignof(max_align_t)), 0, bytes);
+}
+
+void nr_arena_adopt(struct nr_arena *arena, void *memory)
+{
+	struct adopted *adopted = nr_arena_alloc(arena, sizeof *adopted);
+
+	*adopted = (struct adopted){ arena->adopted, memory };
+	arena->adopted = adopted;
 }
 
 char *nr_arena_strndup(struct nr_arena *arena, const char *text, size_t length)
 {
-	char *copy = take(arena, length + 1);
+	char *copy = take(arena, length + 1, 1);
 
 	memcpy(copy, text, length);
 	copy[length] = '\0';

@@ -77,9 +77,10 @@ static void convert_block(struct nr_arena *arena, struct nr_block *block, enum n
 	}
 	struct places places = { block->text, text.data, block->length, text.length, 0, 0 };
 	block->runs = convert_runs(arena, block, places);
-	block->cells = convert_cells(arena, block, places);
+	if (block->kind == NR_BLOCK_TABLE)
+		block->cells = convert_cells(arena, block, places);
 	block->text = nr_arena_strndup(arena, text.data, text.length);
-	block->length = text.length;
+	block->length = (uint32_t)text.length;
 	nr_buffer_release(&text);
 }
 

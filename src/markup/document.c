@@ -29,6 +29,11 @@ const char *nr_block_kind_name(enum nr_block_kind kind)
 	return kind_names[kind];
 }
 
+uint32_t nr_block_target(const struct nr_block *block)
+{
+	return block->kind == NR_BLOCK_CAPTION ? block->target : 0;
+}
+
 void nr_document_free(struct nr_document *document)
 {
 	if (document != NULL)
@@ -45,7 +50,7 @@ static void end_paragraph(struct nr_document *document, struct nr_block_list *bl
 		*nr_vector_add(blocks) = (struct nr_block){
 			.kind = NR_BLOCK_PARAGRAPH,
 			.text = nr_arena_strndup(document->arena, flow->text.data, flow->text.length),
-			.length = flow->text.length,
+			.length = (uint32_t)flow->text.length,
 			.paragraph = number,
 		};
 	nr_flow_clear(flow);
@@ -123,11 +128,8 @@ struct nr_document *nr_document_from_text(const char *text, size_t length)
 	split_paragraphs(document, &blocks, text, length);
 	nr_buffer_release(&repaired);
 	document->block_count = blocks.length;
-	struct nr_block *kept = nr_arena_alloc(arena, blocks.length * sizeof *kept);
-	if (blocks.length > 0)
-		memcpy(kept, blocks.items, blocks.length * sizeof *kept);
-	document->blocks = kept;
-	nr_vector_release(&blocks);
+	document->blocks = blocks.items;
+	nr_arena_adopt(arena, blocks.items);
 	return document;
 }
 

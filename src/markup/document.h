@@ -63,24 +63,28 @@ struct nr_run {
 };
 NR_VECTOR_TYPE(nr_run_list, struct nr_run);
 
+/* A page may have very many: they are kept small. */
 struct nr_block {
-	enum nr_block_kind kind;
+	const char *text;
+	const struct nr_run *runs;
+	const char *marker; /* the first block of a list's item: "•", "3."; of a term that is defined: ""; else NULL */
+	union {
+		const char *image;                /* caption: the picture's real address; NULL: none */
+		const struct nr_cell_text *cells; /* row: from left to right */
+	};
+	uint32_t length;    /* bytes */
+	uint32_t run_count, cell_count;
+	union {
+		uint32_t target; /* caption of a film, a sound or a page: the number of the link to it, from 1; 0: none */
+		uint32_t group;  /* row: its table; list: the outermost one; from 1. Blocks of a group stand together */
+	};
+	int paragraph;      /* its number among the paragraphs of struct nr_content; -1: it is none */
+	enum nr_block_kind kind : 5;
+	enum nr_media media : 2; /* caption: of what */
+	bool right_to_left : 1; /* some of it is written so */
 	uint8_t level;      /* heading: 1 to 6; list and quote: depth of nesting from 1 */
 	uint8_t inset;      /* how many list items it stands in, an item in its own too */
 	uint8_t quotes;     /* how many quotations it stands in */
-	bool right_to_left; /* some of it is written so */
-	const char *text;
-	size_t length;      /* bytes */
-	const struct nr_run *runs;
-	size_t run_count;
-	const char *marker; /* the first block of a list's item: "•", "3."; of a term that is defined: ""; else NULL */
-	const char *image;  /* caption: the picture's real address; else NULL */
-	enum nr_media media; /* caption: of what */
-	uint32_t target;    /* caption of a film, a sound or a page: the number of the link to it, from 1; 0: none */
-	uint32_t group;     /* row: its table; list: the outermost one; from 1. Blocks of one group stand together */
-	const struct nr_cell_text *cells; /* row: from left to right */
-	size_t cell_count;
-	int paragraph;      /* its number among the paragraphs of struct nr_content; -1: it is none */
 };
 
 struct nr_document_link {
@@ -112,6 +116,9 @@ void nr_document_content(const struct nr_document *document, struct nr_content *
 
 /* Appends all blocks' texts, a blank line between them: what search and hashing see. */
 void nr_document_text(const struct nr_document *document, struct nr_buffer *buffer);
+
+/* A caption's target; 0 for any other block. */
+uint32_t nr_block_target(const struct nr_block *block);
 
 const char *nr_block_kind_name(enum nr_block_kind kind); /* "paragraph", "caption", ...: as JSON names them */
 

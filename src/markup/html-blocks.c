@@ -38,7 +38,7 @@ static struct nr_html_piece *add_piece(struct nr_html_blocks *blocks, enum nr_bl
 	*piece = (struct nr_html_piece){
 		.block = { .kind = kind, .text = "" },
 		.image = -1,
-		.cell = blocks->scope.cell,
+		.cell = blocks->scope.cell & INT32_MAX,
 		.inside = blocks->scope.inside,
 	};
 	return piece;
@@ -55,13 +55,13 @@ void nr_html_blocks_add_image(struct nr_html_blocks *blocks, size_t image)
 void nr_html_blocks_set_text(struct nr_html_blocks *blocks, struct nr_block *block, const struct nr_flow *flow)
 {
 	block->text = nr_arena_strndup(blocks->arena, flow->text.data, flow->text.length);
-	block->length = flow->text.length;
+	block->length = (uint32_t)flow->text.length;
 	block->right_to_left = flow->right_to_left;
 	if (flow->runs.length > 0) {
 		struct nr_run *runs = nr_arena_alloc(blocks->arena, flow->runs.length * sizeof *runs);
 		memcpy(runs, flow->runs.items, flow->runs.length * sizeof *runs);
 		block->runs = runs;
-		block->run_count = flow->runs.length;
+		block->run_count = (uint32_t)flow->runs.length;
 	}
 }
 

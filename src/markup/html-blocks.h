@@ -50,17 +50,16 @@ struct nr_html_scope {
 struct nr_html_piece {
 	struct nr_block block;
 	int32_t image;      /* a caption's, index into images; else -1 */
-	uint32_t cell;
-	bool inside;
+	uint32_t cell : 31; /* it stands in; 0: none */
+	bool inside : 1;
 };
 
 struct nr_html_image {
 	const char *address; /* NULL: none that could be fetched */
 	const char *alt, *title;
 	const char *text;    /* the caption that a reader of the page sees; NULL: none so far */
-	size_t length;
 	const struct nr_run *runs;
-	size_t run_count;
+	uint32_t length, run_count;
 	uint32_t figure;
 	enum nr_media media;
 	int32_t link;        /* index into urls: of a film, a sound, a page; -1: none */

@@ -17,13 +17,13 @@ static void set_text(struct nr_html_blocks *blocks, struct nr_html_image *image,
 	struct nr_run *runs = NULL;
 
 	image->text = nr_arena_strndup(blocks->arena, flow->text.data, flow->text.length);
-	image->length = flow->text.length;
+	image->length = (uint32_t)flow->text.length;
 	if (flow->runs.length > 0) {
 		runs = nr_arena_alloc(blocks->arena, flow->runs.length * sizeof *runs);
 		memcpy(runs, flow->runs.items, flow->runs.length * sizeof *runs);
 	}
 	image->runs = runs;
-	image->run_count = flow->runs.length;
+	image->run_count = (uint32_t)flow->runs.length;
 }
 
 /* Adds what one more element says under a picture, unless it is the same again. */

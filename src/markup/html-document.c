@@ -77,7 +77,7 @@ static void settle_captions(struct nr_html_blocks *blocks, const char *headline)
 			piece.block.image = image->address;
 			piece.block.media = image->media;
 			piece.block.text = text != NULL ? text : "";
-			piece.block.length = strlen(piece.block.text);
+			piece.block.length = (uint32_t)strlen(piece.block.text);
 			if (is_seen) {
 				piece.block.runs = image->runs;
 				piece.block.run_count = image->run_count;
@@ -105,9 +105,9 @@ static void narrow(struct nr_arena *arena, struct nr_block *block, size_t start,
 		runs[kept++] = run;
 	}
 	block->text = nr_arena_strndup(arena, block->text + start, end - start);
-	block->length = end - start;
+	block->length = (uint32_t)(end - start);
 	block->runs = kept > 0 ? runs : NULL;
-	block->run_count = kept;
+	block->run_count = (uint32_t)kept;
 }
 
 static void find_credit(struct nr_arena *arena, struct nr_block *block, const struct nr_pattern_list *patterns)
@@ -195,7 +195,7 @@ static void take_links(struct nr_html_blocks *blocks, struct nr_document *docume
 		struct nr_block *block = &blocks->pieces.items[i].block;
 		int32_t image = blocks->pieces.items[i].image;
 		if (image >= 0 && blocks->images.items[image].link >= 0) {
-			struct nr_run whole = { 0, (uint32_t)block->length, 0, blocks->images.items[image].link };
+			struct nr_run whole = { 0, block->length, 0, blocks->images.items[image].link };
 			meet_link(&table, block, &whole);
 			block->target = (uint32_t)whole.link + 1;
 		}
@@ -220,26 +220,29 @@ static void take_links(struct nr_html_blocks *blocks, struct nr_document *docume
 
 /* --- The document ---------------------------------------------------------------------------------------------- */
 
+static bool is_paragraph(enum nr_block_kind kind)
+{
+	return kind == NR_BLOCK_PARAGRAPH || kind == NR_BLOCK_LIST || kind == NR_BLOCK_QUOTE || kind == NR_BLOCK_PRE;
+}
+
+/* The blocks are left where their pieces were, so that a page of very many is not in memory twice. */
 static void take_blocks(struct nr_html_blocks *blocks, struct nr_document *document)
 {
-	struct nr_block *taken = nr_arena_alloc(document->arena, blocks->pieces.length * sizeof *taken);
-	int paragraph = 0;
+	size_t count = blocks->pieces.length;
+	struct nr_html_piece *pieces = blocks->pieces.items;
+	struct nr_block *taken = (struct nr_block *)pieces;
+	int paragraphs = 0;
 
-	for (size_t i = 0; i < blocks->pieces.length; i++) {
-		taken[i] = blocks->pieces.items[i].block;
-		switch (taken[i].kind) {
-		case NR_BLOCK_PARAGRAPH:
-		case NR_BLOCK_LIST:
-		case NR_BLOCK_QUOTE:
-		case NR_BLOCK_PRE:
-			taken[i].paragraph = paragraph++;
-			break;
-		default:
-			taken[i].paragraph = -1;
-		}
+	blocks->pieces = (struct nr_html_pieces){ 0 };
+	for (size_t i = 0; i < count; i++) {
+		struct nr_block block = pieces[i].block;
+		block.paragraph = is_paragraph(block.kind) ? paragraphs++ : -1;
+		memmove(&taken[i], &block, sizeof block); /* what stands there next was read before */
 	}
+	taken = nr_realloc_array(taken, count, sizeof *taken);
+	nr_arena_adopt(document->arena, taken);
 	document->blocks = taken;
-	document->block_count = blocks->pieces.length;
+	document->block_count = count;
 }
 
 void nr_html_blocks_finish(struct nr_html_blocks *blocks, const struct nr_html_options *options,

@@ -193,7 +193,8 @@ struct row {
 	uint32_t cell;
 };
 
-static void end_row(struct nr_html_blocks *blocks, struct row *row, struct nr_html_pieces *made)
+/* Ends the row under way, if there is one: it becomes the piece at made. Returns where the next goes. */
+static size_t end_row(struct nr_html_blocks *blocks, struct row *row, size_t made)
 {
 	struct nr_flow *flow = &row->flow;
 
@@ -203,12 +204,13 @@ static void end_row(struct nr_html_blocks *blocks, struct row *row, struct nr_ht
 		memcpy(cells, row->cells.items, size);
 		nr_html_blocks_set_text(blocks, &row->piece.block, flow);
 		row->piece.block.cells = cells;
-		row->piece.block.cell_count = row->cells.length;
-		*nr_vector_add(made) = row->piece;
+		row->piece.block.cell_count = (uint32_t)row->cells.length;
+		blocks->pieces.items[made++] = row->piece;
 	}
 	nr_flow_clear(flow);
 	row->cells.length = 0;
 	row->number = row->cell = 0;
+	return made;
 }
 
 static void begin_row(struct nr_html_blocks *blocks, struct row *row, const struct nr_html_piece *piece)
@@ -252,35 +254,35 @@ static void add_text(struct nr_html_blocks *blocks, struct row *row, const struc
 	row->cells.items[row->cells.length - 1].end = (uint32_t)text->length;
 }
 
-/* Makes rows of the pieces from first on; pictures follow the table. */
+/* Makes rows of the pieces from first on, in their place; pictures follow the table. */
 static void make_rows(struct nr_html_blocks *blocks, size_t first)
 {
-	struct nr_html_pieces *pieces = &blocks->pieces, made = { 0 };
+	struct nr_html_pieces *pieces = &blocks->pieces, pictures = { 0 };
 	struct row row = { .number = 0 };
+	size_t made = first; /* at most as many as were read: a row has a piece at least */
 
 	nr_flow_init(&row.flow);
 	for (size_t i = first; i < pieces->length; i++) {
-		const struct nr_html_piece *piece = &pieces->items[i];
-		if (piece->image >= 0)
+		const struct nr_html_piece piece = pieces->items[i];
+		if (piece.image >= 0) {
+			*nr_vector_add(&pictures) = piece;
 			continue;
-		if (piece->cell == 0 || blocks->cells.items[piece->cell - 1].row != row.number)
-			end_row(blocks, &row, &made);
-		if (piece->cell == 0) {
-			*nr_vector_add(&made) = *piece;
+		}
+		if (piece.cell == 0 || blocks->cells.items[piece.cell - 1].row != row.number)
+			made = end_row(blocks, &row, made);
+		if (piece.cell == 0) {
+			pieces->items[made++] = piece;
 			continue;
 		}
 		if (row.number == 0)
-			begin_row(blocks, &row, piece);
-		add_text(blocks, &row, piece);
+			begin_row(blocks, &row, &piece);
+		add_text(blocks, &row, &piece);
 	}
-	end_row(blocks, &row, &made);
-	for (size_t i = first; i < pieces->length; i++)
-		if (pieces->items[i].image >= 0)
-			*nr_vector_add(&made) = pieces->items[i];
-	if (made.length > 0)
-		memcpy(&pieces->items[first], made.items, made.length * sizeof made.items[0]);
-	pieces->length = first + made.length;
-	nr_vector_release(&made);
+	made = end_row(blocks, &row, made);
+	for (size_t i = 0; i < pictures.length; i++)
+		pieces->items[made++] = pictures.items[i];
+	pieces->length = made;
+	nr_vector_release(&pictures);
 	nr_vector_release(&row.cells);
 	nr_flow_release(&row.flow);
 }

@@ -122,7 +122,7 @@ static bool is_deleted(const struct nr_run *run)
 static bool needs_composing(const struct nr_block *block, const struct nr_run *runs, size_t run_count,
 	enum nr_link_display links)
 {
-	if (links != NR_LINKS_NONE && block->target > 0)
+	if (links != NR_LINKS_NONE && nr_block_target(block) > 0)
 		return true;
 	for (size_t i = 0; i < run_count; i++)
 		if ((links != NR_LINKS_NONE && runs[i].link >= 0) || (runs[i].style & NR_STYLE_DELETED) != 0)
@@ -133,6 +133,7 @@ static bool needs_composing(const struct nr_block *block, const struct nr_run *r
 void nr_compose(struct nr_composed *composed, const struct nr_document *document, const struct nr_block *block,
 	const struct nr_run *runs, size_t run_count, enum nr_link_display links)
 {
+	uint32_t target = nr_block_target(block);
 	size_t at = 0;
 
 	composed->anchors.length = 0;
@@ -159,9 +160,8 @@ void nr_compose(struct nr_composed *composed, const struct nr_document *document
 			add_mark(composed, document, run->link, at, links);
 	}
 	add_text(composed, block, at, block->length, 0, -1);
-	if (block->target > 0 && (links == NR_LINKS_LIST ||
-		(links == NR_LINKS_INLINE && block->target <= document->link_count)))
-		add_mark(composed, document, (int32_t)block->target - 1, block->length, links);
+	if (target > 0 && (links == NR_LINKS_LIST || (links == NR_LINKS_INLINE && target <= document->link_count)))
+		add_mark(composed, document, (int32_t)target - 1, block->length, links);
 	composed->text = composed->buffer.data;
 	composed->length = composed->buffer.length;
 	composed->runs = composed->list.items;

@@ -95,24 +95,37 @@ static int trim(struct nr_setter *setter)
 	return cells;
 }
 
+static void keep_line(struct nr_line_sink *sink, const struct nr_line *line)
+{
+	struct nr_line *kept = nr_vector_add(&sink->lines);
+	size_t bytes = line->span_count * sizeof *line->spans;
+	struct nr_span *spans = bytes > 0 ? nr_arena_alloc(sink->arena, bytes) : NULL;
+
+	if (bytes > 0)
+		memcpy(spans, line->spans, bytes);
+	*kept = *line;
+	kept->text = nr_arena_strndup(sink->arena, line->text, line->length);
+	kept->spans = spans;
+}
+
 void nr_setter_end_line(struct nr_setter *setter, size_t offset, int cells)
 {
 	cells -= trim(setter);
-	struct nr_line *line = nr_vector_add(&setter->lines);
-	size_t spans = setter->spans.length * sizeof setter->spans.items[0];
-	struct nr_span *kept = spans > 0 ? nr_arena_alloc(setter->arena, spans) : NULL;
-
-	if (spans > 0)
-		memcpy(kept, setter->spans.items, spans);
-	*line = (struct nr_line){
-		.text = nr_arena_strndup(setter->arena, setter->text.data, setter->text.length),
+	struct nr_line line = {
+		.text = setter->text.data,
 		.length = setter->text.length,
 		.cells = cells,
-		.spans = kept,
+		.spans = setter->spans.items,
 		.span_count = setter->spans.length,
 		.block = setter->block,
 		.offset = (uint32_t)offset,
 	};
+
+	if (setter->sink.take != NULL)
+		setter->sink.take(&line, setter->pictures.items, setter->sink.context);
+	else
+		keep_line(&setter->sink, &line);
+	setter->has_lines = true;
 	nr_buffer_clear(&setter->text);
 	setter->spans.length = 0;
 }
@@ -266,10 +279,9 @@ void nr_setter_blank(struct nr_setter *setter)
 
 struct nr_setter *nr_setter_new(const struct nr_document *document, const struct nr_layout_options *options)
 {
-	struct nr_arena *arena = nr_arena_new();
-	struct nr_setter *setter = nr_arena_alloc(arena, sizeof *setter);
+	struct nr_setter *setter = nr_alloc(sizeof *setter);
 
-	setter->arena = arena;
+	setter->sink.arena = nr_arena_new();
 	setter->document = document;
 	setter->options = options;
 	setter->width = options->width;
@@ -281,25 +293,33 @@ struct nr_setter *nr_setter_new(const struct nr_document *document, const struct
 	return setter;
 }
 
-struct nr_layout *nr_setter_finish(struct nr_setter *setter)
+void nr_setter_free(struct nr_setter *setter)
 {
-	struct nr_layout *layout = nr_arena_alloc(setter->arena, sizeof *layout);
-	struct nr_line *lines = nr_arena_alloc(setter->arena, setter->lines.length * sizeof *lines);
-
-	if (setter->lines.length > 0)
-		memcpy(lines, setter->lines.items, setter->lines.length * sizeof *lines);
-	size_t addresses = setter->pictures.length * sizeof setter->pictures.items[0];
-	const char **pictures = addresses > 0 ? nr_arena_alloc(setter->arena, addresses) : NULL;
-	if (addresses > 0)
-		memcpy(pictures, setter->pictures.items, addresses);
-	*layout = (struct nr_layout){ setter->arena, lines, setter->lines.length, pictures, setter->pictures.length };
+	nr_arena_free(setter->sink.arena);
 	nr_vector_release(&setter->pictures);
-	nr_vector_release(&setter->lines);
+	nr_vector_release(&setter->sink.lines);
 	nr_vector_release(&setter->spans);
 	nr_buffer_release(&setter->text);
 	nr_buffer_release(&setter->first.text);
 	nr_buffer_release(&setter->others.text);
 	nr_composed_release(&setter->composed);
 	nr_line_breaker_free(setter->breaker);
+	free(setter);
+}
+
+struct nr_layout *nr_setter_finish(struct nr_setter *setter)
+{
+	struct nr_arena *arena = setter->sink.arena;
+	struct nr_layout *layout = nr_arena_alloc(arena, sizeof *layout);
+	size_t count = setter->pictures.length;
+	const char **pictures = count > 0 ? nr_arena_alloc(arena, count * sizeof *pictures) : NULL;
+
+	for (size_t i = 0; i < count; i++)
+		pictures[i] = nr_arena_strdup(arena, setter->pictures.items[i]);
+	*layout = (struct nr_layout){ arena, setter->sink.lines.items, setter->sink.lines.length, pictures, count };
+	nr_arena_adopt(arena, setter->sink.lines.items);
+	setter->sink.arena = NULL;
+	setter->sink.lines = (struct nr_line_list){ 0 };
+	nr_setter_free(setter);
 	return layout;
 }

@@ -21,14 +21,22 @@ struct nr_prefix {
 
 NR_VECTOR_TYPE(nr_line_list, struct nr_line);
 
+/* Where lines go as they end: to who takes them, or, where nobody does, they are kept. */
+struct nr_line_sink {
+	void (*take)(const struct nr_line *line, const char *const *pictures, void *context);
+	void *context;
+	struct nr_arena *arena; /* of what the lines that are kept point to */
+	struct nr_line_list lines;
+};
+
 struct nr_setter {
-	struct nr_arena *arena; /* the layout's */
 	const struct nr_document *document;
 	const struct nr_layout_options *options;
 	int width;             /* cells of a line; of a cell while that is set */
 	struct nr_line_breaker *breaker;
-	struct nr_line_list lines;
-	NR_VECTOR(const char *) pictures; /* the layout's; their text lies in the arena */
+	struct nr_line_sink sink;
+	bool has_lines;        /* one has ended */
+	NR_VECTOR(const char *) pictures; /* the document's that are listed */
 	/* Of the block under way. */
 	int32_t block;         /* -1: none */
 	size_t source, lead;   /* bytes: what is composed stands there in the block, behind so many that do not */
@@ -47,6 +55,7 @@ struct nr_setter {
 };
 
 struct nr_setter *nr_setter_new(const struct nr_document *document, const struct nr_layout_options *options);
+void nr_setter_free(struct nr_setter *setter);
 struct nr_layout *nr_setter_finish(struct nr_setter *setter); /* takes the setter */
 
 void nr_prefix_set(struct nr_prefix *prefix, const char *text, int cells_before);

@@ -33,6 +33,8 @@ struct table {
 	const char *border, *dash, *crossing;
 	int border_cells;
 	struct nr_run_list runs; /* of the cell under way */
+	struct nr_arena *arena;  /* of the row under way: the lines of its cells */
+	struct nr_line_list lines;
 };
 
 /* --- Cells ----------------------------------------------------------------------------------------------------- */
@@ -52,7 +54,7 @@ static void compose_cell(struct table *table, const struct nr_block *row, const 
 		*nr_vector_add(&table->runs) = (struct nr_run){ 0, shift, NR_STYLE_DIM, -1 };
 		nr_buffer_append(lead, block.text, block.length);
 		block.text = lead->data;
-		block.length = lead->length;
+		block.length = (uint32_t)lead->length;
 	}
 	for (size_t i = 0; i < row->run_count; i++) {
 		struct nr_run run = row->runs[i];
@@ -207,7 +209,7 @@ static void put_spaces(struct nr_setter *setter, int count)
 		nr_setter_put(setter, " ", 1, 0, -1);
 }
 
-/* The lines of one cell, in setter->lines behind what is there. */
+/* The lines of one cell, behind those that are kept already. */
 static void set_cell(struct table *table, const struct nr_block *row, const struct nr_cell_text *cell)
 {
 	struct nr_setter *setter = table->setter;
@@ -264,26 +266,35 @@ static void merge_line(struct table *table, const struct nr_block *row, const st
 	nr_setter_end_line(setter, offset == SIZE_MAX ? 0 : offset, cells);
 }
 
-static void set_row(struct table *table, const struct nr_block *row)
+/* The lines of all cells of a row, kept with the table: ends[i] is behind the last one of a cell. Returns how many the
+ * highest cell has. */
+static size_t set_cells(struct table *table, const struct nr_block *row, size_t *ends)
 {
 	struct nr_setter *setter = table->setter;
-	size_t base = setter->lines.length, height = 0;
-	size_t *ends = nr_alloc_array(row->cell_count, sizeof *ends);
+	size_t height = 0;
 
+	nr_arena_clear(table->arena);
+	table->lines.length = 0;
+	struct nr_line_sink outer = setter->sink;
+	setter->sink = (struct nr_line_sink){ .arena = table->arena, .lines = table->lines };
 	for (size_t i = 0; i < row->cell_count; i++) {
-		size_t before = setter->lines.length;
+		size_t before = setter->sink.lines.length;
 		set_cell(table, row, &row->cells[i]);
-		ends[i] = setter->lines.length - base;
-		height = setter->lines.length - before > height ? setter->lines.length - before : height;
+		ends[i] = setter->sink.lines.length;
+		height = ends[i] - before > height ? ends[i] - before : height;
 	}
-	size_t count = setter->lines.length - base;
-	struct nr_line *lines = nr_alloc_array(count, sizeof *lines);
-	if (count > 0)
-		memcpy(lines, setter->lines.items + base, count * sizeof *lines);
-	setter->lines.length = base;
+	table->lines = setter->sink.lines;
+	setter->sink = outer;
+	return height;
+}
+
+static void set_row(struct table *table, const struct nr_block *row)
+{
+	size_t *ends = nr_alloc_array(row->cell_count, sizeof *ends);
+	size_t height = set_cells(table, row, ends);
+
 	for (size_t n = 0; n < height; n++)
-		merge_line(table, row, lines, ends, n);
-	free(lines);
+		merge_line(table, row, table->lines.items, ends, n);
 	free(ends);
 }
 
@@ -463,9 +474,13 @@ size_t nr_setter_table(struct nr_setter *setter, size_t first)
 		measure(&table, true);
 		fits = fit(&table);
 	}
-	if (fits)
+	if (fits) {
+		table.arena = nr_arena_new();
 		set_side_by_side(&table);
-	else if (table.header_count > 0)
+		nr_arena_free(table.arena);
+		nr_vector_release(&table.lines);
+	}
+	if (!fits && table.header_count > 0)
 		set_stacked(&table);
 	free(table.columns);
 	nr_vector_release(&table.runs);

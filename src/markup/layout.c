@@ -208,7 +208,7 @@ static void set_picture(struct nr_setter *setter, size_t index)
 {
 	struct nr_block block = setter->document->blocks[index];
 
-	*nr_vector_add(&setter->pictures) = nr_arena_strndup(setter->arena, block.image, strlen(block.image));
+	*nr_vector_add(&setter->pictures) = block.image;
 	block.target = (uint32_t)(setter->document->link_count + setter->pictures.length);
 	set_block(setter, index, &block, block.runs, block.run_count);
 }
@@ -222,8 +222,8 @@ static bool is_captioned_picture(const struct nr_block *block)
 /* One of the list of links; index counts from 0. */
 static void set_link(struct nr_setter *setter, size_t index, const char *url)
 {
-	struct nr_block none = { .kind = NR_BLOCK_PARAGRAPH, .text = url, .length = strlen(url) };
-	struct nr_run run = { 0, (uint32_t)none.length, NR_STYLE_LINK, (int32_t)index };
+	struct nr_block none = { .kind = NR_BLOCK_PARAGRAPH, .text = url, .length = (uint32_t)strlen(url) };
+	struct nr_run run = { 0, none.length, NR_STYLE_LINK, (int32_t)index };
 	char number[32];
 
 	snprintf(number, sizeof number, "[%zu] ", index + 1);
@@ -237,9 +237,9 @@ static void set_links(struct nr_setter *setter)
 {
 	const struct nr_document *document = setter->document;
 	const char *label = _("Links");
-	struct nr_block none = { .kind = NR_BLOCK_PARAGRAPH, .text = label, .length = strlen(label) };
+	struct nr_block none = { .kind = NR_BLOCK_PARAGRAPH, .text = label, .length = (uint32_t)strlen(label) };
 
-	if (setter->lines.length > 0)
+	if (setter->has_lines)
 		nr_setter_blank(setter);
 	setter->block = -1;
 	set_kind(setter, &none);
@@ -254,9 +254,10 @@ static void set_links(struct nr_setter *setter)
 		set_link(setter, document->link_count + i, setter->pictures.items[i]);
 }
 
-struct nr_layout *nr_layout_document(const struct nr_document *document, const struct nr_layout_options *options)
+static void set_document(struct nr_setter *setter)
 {
-	struct nr_setter *setter = nr_setter_new(document, options);
+	const struct nr_document *document = setter->document;
+	enum nr_link_display links = setter->options->links;
 
 	for (size_t i = 0; i < document->block_count; i++) {
 		const struct nr_block *block = &document->blocks[i];
@@ -269,14 +270,32 @@ struct nr_layout *nr_layout_document(const struct nr_document *document, const s
 				continue;
 			}
 		}
-		if (options->links == NR_LINKS_LIST && is_captioned_picture(block))
+		if (links == NR_LINKS_LIST && is_captioned_picture(block))
 			set_picture(setter, i);
 		else
 			set_block(setter, i, block, block->runs, block->run_count);
 	}
-	if (options->links == NR_LINKS_LIST && document->link_count + setter->pictures.length > 0)
+	if (links == NR_LINKS_LIST && document->link_count + setter->pictures.length > 0)
 		set_links(setter);
+}
+
+struct nr_layout *nr_layout_document(const struct nr_document *document, const struct nr_layout_options *options)
+{
+	struct nr_setter *setter = nr_setter_new(document, options);
+
+	set_document(setter);
 	return nr_setter_finish(setter);
+}
+
+void nr_layout_each_line(const struct nr_document *document, const struct nr_layout_options *options,
+	void (*take)(const struct nr_line *line, const char *const *pictures, void *context), void *context)
+{
+	struct nr_setter *setter = nr_setter_new(document, options);
+
+	setter->sink.take = take;
+	setter->sink.context = context;
+	set_document(setter);
+	nr_setter_free(setter);
 }
 
 struct nr_layout *nr_layout_block(const struct nr_document *document, size_t block, const struct nr_run *runs,

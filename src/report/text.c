@@ -42,28 +42,26 @@ static void append_hyperlink(struct nr_buffer *buffer, const char *url, int32_t 
 	nr_buffer_append_string(buffer, "\033\\");
 }
 
-/* The address of a link or picture of a layout; NULL: none that may be a hyperlink. */
-static const char *hyperlink_of(const struct nr_document *document, const struct nr_layout *layout, int32_t link)
+/* The address of a link or picture of a line; NULL: none that may be a hyperlink. */
+static const char *hyperlink_of(const struct nr_document *document, const char *const *pictures, int32_t link)
 {
 	size_t index = (size_t)link;
 	const char *url = NULL;
 
-	if (link >= 0 && index < document->link_count)
-		url = document->links[index].url;
-	else if (link >= 0 && index - document->link_count < layout->picture_count)
-		url = layout->pictures[index - document->link_count];
+	if (link >= 0)
+		url = index < document->link_count ? document->links[index].url : pictures[index - document->link_count];
 	return url != NULL && strlen(url) <= HYPERLINK_MOST ? url : NULL;
 }
 
 static void append_linked(struct nr_buffer *buffer, const struct nr_document *document,
-	const struct nr_layout *layout, const struct nr_line *line)
+	const char *const *pictures, const struct nr_line *line)
 {
 	size_t at = 0;
 	int32_t open = -1;
 
 	for (size_t i = 0; i < line->span_count; i++) {
 		const struct nr_span *span = &line->spans[i];
-		const char *url = hyperlink_of(document, layout, span->link);
+		const char *url = hyperlink_of(document, pictures, span->link);
 		int32_t link = url != NULL ? span->link : -1;
 		size_t gap = span->start - at; /* a space between parts of one link in different styles is of it too */
 		if (open >= 0 && (link != open || gap > 1 || (gap == 1 && line->text[at] != ' '))) {
@@ -82,19 +80,30 @@ static void append_linked(struct nr_buffer *buffer, const struct nr_document *do
 	nr_buffer_append(buffer, line->text + at, line->length - at);
 }
 
+/* A document while it becomes text. */
+struct writer {
+	struct nr_buffer *buffer;
+	const struct nr_document *document;
+	bool hyperlinks;
+};
+
+static void append_line(const struct nr_line *line, const char *const *pictures, void *context)
+{
+	const struct writer *writer = context;
+
+	if (writer->hyperlinks)
+		append_linked(writer->buffer, writer->document, pictures, line);
+	else
+		nr_buffer_append(writer->buffer, line->text, line->length);
+	nr_buffer_append_char(writer->buffer, '\n');
+}
+
 void nr_text_document(struct nr_buffer *buffer, const struct nr_document *document,
 	const struct nr_text_options *options)
 {
 	struct nr_layout_options settings = nr_lines_layout(options, options->width);
-	struct nr_layout *layout = nr_layout_document(document, &settings);
-	for (size_t i = 0; i < layout->line_count; i++) {
-		if (options->hyperlinks)
-			append_linked(buffer, document, layout, &layout->lines[i]);
-		else
-			nr_buffer_append(buffer, layout->lines[i].text, layout->lines[i].length);
-		nr_buffer_append_char(buffer, '\n');
-	}
-	nr_layout_free(layout);
+	struct writer writer = { buffer, document, options->hyperlinks };
+	nr_layout_each_line(document, &settings, append_line, &writer);
 }
 
 void nr_text_reading(struct nr_buffer *buffer, const struct nr_article *article, const struct nr_document *document,

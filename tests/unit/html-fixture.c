@@ -23,16 +23,17 @@ static void append_document(struct nr_buffer *buffer, const struct nr_document *
 
 	for (size_t i = 0; i < document->block_count; i++) {
 		const struct nr_block *block = &document->blocks[i];
+		const char *image = block->kind == NR_BLOCK_CAPTION ? block->image : NULL;
 		assert_int_equal(strlen(block->text), block->length);
 		nr_buffer_append_char(buffer, letters[block->kind]);
 		if (block->level > 0)
 			nr_buffer_printf(buffer, "%d", block->level);
 		nr_buffer_append_string(buffer, block->marker);
 		if (block->kind != NR_BLOCK_RULE)
-			nr_buffer_printf(buffer, "[%s%s%s]", block->text, block->image != NULL ? "|" : "",
-				block->image != NULL ? block->image : "");
-		if (block->target > 0)
-			nr_buffer_printf(buffer, ">%u", block->target);
+			nr_buffer_printf(buffer, "[%s%s%s]", block->text, image != NULL ? "|" : "",
+				image != NULL ? image : "");
+		if (nr_block_target(block) > 0)
+			nr_buffer_printf(buffer, ">%u", nr_block_target(block));
 	}
 }
 

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 
 static void test_memory_is_zeroed_aligned_and_apart(void **state)
 {
@@ -76,6 +77,40 @@ static void test_strings_are_copied(void **state)
 	nr_arena_free(NULL);
 }
 
+static void test_what_is_adopted_is_freed_with_the_rest(void **state)
+{
+	struct nr_arena *arena = nr_arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) /* what is not freed is told by the sanitizers */
+		nr_arena_adopt(arena, nr_alloc(100));
+	nr_arena_adopt(arena, NULL);
+	nr_arena_clear(arena);
+	nr_arena_adopt(arena, nr_alloc(100));
+	nr_arena_free(arena);
+}
+
+static void test_a_cleared_arena_takes_no_more_memory(void **state)
+{
+	struct nr_arena *arena = nr_arena_new();
+
+	(void)state;
+	nr_arena_clear(arena);
+	for (size_t i = 0; i < 1000; i++)
+		nr_arena_alloc(arena, 1000);
+	nr_arena_clear(arena);
+	size_t kept = nr_arena_size(arena);
+	assert_true(kept < 1000 * 1000);
+	for (size_t i = 0; i < 1000; i++) {
+		unsigned char *memory = nr_arena_alloc(arena, 1000);
+		assert_int_equal(memory[999], 0);
+		memset(memory, 'x', 1000);
+		nr_arena_clear(arena);
+	}
+	assert_int_equal(nr_arena_size(arena), kept);
+	nr_arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -83,6 +118,8 @@ int main(void)
 		cmocka_unit_test(test_a_big_block_does_not_waste_the_chunk_in_use),
 		cmocka_unit_test(test_a_big_block_can_come_first),
 		cmocka_unit_test(test_strings_are_copied),
+		cmocka_unit_test(test_what_is_adopted_is_freed_with_the_rest),
+		cmocka_unit_test(test_a_cleared_arena_takes_no_more_memory),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,6 +104,48 @@ static void test_golden(void **state)
 	}
 }
 
+/* The lines of a layout, met again one by one. */
+struct again {
+	const struct nr_layout *layout;
+	size_t count;
+};
+
+static void meet_again(const struct nr_line *line, const char *const *pictures, void *context)
+{
+	struct again *again = context;
+	const struct nr_line *kept = &again->layout->lines[again->count++];
+
+	assert_true(again->count <= again->layout->line_count);
+	assert_string_equal(line->text, kept->text);
+	assert_int_equal(line->cells, kept->cells);
+	assert_int_equal(line->block, kept->block);
+	assert_int_equal(line->offset, kept->offset);
+	assert_int_equal(line->span_count, kept->span_count);
+	for (size_t i = 0; i < line->span_count; i++) {
+		const struct nr_span *span = &line->spans[i];
+		assert_true(span->start == kept->spans[i].start && span->end == kept->spans[i].end);
+		assert_true(span->style == kept->spans[i].style && span->link == kept->spans[i].link);
+		for (size_t j = 0; j < again->layout->picture_count; j++)
+			if (strcmp(line->text, again->layout->pictures[j]) == 0)
+				assert_string_equal(pictures[j], again->layout->pictures[j]);
+	}
+}
+
+static void test_lines_one_by_one_are_those_that_are_kept(void **state)
+{
+	struct nr_document *document = constructs();
+
+	(void)state;
+	for (int width = 10; width <= 80; width += 10) {
+		struct nr_layout_options options = { .width = width, .links = NR_LINKS_LIST };
+		struct again again = { nr_layout_document(document, &options), 0 };
+		nr_layout_each_line(document, &options, meet_again, &again);
+		assert_int_equal(again.count, again.layout->line_count);
+		nr_layout_free((struct nr_layout *)again.layout);
+	}
+	nr_document_free(document);
+}
+
 /* What has to hold of any line. */
 static void check_line(const struct nr_document *document, const struct nr_layout *layout, const struct nr_line *line,
 	int width)
@@ -359,6 +401,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_golden),
+		cmocka_unit_test(test_lines_one_by_one_are_those_that_are_kept),
 		cmocka_unit_test(test_every_width),
 		cmocka_unit_test(test_no_text_is_lost),
 		cmocka_unit_test(test_cases),
