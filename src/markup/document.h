@@ -75,8 +75,9 @@ struct nr_block {
 	uint32_t length;    /* bytes */
 	uint32_t run_count, cell_count;
 	union {
-		uint32_t target; /* caption of a film, a sound or a page: the number of the link to it, from 1; 0: none */
-		uint32_t group;  /* row: its table; list: the outermost one; from 1. Blocks of a group stand together */
+		/* Caption of a film, a sound or a page: the number of the link to it, from 1; 0: none. */
+		uint32_t target;
+		uint32_t group; /* row: its table; list: the outermost one; from 1. Blocks of a group stand together */
 	};
 	int paragraph;      /* its number among the paragraphs of struct nr_content; -1: it is none */
 	enum nr_block_kind kind : 5;

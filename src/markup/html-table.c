@@ -291,9 +291,10 @@ static void make_rows(struct nr_html_blocks *blocks, size_t first)
  * one. */
 static bool is_figure(struct nr_html_blocks *blocks, size_t first)
 {
+	if (blocks->pieces.length - first != 2)
+		return false;
 	const struct nr_html_piece *pieces = &blocks->pieces.items[first];
-
-	if (blocks->pieces.length - first != 2 || pieces[0].image < 0 || pieces[1].image >= 0)
+	if (pieces[0].image < 0 || pieces[1].image >= 0)
 		return false;
 	struct nr_html_image *image = &blocks->images.items[pieces[0].image];
 	const struct nr_block *text = &pieces[1].block;

@@ -49,7 +49,8 @@ static const char *hyperlink_of(const struct nr_document *document, const char *
 	const char *url = NULL;
 
 	if (link >= 0)
-		url = index < document->link_count ? document->links[index].url : pictures[index - document->link_count];
+		url = index < document->link_count ? document->links[index].url
+			: pictures[index - document->link_count];
 	return url != NULL && strlen(url) <= HYPERLINK_MOST ? url : NULL;
 }
 
