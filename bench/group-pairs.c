@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* group-pairs FOLDER: what grouping sees of the mirror files in FOLDER, for group-cv.py. A line for each article, "A",
  * number, address, outlet, day; then one for each two articles that could be one event, "P", numbers, cosine, shares of
- * each title that the other's start has, days between them. */
+ * each title that the other's start has, days between them. Digests are in no pair. */
 #include "config.h"
 
 #include <math.h>
@@ -85,7 +85,9 @@ static void print_pairs(const struct nr_profiles *profiles)
 			const struct nr_profile *a = &profiles->items[i], *b = &profiles->items[j];
 			double days = fabs((double)(a->article->published - b->article->published)) / day_ms;
 			if (a->language != b->language || a->article->published == NR_TIME_NONE ||
-				b->article->published == NR_TIME_NONE || days > window_days)
+				b->article->published == NR_TIME_NONE || days > window_days ||
+				nr_features_is_digest(a->article->features) ||
+				nr_features_is_digest(b->article->features))
 				continue;
 			struct nr_profile_overlap overlap = nr_profile_overlap(a, b);
 			if (overlap.cosine >= NR_PROFILE_LEAST_COSINE)

@@ -23,6 +23,7 @@ void nr_found_events_release(struct nr_found_events *found)
 		free((char *)found->groups.items[i].why);
 	}
 	nr_vector_release(&found->memberships);
+	nr_vector_release(&found->standings);
 	nr_vector_release(&found->groups);
 }
 
@@ -126,6 +127,8 @@ void nr_describe_events(const struct nr_loaded *loaded, const struct nr_group_ex
 		}
 		*nr_vector_add(&found->memberships) = (struct nr_membership_entry){ loaded->articles.items[i].id,
 			numbers[group] - 1, explain_member(loaded, explainer, &centres[group], i) };
+		*nr_vector_add(&found->standings) = (struct nr_standing){ loaded->places.items[i].event,
+			loaded->places.items[i].event_articles };
 	}
 	free(numbers);
 	free(centres);

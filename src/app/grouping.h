@@ -15,9 +15,16 @@
 /* Groups anew the articles published from first to last (ms UTC) and those within the window around them. */
 enum nr_status nr_regroup(struct nr_session *session, int64_t first, int64_t last, struct nr_error *error);
 
+/* The event that an article stood in when it was loaded; 0: none. */
+struct nr_standing {
+	int64_t event;
+	size_t articles; /* how many that had */
+};
+
 /* Events that were found, as they are to be written. Texts are ours. */
 struct nr_found_events {
 	NR_VECTOR(struct nr_membership_entry) memberships;
+	NR_VECTOR(struct nr_standing) standings; /* of each of these */
 	NR_VECTOR(struct nr_group_entry) groups;
 };
 void nr_found_events_release(struct nr_found_events *found);

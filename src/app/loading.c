@@ -11,8 +11,7 @@
 #include "store/articles.h"
 #include "store/decisions.h"
 
-/* How far around the articles that are grouped others are looked at: what is frequent is judged by these. */
-static const int64_t reach_ms = (int64_t)30 * 24 * 3600 * 1000;
+static const int64_t reach_ms = (int64_t)NR_LOADING_REACH_DAYS * 24 * 3600 * 1000;
 
 static bool take_stored(const struct nr_stored_features *stored, void *context)
 {
@@ -30,6 +29,7 @@ static bool take_stored(const struct nr_stored_features *stored, void *context)
 		.features = nr_features_read(stored->features, stored->length),
 		.event = stored->event,
 		.event_articles = stored->event_articles,
+		.time = stored->time,
 	};
 	*nr_vector_add(&loaded->articles) = (struct nr_group_article){
 		.id = stored->id,
@@ -114,21 +114,8 @@ static enum nr_status complete_features(struct nr_loaded *loaded, size_t from, s
 enum nr_status nr_load_articles(struct nr_session *session, int64_t first, int64_t last, struct nr_loaded *loaded,
 	struct nr_error *error)
 {
-	*loaded = (struct nr_loaded){ .session = session, .numbers = nr_map_new() };
-	enum nr_status status = nr_store_each_features(
-		session->archive, first - reach_ms, last + reach_ms, take_stored, loaded, error);
-	if (status == NR_OK && loaded->places.length)
-		status = load_rules(loaded, error);
-	size_t from = 0, before = loaded->places.length;
-	do {
-		before = loaded->places.length;
-		if (status == NR_OK)
-			status = complete_events(loaded, from, error);
-		if (status == NR_OK)
-			status = follow_rules(loaded, error);
-		from = before;
-	} while (status == NR_OK && loaded->places.length > before);
-	return status == NR_OK ? complete_features(loaded, 0, error) : status;
+	enum nr_status status = nr_load_none(session, loaded, error);
+	return status == NR_OK ? nr_load_whole(loaded, first - reach_ms, last + reach_ms, error) : status;
 }
 
 enum nr_status nr_load_none(struct nr_session *session, struct nr_loaded *loaded, struct nr_error *error)
@@ -143,6 +130,22 @@ enum nr_status nr_load_more(struct nr_loaded *loaded, int64_t first, int64_t las
 	enum nr_status status =
 		nr_store_each_features(loaded->session->archive, first, last, take_stored, loaded, error);
 	return status == NR_OK ? complete_features(loaded, from, error) : status;
+}
+
+enum nr_status nr_load_whole(struct nr_loaded *loaded, int64_t first, int64_t last, struct nr_error *error)
+{
+	size_t start = loaded->places.length, from = start, before;
+	enum nr_status status =
+		nr_store_each_features(loaded->session->archive, first, last, take_stored, loaded, error);
+	do {
+		before = loaded->places.length;
+		if (status == NR_OK)
+			status = complete_events(loaded, from, error);
+		if (status == NR_OK)
+			status = follow_rules(loaded, error);
+		from = before;
+	} while (status == NR_OK && loaded->places.length > before);
+	return status == NR_OK ? complete_features(loaded, start, error) : status;
 }
 
 enum nr_status nr_load_event(struct nr_loaded *loaded, int64_t event, struct nr_error *error)
@@ -160,15 +163,36 @@ enum nr_status nr_load_article(struct nr_loaded *loaded, int64_t id, struct nr_e
 	return status == NR_OK ? complete_features(loaded, from, error) : status;
 }
 
+static void release_place(struct nr_loaded_article *place)
+{
+	nr_features_free(place->features);
+	free(place->title);
+	free(place->source);
+	free(place->language);
+}
+
+void nr_loaded_drop(struct nr_loaded *loaded, int64_t before)
+{
+	size_t kept = 0;
+	nr_map_free(loaded->numbers);
+	loaded->numbers = nr_map_new();
+	for (size_t i = 0; i < loaded->places.length; i++) {
+		if (loaded->places.items[i].time < before) {
+			release_place(&loaded->places.items[i]);
+			continue;
+		}
+		loaded->places.items[kept] = loaded->places.items[i];
+		loaded->articles.items[kept] = loaded->articles.items[i];
+		*nr_map_put(loaded->numbers, &loaded->articles.items[kept].id, sizeof(int64_t), NULL) = kept;
+		kept++;
+	}
+	loaded->places.length = loaded->articles.length = kept;
+}
+
 void nr_loaded_release(struct nr_loaded *loaded)
 {
-	for (size_t i = 0; i < loaded->places.length; i++) {
-		struct nr_loaded_article *place = &loaded->places.items[i];
-		nr_features_free(place->features);
-		free(place->title);
-		free(place->source);
-		free(place->language);
-	}
+	for (size_t i = 0; i < loaded->places.length; i++)
+		release_place(&loaded->places.items[i]);
 	nr_vector_release(&loaded->places);
 	nr_vector_release(&loaded->articles);
 	nr_vector_release(&loaded->rules);

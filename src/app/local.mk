@@ -13,6 +13,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/gather.c src/app/gather.h \
 	src/app/deciding.c src/app/deciding.h \
 	src/app/grouping.c src/app/grouping.h \
+	src/app/event-spool.c src/app/event-spool.h \
 	src/app/exporting.c src/app/exporting.h \
 	src/app/keeping.c src/app/keeping.h \
 	src/app/loading.c src/app/loading.h \
@@ -22,6 +23,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/reading.c src/app/reading.h \
 	src/app/rescue.c src/app/rescue.h \
 	src/app/searching.c src/app/searching.h \
+	src/app/settling.c src/app/settling.h \
 	src/app/session.c src/app/session.h \
 	src/app/scheduling.c src/app/scheduling.h \
 	src/app/subscribing.c src/app/subscribing.h \

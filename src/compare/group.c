@@ -54,8 +54,7 @@ static void sum_overlaps(struct pairing *pairing, size_t index)
 	for (size_t t = 0; t < profile->count; t++) {
 		const struct nr_profile_term *term = &profile->terms[t];
 		struct posting_list *list = &pairing->lists[term->term];
-		while (list->first < list->items.length &&
-			(double)at_time(pairing, list->items.items[list->first].article)->article->published < earliest)
+		while (list->first < list->items.length && list->items.items[list->first].article < pairing->window)
 			list->first++;
 		for (size_t i = list->first; i < list->items.length; i++) {
 			const struct posting *posting = &list->items.items[i];
@@ -84,6 +83,8 @@ static void find_pairs(const struct nr_profiles *profiles, double window_ms, str
 	pairing.overlaps = nr_alloc_array(profiles->timed, sizeof *pairing.overlaps);
 	for (size_t i = 0; i < profiles->timed; i++) {
 		const struct nr_profile *profile = at_time(&pairing, i);
+		if (profile->article->aside)
+			continue;
 		pairing.touched.length = 0;
 		sum_overlaps(&pairing, i);
 		for (size_t t = 0; t < pairing.touched.length; t++) {

@@ -3,6 +3,7 @@
 #ifndef NR_COMPARE_GROUP_H
 #define NR_COMPARE_GROUP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,6 +26,7 @@ struct nr_group_article {
 	const char *language; /* BCP 47 or NULL; only articles of one language (zh, en, ...) are joined */
 	int64_t published; /* ms UTC; NR_TIME_NONE: joins nothing */
 	const struct nr_features *features;
+	bool aside; /* only counts where it is asked what is frequent: joins nothing but by rules */
 	int64_t text; /* articles with the same number are one text, so one voice; 0: nobody else has it */
 	size_t event; /* out: number of its event, from 0, in order of the events' smallest id */
 	double centrality; /* out: average similarity to the others of its event; the largest gives the headline */
@@ -38,9 +40,8 @@ struct nr_group_rule {
 };
 
 /* Sets event and centrality of every article. Returns the number of events. Document frequencies are those of all
- * articles given, within 30 days. Digests are left alone, but for the rules; what
- * several articles copy counts once. The result depends on nothing but the set
- * of articles, of rules, and the settings. */
+ * articles given, within 30 days. Digests are left alone, but for the rules; what several articles copy counts once. The
+ * result depends on nothing but the set of articles, of rules, and the settings. */
 size_t nr_group(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules, size_t rule_count,
 	const struct nr_group_settings *settings);
 

@@ -220,6 +220,7 @@ static enum nr_status visit_features(struct nr_archive *archive, sqlite3_stmt *s
 			.length = (size_t)sqlite3_column_bytes(statement, 6),
 			.event_articles = (size_t)sqlite3_column_int64(statement, 7),
 			.text = sqlite3_column_int64(statement, 8),
+			.time = sqlite3_column_int64(statement, 9),
 		};
 		if (!visit(&stored, context))
 			break;

@@ -60,7 +60,7 @@ enum nr_status nr_store_mark(struct nr_archive *archive, int64_t id, enum nr_mar
 struct nr_stored_features {
 	int64_t id, event;
 	const char *source, *language, *title;
-	int64_t published;
+	int64_t published, time; /* time: as published; where that is unknown, when it was fetched */
 	const void *features;
 	size_t length;
 	size_t event_articles; /* how many its event has */

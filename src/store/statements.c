@@ -54,7 +54,7 @@
 
 /* What grouping has to know of articles. */
 #define FEATURES \
-	"SELECT a.id, m.event_id, s.key, a.language, a.title, a.published, f.data, e.articles, t.number " \
+	"SELECT a.id, m.event_id, s.key, a.language, a.title, a.published, f.data, e.articles, t.number, a.sort_time " \
 	"FROM article a " \
 	"CROSS JOIN feature f ON f.article_id = a.id CROSS JOIN source s ON s.id = a.source_id " \
 	"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id " \
