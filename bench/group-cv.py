@@ -8,7 +8,8 @@ import collections, csv, heapq, itertools, math, os, random, subprocess, sys
 THRESHOLDS = [0.025 * 1.05 ** i for i in range(42)]
 SMOOTH, FOLDS, SEEDS, RESAMPLES, WINDOW = 2, 10, 5, 100, 4
 KEYS = ("tp", "fp", "fps", "fn", "bp", "br", "k")
-PLAIN = dict(base=0.1, power=0.5, decay=0.2, growth=0.0, same=1.0, mean=0.0, size=1.0, grow=0.0, most=0)
+PLAIN = dict(base=0.1, power=0.5, decay=0.2, growth=0.0, same=1.0, mean=0.0, size=1.0, grow=0.0, most=0,
+             largest=0.0, leads=0.0, words=1.0, numbers=0.0, pivot=0.0, strong=0.0, weak=1.0)
 SHIPPED = dict(PLAIN, growth=0.6, same=0.7)
 
 
@@ -32,12 +33,20 @@ FURTHER = [
     ("mean of title shares", alternatives(mean=(0.25, 0.5, 0.75))),
     ("at most so many of outlet and day", alternatives(most=(2, 3, 4))),
     ("both of these", alternatives(mean=(0.25, 0.5), most=(2, 3))),
+    ("larger of the title shares", alternatives(largest=(0.15, 0.3, 0.5))),
+    ("leads count more", alternatives(leads=(0.15, 0.3, 0.5))),
+    ("leads count less", alternatives(leads=(-0.3, -0.15))),
+    ("words and names count more", alternatives(words=(1.25, 1.5, 2.0))),
+    ("a number in both leads", alternatives(numbers=(0.1, 0.2, 0.4))),
+    ("short articles count less", alternatives(pivot=(0.15, 0.3, 0.5))),
+    ("short articles count more", alternatives(pivot=(-0.3, -0.15))),
+    ("groups with a strong pair joined", alternatives(strong=(1.2, 1.5, 2.0), weak=(0.6, 0.75, 0.9))),
 ]
 
 
 class Corpus:
     def __init__(self, program, folder):
-        self.source, self.when, self.pairs, index = [], [], [], {}
+        self.source, self.when, self.size, self.pairs, index = [], [], [], [], {}
         out = subprocess.run([program, os.path.join(folder, "articles")], stdout=subprocess.PIPE, check=True, text=True)
         for line in out.stdout.splitlines():
             f = line.split("\t")
@@ -45,6 +54,7 @@ class Corpus:
                 index[f[2]] = int(f[1])
                 self.source.append(f[3])
                 self.when.append(float(f[4]))
+                self.size.append(int(f[5]) / 256)
             else:
                 self.pairs.append((int(f[1]), int(f[2])) + tuple(map(float, f[3:])))
         n = len(self.source)
@@ -99,11 +109,35 @@ class Corpus:
         return counts
 
 
-def similarity(pair, same_source, p):
-    a, b, cosine, share_a, share_b, days = pair
-    cover = (1 - p["mean"]) * min(share_a, share_b) + p["mean"] * (share_a + share_b) / 2
+def similarity(pair, sizes, same_source, p):
+    a, b, cosine, share_a, share_b, days, leads, words, numbers = pair
+    cover = (1 - p["mean"] - p["largest"]) * min(share_a, share_b) + p["mean"] * (share_a + share_b) / 2
+    cover += p["largest"] * max(share_a, share_b)
+    cosine += p["leads"] * (leads - cosine) + (p["words"] - 1) * words
+    cosine *= (1 + p["numbers"] * (numbers > 0)) * (sizes[a] * sizes[b]) ** p["pivot"]
     s = cosine * (p["base"] + cover) ** p["power"] * math.exp(-p["decay"] * days * (1 + p["growth"] * days))
     return s * (p["same"] if same_source else 1)
+
+
+def join_strong(corpus, group, links, strong, weak, fits):
+    """Another pass: two groups whose best pair is so strong are joined though their average is weaker."""
+    members = collections.defaultdict(list)
+    for i, g in enumerate(group):
+        members[g].append(i)
+    best, total = collections.defaultdict(float), collections.defaultdict(float)
+    for a, b, s in links:
+        x, y = sorted((group[a], group[b]))
+        if x != y:
+            best[x, y] = max(best[x, y], s)
+            total[x, y] += s
+    into = {}
+    for x, y in sorted(best, key=lambda pair: -best[pair]):
+        if best[x, y] < strong or total[x, y] < weak * len(members[x]) * len(members[y]):
+            continue
+        if x in into or y in into or not fits(members[x] + members[y]):
+            continue
+        into[x] = into[y] = x
+    return [into.get(g, g) for g in group]
 
 
 def groupings(corpus, p):
@@ -112,7 +146,7 @@ def groupings(corpus, p):
     first, last = list(corpus.when), list(corpus.when)
     group, members, links = list(range(n)), {i: [i] for i in range(n)}, collections.defaultdict(dict)
     for pair in corpus.pairs:
-        s = similarity(pair, corpus.source[pair[0]] == corpus.source[pair[1]], p)
+        s = similarity(pair, corpus.size, corpus.source[pair[0]] == corpus.source[pair[1]], p)
         links[pair[0]][pair[1]] = links[pair[1]][pair[0]] = s
     value = lambda a, b: links[a][b] / (len(members[a]) * len(members[b])) ** p["size"] / (
         1 + math.log(len(members[a]) * len(members[b]))) ** p["grow"]
@@ -120,6 +154,9 @@ def groupings(corpus, p):
     near = lambda a, b: max(last[a], last[b]) - min(first[a], first[b]) <= WINDOW
     few = lambda a, b: not p["most"] or max((days[a] + days[b]).values()) <= p["most"]
     fits = lambda a, b: near(a, b) and few(a, b)
+    pairs = [(a, b, links[a][b]) for a in links for b in links[a] if a < b] if p["strong"] else []
+    span = lambda some: max(corpus.when[i] for i in some) - min(corpus.when[i] for i in some) <= WINDOW
+    finish = lambda t: join_strong(corpus, group, pairs, p["strong"] * t, p["weak"] * t, span) if pairs else group
     heap = [(-value(a, b), a, b) for a in links for b in links[a] if a < b]
     heapq.heapify(heap)
     level, following = len(THRESHOLDS) - 1, n
@@ -129,7 +166,7 @@ def groupings(corpus, p):
             s, a, b = heapq.heappop(heap)
             best = (-s, a, b) if a in members and b in members and fits(a, b) else None
         while level >= 0 and (best is None or best[0] < THRESHOLDS[level]):
-            yield level, group
+            yield level, finish(THRESHOLDS[level])
             level -= 1
         if best is None or level < 0:
             continue

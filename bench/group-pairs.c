@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* group-pairs FOLDER: what grouping sees of the mirror files in FOLDER, for group-cv.py. A line for each article, "A",
- * number, address, outlet, day; then one for each two articles that could be one event, "P", numbers, cosine, shares of
- * each title that the other's start has, days between them. Digests are in no pair. */
+ * number, address, outlet, day, features; then one for each two articles that could be one event, "P", numbers, cosine, shares of
+ * each title that the other's start has, days between them; and parts of the cosine: what stands in the lead of both,
+ * words and names, numbers in the lead of both. Digests are in no pair. */
 #include "config.h"
 
 #include <math.h>
@@ -17,6 +18,7 @@
 #include "base/vector.h"
 #include "compare/group.h"
 #include "compare/profile.h"
+#include "compare/tokens.h"
 #include "import/reader.h"
 
 static const double day_ms = 86400e3, window_days = 4;
@@ -42,9 +44,10 @@ static void take_articles(struct collection *collection, const struct nr_read_re
 			.features = nr_features_new(
 				read->article.title, &content, nr_session_lexicon(collection->session)),
 		};
-		printf("A\t%zu\t%s\t%s\t%.4f\n", id, read->article.url != NULL ? read->article.url : "",
+		printf("A\t%zu\t%s\t%s\t%.4f\t%zu\n", id, read->article.url != NULL ? read->article.url : "",
 			read->article.source != NULL ? read->article.source : "",
-			(double)read->article.published / day_ms);
+			(double)read->article.published / day_ms,
+			collection->articles.items[id].features->count);
 		nr_content_release(&content);
 	}
 }
@@ -78,6 +81,40 @@ static double share(double part, double whole)
 	return whole > 0 ? part / whole : 0;
 }
 
+/* Parts of the cosine of two articles. */
+struct parts {
+	double leads, words, numbers;
+};
+
+static bool is_number(const struct nr_profile *profile, const struct nr_profile_term *term)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	nr_feature_append_text(profile->article->features, term->feature, &text);
+	bool digit = text.data[0] >= '0' && text.data[0] <= '9';
+	nr_buffer_release(&text);
+	return digit;
+}
+
+static struct parts find_parts(const struct nr_profile *a, const struct nr_profile *b)
+{
+	struct parts parts = { 0 };
+
+	for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
+		const struct nr_profile_term *x = &a->terms[i], *y = &b->terms[j];
+		if (x->key == y->key) {
+			double product = (double)x->weight * (double)y->weight;
+			bool leads = (x->flags & y->flags & NR_FEATURE_LEAD) != 0, word = !nr_token_is_pair(x->key);
+			parts.leads += leads ? product : 0;
+			parts.words += word ? product : 0;
+			parts.numbers += leads && word && is_number(a, x) ? product : 0;
+		}
+		i += x->key <= y->key;
+		j += x->key >= y->key;
+	}
+	return parts;
+}
+
 static void print_pairs(const struct nr_profiles *profiles)
 {
 	for (size_t i = 0; i < profiles->count; i++)
@@ -90,10 +127,12 @@ static void print_pairs(const struct nr_profiles *profiles)
 				nr_features_is_digest(b->article->features))
 				continue;
 			struct nr_profile_overlap overlap = nr_profile_overlap(a, b);
+			struct parts parts = find_parts(a, b);
 			if (overlap.cosine >= NR_PROFILE_LEAST_COSINE)
-				printf("P\t%zu\t%zu\t%.6f\t%.6f\t%.6f\t%.4f\n", i, j, overlap.cosine,
-					share(overlap.title_a, a->title_weight),
-					share(overlap.title_b, b->title_weight), days);
+				printf("P\t%zu\t%zu\t%.6f\t%.6f\t%.6f\t%.4f\t%.6f\t%.6f\t%.6f\n", i, j,
+					overlap.cosine, share(overlap.title_a, a->title_weight),
+					share(overlap.title_b, b->title_weight), days, parts.leads, parts.words,
+					parts.numbers);
 		}
 }
 
