@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* group-pairs FOLDER: what grouping sees of the mirror files in FOLDER, for group-cv.py. A line for each article, "A",
- * number, address, outlet, day, features; then one for each two articles that could be one event, "P", numbers, cosine, shares of
- * each title that the other's start has, days between them; and parts of the cosine: what stands in the lead of both,
- * words and names, numbers in the lead of both. Digests are in no pair. */
+ * number, address, outlet, day, features; then one for each two articles that could be one event, "P", numbers, cosine,
+ * shares of each title that the other's start has, days between them; and parts of the cosine: what stands in the lead
+ * of both, words and names, numbers in the lead of both. Digests are in no pair. */
 #include "config.h"
 
 #include <math.h>

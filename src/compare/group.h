@@ -40,8 +40,8 @@ struct nr_group_rule {
 };
 
 /* Sets event and centrality of every article. Returns the number of events. Document frequencies are those of all
- * articles given, within 30 days. Digests are left alone, but for the rules; what several articles copy counts once. The
- * result depends on nothing but the set of articles, of rules, and the settings. */
+ * articles given, within 30 days. Digests are left alone, but for the rules; what several articles copy counts once.
+ * The result depends on nothing but the set of articles, of rules, and the settings. */
 size_t nr_group(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules, size_t rule_count,
 	const struct nr_group_settings *settings);
 
