@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "store/database.h"
+#include "store/matches.h"
 #include "store/query-sql.h"
 #include "store/schema.h"
 #include "store/tokenizer.h"
@@ -126,7 +127,8 @@ static enum nr_status execute(struct nr_archive *archive, const char *sql, struc
 static enum nr_status add_functions(struct nr_archive *archive, struct nr_error *error)
 {
 	if (nr_tokenizer_register(archive->connection) == SQLITE_OK &&
-		nr_query_register(archive->connection) == SQLITE_OK)
+		nr_query_register(archive->connection) == SQLITE_OK &&
+		nr_matches_register(archive->connection) == SQLITE_OK)
 		return NR_OK;
 	return nr_error_set(error, NR_ARCHIVE,
 		_("this SQLite has no FTS5, which the search index of the archive %s needs; install one that has"),

@@ -350,10 +350,12 @@ void nr_query_bind(const struct nr_query_sql *sql, sqlite3_stmt *statement)
 	"LEFT JOIN event e ON e.id = m.event_id "
 #define NEWEST_FIRST "ORDER BY a.sort_time DESC, a.id DESC"
 
-/* "article a" and how to come to it, up to the conditions. */
-static void append_way(const struct nr_query_sql *sql, struct nr_buffer *text)
+#define IS_AMONG_MATCHES "nr_matches(?1, a.search_id) AND "
+
+/* "article a" and how to come to it, up to the conditions. many: not through the index of words. */
+static void append_way(const struct nr_query_sql *sql, bool many, struct nr_buffer *text)
 {
-	if (sql->match.length > 0)
+	if (sql->match.length > 0 && !many)
 		nr_buffer_append_string(text, "search f CROSS JOIN article a INDEXED BY article_search "
 			"ON a.search_id = f.rowid WHERE f.search MATCH ?1 AND ");
 	else if (sql->listed)
@@ -361,29 +363,50 @@ static void append_way(const struct nr_query_sql *sql, struct nr_buffer *text)
 	else
 		nr_buffer_printf(text, "article a INDEXED BY %s WHERE ", sql->index);
 	nr_buffer_append(text, sql->conditions.data, sql->conditions.length);
+	nr_buffer_append_string(text, many ? IS_AMONG_MATCHES : "");
 }
 
 void nr_query_ids_statement(const struct nr_query_sql *sql, struct nr_buffer *text)
 {
 	nr_buffer_append_string(text, "SELECT a.id FROM ");
-	append_way(sql, text);
+	append_way(sql, false, text);
 	nr_buffer_append_string(text, "a.sort_time <= 9223372036854775807");
 }
 
 /* Where no index gives the order, ids are sorted, not rows. */
-void nr_query_list_statement(const struct nr_query_sql *sql, bool going_on, struct nr_buffer *text)
+void nr_query_list_statement(const struct nr_query_sql *sql, bool many, bool going_on, struct nr_buffer *text)
 {
 	const char *place = going_on ? "a.sort_time <= ?3 AND (a.sort_time < ?3 OR a.id < ?4) " : "a.sort_time <= ?3 ";
 
-	if (sql->match.length > 0 || sql->listed) {
+	if (sql->listed || (sql->match.length > 0 && !many)) {
 		nr_buffer_append_string(text, NR_ARTICLE_COLUMNS "FROM (SELECT a.id FROM ");
-		append_way(sql, text);
+		append_way(sql, many, text);
 		nr_buffer_printf(text, "%s" NEWEST_FIRST " LIMIT ?2) h CROSS JOIN article a ON a.id = h.id"
 			WITH_SOURCE_AND_EVENT NEWEST_FIRST, place);
 	} else {
 		nr_buffer_printf(text, NR_ARTICLE_COLUMNS "FROM article a INDEXED BY %s" WITH_SOURCE_AND_EVENT
-			"WHERE %s%s" NEWEST_FIRST " LIMIT ?2", sql->index, sql->conditions.data, place);
+			"WHERE %s%s%s" NEWEST_FIRST " LIMIT ?2", sql->index, sql->conditions.data,
+			many ? IS_AMONG_MATCHES : "", place);
 	}
+}
+
+void nr_query_events_statement(const struct nr_query_sql *sql, bool many, int min_sources, struct nr_buffer *text)
+{
+	if (many) {
+		nr_buffer_printf(text, NR_EVENT_COLUMNS "INDEXED BY %s WHERE EXISTS (SELECT 1 FROM event_article q "
+			"INDEXED BY event_article_time CROSS JOIN article a ON a.id = q.article_id "
+			"WHERE q.event_id = event.id AND %s" IS_AMONG_MATCHES "1) ",
+			min_sources >= 2 ? "event_shared" : "event_last", sql->conditions.data);
+	} else {
+		nr_buffer_append_string(text, NR_EVENT_COLUMNS "NOT INDEXED WHERE id IN "
+			"(SELECT q.event_id FROM event_article q WHERE q.article_id IN (");
+		nr_query_ids_statement(sql, text);
+		nr_buffer_append_string(text, ")) ");
+	}
+	if (min_sources >= 2)
+		nr_buffer_append_string(text, "AND sources >= 2 ");
+	nr_buffer_printf(text, "AND sources >= %d AND last <= ?3 AND (last < ?3 OR id < ?4) "
+		"ORDER BY last DESC, id DESC LIMIT ?2", min_sources);
 }
 
 void nr_query_hits_statement(const struct nr_query_sql *sql, bool in_titles, struct nr_buffer *text)

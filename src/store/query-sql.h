@@ -51,9 +51,13 @@ void nr_query_bind(const struct nr_query_sql *sql, sqlite3_stmt *statement);
 /* Makes what the conditions call known to a connection. SQLite's code. */
 int nr_query_register(sqlite3 *connection);
 
-/* Appends the statement for a list, newest first, and for the hits of a search in titles or anywhere. */
-void nr_query_list_statement(const struct nr_query_sql *sql, bool going_on, struct nr_buffer *text);
-void nr_query_ids_statement(const struct nr_query_sql *sql, struct nr_buffer *text); /* the ids, in no order */
+/* Append a statement: for a list of articles, and of the events that have one, newest first; for the ids, in no order;
+ * for the hits of a search in titles or anywhere. many: so many have what is looked for that a list does not sort them
+ * but asks of each article in its order whether it is among the matches (store/matches.h), which are bound instead of
+ * the expression. */
+void nr_query_list_statement(const struct nr_query_sql *sql, bool many, bool going_on, struct nr_buffer *text);
+void nr_query_events_statement(const struct nr_query_sql *sql, bool many, int min_sources, struct nr_buffer *text);
+void nr_query_ids_statement(const struct nr_query_sql *sql, struct nr_buffer *text);
 void nr_query_hits_statement(const struct nr_query_sql *sql, bool in_titles, struct nr_buffer *text);
 
 #endif

@@ -10,6 +10,7 @@
 #include "store/article-row.h"
 #include "store/articles.h"
 #include "store/database.h"
+#include "store/matches.h"
 #include "store/query-sql.h"
 #include "store/snippet.h"
 #include "text/utf8.h"
@@ -33,20 +34,44 @@ static int64_t limit_value(size_t limit)
 
 /* --- Lists -------------------------------------------------------------------------------------------------------- */
 
+/* The matches of a query, where there are many; else NULL. */
+static enum nr_status find_many(struct nr_archive *archive, const struct nr_query_sql *sql,
+	struct nr_matches **matches, struct nr_error *error)
+{
+	bool many = false;
+	enum nr_status status = NR_OK;
+
+	*matches = NULL;
+	if (sql->match.length == 0)
+		return NR_OK;
+	*matches = nr_matches_new(archive, &sql->match);
+	status = nr_matches_are_many(*matches, &many, error);
+	if (status != NR_OK || !many) {
+		nr_matches_free(*matches);
+		*matches = NULL;
+	}
+	return status;
+}
+
 static enum nr_status read_list(struct nr_archive *archive, const struct nr_article_query *query,
 	struct nr_article_list *list, struct nr_error *error)
 {
 	struct nr_query_sql sql;
 	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_matches *matches = NULL;
 	sqlite3_stmt *statement = NULL;
 	enum nr_status status = nr_query_compile(archive, query, &sql, error);
 	bool row;
 
 	if (status != NR_OK)
 		return status;
-	nr_query_list_statement(&sql, query->after_id != 0, &text);
-	status = prepare(archive, &sql, &text, &statement, error);
+	status = find_many(archive, &sql, &matches, error);
+	nr_query_list_statement(&sql, matches != NULL, query->after_id != 0, &text);
+	if (status == NR_OK)
+		status = prepare(archive, &sql, &text, &statement, error);
 	if (status == NR_OK) {
+		if (matches != NULL)
+			nr_matches_bind(matches, statement, NR_QUERY_MATCH_PARAMETER);
 		sqlite3_bind_int64(statement, NR_QUERY_LIMIT_PARAMETER, limit_value(query->limit));
 		sqlite3_bind_int64(
 			statement, NR_QUERY_TIME_PARAMETER, query->after_id != 0 ? query->after_time : INT64_MAX);
@@ -56,6 +81,7 @@ static enum nr_status read_list(struct nr_archive *archive, const struct nr_arti
 	while (status == NR_OK && (status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		status = nr_article_read_row(archive, statement, nr_vector_add(list), error);
 	sqlite3_finalize(statement);
+	nr_matches_free(matches);
 	nr_buffer_release(&text);
 	nr_query_sql_release(&sql);
 	return status;
@@ -78,20 +104,21 @@ static enum nr_status read_events(struct nr_archive *archive, const struct nr_ev
 	struct nr_article_query articles = { .query = query->query };
 	struct nr_query_sql sql;
 	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_matches *matches = NULL;
 	sqlite3_stmt *statement = NULL;
 	enum nr_status status = nr_query_compile(archive, &articles, &sql, error);
 	bool row;
 
 	if (status != NR_OK)
 		return status;
-	nr_buffer_printf(&text, NR_EVENT_COLUMNS "NOT INDEXED WHERE id IN (SELECT q.event_id FROM event_article q "
-		"WHERE q.article_id IN (");
-	nr_query_ids_statement(&sql, &text);
-	nr_buffer_printf(&text, ")) AND sources >= %d AND last <= ?3 AND (last < ?3 OR id < ?4) "
-		"ORDER BY last DESC, id DESC LIMIT ?2", query->min_sources);
-	status = prepare(archive, &sql, &text, &statement, error);
+	status = find_many(archive, &sql, &matches, error);
+	nr_query_events_statement(&sql, matches != NULL, query->min_sources, &text);
+	if (status == NR_OK)
+		status = prepare(archive, &sql, &text, &statement, error);
 	if (status == NR_OK) {
 		bool going_on = query->after_id != 0;
+		if (matches != NULL)
+			nr_matches_bind(matches, statement, NR_QUERY_MATCH_PARAMETER);
 		sqlite3_bind_int64(statement, NR_QUERY_LIMIT_PARAMETER, limit_value(query->limit));
 		sqlite3_bind_int64(statement, NR_QUERY_TIME_PARAMETER, going_on ? query->after_time : INT64_MAX);
 		sqlite3_bind_int64(statement, NR_QUERY_ID_PARAMETER, going_on ? query->after_id : INT64_MAX);
@@ -99,6 +126,7 @@ static enum nr_status read_events(struct nr_archive *archive, const struct nr_ev
 	while (status == NR_OK && (status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		status = nr_event_read_row(archive, statement, nr_vector_add(list), error);
 	sqlite3_finalize(statement);
+	nr_matches_free(matches);
 	nr_buffer_release(&text);
 	nr_query_sql_release(&sql);
 	return status;

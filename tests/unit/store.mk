@@ -80,3 +80,9 @@ TESTS += tests/unit/test-rescue
 tests_unit_test_rescue_SOURCES = tests/unit/test-rescue.c $(STORE_FIXTURE)
 tests_unit_test_rescue_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_rescue_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-matches
+TESTS += tests/unit/test-matches
+tests_unit_test_matches_SOURCES = tests/unit/test-matches.c $(STORE_FIXTURE) $(SEARCH_FIXTURE)
+tests_unit_test_matches_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_matches_LDADD = $(TEST_LDADD)

@@ -440,7 +440,20 @@ static void check_plan(struct nr_archive *archive, const struct nr_query_sql *sq
 	free(explain);
 }
 
-/* No query goes through a whole table; only what was found by words, by a tag or near an article is sorted. */
+enum { HITS = 3, MANY_LISTS = 5, MANY_EVENTS = 7, FORMS = 9 };
+
+/* The statements that look for a text. */
+static void append_form(const struct nr_query_sql *sql, int form, struct nr_buffer *text)
+{
+	if (form < MANY_LISTS)
+		nr_query_hits_statement(sql, form > HITS, text);
+	else if (form < MANY_EVENTS)
+		nr_query_list_statement(sql, true, form > MANY_LISTS, text);
+	else
+		nr_query_events_statement(sql, true, form > MANY_EVENTS ? 2 : 0, text);
+}
+
+/* No query goes through a whole table; only what was found by few words, by a tag or near an article is sorted. */
 static void test_plans(void **state)
 {
 	static const struct {
@@ -450,6 +463,7 @@ static void test_plans(void **state)
 		{ "海港", true },
 		{ "海港 -港 source:a is:unread", true },
 		{ "tag:x", true },
+		{ "海港 tag:x", true },
 		{ "near:1 is:starred", true },
 		{ "-海港", false },
 		{ "-tag:x", false },
@@ -472,16 +486,18 @@ static void test_plans(void **state)
 		parse_query(cases[i].query, &query);
 		struct nr_article_query articles = { .query = &query };
 		assert_int_equal(nr_query_compile(f->archive, &articles, &sql, &error), NR_OK);
-		for (int form = 0; form < 5; form++) {
+		for (int form = 0; form < FORMS; form++) {
 			struct nr_buffer text = NR_BUFFER_INIT;
+			bool many = form >= MANY_LISTS;
 			if (form < 2)
-				nr_query_list_statement(&sql, form == 1, &text);
+				nr_query_list_statement(&sql, false, form == 1, &text);
 			else if (form == 2)
 				nr_query_ids_statement(&sql, &text);
 			else if (sql.match.length > 0)
-				nr_query_hits_statement(&sql, form == 4, &text);
+				append_form(&sql, form, &text);
 			if (text.length > 0)
-				check_plan(f->archive, &sql, text.data, cases[i].sorts && form < 2);
+				check_plan(f->archive, &sql, text.data,
+					many ? sql.listed && form < MANY_EVENTS : cases[i].sorts && form < 2);
 			nr_buffer_release(&text);
 		}
 		nr_query_sql_release(&sql);
