@@ -27,6 +27,7 @@ enum {
 	SEARCHES = 300, /* of each kind */
 	SCANS = 15,
 	FIRST = 50,     /* hits that are asked for */
+	LISTED = 200,   /* rows of a list */
 	FLOOR_MOST = 4000, /* articles whose texts the floor indexes */
 };
 
@@ -140,6 +141,30 @@ static void time_searches(struct nr_archive *archive, const char *what, const st
 	print_times(what, times, strings->length, hits);
 }
 
+/* The same as a list, newest first. */
+static void time_lists(struct nr_archive *archive, const char *what, const struct strings *strings)
+{
+	double times[SEARCHES];
+	size_t rows = 0;
+
+	for (size_t i = 0; i < strings->length; i++) {
+		struct nr_query query;
+		struct nr_article_list list = { 0 };
+		struct nr_error error = NR_NO_ERROR;
+		double start = processor();
+		if (nr_query_parse(strings->items[i], 0, &query, &error) != NR_OK)
+			give_up(error.message);
+		struct nr_article_query articles = { .query = &query, .limit = LISTED };
+		if (nr_store_list_articles(archive, &articles, &list, &error) != NR_OK)
+			give_up(error.message);
+		rows += list.length;
+		nr_article_list_release(&list);
+		nr_query_release(&query);
+		times[i] = processor() - start;
+	}
+	print_times(what, times, strings->length, rows);
+}
+
 /* The floor: all texts, newest first, until there are as many. */
 static void time_scans(struct nr_archive *archive, const struct strings *strings)
 {
@@ -168,14 +193,17 @@ static void time_scans(struct nr_archive *archive, const struct strings *strings
 static void search(struct nr_archive *archive, int64_t articles)
 {
 	static const struct {
-		const char *name;
+		const char *name, *list;
 		size_t characters;
-	} kinds[] = { { "two characters", 2 }, { "three characters", 3 }, { "phrases of six", 6 } };
+	} kinds[] = { { "two characters", "list of two characters", 2 },
+		{ "three characters", "list of three characters", 3 },
+		{ "phrases of six", "list of phrases of six", 6 } };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
 		struct strings strings = { 0 };
 		take_stretches(archive, articles, kinds[i].characters, &strings);
 		time_searches(archive, kinds[i].name, &strings);
+		time_lists(archive, kinds[i].list, &strings);
 		if (i == 0)
 			time_scans(archive, &strings);
 		release(&strings);

@@ -14,15 +14,16 @@
 
 struct nr_matches;
 
-/* expression: of FTS5, borrowed. Both the matches and the statements they are bound to end before anything else is
- * written to the archive. */
-struct nr_matches *nr_matches_new(struct nr_archive *archive, const struct nr_buffer *expression);
+/* expression: of FTS5, borrowed. The matches end before anything is written to the archive. *matches NULL on failure. */
+enum nr_status nr_matches_find(struct nr_archive *archive, const struct nr_buffer *expression,
+	struct nr_matches **matches, struct nr_error *error);
 void nr_matches_free(struct nr_matches *matches); /* takes NULL */
 
 /* Whether there are so many that a list finds its rows sooner by asking than by sorting all of them. */
-enum nr_status nr_matches_are_many(struct nr_matches *matches, bool *many, struct nr_error *error);
+bool nr_matches_are_many(const struct nr_matches *matches);
 
-/* Binds them as the first argument of the function nr_matches(matches, search_id). */
+/* Binds many as the first argument of the function nr_matches(matches, search_id), and few as a JSON array of their
+ * numbers. They are borrowed by the statement. */
 void nr_matches_bind(struct nr_matches *matches, sqlite3_stmt *statement, int parameter);
 
 /* Makes that function known to a connection. SQLite's code. */

@@ -352,12 +352,17 @@ void nr_query_bind(const struct nr_query_sql *sql, sqlite3_stmt *statement)
 
 #define IS_AMONG_MATCHES "nr_matches(?1, a.search_id) AND "
 
-/* "article a" and how to come to it, up to the conditions. many: not through the index of words. */
-static void append_way(const struct nr_query_sql *sql, bool many, struct nr_buffer *text)
+/* "article a" and how to come to it, up to the conditions. */
+static void append_way(const struct nr_query_sql *sql, enum nr_query_way way, struct nr_buffer *text)
 {
-	if (sql->match.length > 0 && !many)
+	bool many = sql->match.length > 0 && way == NR_QUERY_MANY;
+
+	if (sql->match.length > 0 && way == NR_QUERY_INDEX)
 		nr_buffer_append_string(text, "search f CROSS JOIN article a INDEXED BY article_search "
 			"ON a.search_id = f.rowid WHERE f.search MATCH ?1 AND ");
+	else if (sql->match.length > 0 && way == NR_QUERY_FEW)
+		nr_buffer_append_string(text, "json_each(?1) f CROSS JOIN article a INDEXED BY article_search "
+			"ON a.search_id = f.value WHERE ");
 	else if (sql->listed)
 		nr_buffer_append_string(text, "article a NOT INDEXED WHERE ");
 	else
@@ -366,21 +371,23 @@ static void append_way(const struct nr_query_sql *sql, bool many, struct nr_buff
 	nr_buffer_append_string(text, many ? IS_AMONG_MATCHES : "");
 }
 
-void nr_query_ids_statement(const struct nr_query_sql *sql, struct nr_buffer *text)
+void nr_query_ids_statement(const struct nr_query_sql *sql, enum nr_query_way way, struct nr_buffer *text)
 {
 	nr_buffer_append_string(text, "SELECT a.id FROM ");
-	append_way(sql, false, text);
+	append_way(sql, way, text);
 	nr_buffer_append_string(text, "a.sort_time <= 9223372036854775807");
 }
 
 /* Where no index gives the order, ids are sorted, not rows. */
-void nr_query_list_statement(const struct nr_query_sql *sql, bool many, bool going_on, struct nr_buffer *text)
+void nr_query_list_statement(
+	const struct nr_query_sql *sql, enum nr_query_way way, bool going_on, struct nr_buffer *text)
 {
+	bool many = sql->match.length > 0 && way == NR_QUERY_MANY;
 	const char *place = going_on ? "a.sort_time <= ?3 AND (a.sort_time < ?3 OR a.id < ?4) " : "a.sort_time <= ?3 ";
 
 	if (sql->listed || (sql->match.length > 0 && !many)) {
 		nr_buffer_append_string(text, NR_ARTICLE_COLUMNS "FROM (SELECT a.id FROM ");
-		append_way(sql, many, text);
+		append_way(sql, way, text);
 		nr_buffer_printf(text, "%s" NEWEST_FIRST " LIMIT ?2) h CROSS JOIN article a ON a.id = h.id"
 			WITH_SOURCE_AND_EVENT NEWEST_FIRST, place);
 	} else {
@@ -390,9 +397,10 @@ void nr_query_list_statement(const struct nr_query_sql *sql, bool many, bool goi
 	}
 }
 
-void nr_query_events_statement(const struct nr_query_sql *sql, bool many, int min_sources, struct nr_buffer *text)
+void nr_query_events_statement(
+	const struct nr_query_sql *sql, enum nr_query_way way, int min_sources, struct nr_buffer *text)
 {
-	if (many) {
+	if (way == NR_QUERY_MANY) {
 		nr_buffer_printf(text, NR_EVENT_COLUMNS "INDEXED BY %s WHERE EXISTS (SELECT 1 FROM event_article q "
 			"INDEXED BY event_article_time CROSS JOIN article a ON a.id = q.article_id "
 			"WHERE q.event_id = event.id AND %s" IS_AMONG_MATCHES "1) ",
@@ -400,7 +408,7 @@ void nr_query_events_statement(const struct nr_query_sql *sql, bool many, int mi
 	} else {
 		nr_buffer_append_string(text, NR_EVENT_COLUMNS "NOT INDEXED WHERE id IN "
 			"(SELECT q.event_id FROM event_article q WHERE q.article_id IN (");
-		nr_query_ids_statement(sql, text);
+		nr_query_ids_statement(sql, way, text);
 		nr_buffer_append_string(text, ")) ");
 	}
 	if (min_sources >= 2)

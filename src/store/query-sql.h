@@ -51,13 +51,18 @@ void nr_query_bind(const struct nr_query_sql *sql, sqlite3_stmt *statement);
 /* Makes what the conditions call known to a connection. SQLite's code. */
 int nr_query_register(sqlite3 *connection);
 
+/* How a statement comes to what has the text that is looked for: through the index of words, or, of what has been found
+ * there before (store/matches.h, bound instead of the expression), through their numbers where they are few, and where
+ * they are many through the articles in their order, asking of each whether it is among them. */
+enum nr_query_way { NR_QUERY_INDEX, NR_QUERY_FEW, NR_QUERY_MANY };
+
 /* Append a statement: for a list of articles, and of the events that have one, newest first; for the ids, in no order;
- * for the hits of a search in titles or anywhere. many: so many have what is looked for that a list does not sort them
- * but asks of each article in its order whether it is among the matches (store/matches.h), which are bound instead of
- * the expression. */
-void nr_query_list_statement(const struct nr_query_sql *sql, bool many, bool going_on, struct nr_buffer *text);
-void nr_query_events_statement(const struct nr_query_sql *sql, bool many, int min_sources, struct nr_buffer *text);
-void nr_query_ids_statement(const struct nr_query_sql *sql, struct nr_buffer *text);
+ * for the hits of a search in titles or anywhere. */
+void nr_query_list_statement(
+	const struct nr_query_sql *sql, enum nr_query_way way, bool going_on, struct nr_buffer *text);
+void nr_query_events_statement(
+	const struct nr_query_sql *sql, enum nr_query_way way, int min_sources, struct nr_buffer *text);
+void nr_query_ids_statement(const struct nr_query_sql *sql, enum nr_query_way way, struct nr_buffer *text);
 void nr_query_hits_statement(const struct nr_query_sql *sql, bool in_titles, struct nr_buffer *text);
 
 #endif

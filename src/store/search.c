@@ -34,22 +34,18 @@ static int64_t limit_value(size_t limit)
 
 /* --- Lists -------------------------------------------------------------------------------------------------------- */
 
-/* The matches of a query, where there are many; else NULL. */
-static enum nr_status find_many(struct nr_archive *archive, const struct nr_query_sql *sql,
-	struct nr_matches **matches, struct nr_error *error)
+/* The matches of a query; NULL where no text is looked for. */
+static enum nr_status find_matches(struct nr_archive *archive, const struct nr_query_sql *sql,
+	struct nr_matches **matches, enum nr_query_way *way, struct nr_error *error)
 {
-	bool many = false;
 	enum nr_status status = NR_OK;
 
 	*matches = NULL;
-	if (sql->match.length == 0)
-		return NR_OK;
-	*matches = nr_matches_new(archive, &sql->match);
-	status = nr_matches_are_many(*matches, &many, error);
-	if (status != NR_OK || !many) {
-		nr_matches_free(*matches);
-		*matches = NULL;
-	}
+	*way = NR_QUERY_FEW;
+	if (sql->match.length > 0)
+		status = nr_matches_find(archive, &sql->match, matches, error);
+	if (*matches != NULL && nr_matches_are_many(*matches))
+		*way = NR_QUERY_MANY;
 	return status;
 }
 
@@ -58,15 +54,16 @@ static enum nr_status read_list(struct nr_archive *archive, const struct nr_arti
 {
 	struct nr_query_sql sql;
 	struct nr_buffer text = NR_BUFFER_INIT;
-	struct nr_matches *matches = NULL;
+	struct nr_matches *matches;
+	enum nr_query_way way;
 	sqlite3_stmt *statement = NULL;
 	enum nr_status status = nr_query_compile(archive, query, &sql, error);
 	bool row;
 
 	if (status != NR_OK)
 		return status;
-	status = find_many(archive, &sql, &matches, error);
-	nr_query_list_statement(&sql, matches != NULL, query->after_id != 0, &text);
+	status = find_matches(archive, &sql, &matches, &way, error);
+	nr_query_list_statement(&sql, way, query->after_id != 0, &text);
 	if (status == NR_OK)
 		status = prepare(archive, &sql, &text, &statement, error);
 	if (status == NR_OK) {
@@ -104,15 +101,16 @@ static enum nr_status read_events(struct nr_archive *archive, const struct nr_ev
 	struct nr_article_query articles = { .query = query->query };
 	struct nr_query_sql sql;
 	struct nr_buffer text = NR_BUFFER_INIT;
-	struct nr_matches *matches = NULL;
+	struct nr_matches *matches;
+	enum nr_query_way way;
 	sqlite3_stmt *statement = NULL;
 	enum nr_status status = nr_query_compile(archive, &articles, &sql, error);
 	bool row;
 
 	if (status != NR_OK)
 		return status;
-	status = find_many(archive, &sql, &matches, error);
-	nr_query_events_statement(&sql, matches != NULL, query->min_sources, &text);
+	status = find_matches(archive, &sql, &matches, &way, error);
+	nr_query_events_statement(&sql, way, query->min_sources, &text);
 	if (status == NR_OK)
 		status = prepare(archive, &sql, &text, &statement, error);
 	if (status == NR_OK) {
@@ -158,7 +156,7 @@ enum nr_status nr_store_count_unread(struct nr_archive *archive, const struct nr
 	if (status != NR_OK)
 		return status;
 	nr_buffer_append_string(&text, "SELECT count(*) FROM (");
-	nr_query_ids_statement(&sql, &text);
+	nr_query_ids_statement(&sql, NR_QUERY_INDEX, &text);
 	nr_buffer_append_char(&text, ')');
 	status = prepare(archive, &sql, &text, &statement, error);
 	if (status == NR_OK)

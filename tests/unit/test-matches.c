@@ -17,7 +17,7 @@
 #include "unit/search-fixture.h"
 #include "unit/store-fixture.h"
 
-enum { CROWD = 4000 };
+enum { CROWD = 6000 };
 
 /* Half of the articles have a word, in no order of time; some came in later and are not indexed. All are in events. */
 static void put_crowd(struct fixture *f)

@@ -448,9 +448,9 @@ static void append_form(const struct nr_query_sql *sql, int form, struct nr_buff
 	if (form < MANY_LISTS)
 		nr_query_hits_statement(sql, form > HITS, text);
 	else if (form < MANY_EVENTS)
-		nr_query_list_statement(sql, true, form > MANY_LISTS, text);
+		nr_query_list_statement(sql, NR_QUERY_MANY, form > MANY_LISTS, text);
 	else
-		nr_query_events_statement(sql, true, form > MANY_EVENTS ? 2 : 0, text);
+		nr_query_events_statement(sql, NR_QUERY_MANY, form > MANY_EVENTS ? 2 : 0, text);
 }
 
 /* No query goes through a whole table; only what was found by few words, by a tag or near an article is sorted. */
@@ -490,9 +490,9 @@ static void test_plans(void **state)
 			struct nr_buffer text = NR_BUFFER_INIT;
 			bool many = form >= MANY_LISTS;
 			if (form < 2)
-				nr_query_list_statement(&sql, false, form == 1, &text);
+				nr_query_list_statement(&sql, NR_QUERY_FEW, form == 1, &text);
 			else if (form == 2)
-				nr_query_ids_statement(&sql, &text);
+				nr_query_ids_statement(&sql, NR_QUERY_INDEX, &text);
 			else if (sql.match.length > 0)
 				append_form(&sql, form, &text);
 			if (text.length > 0)
