@@ -14,7 +14,7 @@
 
 enum {
 	MANY = 1500,  /* matches from which on they are many */
-	BLOCK = 512,  /* numbers of the index that are looked up at once: articles of about one time have near numbers */
+	BLOCK = 512,  /* numbers looked up at once: those of articles of about one time are near each other */
 	WORD_BITS = 64,
 };
 

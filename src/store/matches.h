@@ -14,7 +14,7 @@
 
 struct nr_matches;
 
-/* expression: of FTS5, borrowed. The matches end before anything is written to the archive. *matches NULL on failure. */
+/* expression: of FTS5, borrowed. The matches end before anything is written. *matches: NULL on failure. */
 enum nr_status nr_matches_find(struct nr_archive *archive, const struct nr_buffer *expression,
 	struct nr_matches **matches, struct nr_error *error);
 void nr_matches_free(struct nr_matches *matches); /* takes NULL */
