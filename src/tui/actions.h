@@ -13,7 +13,8 @@ enum nr_context {
 	NR_IN_COMPARE = 1 << 3,
 	NR_IN_HELP = 1 << 4,
 	NR_IN_WHY = 1 << 5,
-	NR_IN_ALL = (1 << 6) - 1,
+	NR_IN_FEEDS = 1 << 6,
+	NR_IN_ALL = (1 << 7) - 1,
 };
 
 enum nr_section {

@@ -50,6 +50,8 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 	case NR_ACTION_CANCEL:
 		if (tui->views.length > 1)
 			nr_tui_back(tui);
+		else
+			nr_tui_fetch_cancel(&tui->fetch);
 		break;
 	case NR_ACTION_QUIT:
 		tui->leaving = true;
@@ -65,6 +67,12 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 	case NR_ACTION_COPY_CITATION:
 	case NR_ACTION_PIPE:
 		nr_tui_outward(tui, view, action);
+		break;
+	case NR_ACTION_FETCH_ALL:
+		nr_tui_fetch(tui, NULL);
+		break;
+	case NR_ACTION_FEEDS:
+		nr_tui_push(tui, nr_view_feeds_open(tui));
 		break;
 	case NR_ACTION_COMMAND:
 		ask_for_order(tui);

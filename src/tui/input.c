@@ -155,20 +155,29 @@ static enum nr_input take_signal(void)
 	return NR_INPUT_NONE;
 }
 
-/* Waits with the signals let in. */
-static bool is_readable(int timeout)
+/* Waits with the signals let in, for the keyboard and what is watched. Whether a key can be read. */
+static bool wait_for_key(int timeout, const struct pollfd *watched, size_t count)
 {
 	struct timespec time = { timeout / 1000, (timeout % 1000) * 1000000L };
-	fd_set waiting;
+	fd_set to_read, to_write;
+	int last = STDIN_FILENO;
 
-	FD_ZERO(&waiting);
-	FD_SET(STDIN_FILENO, &waiting);
-	return pselect(STDIN_FILENO + 1, &waiting, NULL, NULL, &time, &input.mask_waiting) > 0;
+	FD_ZERO(&to_read);
+	FD_ZERO(&to_write);
+	FD_SET(STDIN_FILENO, &to_read);
+	for (size_t i = 0; i < count; i++) {
+		if (watched[i].fd < 0 || watched[i].fd >= FD_SETSIZE)
+			continue;
+		FD_SET(watched[i].fd, (watched[i].events & POLLIN) != 0 ? &to_read : &to_write);
+		last = watched[i].fd > last ? watched[i].fd : last;
+	}
+	return pselect(last + 1, &to_read, &to_write, NULL, &time, &input.mask_waiting) > 0 &&
+		FD_ISSET(STDIN_FILENO, &to_read);
 }
 
-enum nr_input nr_input_next(int timeout, nr_key *key)
+enum nr_input nr_input_next(int timeout, const struct pollfd *watched, size_t count, nr_key *key)
 {
-	bool readable = is_readable(0); /* signals first, however many keys there are */
+	bool readable = wait_for_key(0, NULL, 0); /* signals first, however many keys there are */
 	enum nr_input signal = take_signal();
 
 	if (signal != NR_INPUT_NONE)
@@ -179,7 +188,7 @@ enum nr_input nr_input_next(int timeout, nr_key *key)
 	}
 	if (readable) /* and nothing to read, again and again: the terminal has hung up */
 		return ++input.empty_reads > 16 ? NR_INPUT_LEAVE : NR_INPUT_NONE;
-	is_readable(timeout);
+	wait_for_key(timeout, watched, count);
 	signal = take_signal();
 	if (signal != NR_INPUT_NONE)
 		return signal;

@@ -3,6 +3,9 @@
 #ifndef NR_TUI_INPUT_H
 #define NR_TUI_INPUT_H
 
+#include <poll.h>
+#include <stddef.h>
+
 #include "tui/key.h"
 
 enum nr_input {
@@ -16,8 +19,9 @@ enum nr_input {
 void nr_input_open(void); /* after nr_screen_open; takes the signals */
 void nr_input_close(void); /* after nr_screen_close, so that no signal finds the terminal in use; gives them back */
 
-/* Waits at most timeout milliseconds. */
-enum nr_input nr_input_next(int timeout, nr_key *key);
+/* Waits at most timeout milliseconds, or until one of the watched descriptors (those that are negative are none) can be
+ * read or written. */
+enum nr_input nr_input_next(int timeout, const struct pollfd *watched, size_t count, nr_key *key);
 
 /* The signal behind NR_INPUT_LEAVE; 0: none. */
 int nr_input_signal(void);

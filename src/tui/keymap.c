@@ -143,6 +143,7 @@ static enum nr_status parse_view(const char *view, struct nr_binding *binding, s
 		{ "compare", NR_IN_COMPARE },
 		{ "help", NR_IN_HELP },
 		{ "why", NR_IN_WHY },
+		{ "feeds", NR_IN_FEEDS },
 	};
 
 	if (view == NULL)
@@ -153,7 +154,7 @@ static enum nr_status parse_view(const char *view, struct nr_binding *binding, s
 			return NR_OK;
 		}
 	return nr_error_set(error, NR_INVALID,
-		_("there is no view %s; there are sources, article, events, compare, why and help"), view);
+		_("there is no view %s; there are sources, article, events, compare, why, feeds and help"), view);
 }
 
 /* Whether one is the other or its beginning: both cannot be pressed apart. */

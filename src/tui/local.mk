@@ -13,6 +13,7 @@ src_newsreader_SOURCES += \
 	src/tui/compare-side.c \
 	src/tui/deciding.c src/tui/deciding.h \
 	src/tui/doing.c \
+	src/tui/fetch.c src/tui/fetch.h \
 	src/tui/event-cache.c src/tui/event-cache.h \
 	src/tui/history.c src/tui/history.h \
 	src/tui/input.c src/tui/input.h \
@@ -37,7 +38,7 @@ src_newsreader_SOURCES += \
 	src/tui/tui.c src/tui/tui.h \
 	src/tui/tui-draw.c src/tui/tui-state.h \
 	src/tui/view-article.c src/tui/view-compare.c src/tui/view-events.c src/tui/view-help.c src/tui/view-sources.c \
-	src/tui/view-why.c \
+	src/tui/view-feeds.c src/tui/view-why.c \
 	src/tui/view.h \
 	src/tui/wcwidth.c \
 	src/tui/when.c src/tui/when.h

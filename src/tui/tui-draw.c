@@ -17,7 +17,9 @@ static void add_backlog(const struct nr_tui *tui, struct nr_buffer *right)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
 
-	nr_behind_append(&tui->behind, &text);
+	nr_tui_fetch_append(&tui->fetch, &text);
+	if (text.length == 0)
+		nr_behind_append(&tui->behind, &text);
 	if (text.length > 0 && right->length > 0)
 		nr_buffer_append_string(&text, " · ");
 	nr_buffer_append(&text, right->data, right->length);

@@ -13,6 +13,7 @@
 #include "tui/behind.h"
 #include "tui/canvas.h"
 #include "tui/event-cache.h"
+#include "tui/fetch.h"
 #include "tui/history.h"
 #include "tui/keymap.h"
 #include "tui/prompt.h"
@@ -29,6 +30,7 @@ struct nr_tui {
 	int64_t version; /* of the archive, as sources and events show it */
 	int64_t event_count;
 	struct nr_behind behind;
+	struct nr_tui_fetch fetch;
 	struct nr_typing typing;
 	struct nr_prompt prompt;
 	struct nr_history *answers[NR_QUESTION_KINDS], *orders; /* what was typed at prompts, and behind ":" */

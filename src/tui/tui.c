@@ -255,6 +255,45 @@ static bool catch_up(struct nr_tui *tui)
 	return true;
 }
 
+void nr_tui_fetch(struct nr_tui *tui, const char *source)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_tui_fetch_start(&tui->fetch, source, &error) != NR_OK)
+		nr_tui_complain(tui, &error);
+}
+
+void nr_tui_fetch_progress(const struct nr_tui *tui, struct nr_fetching_progress *progress)
+{
+	*progress = (struct nr_fetching_progress){ 0 };
+	if (tui->fetch.fetching != NULL)
+		nr_fetching_progress(tui->fetch.fetching, progress);
+}
+
+/* What has come over the network is taken in; true: something may look different now. */
+static bool step_fetch(struct nr_tui *tui)
+{
+	struct nr_error error = NR_NO_ERROR;
+	bool changed;
+	char *said;
+
+	if (nr_tui_fetch_step(&tui->fetch, &changed, &said, &error) != NR_OK)
+		nr_tui_complain(tui, &error);
+	else if (said != NULL)
+		nr_tui_set_message(tui, said, false);
+	free(said);
+	return changed;
+}
+
+/* Waits for a key, and for the network while something is fetched. */
+static enum nr_input next_input(struct nr_tui *tui, int timeout, nr_key *key)
+{
+	struct pollfd watched[NR_FETCHING_POLLED];
+	size_t count = nr_tui_fetch_watch(&tui->fetch, watched);
+
+	return nr_input_next(timeout, watched, count, key);
+}
+
 /* How long to wait for a key (ms). */
 static int patience(const struct nr_tui *tui)
 {
@@ -271,7 +310,7 @@ static void loop(struct nr_tui *tui)
 
 	while (!tui->leaving) {
 		nr_key key = NR_KEY_NONE;
-		enum nr_input input = nr_input_next(stale || behind ? 0 : patience(tui), &key);
+		enum nr_input input = next_input(tui, stale || behind ? 0 : patience(tui), &key);
 		int64_t version = tui->version;
 		handle(tui, input, key);
 		if (tui->leaving)
@@ -279,8 +318,9 @@ static void loop(struct nr_tui *tui)
 		if (input != NR_INPUT_NONE)
 			nr_behind_rest(&tui->behind, nr_time_now());
 		if (input == NR_INPUT_NONE || nr_time_now() - drawn >= FRAME_MS) {
+			bool fetched = step_fetch(tui);
 			follow_archive(tui);
-			bool due = stale || input != NR_INPUT_NONE || version != tui->version;
+			bool due = stale || fetched || input != NR_INPUT_NONE || version != tui->version;
 			if (!due)
 				behind = (behind && go_on_behind(tui)) || catch_up(tui);
 			if (due || behind)
@@ -336,6 +376,7 @@ static void release(struct nr_tui *tui)
 	nr_prompt_release(&tui->prompt);
 	nr_canvas_release(&tui->canvas);
 	nr_keymap_free(tui->keymap);
+	nr_tui_fetch_release(&tui->fetch);
 	for (int i = 0; i < NR_QUESTION_KINDS; i++)
 		nr_history_free(tui->answers[i]);
 	nr_history_free(tui->orders);
@@ -347,7 +388,7 @@ static void release(struct nr_tui *tui)
 
 enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 {
-	struct nr_tui tui = { .session = session, .behind = { .session = session } };
+	struct nr_tui tui = { .session = session, .behind = { .session = session }, .fetch = { .session = session } };
 	int number = 0;
 
 	nr_prompt_init(&tui.prompt);

@@ -453,6 +453,9 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_BACK:
 	case NR_ACTION_CANCEL:
 		return back_to_pane(sources);
+	case NR_ACTION_FETCH:
+		nr_tui_fetch(view->tui, sources->chosen_kind == NR_CHOICE_OUTLET ? sources->chosen : NULL);
+		return true;
 	case NR_ACTION_SEARCH:
 		nr_tui_ask(view->tui, view,
 			&(struct nr_question){ .label = _("Search:"), .answer = answer_search });

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/fetching.h"
 #include "app/session.h"
 #include "base/buffer.h"
 #include "base/error.h"
@@ -81,6 +82,7 @@ struct nr_view *nr_view_events_open(struct nr_tui *tui, int64_t event, int64_t t
 struct nr_view *nr_view_story_open(struct nr_tui *tui, int64_t event); /* its timeline, before and after */
 struct nr_view *nr_view_why_open(struct nr_tui *tui, int64_t event); /* the articles of an event, and why they are */
 struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t article); /* 0: the first column */
+struct nr_view *nr_view_feeds_open(struct nr_tui *tui);
 struct nr_view *nr_view_help_open(struct nr_tui *tui, enum nr_context context);
 
 /* What views ask of the program around them. */
@@ -110,6 +112,10 @@ void nr_tui_ask(struct nr_tui *tui, struct nr_view *view, const struct nr_questi
 
 /* The count that was typed before the key of the action that is being done; 0: none. */
 int nr_tui_count(const struct nr_tui *tui);
+
+/* Fetches the feeds of an outlet (its key; NULL: all whose turn it is) behind the screen. */
+void nr_tui_fetch(struct nr_tui *tui, const char *source);
+void nr_tui_fetch_progress(const struct nr_tui *tui, struct nr_fetching_progress *progress); /* empty: none was */
 
 /* Shows a message in the status line until the next key. */
 void nr_tui_say(struct nr_tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -76,3 +76,11 @@ TESTS += tests/tui/test-keeping
 tests_tui_test_keeping_SOURCES = tests/tui/test-keeping.c $(screen_test_sources)
 tests_tui_test_keeping_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_keeping_LDADD = $(screen_test_libs)
+
+if FETCH
+check_PROGRAMS += tests/tui/test-fetch
+TESTS += tests/tui/test-fetch
+tests_tui_test_fetch_SOURCES = tests/tui/test-fetch.c tests/unit/loopback.c tests/unit/loopback.h $(screen_test_sources)
+tests_tui_test_fetch_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_fetch_LDADD = $(screen_test_libs)
+endif
