@@ -26,8 +26,8 @@ void nr_tui_fetch_release(struct nr_tui_fetch *fetch);
 /* What to wait for beside the keyboard; gives how many. */
 size_t nr_tui_fetch_watch(const struct nr_tui_fetch *fetch, struct pollfd watched[NR_FETCHING_POLLED]);
 
-/* Does what can be done at once. *changed: something looks different now; *said, the caller frees, becomes what the reader
- * is told at the end. */
+/* Does what can be done at once. *changed: something looks different now; *said, the caller frees, becomes what the
+ * reader is told at the end. */
 enum nr_status nr_tui_fetch_step(struct nr_tui_fetch *fetch, bool *changed, char **said, struct nr_error *error);
 
 /* Appends how far it is, for the title line; nothing where none runs. */
