@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "fuzz/fuzz.h"
 #include "import/feed.h"
@@ -18,7 +19,7 @@ static void check_line(const char *text)
 static void check_address(const char *url)
 {
 	check_line(url);
-	require(url == NULL || strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0,
+	require(url == NULL || strncasecmp(url, "http://", 7) == 0 || strncasecmp(url, "https://", 8) == 0,
 		"an address is of the web");
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "fuzz/fuzz.h"
@@ -47,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 
 	for (size_t i = 0; i < opml.feeds.length; i++) {
 		const struct nr_opml_feed *feed = &opml.feeds.items[i];
-		require(strncmp(feed->url, "http://", 7) == 0 || strncmp(feed->url, "https://", 8) == 0,
+		require(strncasecmp(feed->url, "http://", 7) == 0 || strncasecmp(feed->url, "https://", 8) == 0,
 			"a feed is of the web");
 		check_line(feed->url);
 		check_line(feed->title);
