@@ -23,6 +23,9 @@ struct nr_session {
 		struct nr_id_list events;
 	} story;
 	struct nr_arrival_window *arrival_window; /* NULL: not filled */
+	char *left_out;      /* see nr_left_out */
+	int filter_failures; /* of the filter command, in a row */
+	void (*describe)(const struct nr_article *article, const struct nr_document *document, struct nr_buffer *json);
 	void (*warn)(const char *message, void *context); /* NULL: nobody listens */
 	void *warn_context;
 };

@@ -11,6 +11,7 @@
 
 #include "app/arrivals.h"
 #include "app/context.h"
+#include "app/filtering.h"
 #include "app/taking.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -95,6 +96,7 @@ static void take_back(struct nr_gather_summary *summary, const struct nr_gather_
 	summary->added = before->added;
 	summary->updated = before->updated;
 	summary->unchanged = before->unchanged;
+	summary->left_out = before->left_out;
 }
 
 static void end_batch(struct gathering *gathering)
@@ -111,7 +113,7 @@ static void end_batch(struct gathering *gathering)
 
 static void count_put(struct nr_gather_summary *summary, enum nr_put put)
 {
-	summary->articles++;
+	summary->articles += put != NR_PUT_LEFT_OUT;
 	switch (put) {
 	case NR_PUT_NEW:
 		summary->added++;
@@ -122,6 +124,9 @@ static void count_put(struct nr_gather_summary *summary, enum nr_put put)
 	case NR_PUT_UNCHANGED:
 		summary->unchanged++;
 		break;
+	case NR_PUT_LEFT_OUT:
+		summary->left_out++;
+		break;
 	}
 }
 
@@ -129,6 +134,7 @@ static void count_put(struct nr_gather_summary *summary, enum nr_put put)
 static void store_articles(struct gathering *gathering, const char *path, struct nr_read_result *result)
 {
 	bool failed = false;
+	int64_t stored = 0, left_out = gathering->summary->left_out;
 	begin_batch(gathering);
 	for (size_t i = 0; i < result->articles.length && gathering->status == NR_OK; i++) {
 		struct nr_read_article *read = &result->articles.items[i];
@@ -144,9 +150,13 @@ static void store_articles(struct gathering *gathering, const char *path, struct
 			note(&gathering->summary->errors, path, error.message);
 		} else {
 			count_put(gathering->summary, put);
+			stored += put != NR_PUT_LEFT_OUT;
+			if (put == NR_PUT_LEFT_OUT)
+				note(&gathering->summary->skips, path, nr_left_out(gathering->session));
 		}
 	}
 	gathering->summary->failed += failed;
+	gathering->summary->skipped += !failed && stored == 0 && gathering->summary->left_out > left_out;
 	gathering->batch_files++;
 	if (gathering->batch_files >= BATCH_FILES || nr_time_now() - gathering->batch_start > BATCH_MS)
 		end_batch(gathering);

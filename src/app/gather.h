@@ -17,9 +17,10 @@ struct nr_gather_note {
 };
 NR_VECTOR_TYPE(nr_gather_notes, struct nr_gather_note);
 
-/* files, skipped, failed count files; articles = added + updated + unchanged. */
+/* files, skipped, failed count files; articles = added + updated + unchanged. Articles that the reader's filters leave
+ * out are counted apart, each has its reason among the skips, and a file of such articles alone is skipped. */
 struct nr_gather_summary {
-	int64_t files, skipped, failed, articles, added, updated, unchanged;
+	int64_t files, skipped, failed, articles, added, updated, unchanged, left_out;
 	struct nr_gather_notes skips, errors, warnings;
 };
 void nr_gather_summary_init(struct nr_gather_summary *summary);

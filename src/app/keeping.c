@@ -19,8 +19,7 @@
 
 enum { TAG_CHARACTERS = 100 };
 
-/* The name as it is kept; NULL where it is none. The caller frees. */
-static char *clean_tag(const char *name)
+char *nr_tag_name(const char *name)
 {
 	char *clean = nr_sanitized_line(name);
 
@@ -39,7 +38,7 @@ enum nr_status nr_do(struct nr_session *session, enum nr_deed deed, const char *
 
 	*changed = 0;
 	if (deed == NR_DEED_TAG || deed == NR_DEED_UNTAG) {
-		tag = clean_tag(subject);
+		tag = nr_tag_name(subject);
 		if (tag == NULL)
 			return nr_error_set(error, NR_USAGE,
 				_("\"%s\" cannot be a tag: a tag has 1 to %d characters and no comma"), subject,

@@ -10,9 +10,12 @@
 #include "model/article.h"
 #include "model/deed.h"
 
+/* A tag's name as it is kept; NULL where it is none: a name is one line without white space at its ends, of 1 to 100
+ * characters, without a comma. The caller frees. */
+char *nr_tag_name(const char *name);
+
 /* Does a deed to articles, as one step that can be undone; subject: the name of a tag, else NULL. *changed: how many it
- * changed. A tag's name is one line without white space at its ends, of 1 to 100 characters, without a comma, else
- * NR_USAGE. Not for NR_DEED_PRUNE. */
+ * changed. NR_USAGE where subject should be a tag's name and is none. Not for NR_DEED_PRUNE. */
 enum nr_status nr_do(struct nr_session *session, enum nr_deed deed, const char *subject, const int64_t *ids,
 	size_t count, int64_t *changed, struct nr_error *error);
 

@@ -15,6 +15,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/grouping.c src/app/grouping.h \
 	src/app/event-spool.c src/app/event-spool.h \
 	src/app/exporting.c src/app/exporting.h \
+	src/app/filtering.c src/app/filtering.h \
 	src/app/keeping.c src/app/keeping.h \
 	src/app/loading.c src/app/loading.h \
 	src/app/regrouping.c src/app/regrouping.h \

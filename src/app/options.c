@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/keeping.h"
 #include "app/searching.h"
 #include "base/buffer.h"
 #include "base/conf.h"
@@ -14,6 +15,7 @@
 #include "base/memory.h"
 #include "base/suggest.h"
 #include "model/query.h"
+#include "store/fitting.h"
 
 static const char *const ambiguous_choices[] = { "narrow", "wide", "auto", NULL };
 
@@ -47,6 +49,13 @@ const struct nr_option nr_option_table[] = {
 		.most = 60,
 		.standard = 4,
 		.help = N_("articles published further apart than so many days are never one event") },
+	{ .name = "filter_timeout",
+		.type = NR_OPTION_INT,
+		.offset = offsetof(struct nr_options, filter_timeout),
+		.least = 1,
+		.most = 600,
+		.standard = 10,
+		.help = N_("seconds that filter_command may take for an article") },
 	{ .name = NULL },
 };
 
@@ -211,6 +220,14 @@ enum nr_status nr_options_set(struct nr_options *options, const char *name, cons
 	return NR_OK;
 }
 
+static void release_filter(struct nr_filter *filter)
+{
+	free(filter->source);
+	nr_query_release(&filter->query);
+	free(filter->tag);
+	free(filter->place);
+}
+
 void nr_options_release(struct nr_options *options)
 {
 	for (size_t i = 0; i < options->searches.length; i++) {
@@ -226,6 +243,12 @@ void nr_options_release(struct nr_options *options)
 		free(binding->place);
 	}
 	nr_vector_release(&options->bindings);
+	for (size_t i = 0; i < options->filters.length; i++)
+		release_filter(&options->filters.items[i]);
+	nr_vector_release(&options->filters);
+	for (size_t i = 0; i < options->filter_command.length; i++)
+		free(options->filter_command.items[i]);
+	nr_vector_release(&options->filter_command);
 }
 
 /* A group of the list of searches: its name and its query, which has to be one. */
@@ -262,6 +285,80 @@ static void read_binding(struct nr_options *options, const struct nr_conf_group 
 			nr_strdup(view), nr_conf_place(group) };
 }
 
+/* What a filter does, and the tag that it gives; false, and a warning, where that is nothing. */
+static bool read_action(struct nr_filter *filter, const struct nr_conf_group *group)
+{
+	static const char *const words[] = {
+		[NR_FILTER_DROP] = "drop",
+		[NR_FILTER_READ] = "read",
+		[NR_FILTER_STAR] = "star",
+		[NR_FILTER_TAG] = "tag",
+	};
+	const size_t count = sizeof words / sizeof *words;
+	const char *word = "", *tag = NULL;
+	size_t action = 0;
+
+	nr_conf_string(group, "action", &word);
+	while (action < count && strcmp(words[action], word) != 0)
+		action++;
+	filter->action = (enum nr_filter_action)action;
+	bool has_tag = nr_conf_string(group, "tag", &tag);
+	filter->tag = has_tag ? nr_tag_name(tag) : NULL;
+	if (action == count)
+		nr_conf_warn(group, "action", _("a filter needs one: drop, read, star or tag"));
+	else if (has_tag != (action == NR_FILTER_TAG))
+		nr_conf_warn(group, "tag", _("stands with the action tag, and with no other"));
+	else if (has_tag && !filter->tag)
+		nr_conf_warn(group, "tag", _("\"%s\" cannot be a tag"), tag);
+	else
+		return true;
+	return false;
+}
+
+/* A group of the list of filters. */
+static void read_filter(struct nr_options *options, const struct nr_conf_group *group)
+{
+	struct nr_filter filter = { .place = nr_conf_place(group) };
+	struct nr_error error = NR_NO_ERROR;
+	const char *text = NULL, *source = NULL;
+
+	nr_conf_string(group, "source", &source);
+	filter.source = nr_strdup(source);
+	bool is_right = read_action(&filter, group);
+	if (!nr_conf_string(group, "query", &text)) {
+		nr_conf_warn(group, "query", _("a filter needs one"));
+		is_right = false;
+	} else if (nr_parse_query(text, &filter.query, &error) != NR_OK ||
+		   nr_fitting_check(&filter.query, &error) != NR_OK) {
+		nr_conf_warn(group, "query", "%s", error.message);
+		is_right = false;
+	}
+	if (is_right)
+		*nr_vector_add(&options->filters) = filter;
+	else
+		release_filter(&filter);
+}
+
+/* The program that filters, an item an argument. One that is none makes all of them none. */
+static void read_command(struct nr_options *options, const struct nr_conf_group *root)
+{
+	const struct nr_conf_group *list = nr_conf_list(root, "filter_command");
+	size_t count = list ? nr_conf_count(list) : 0, right = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *argument = nr_conf_item_string(list, i);
+		right += argument != NULL;
+		*nr_vector_add(&options->filter_command) = nr_strdup(argument);
+	}
+	if (count > 0)
+		*nr_vector_add(&options->filter_command) = NULL;
+	if (right == count)
+		return;
+	for (size_t i = 0; i < count; i++)
+		free(options->filter_command.items[i]);
+	options->filter_command.length = 0;
+}
+
 static void read_list(struct nr_options *options, const struct nr_conf_group *root, const char *name,
 	void (*read)(struct nr_options *options, const struct nr_conf_group *group))
 {
@@ -292,6 +389,8 @@ enum nr_status nr_options_read(struct nr_options *options, const char *path, boo
 		read_option(options, option, nr_conf_root(conf));
 	read_list(options, nr_conf_root(conf), "searches", read_search);
 	read_list(options, nr_conf_root(conf), "bind", read_binding);
+	read_list(options, nr_conf_root(conf), "filters", read_filter);
+	read_command(options, nr_conf_root(conf));
 	if (warn)
 		nr_conf_warnings(conf, warn, context);
 	nr_conf_free(conf);

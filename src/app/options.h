@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/vector.h"
+#include "model/query.h"
 
 /* A query that the reader keeps under a name. */
 struct nr_saved_search {
@@ -23,6 +24,16 @@ struct nr_key_binding {
 	char *place;   /* "file:line" */
 };
 
+/* What is done with articles as they come in. */
+enum nr_filter_action { NR_FILTER_DROP, NR_FILTER_READ, NR_FILTER_STAR, NR_FILTER_TAG };
+struct nr_filter {
+	char *source;  /* key of the outlet whose articles it is for; NULL: all */
+	struct nr_query query;
+	enum nr_filter_action action;
+	char *tag;     /* of NR_FILTER_TAG */
+	char *place;   /* "file:line" */
+};
+
 enum nr_ambiguous_width { NR_AMBIGUOUS_NARROW, NR_AMBIGUOUS_WIDE, NR_AMBIGUOUS_AUTO };
 
 struct nr_options {
@@ -30,8 +41,11 @@ struct nr_options {
 	int measure;              /* article text, cells */
 	double event_threshold;
 	int event_window_days;
+	int filter_timeout;       /* s */
 	NR_VECTOR(struct nr_saved_search) searches; /* owned */
 	NR_VECTOR(struct nr_key_binding) bindings;  /* owned; in the order of the file */
+	NR_VECTOR(struct nr_filter) filters;        /* the same */
+	NR_VECTOR(char *) filter_command;           /* a program and its arguments, NULL behind them; empty: none */
 };
 
 enum nr_option_type { NR_OPTION_BOOL, NR_OPTION_INT, NR_OPTION_REAL, NR_OPTION_CHOICE };

@@ -111,6 +111,7 @@ enum nr_status nr_session_open(const struct nr_session_options *options, struct 
 	struct nr_error *error)
 {
 	struct nr_session *made = nr_alloc(sizeof *made);
+	made->describe = options->describe;
 	made->warn = options->warn;
 	made->warn_context = options->warn_context;
 	enum nr_status status = read_options(made, options->config, error);
@@ -140,6 +141,7 @@ void nr_session_close(struct nr_session *session)
 	nr_vector_release(&session->story.events);
 	nr_options_release(&session->options);
 	free(session->archive_path);
+	free(session->left_out);
 	free(session);
 }
 

@@ -7,7 +7,10 @@
 #include <stdint.h>
 
 #include "app/options.h"
+#include "base/buffer.h"
 #include "base/error.h"
+#include "markup/document.h"
+#include "model/article.h"
 #include "model/problem.h"
 #include "model/source.h"
 
@@ -19,6 +22,8 @@ struct nr_session_options {
 	bool read_only;      /* for what changes nothing: one that cannot be written is opened to be read alone */
 	bool no_archive;     /* for what needs none (render, import --dry-run) */
 	const char *sources; /* a further folder of outlets' files, which win over the others; may be NULL */
+	/* Appends an article as JSON, as a filter command gets it; NULL: none is run. */
+	void (*describe)(const struct nr_article *article, const struct nr_document *document, struct nr_buffer *json);
 	void (*warn)(const char *message, void *context); /* one line each, sanitized; may be NULL */
 	void *warn_context;
 };

@@ -11,6 +11,7 @@ src_libnewsreader_a_SOURCES += \
 	src/base/json.c src/base/json.h \
 	src/base/map.c src/base/map.h \
 	src/base/memory.c src/base/memory.h \
+	src/base/process.c src/base/process.h \
 	src/base/sha256.c src/base/sha256.h \
 	src/base/suggest.c src/base/suggest.h \
 	src/base/time.c src/base/time.h \

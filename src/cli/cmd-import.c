@@ -48,7 +48,9 @@ static void print_read_json(struct import *import, const char *path, const struc
 		struct nr_content content;
 		nr_content_init(&content);
 		nr_document_content(read->document, &content);
-		nr_json_add(articles, nr_cli_show_json(&read->article, read->document, &content));
+		struct nr_json *article = nr_cli_show_json(&read->article, read->document, &content);
+		nr_json_set(article, "is_summary", nr_json_boolean(read->is_summary));
+		nr_json_add(articles, article);
 		nr_content_release(&content);
 	}
 	nr_json_set(object, "articles", articles);
@@ -109,6 +111,7 @@ static struct nr_json *describe_summary(const struct nr_gather_summary *summary)
 	nr_json_set(object, "new", nr_json_integer(summary->added));
 	nr_json_set(object, "updated", nr_json_integer(summary->updated));
 	nr_json_set(object, "unchanged", nr_json_integer(summary->unchanged));
+	nr_json_set(object, "left_out", nr_json_integer(summary->left_out));
 	nr_json_set(object, "failed", nr_json_integer(summary->failed));
 	nr_json_set(object, "skips", notes(&summary->skips, "reason"));
 	nr_json_set(object, "errors", notes(&summary->errors, "message"));

@@ -174,11 +174,24 @@ static void warn(const char *message, void *context)
 	nr_output_message(_("warning: %s"), message);
 }
 
+static void describe(const struct nr_article *article, const struct nr_document *document, struct nr_buffer *json)
+{
+	struct nr_content content;
+	nr_content_init(&content);
+	nr_document_content(document, &content);
+	struct nr_json *object = nr_cli_show_json(article, document, &content);
+	nr_json_write(object, false, json);
+	nr_buffer_append_char(json, '\n');
+	nr_json_free(object);
+	nr_content_release(&content);
+}
+
 struct nr_session_options nr_cli_session_options(const struct nr_cli *cli)
 {
 	return (struct nr_session_options){
 		.archive = nr_option_value(&cli->arguments.global, "archive"),
 		.config = nr_option_value(&cli->arguments.global, "config"),
+		.describe = describe,
 		.warn = warn,
 	};
 }

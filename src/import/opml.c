@@ -15,8 +15,12 @@
 #include "markup/url.h"
 #include "text/charset.h"
 #include "text/sanitize.h"
+#include "text/utf8.h"
 
-enum { NESTED_MAX = 32 }; /* groups within groups that have a name of their own; deeper ones count to the last */
+enum {
+	NESTED_MAX = 32, /* groups within groups that have a name of their own; deeper ones count to the last */
+	SHOWN_MAX = 200, /* bytes of what is no address that are shown */
+};
 
 struct reading {
 	struct nr_opml *opml;
@@ -98,8 +102,8 @@ static void take_feed(struct reading *reading, const struct nr_xml_element *elem
 	bool is_new = true;
 
 	if (url == NULL)
-		*nr_vector_add(&opml->skips) =
-			nr_format(_("\"%.200s\" is no address of http or https and is left out"), shown);
+		*nr_vector_add(&opml->skips) = nr_format(_("\"%.*s\" is no address of http or https and is left out"),
+			(int)nr_utf8_floor(shown, strlen(shown), SHOWN_MAX), shown);
 	else
 		nr_map_put(reading->seen, url, strlen(url), &is_new);
 	free(shown);

@@ -10,6 +10,7 @@ src_libnewsreader_a_SOURCES += \
 	src/store/events.c src/store/events.h \
 	src/store/check.c \
 	src/store/matches.c src/store/matches.h \
+	src/store/fitting.c src/store/fitting.h \
 	src/store/prune.c src/store/prune.h \
 	src/store/put-article.c \
 	src/store/put-events.c \

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/memory.h"
 #include "store/articles.h"
 #include "store/database.h"
@@ -49,9 +48,7 @@ static enum nr_status append_phrase(struct compiler *compiler, struct nr_buffer 
 		nr_buffer_append_string(match, "{title} : ");
 	if (nr_tokenizer_phrase(match, term->text, strlen(term->text)))
 		return NR_OK;
-	return nr_error_set_at(compiler->error, NR_USAGE, term->column,
-		_("the query is wrong at column %d: expected letters, digits or characters to look for, found \"%s\""),
-		term->column, term->text);
+	return nr_tokenizer_refuse(term->text, term->column, compiler->error);
 }
 
 /* "(a OR b)" */

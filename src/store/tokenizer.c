@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/memory.h"
 #include "text/character.h"
 #include "text/fold.h"
@@ -200,13 +201,19 @@ struct last_token {
 	bool character; /* it is a single one of a run */
 };
 
+bool nr_tokenizer_is_character(const char *token, size_t length)
+{
+	unsigned char first = (unsigned char)token[0];
+
+	return first != WORD && length == (first < SUPPLEMENT ? 3 : 4);
+}
+
 static int remember_token(const char *token, size_t length, void *context)
 {
 	struct last_token *last = context;
-	unsigned char first = (unsigned char)token[0];
 
 	last->count++;
-	last->character = first != WORD && length == (first < SUPPLEMENT ? 3 : 4);
+	last->character = nr_tokenizer_is_character(token, length);
 	return 0;
 }
 
@@ -230,6 +237,13 @@ bool nr_tokenizer_phrase(struct nr_buffer *phrase, const char *text, size_t leng
 	}
 	nr_buffer_release(&folded);
 	return last.count != 0;
+}
+
+enum nr_status nr_tokenizer_refuse(const char *text, int column, struct nr_error *error)
+{
+	return nr_error_set_at(error, NR_USAGE, column,
+		_("the query is wrong at column %d: expected letters, digits or characters to look for, found \"%s\""),
+		column, text);
 }
 
 /* --- FTS5 --------------------------------------------------------------------------------------------------------- */

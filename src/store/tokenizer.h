@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "base/error.h"
 
 /* Makes "newsreader" known as a tokenizer to a connection. SQLite's code. */
 int nr_tokenizer_register(sqlite3 *connection);
@@ -28,8 +29,14 @@ void nr_tokenizer_fold(struct nr_buffer *folded, const char *text, size_t length
 int nr_tokenizer_walk(const char *folded, size_t length, bool asked,
 	int (*emit)(const char *token, size_t length, void *context), void *context);
 
+/* Whether a token is a single character of a run. */
+bool nr_tokenizer_is_character(const char *token, size_t length);
+
 /* Appends what a text is as a phrase of FTS5; false, and nothing, where it has no token. */
 bool nr_tokenizer_phrase(struct nr_buffer *phrase, const char *text, size_t length);
+
+/* The error for a text of a query, at a column in characters, that has none. */
+enum nr_status nr_tokenizer_refuse(const char *text, int column, struct nr_error *error);
 
 /* Whether a character belongs to a run. */
 bool nr_tokenizer_in_run(uint32_t code_point);

@@ -4,6 +4,7 @@ cli_tests = \
 	tests/cli/comparing-test \
 	tests/cli/events-test \
 	tests/cli/feeds-test \
+	tests/cli/filters-test \
 	tests/cli/grouping-test \
 	tests/cli/import-test \
 	tests/cli/keeping-test \

@@ -75,6 +75,12 @@ tests_unit_test_search_recall_SOURCES = tests/unit/test-search-recall.c $(STORE_
 tests_unit_test_search_recall_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_search_recall_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-fitting
+TESTS += tests/unit/test-fitting
+tests_unit_test_fitting_SOURCES = tests/unit/test-fitting.c $(STORE_FIXTURE) $(SEARCH_FIXTURE)
+tests_unit_test_fitting_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_fitting_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-rescue
 TESTS += tests/unit/test-rescue
 tests_unit_test_rescue_SOURCES = tests/unit/test-rescue.c $(STORE_FIXTURE)

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* What the reader's configuration does with an article before it is stored: filters, and a program of the reader's. */
+#ifndef NR_APP_FILTERING_H
+#define NR_APP_FILTERING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "app/session.h"
+#include "import/reader.h"
+
+/* Marks and tags an article as the filters say, in their order, each seeing what those before it have done, and then as
+ * the program says. text: its plain text, length in bytes. False where one of them leaves it out: nr_left_out. A
+ * program that fails is a warning and changes nothing; one that fails again and again is asked no more. */
+bool nr_filter_article(
+	struct nr_session *session, struct nr_read_article *read, const char *text, size_t length);
+
+/* Why the last article that was left out was; borrowed until the next one is. */
+const char *nr_left_out(const struct nr_session *session);
+
+#endif
