@@ -104,12 +104,14 @@ static struct nr_document *document_of(struct nr_page_article *article, const st
 	struct nr_html_options options = { .rules = rules, .base = article->address, .title = article->title };
 
 	if (rules != NULL && rules->body.length > 0) {
+		options.figures = &page->selection.figures;
 		struct nr_document *document = parse(html, length, &options, article->outlet);
 		if (document->found_body) {
 			article->found = true;
 			return document;
 		}
 		nr_document_free(document);
+		options.figures = NULL;
 	}
 	if (is_better_in_metadata(page)) {
 		article->found = true;

@@ -491,6 +491,19 @@ static int compare_indices(const void *a, const void *b)
 	return left < right ? -1 : left > right;
 }
 
+/* The figures with a picture that are kept, the outermost ones. */
+static void select_figures(const struct nr_extract_work *work, struct nr_extract *extract)
+{
+	const struct nr_outline_node *nodes = work->outline->nodes.items;
+
+	for (uint32_t i = 1; i < work->count; i++) {
+		if (nodes[i].tag != NR_TAG_FIGURE || !work->nodes[i].inside || work->nodes[i].total.images == 0)
+			continue;
+		*nr_vector_add(&extract->selection.figures) = nodes[i].ordinal;
+		i = nodes[i].end - 1;
+	}
+}
+
 static void select_nodes(const struct nr_extract_work *work, struct nr_extract *extract)
 {
 	const struct nr_outline *outline = work->outline;
@@ -508,6 +521,7 @@ static void select_nodes(const struct nr_extract_work *work, struct nr_extract *
 	for (size_t i = 0; i < work->kept.length; i++) /* none of them lies in another */
 		for (uint32_t at = work->kept.items[i]; at < outline->nodes.items[work->kept.items[i]].end; at++)
 			work->nodes[at].inside = !work->nodes[at].dropped;
+	select_figures(work, extract);
 	for (uint32_t i = 1; i < work->count; i++)
 		if (work->nodes[i].dropped && !work->nodes[outline->nodes.items[i].parent].dropped)
 			*nr_vector_add(&extract->selection.drop) = outline->nodes.items[i].ordinal;

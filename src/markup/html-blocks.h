@@ -33,6 +33,7 @@ struct nr_html_scope {
 	uint8_t list_depth, quote_depth;
 	bool preformatted, paragraph, noscript;
 	bool inside;                  /* what the rules name as the body */
+	bool leading;                 /* a figure of the article, in the body or not */
 	bool media;                   /* a film or sound: only its sources count */
 	bool drawing;                 /* only its title counts */
 	bool formula;                 /* its text goes there */
@@ -41,6 +42,7 @@ struct nr_html_scope {
 	uint8_t definitions;          /* list_depth of the innermost <dl>; 0: none */
 	int32_t link;                 /* index into urls; -1: none */
 	uint32_t table, row, cell, figure; /* the innermost, numbered from 1; 0: none */
+	uint32_t centred;             /* the first piece of the innermost <center> */
 	bool refers;                  /* to a place on the page, from the mark on */
 	uint32_t mark;                /* see nr_html_blocks_mark */
 	const char *expansion;        /* of an abbreviation; NULL: none */
@@ -63,7 +65,7 @@ struct nr_html_image {
 	uint32_t figure;
 	enum nr_media media;
 	int32_t link;        /* index into urls: of a film, a sound, a page; -1: none */
-	bool inside;
+	bool inside, leading;
 };
 
 struct nr_html_number;
@@ -160,6 +162,9 @@ void nr_html_blocks_media_source(struct nr_html_blocks *blocks, const char *url)
 bool nr_html_blocks_is_under_image(const struct nr_html_blocks *blocks);
 void nr_html_blocks_end_target(struct nr_html_blocks *blocks);
 void nr_html_blocks_end_figure(struct nr_html_blocks *blocks);
+/* Where the pieces from first on are a picture without a caption and a short text below it, as old pages have them in a
+ * table or centred, the text becomes the caption: whether they were. */
+bool nr_html_blocks_join_figure(struct nr_html_blocks *blocks, size_t first);
 
 /* For html-table.c: gives a block the text and runs that were collected. */
 void nr_html_blocks_set_text(struct nr_html_blocks *blocks, struct nr_block *block, const struct nr_flow *flow);

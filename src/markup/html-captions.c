@@ -8,7 +8,10 @@
 
 #include "markup/html-blocks.h"
 
-enum { CAPTION_MAX = 4096 }; /* bytes; what comes after that much is a caption of its own */
+enum {
+	CAPTION_MAX = 4096, /* bytes; what comes after that much is a caption of its own */
+	JOINED_MAX = 240,   /* bytes of a plain text under a picture that is its caption */
+};
 
 /* --- Texts ----------------------------------------------------------------------------------------------------- */
 
@@ -83,6 +86,7 @@ static struct nr_html_image *add_image(struct nr_html_blocks *blocks, const char
 		.link = -1,
 		.figure = blocks->scope.figure,
 		.inside = blocks->scope.inside,
+		.leading = blocks->scope.leading,
 	};
 	if (after_text)
 		*nr_vector_add(&blocks->deferred) = index;
@@ -193,6 +197,26 @@ static void end_field(struct nr_html_blocks *blocks, const char **field)
 {
 	if (*field == NULL)
 		*field = nr_arena_strndup(blocks->arena, blocks->aside.text.data, blocks->aside.text.length);
+}
+
+bool nr_html_blocks_join_figure(struct nr_html_blocks *blocks, size_t first)
+{
+	if (blocks->pieces.length - first != 2)
+		return false;
+	const struct nr_html_piece *pieces = &blocks->pieces.items[first];
+	if (pieces[0].image < 0 || pieces[1].image >= 0)
+		return false;
+	struct nr_html_image *image = &blocks->images.items[pieces[0].image];
+	const struct nr_block *text = &pieces[1].block;
+	if (image->media != NR_MEDIA_PICTURE || image->text != NULL || text->kind != NR_BLOCK_PARAGRAPH ||
+		text->length > JOINED_MAX)
+		return false;
+	image->text = text->text;
+	image->length = text->length;
+	image->runs = text->runs;
+	image->run_count = text->run_count;
+	blocks->pieces.length--;
+	return true;
 }
 
 void nr_html_blocks_end_target(struct nr_html_blocks *blocks)

@@ -16,17 +16,24 @@ enum {
 	BYLINE_MAX = 2000, /* bytes of a paragraph in which a byline is looked for */
 };
 
-/* Leaves out what stands outside of the body, where there was one at all: whether there was. */
+/* Leaves out what stands outside of the body, but for the pictures above it, where there was one at all: whether there
+ * was. */
 static bool keep_body(struct nr_html_blocks *blocks)
 {
-	size_t kept = 0;
+	struct nr_html_piece *pieces = blocks->pieces.items;
+	size_t body = 0, kept = 0;
 
-	for (size_t i = 0; i < blocks->pieces.length; i++)
-		if (blocks->pieces.items[i].inside)
-			blocks->pieces.items[kept++] = blocks->pieces.items[i];
-	if (kept > 0)
-		blocks->pieces.length = kept;
-	return kept > 0;
+	while (body < blocks->pieces.length && !pieces[body].inside)
+		body++;
+	if (body == blocks->pieces.length)
+		return false;
+	for (size_t i = 0; i < blocks->pieces.length; i++) {
+		bool leads = i < body && pieces[i].image >= 0 && blocks->images.items[pieces[i].image].leading;
+		if (pieces[i].inside || leads)
+			pieces[kept++] = pieces[i];
+	}
+	blocks->pieces.length = kept;
+	return true;
 }
 
 /* The next text from a piece on; the number of pieces where there is none. */

@@ -47,7 +47,7 @@ static const struct nr_html_element elements[] = {
 	{ "button", NR_HTML_INLINE, 0, 0 },
 	{ "canvas", NR_HTML_DROPPED, 0, 0 },
 	{ "caption", NR_HTML_BLOCK, 0, NR_STYLE_STRONG },
-	{ "center", NR_HTML_BLOCK, 0, 0 },
+	{ "center", NR_HTML_CENTRED, 0, 0 },
 	{ "cite", NR_HTML_INLINE, 0, NR_STYLE_EMPHASIS },
 	{ "code", NR_HTML_INLINE, 0, NR_STYLE_CODE },
 	{ "col", NR_HTML_NOTHING, 0, 0 },
@@ -256,6 +256,7 @@ bool nr_html_is_block(enum nr_html_role role)
 	case NR_HTML_ROW:
 	case NR_HTML_CELL:
 	case NR_HTML_FIGURE:
+	case NR_HTML_CENTRED:
 	case NR_HTML_FIGCAPTION:
 		return true;
 	default:

@@ -24,6 +24,7 @@ enum nr_html_role {
 	NR_HTML_ROW,
 	NR_HTML_CELL, /* level: 1 for a header */
 	NR_HTML_FIGURE,
+	NR_HTML_CENTRED, /* old markup: a picture and the words below it */
 	NR_HTML_FIGCAPTION,
 	NR_HTML_PICTURE,
 	NR_HTML_SOURCE,

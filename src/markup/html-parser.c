@@ -40,8 +40,9 @@ struct parser {
 	struct matcher body, drop, caption, title, author, published;
 	bool has_selectors;
 	const struct nr_html_selection *selection; /* NULL: none */
+	const struct nr_ordinals *figures;         /* NULL: none */
 	uint32_t started;            /* start tags met so far */
-	size_t kept, dropped;        /* how many of the selection's lie behind */
+	size_t kept, dropped, figures_met; /* how many of those lie behind */
 	int skip_level;              /* level of the element that is left out with all inside; 0: none */
 	size_t open_count;
 	struct open_element *open; /* NR_HTML_DEPTH_MAX */
@@ -282,6 +283,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
 	open_element(parser, element, name, attributes, target_of(parser, &seen, element->role));
 	if (in_body)
 		parser->reader.blocks.scope.inside = true;
+	if (parser->figures != NULL && is_listed(parser->figures, &parser->figures_met, ordinal))
+		parser->reader.blocks.scope.leading = true;
 }
 
 static void on_end(void *data, const xmlChar *name)
@@ -361,6 +364,7 @@ struct nr_document *nr_html_parse(const char *html, size_t length, const struct 
 	if (options != NULL && options->rules != NULL)
 		take_rules(parser, options->rules);
 	parser->selection = options != NULL ? options->selection : NULL;
+	parser->figures = options != NULL ? options->figures : NULL;
 	parser->reader.base = options != NULL ? nr_strdup(options->base) : NULL;
 	run(parser, html, length, options != NULL && options->well_formed);
 	nr_html_blocks_finish(&parser->reader.blocks, options, document);

@@ -360,6 +360,9 @@ void nr_html_enter(struct nr_html_reader *reader, const struct nr_html_element *
 	case NR_HTML_LOWERED:
 		nr_html_blocks_mark(blocks);
 		break;
+	case NR_HTML_CENTRED:
+		scope->centred = (uint32_t)blocks->pieces.length;
+		break;
 	case NR_HTML_FIGURE:
 		scope->figure = ++blocks->figures;
 		break;
@@ -398,6 +401,10 @@ void nr_html_leave(struct nr_html_reader *reader, enum nr_html_role role)
 		break;
 	case NR_HTML_FIGURE:
 		nr_html_blocks_end_figure(blocks);
+		break;
+	case NR_HTML_CENTRED:
+		if (blocks->scope.target == NR_HTML_TO_TEXT)
+			nr_html_blocks_join_figure(blocks, blocks->scope.centred);
 		break;
 	case NR_HTML_QUOTED:
 		nr_html_blocks_quote_mark(blocks, false);

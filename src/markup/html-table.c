@@ -11,7 +11,6 @@
 #include "markup/html-blocks.h"
 
 enum {
-	CAPTION_MOST = 240,        /* bytes of a text under a picture that is its caption */
 	CELL_MOST = 400,           /* bytes of a cell; with more text, and no header, it is layout */
 	HEADED_CELL_MOST = 4000,   /* the same where there are headers */
 	COLUMNS_SPANNED = 1000,    /* by one cell (HTML) */
@@ -287,33 +286,11 @@ static void make_rows(struct nr_html_blocks *blocks, size_t first)
 	nr_flow_release(&row.flow);
 }
 
-/* A table of a picture without a caption and a short text below it, as old pages have them, is a figure: whether it is
- * one. */
-static bool is_figure(struct nr_html_blocks *blocks, size_t first)
-{
-	if (blocks->pieces.length - first != 2)
-		return false;
-	const struct nr_html_piece *pieces = &blocks->pieces.items[first];
-	if (pieces[0].image < 0 || pieces[1].image >= 0)
-		return false;
-	struct nr_html_image *image = &blocks->images.items[pieces[0].image];
-	const struct nr_block *text = &pieces[1].block;
-	if (image->media != NR_MEDIA_PICTURE || image->text != NULL || text->kind != NR_BLOCK_PARAGRAPH ||
-		text->length > CAPTION_MOST)
-		return false;
-	image->text = text->text;
-	image->length = text->length;
-	image->runs = text->runs;
-	image->run_count = text->run_count;
-	blocks->pieces.length--;
-	return true;
-}
-
 void nr_html_blocks_end_table(struct nr_html_blocks *blocks)
 {
 	const struct nr_html_table *table = &blocks->tables.items[blocks->scope.table - 1];
 
-	if (blocks->scope.target != NR_HTML_TO_TEXT || is_figure(blocks, table->first_piece) || table->is_layout)
+	if (blocks->scope.target != NR_HTML_TO_TEXT || nr_html_blocks_join_figure(blocks, table->first_piece) || table->is_layout)
 		return;
 	struct traits traits = look_at(blocks, table->first_piece, table->first_cell);
 	if (!holds_data(&traits))

@@ -59,4 +59,5 @@ void nr_html_selection_release(struct nr_html_selection *selection)
 {
 	nr_vector_release(&selection->keep);
 	nr_vector_release(&selection->drop);
+	nr_vector_release(&selection->figures);
 }

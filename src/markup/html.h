@@ -39,12 +39,16 @@ NR_VECTOR_TYPE(nr_ordinals, uint32_t);
 struct nr_html_selection {
 	struct nr_ordinals keep; /* only what is inside is read; empty: everything */
 	struct nr_ordinals drop; /* left out with all inside */
+	struct nr_ordinals figures; /* of what is kept, those with a picture: see nr_html_options */
 };
 void nr_html_selection_release(struct nr_html_selection *selection);
 
 struct nr_html_options {
 	const struct nr_html_rules *rules; /* NULL: none */
 	const struct nr_html_selection *selection; /* made of the same text; NULL: none */
+	/* Figures whose pictures belong to the article though they stand before the body that the rules name, as those of
+	 * a selection of the same text; NULL: none do. */
+	const struct nr_ordinals *figures;
 	const char *base;  /* address against which links are resolved; NULL: as they stand */
 	const char *title; /* the article's headline: where it is repeated at the start it is left out; NULL: unknown */
 	bool well_formed;  /* the text is known to be well-formed UTF-8, as nr_charset_to_utf8 gives it */

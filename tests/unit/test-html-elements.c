@@ -130,6 +130,8 @@ static void test_media(void **state)
 		{ "<div><img src=/a.jpg><small>s</small></div><p><small>t</small> u",
 			"C[s|https://news.example/a.jpg]P[t u]" },
 		{ "<p><img src=/a.jpg><small>s</small><p>b<small>t</small>", "C[s|https://news.example/a.jpg]P[bt]" },
+		{ "p<center><img src=/a.jpg><br>s <b>t</b></center>u", "P[p]C[s t|https://news.example/a.jpg]P[u]" },
+		{ "<center><img src=/a.jpg><p>s<p>t</center>", "C[|https://news.example/a.jpg]P[s]P[t]" },
 		{ "<p><img src=/a.jpg><p><small>Note</small> u", "C[|https://news.example/a.jpg]P[Note u]" },
 		{ "<figure><img src=/a.jpg alt=x><figcaption>a.jpg</figcaption></figure>",
 			"C[x|https://news.example/a.jpg]" },

@@ -207,10 +207,11 @@ static void test_unicode_clusters(void **state)
 	FILE *file = open_data(DATA "/auxiliary/GraphemeBreakTest.txt");
 	struct nr_buffer text = NR_BUFFER_INIT;
 	char line[1024];
-	int cases = 0;
+	int cases = 0, passed = 0;
 
 	while (fgets(line, sizeof line, file) != NULL) {
 		unsigned char breaks[512] = { 0 };
+		bool agrees = true;
 		if (line[0] == '#')
 			continue;
 		nr_buffer_clear(&text);
@@ -219,11 +220,13 @@ static void test_unicode_clusters(void **state)
 		for (size_t offset = 0; offset < text.length;) {
 			size_t behind = nr_grapheme_next(text.data, text.length, offset, NULL);
 			while (++offset < behind)
-				assert_false(breaks[offset]);
-			assert_true(breaks[offset]);
+				agrees &= !breaks[offset];
+			agrees &= breaks[offset] == 1;
 		}
+		passed += agrees;
 	}
-	assert_true(cases >= 602);
+	print_message("%d of %d cases part as GraphemeBreakTest.txt says\n", passed, cases);
+	assert_true(cases >= 602 && passed == cases);
 	fclose(file);
 	nr_buffer_release(&text);
 }
