@@ -290,7 +290,8 @@ void nr_html_blocks_end_table(struct nr_html_blocks *blocks)
 {
 	const struct nr_html_table *table = &blocks->tables.items[blocks->scope.table - 1];
 
-	if (blocks->scope.target != NR_HTML_TO_TEXT || nr_html_blocks_join_figure(blocks, table->first_piece) || table->is_layout)
+	if (blocks->scope.target != NR_HTML_TO_TEXT || nr_html_blocks_join_figure(blocks, table->first_piece) ||
+		table->is_layout)
 		return;
 	struct traits traits = look_at(blocks, table->first_piece, table->first_cell);
 	if (!holds_data(&traits))

@@ -46,8 +46,8 @@ void nr_html_selection_release(struct nr_html_selection *selection);
 struct nr_html_options {
 	const struct nr_html_rules *rules; /* NULL: none */
 	const struct nr_html_selection *selection; /* made of the same text; NULL: none */
-	/* Figures whose pictures belong to the article though they stand before the body that the rules name, as those of
-	 * a selection of the same text; NULL: none do. */
+	/* Figures whose pictures belong to the article though they stand before the body that the rules name, as
+	 * those of a selection of the same text; NULL: none do. */
 	const struct nr_ordinals *figures;
 	const char *base;  /* address against which links are resolved; NULL: as they stand */
 	const char *title; /* the article's headline: where it is repeated at the start it is left out; NULL: unknown */
