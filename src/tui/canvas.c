@@ -189,6 +189,16 @@ void nr_canvas_set_role(struct nr_canvas *canvas, struct nr_rect area, enum nr_r
 		}
 }
 
+void nr_canvas_add_style(struct nr_canvas *canvas, struct nr_rect area, unsigned style)
+{
+	for (int y = area.y; y < area.y + area.height; y++)
+		for (int x = area.x; x < area.x + area.width; x++) {
+			struct nr_cell *cell = cell_at(canvas, x, y);
+			if (cell != NULL)
+				cell->look.style |= (uint16_t)style;
+		}
+}
+
 void nr_canvas_set_cursor(struct nr_canvas *canvas, int x, int y)
 {
 	if (x >= 0 && y >= 0 && x < canvas->width && y < canvas->height) {

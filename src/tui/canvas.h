@@ -54,6 +54,9 @@ void nr_canvas_fill(struct nr_canvas *canvas, struct nr_rect area, enum nr_glyph
 /* Gives cells another role and keeps their text and style: how a row is shown as selected. */
 void nr_canvas_set_role(struct nr_canvas *canvas, struct nr_rect area, enum nr_role role);
 
+/* Adds a style to the cells' own. */
+void nr_canvas_add_style(struct nr_canvas *canvas, struct nr_rect area, unsigned style);
+
 void nr_canvas_set_cursor(struct nr_canvas *canvas, int x, int y);
 
 #endif

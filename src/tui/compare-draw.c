@@ -180,8 +180,9 @@ static void draw_item(struct nr_canvas *canvas, struct nr_rect row, const struct
 }
 
 static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area, int y,
-	const struct nr_grid_line *line)
+	size_t index)
 {
+	const struct nr_grid_line *line = &compare->grid.lines.items[index];
 	struct nr_look look = { 0 };
 	size_t places = nr_compare_is_stacked(compare) ? 1 : nr_compare_columns_shown(compare);
 
@@ -201,6 +202,8 @@ static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *ca
 		else
 			nr_canvas_put_cut(canvas, area.x, y, area.width, line->text,
 				(struct nr_look){ .role = NR_ROLE_HEAD_FOCUSED });
+		nr_find_mark(&compare->find, canvas, index, -1,
+			area.x + (line->kind == NR_GRID_ITEM ? NR_CELL_GUTTER : 0), y, line->text);
 		return;
 	}
 	for (size_t i = 0; i < places; i++) {
@@ -210,11 +213,16 @@ static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *ca
 		if (cell->line != NULL)
 			nr_canvas_put_line(canvas, rect.x + NR_CELL_GUTTER, y, rect.width - NR_CELL_GUTTER,
 				cell->line, look);
+		if (cell->line != NULL)
+			nr_find_mark(&compare->find, canvas, index, (int)i, rect.x + NR_CELL_GUTTER, y,
+				cell->line->text);
 	}
 }
 
-static void draw_flow(const struct nr_column_flow *flow, struct nr_canvas *canvas, struct nr_rect area)
+static void draw_flow(const struct nr_compare_view *compare, size_t column, struct nr_canvas *canvas,
+	struct nr_rect area)
 {
+	const struct nr_column_flow *flow = &compare->flows[column];
 	struct nr_look look = { 0 };
 
 	for (int i = 0; i < area.height && flow->scroll.top + (size_t)i < flow->lines.length; i++) {
@@ -223,6 +231,10 @@ static void draw_flow(const struct nr_column_flow *flow, struct nr_canvas *canva
 		if (line->line != NULL)
 			nr_canvas_put_line(canvas, area.x + NR_CELL_GUTTER, area.y + i, area.width - NR_CELL_GUTTER,
 				line->line, look);
+		if (line->line != NULL)
+			nr_find_mark(&compare->find, canvas,
+				nr_compare_find_line(column, flow->scroll.top + (size_t)i), 0,
+				area.x + NR_CELL_GUTTER, area.y + i, line->line->text);
 	}
 }
 
@@ -258,7 +270,7 @@ void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, 
 	draw_head(compare, canvas, area);
 	if (compare->mode == NR_COMPARE_FULL) {
 		for (size_t i = 0; i < nr_compare_columns_shown(compare); i++)
-			draw_flow(&compare->flows[compare->first + i], canvas, column_rect(compare, body, i));
+			draw_flow(compare, compare->first + i, canvas, column_rect(compare, body, i));
 		return;
 	}
 	if (compare->grid.lines.length == 0) {
@@ -266,6 +278,5 @@ void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, 
 		return;
 	}
 	for (int i = 0; i < body.height && compare->scroll.top + (size_t)i < compare->grid.lines.length; i++)
-		draw_grid_line(compare, canvas, body, body.y + i,
-			&compare->grid.lines.items[compare->scroll.top + (size_t)i]);
+		draw_grid_line(compare, canvas, body, body.y + i, compare->scroll.top + (size_t)i);
 }

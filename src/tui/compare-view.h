@@ -9,6 +9,7 @@
 #include "tui/compare-flow.h"
 #include "tui/compare-grid.h"
 #include "tui/compare-model.h"
+#include "tui/find.h"
 #include "tui/scroll.h"
 #include "tui/view.h"
 
@@ -36,6 +37,7 @@ struct nr_compare_view {
 	struct nr_scroll scroll;  /* over the grid's lines */
 	struct nr_column_flow flows[NR_COMPARISON_MAX];
 	struct nr_scroll coverage;
+	struct nr_find find;
 };
 
 size_t nr_compare_count(const struct nr_compare_view *compare);         /* of columns */
@@ -58,6 +60,13 @@ int nr_compare_focused_paragraph(const struct nr_compare_view *compare, int64_t 
 void nr_compare_open_article(struct nr_compare_view *compare);
 void nr_compare_mark(struct nr_compare_view *compare, enum nr_action action);
 void nr_compare_export(struct nr_compare_view *compare);
+
+/* How its text is searched (compare-find.c): the lines of a grid, a place a column; of whole articles, the lines of one
+ * column behind those of the other. */
+extern const struct nr_find_ops nr_compare_find_ops;
+size_t nr_compare_find_line(size_t column, size_t line); /* the number of a line of a whole article */
+void nr_compare_synchronize(struct nr_compare_view *compare); /* brings the other articles to where the focused one is */
+void nr_compare_set_focus(struct nr_compare_view *compare, size_t column);
 
 void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area);
 

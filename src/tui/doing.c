@@ -11,6 +11,7 @@
 #include "app/reading.h"
 #include "base/i18n.h"
 #include "tui/command-line.h"
+#include "tui/find.h"
 #include "tui/outward.h"
 #include "tui/screen.h"
 
@@ -94,7 +95,7 @@ static bool act(struct nr_tui *tui, enum nr_action action)
 {
 	struct nr_view *view = nr_tui_top_view(tui);
 
-	if (!view->ops->act(view, action))
+	if (!(view->find != NULL && nr_find_act(view->find, action)) && !view->ops->act(view, action))
 		act_everywhere(tui, view, action);
 	if (tui->going_back)
 		leave_view(tui);

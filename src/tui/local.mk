@@ -6,6 +6,7 @@ src_newsreader_SOURCES += \
 	src/tui/compare-coverage.c src/tui/compare-coverage.h \
 	src/tui/compare-draw.c src/tui/compare-view.h \
 	src/tui/compare-deeds.c \
+	src/tui/compare-find.c \
 	src/tui/compare-filter.c src/tui/compare-filter.h \
 	src/tui/compare-flow.c src/tui/compare-flow.h \
 	src/tui/compare-grid.c src/tui/compare-grid.h \
@@ -15,6 +16,7 @@ src_newsreader_SOURCES += \
 	src/tui/doing.c \
 	src/tui/fetch.c src/tui/fetch.h \
 	src/tui/event-cache.c src/tui/event-cache.h \
+	src/tui/find.c src/tui/find.h \
 	src/tui/history.c src/tui/history.h \
 	src/tui/input.c src/tui/input.h \
 	src/tui/key.c src/tui/key.h \

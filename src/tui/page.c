@@ -90,7 +90,9 @@ static void add_head(struct nr_page *page, const char *text, int width, struct n
 	while (nr_line_breaker_next(breaker, width, &piece)) {
 		struct nr_buffer line = NR_BUFFER_INIT;
 		nr_line_append(&line, text, &piece);
-		*nr_vector_add(&page->head) = (struct nr_page_line){ nr_buffer_detach(&line), look };
+		enum nr_joint joint = piece.start == 0 ? NR_JOINT_NONE
+			: text[piece.start - 1] == ' ' ? NR_JOINT_SPACE : NR_JOINT_WORD;
+		*nr_vector_add(&page->head) = (struct nr_page_line){ nr_buffer_detach(&line), joint, look };
 	}
 	nr_line_breaker_free(breaker);
 }
@@ -172,7 +174,7 @@ static void make_head(struct nr_page *page, struct nr_tui *tui, int width, bool 
 	add_tags(page, width);
 	if (page->note != NULL)
 		add_head(page, page->note, width, (struct nr_look){ .style = NR_STYLE_STRONG });
-	*nr_vector_add(&page->head) = (struct nr_page_line){ nr_strdup(""), look };
+	*nr_vector_add(&page->head) = (struct nr_page_line){ nr_strdup(""), NR_JOINT_NONE, look };
 	nr_buffer_release(&line);
 }
 
@@ -255,21 +257,35 @@ void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height
 	nr_text_resize(&page->scroll, count, height);
 }
 
-void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area)
+void nr_page_fill(const struct nr_page *page, struct nr_find *find)
+{
+	for (size_t i = 0; page->layout != NULL && i < page->head.length; i++)
+		nr_find_add(find, i, 0, page->head.items[i].text, 0, page->head.items[i].joint);
+	for (size_t i = 0; page->layout != NULL && i < page->layout->line_count; i++)
+		nr_find_add_line(find, page->head.length + i, 0, &page->layout->lines[i],
+			i > 0 ? &page->layout->lines[i - 1] : NULL, shown_document(page));
+}
+
+void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area, const struct nr_find *find)
 {
 	struct nr_look look = { 0 };
 
 	for (int row = 0; page->layout != NULL && row < area.height; row++) {
 		size_t line = page->scroll.top + (size_t)row;
 		int y = area.y + row;
+		const char *text;
+		if (line >= page->head.length + page->layout->line_count)
+			break;
 		if (line < page->head.length) {
 			const struct nr_page_line *head = &page->head.items[line];
-			nr_canvas_put_string(canvas, area.x, y, area.width, head->text, head->look);
-			continue;
+			text = head->text;
+			nr_canvas_put_string(canvas, area.x, y, area.width, text, head->look);
+		} else {
+			const struct nr_line *shown = &page->layout->lines[line - page->head.length];
+			text = shown->text;
+			nr_canvas_put_line(canvas, area.x, y, area.width, shown, look);
 		}
-		line -= page->head.length;
-		if (line >= page->layout->line_count)
-			break;
-		nr_canvas_put_line(canvas, area.x, y, area.width, &page->layout->lines[line], look);
+		if (find != NULL)
+			nr_find_mark(find, canvas, line, 0, area.x, y, text);
 	}
 }

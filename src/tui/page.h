@@ -9,11 +9,13 @@
 #include "app/reading.h"
 #include "base/vector.h"
 #include "markup/layout.h"
+#include "tui/find.h"
 #include "tui/scroll.h"
 #include "tui/view.h"
 
 struct nr_page_line {
 	char *text;
+	enum nr_joint joint; /* with the line before */
 	struct nr_look look;
 };
 
@@ -44,6 +46,10 @@ void nr_page_forget_head(struct nr_page *page); /* what the head says has change
 /* Shows another document in place of the article's text, with a line about it; NULL: the text again. Borrows. */
 void nr_page_show_document(struct nr_page *page, const struct nr_document *document, const char *note);
 
-void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area);
+/* find: what was found in it is marked; NULL: nothing is. */
+void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area, const struct nr_find *find);
+
+/* Gives all its lines to a search, numbered as they are scrolled. */
+void nr_page_fill(const struct nr_page *page, struct nr_find *find);
 
 #endif

@@ -90,6 +90,14 @@ void nr_text_to(struct nr_scroll *text, size_t line)
 	text->top = line < last_top(text) ? line : last_top(text);
 }
 
+void nr_text_show(struct nr_scroll *text, size_t line)
+{
+	size_t above = shown(text) / 3;
+
+	if (line < text->top || line >= text->top + shown(text))
+		nr_text_to(text, line > above ? line - above : 0);
+}
+
 void nr_text_resize(struct nr_scroll *text, size_t count, int height)
 {
 	text->count = count;

@@ -346,7 +346,7 @@ void nr_preview_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, s
 	if (panes->preview.open)
 		snprintf(place, sizeof place, "%d%%", nr_text_percent(&panes->preview.scroll));
 	draw_head(canvas, area, focused, _("Preview"), place);
-	nr_page_draw(&panes->preview, canvas, nr_preview_text(area));
+	nr_page_draw(&panes->preview, canvas, nr_preview_text(area), NULL);
 	if (focused)
 		nr_canvas_set_cursor(canvas, body.x, body.y);
 }

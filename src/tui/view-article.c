@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "tui/find.h"
 #include "tui/outlets.h"
 #include "tui/page.h"
 #include "tui/tagging.h"
@@ -18,6 +19,7 @@
 struct article_view {
 	struct nr_view view;
 	struct nr_page page;
+	struct nr_find find;
 	int width, height;
 	struct nr_revised_list changes; /* of the article, while they are shown */
 	size_t change;                  /* the one shown, from 1; 0: the article itself */
@@ -42,6 +44,7 @@ static void close_view(struct nr_view *view)
 {
 	forget_changes(self(view));
 	nr_page_release(&self(view)->page);
+	nr_find_release(&self(view)->find);
 	free(view);
 }
 
@@ -61,6 +64,7 @@ static void fit(struct article_view *article)
 	struct nr_rect area = text_area(article, (struct nr_rect){ 0, 0, article->width, article->height });
 
 	nr_page_fit(&article->page, article->view.tui, area.width, area.height, true);
+	nr_find_again(&article->find);
 }
 
 static void resize_view(struct nr_view *view, int width, int height)
@@ -76,8 +80,8 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 {
 	struct nr_rect inner = text_area(self(view), area);
 
-	nr_page_draw(&self(view)->page, canvas, inner);
 	nr_canvas_set_cursor(canvas, inner.x, inner.y);
+	nr_page_draw(&self(view)->page, canvas, inner, &self(view)->find);
 }
 
 /* What the reader marks can be undone; that it was opened is no decision. */
@@ -189,6 +193,7 @@ static void next_script(struct article_view *article)
 static bool show(struct article_view *article, int64_t id)
 {
 	forget_changes(article);
+	article->find.current = SIZE_MAX;
 	if (!open_page(article, &article->page, id))
 		return false;
 	if (!article->page.reading.article.read)
@@ -280,6 +285,7 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 	nr_buffer_append_string(left, nr_outlet_short(nr_tui_sources(view->tui), page->reading.article.source));
 	nr_buffer_append_string(left, "  ");
 	nr_buffer_append_string(left, page->reading.article.title);
+	nr_find_append(view->find, right);
 	nr_buffer_printf(right, "%d%%", nr_text_percent(&page->scroll));
 }
 
@@ -302,6 +308,34 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	return count;
 }
 
+static void fill_find(struct nr_view *view)
+{
+	nr_page_fill(&self(view)->page, view->find);
+}
+
+static size_t top_line(struct nr_view *view, size_t *end)
+{
+	const struct nr_scroll *scroll = &self(view)->page.scroll;
+
+	*end = scroll->top + (size_t)(scroll->height > 0 ? scroll->height : 0);
+	return scroll->top;
+}
+
+static void show_line(struct nr_view *view, size_t line, int place)
+{
+	(void)place;
+	nr_text_show(&self(view)->page.scroll, line);
+}
+
+static void begin_at_line(struct nr_view *view, size_t line)
+{
+	nr_text_to(&self(view)->page.scroll, line);
+}
+
+static const struct nr_find_ops find_ops = {
+	.fill = fill_find, .top = top_line, .show = show_line, .begin_at = begin_at_line
+};
+
 static const struct nr_view_ops ops = {
 	.context = NR_IN_ARTICLE,
 	.close = close_view,
@@ -320,6 +354,7 @@ struct nr_view *nr_view_article_open_at(struct nr_tui *tui, int64_t id, int para
 
 	article->view = (struct nr_view){ .ops = &ops, .tui = tui };
 	nr_page_init(&article->page);
+	nr_find_init(&article->find, &article->view, &find_ops);
 	if (!show(article, id)) {
 		close_view(&article->view);
 		return NULL;

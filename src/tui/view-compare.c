@@ -43,6 +43,7 @@ static void release(struct nr_compare_view *compare)
 static void close_view(struct nr_view *view)
 {
 	release(self(view));
+	nr_find_release(&self(view)->find);
 	free(view);
 }
 
@@ -136,6 +137,7 @@ static void fit(struct nr_compare_view *compare)
 			nr_coverage_list_height(&compare->model.compared.comparison, compare->height));
 		break;
 	}
+	nr_find_again(&compare->find);
 }
 
 static void resize_view(struct nr_view *view, int width, int height)
@@ -150,7 +152,7 @@ static void resize_view(struct nr_view *view, int width, int height)
 }
 
 /* Brings the other articles to where the focused one is. */
-static void synchronize(struct nr_compare_view *compare)
+void nr_compare_synchronize(struct nr_compare_view *compare)
 {
 	const struct nr_column_flow *from = &compare->flows[compare->focus];
 
@@ -165,14 +167,14 @@ static void synchronize(struct nr_compare_view *compare)
 
 /* --- Actions ---------------------------------------------------------------- */
 
-static void set_focus(struct nr_compare_view *compare, size_t column)
+void nr_compare_set_focus(struct nr_compare_view *compare, size_t column)
 {
 	size_t first = compare->first;
 
 	compare->focus = column;
 	if (column < first || column >= first + nr_compare_columns_shown(compare)) {
 		fit(compare);
-		synchronize(compare);
+		nr_compare_synchronize(compare);
 	}
 }
 
@@ -194,7 +196,7 @@ static void page_columns(struct nr_compare_view *compare, int direction)
 	if (compare->focus >= compare->first + shown)
 		compare->focus = compare->first + shown - 1;
 	fit(compare);
-	synchronize(compare);
+	nr_compare_synchronize(compare);
 }
 
 /* The row of the comparison at the top of the screen; where the view shows none, the last one known. */
@@ -232,7 +234,7 @@ static void set_mode(struct nr_compare_view *compare, enum nr_compare_mode mode)
 	compare->mode = mode;
 	fit(compare);
 	go_to_row(compare, compare->row);
-	synchronize(compare);
+	nr_compare_synchronize(compare);
 }
 
 static void step_difference(struct nr_compare_view *compare, int direction)
@@ -256,13 +258,13 @@ static void step_difference(struct nr_compare_view *compare, int direction)
 	}
 	nr_text_to(compare->mode == NR_COMPARE_FULL ? &flow->scroll : &compare->scroll, line);
 	if (compare->mode == NR_COMPARE_FULL)
-		synchronize(compare);
+		nr_compare_synchronize(compare);
 }
 
 static void toggle_together(struct nr_compare_view *compare)
 {
 	compare->together = !compare->together;
-	synchronize(compare);
+	nr_compare_synchronize(compare);
 	nr_tui_say(compare->view.tui, "%s", compare->together ? _("Full articles scroll together") :
 		_("Full articles scroll each alone"));
 }
@@ -336,7 +338,7 @@ static bool scroll(struct nr_compare_view *compare, enum nr_action action)
 		return nr_text_act(&compare->scroll, action);
 	if (!nr_text_act(&compare->flows[compare->focus].scroll, action))
 		return false;
-	synchronize(compare);
+	nr_compare_synchronize(compare);
 	return true;
 }
 
@@ -346,16 +348,16 @@ static bool act_on_columns(struct nr_compare_view *compare, enum nr_action actio
 
 	switch (action) {
 	case NR_ACTION_NEXT_PANE:
-		set_focus(compare, (compare->focus + 1) % count);
+		nr_compare_set_focus(compare, (compare->focus + 1) % count);
 		return true;
 	case NR_ACTION_PREVIOUS_PANE:
-		set_focus(compare, (compare->focus + count - 1) % count);
+		nr_compare_set_focus(compare, (compare->focus + count - 1) % count);
 		return true;
 	case NR_ACTION_RIGHT:
-		set_focus(compare, compare->focus + 1 < count ? compare->focus + 1 : compare->focus);
+		nr_compare_set_focus(compare, compare->focus + 1 < count ? compare->focus + 1 : compare->focus);
 		return true;
 	case NR_ACTION_LEFT:
-		set_focus(compare, compare->focus > 0 ? compare->focus - 1 : 0);
+		nr_compare_set_focus(compare, compare->focus > 0 ? compare->focus - 1 : 0);
 		return true;
 	case NR_ACTION_COLUMNS_RIGHT:
 		page_columns(compare, 1);
@@ -438,7 +440,7 @@ static int64_t step_view(struct nr_view *view, int direction)
 
 	if (compare->mode == NR_COMPARE_COVERAGE || at_end)
 		return 0;
-	set_focus(compare, direction > 0 ? compare->focus + 1 : compare->focus - 1);
+	nr_compare_set_focus(compare, direction > 0 ? compare->focus + 1 : compare->focus - 1);
 	return nr_compare_focused_article(compare);
 }
 
@@ -469,6 +471,7 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 		nr_buffer_printf(right, _("has %s  "), compare->filter.text);
 	if (compare->model.compared.left_out > 0)
 		nr_buffer_printf(right, _("%zu left out  "), compare->model.compared.left_out);
+	nr_find_append(view->find, right);
 	if (compare->mode != NR_COMPARE_COVERAGE)
 		nr_buffer_printf(right, "%d%%", percent(compare));
 }
@@ -527,6 +530,7 @@ struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t 
 	compare = nr_alloc(sizeof *compare);
 	compare->view = (struct nr_view){ .ops = &ops, .tui = tui };
 	compare->together = true;
+	nr_find_init(&compare->find, &compare->view, &nr_compare_find_ops);
 	if (!load(compare, event)) {
 		free(compare);
 		return NULL;

@@ -396,6 +396,14 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		if (events->story == 0)
 			toggle_all(events);
 		return true;
+	case NR_ACTION_NEXT_MATCH:
+	case NR_ACTION_PREVIOUS_MATCH:
+		if (events->searched == NULL) {
+			nr_tui_say(view->tui, "%s", _("Nothing is looked for"));
+			return true;
+		}
+		action = action == NR_ACTION_NEXT_MATCH ? NR_ACTION_LINE_DOWN : NR_ACTION_LINE_UP;
+		break;
 	case NR_ACTION_NEXT_DIFFERENCE:
 		action = NR_ACTION_LINE_DOWN;
 		break;

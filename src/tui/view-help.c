@@ -10,12 +10,14 @@
 #include "base/vector.h"
 #include "text/linebreak.h"
 #include "text/width.h"
+#include "tui/find.h"
 #include "tui/scroll.h"
 #include "tui/view.h"
 
 struct help_line {
 	char *keys, *text; /* keys NULL: a heading or a blank line */
 	bool heading;
+	enum nr_joint joint; /* of the text with that of the line before */
 };
 
 struct help_view {
@@ -23,6 +25,7 @@ struct help_view {
 	enum nr_context behind;
 	NR_VECTOR(struct help_line) lines;
 	struct nr_scroll scroll;
+	struct nr_find find;
 	int keys_width;
 };
 
@@ -43,12 +46,13 @@ static void release_lines(struct help_view *help)
 static void close_view(struct nr_view *view)
 {
 	release_lines(self(view));
+	nr_find_release(&self(view)->find);
 	free(view);
 }
 
-static void add_line(struct help_view *help, char *keys, char *text, bool heading)
+static void add_line(struct help_view *help, char *keys, char *text, bool heading, enum nr_joint joint)
 {
-	*nr_vector_add(&help->lines) = (struct help_line){ keys, text, heading };
+	*nr_vector_add(&help->lines) = (struct help_line){ keys, text, heading, joint };
 }
 
 static char *keys_of(const struct help_view *help, enum nr_action action)
@@ -71,7 +75,9 @@ static void add_action(struct help_view *help, enum nr_action action, int width)
 	while (nr_line_breaker_next(breaker, width > 8 ? width : 8, &piece)) {
 		struct nr_buffer line = NR_BUFFER_INIT;
 		nr_line_append(&line, text, &piece);
-		add_line(help, keys != NULL ? keys : nr_strdup(""), nr_buffer_detach(&line), false);
+		add_line(help, keys != NULL ? keys : nr_strdup(""), nr_buffer_detach(&line), false,
+			piece.start == 0 ? NR_JOINT_NONE
+			: text[piece.start - 1] == ' ' ? NR_JOINT_SPACE : NR_JOINT_WORD);
 		keys = NULL;
 	}
 	free(keys);
@@ -91,12 +97,12 @@ static void add_actions(struct help_view *help, bool here, int width)
 				continue;
 			if (!headed)
 				add_line(help, NULL, nr_strdup(here ? nr_section_title((enum nr_section)section) :
-					_("In other views")), true);
+					_("In other views")), true, NR_JOINT_NONE);
 			headed = true;
 			add_action(help, (enum nr_action)action, width);
 		}
 		if (headed && here)
-			add_line(help, NULL, nr_strdup(""), false);
+			add_line(help, NULL, nr_strdup(""), false, NR_JOINT_NONE);
 	}
 }
 
@@ -118,12 +124,24 @@ static void resize_view(struct nr_view *view, int width, int height)
 	if (before > 0)
 		help->scroll.top = help->scroll.top * help->lines.length / before;
 	nr_text_resize(&help->scroll, help->lines.length, height);
+	nr_find_again(&help->find);
+}
+
+/* Keys and text are two texts of a line. */
+static void mark(const struct help_view *help, struct nr_canvas *canvas, int x, int y, size_t index)
+{
+	const struct help_line *line = &help->lines.items[index];
+
+	nr_find_mark(&help->find, canvas, index, 0, x + 2, y, line->keys);
+	nr_find_mark(&help->find, canvas, index, 1, x + help->keys_width + 4, y, line->text);
 }
 
 static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area)
 {
 	const struct help_view *help = self(view);
 	struct nr_look look = { 0 }, strong = { .style = NR_STYLE_STRONG }, head = { .role = NR_ROLE_HEAD_FOCUSED };
+
+	nr_canvas_set_cursor(canvas, area.x, area.y);
 
 	for (int row = 0; row < area.height && help->scroll.top + (size_t)row < help->lines.length; row++) {
 		const struct help_line *line = &help->lines.items[help->scroll.top + (size_t)row];
@@ -135,8 +153,8 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 		}
 		nr_canvas_put_string(canvas, area.x + 2, y, help->keys_width, line->keys, strong);
 		nr_canvas_put_string(canvas, area.x + help->keys_width + 4, y, area.width, line->text, look);
+		mark(help, canvas, area.x, y, help->scroll.top + (size_t)row);
 	}
-	nr_canvas_set_cursor(canvas, area.x, area.y);
 }
 
 static bool act_view(struct nr_view *view, enum nr_action action)
@@ -151,6 +169,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right)
 {
 	nr_buffer_append_string(left, _("Help: what every key does"));
+	nr_find_append(view->find, right);
 	nr_buffer_printf(right, "%d%%", nr_text_percent(&self(view)->scroll));
 }
 
@@ -161,6 +180,41 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	hints[1] = (struct nr_hint){ .action = NR_ACTION_BACK };
 	return 2;
 }
+
+static void fill_find(struct nr_view *view)
+{
+	const struct help_view *help = self(view);
+
+	for (size_t i = 0; i < help->lines.length; i++)
+		if (help->lines.items[i].keys != NULL)
+			nr_find_add(view->find, i, 0, help->lines.items[i].keys, 0, NR_JOINT_NONE);
+	for (size_t i = 0; i < help->lines.length; i++)
+		if (help->lines.items[i].keys != NULL)
+			nr_find_add(view->find, i, 1, help->lines.items[i].text, 0, help->lines.items[i].joint);
+}
+
+static size_t top_line(struct nr_view *view, size_t *end)
+{
+	const struct nr_scroll *scroll = &self(view)->scroll;
+
+	*end = scroll->top + (size_t)(scroll->height > 0 ? scroll->height : 0);
+	return scroll->top;
+}
+
+static void show_line(struct nr_view *view, size_t line, int place)
+{
+	(void)place;
+	nr_text_show(&self(view)->scroll, line);
+}
+
+static void begin_at_line(struct nr_view *view, size_t line)
+{
+	nr_text_to(&self(view)->scroll, line);
+}
+
+static const struct nr_find_ops find_ops = {
+	.fill = fill_find, .top = top_line, .show = show_line, .begin_at = begin_at_line
+};
 
 static const struct nr_view_ops ops = {
 	.context = NR_IN_HELP,
@@ -178,5 +232,6 @@ struct nr_view *nr_view_help_open(struct nr_tui *tui, enum nr_context context)
 
 	help->view = (struct nr_view){ .ops = &ops, .tui = tui };
 	help->behind = context;
+	nr_find_init(&help->find, &help->view, &find_ops);
 	return &help->view;
 }

@@ -308,6 +308,15 @@ static bool move(struct sources_view *sources, enum nr_action action)
 	}
 }
 
+/* Of what a search has found, each article is a match. */
+static void step_match(struct sources_view *sources, int direction)
+{
+	if (sources->chosen_kind != NR_CHOICE_SEARCH)
+		nr_tui_say(sources->view.tui, "%s", _("Nothing is looked for"));
+	else
+		move_list(sources, direction > 0 ? NR_ACTION_LINE_DOWN : NR_ACTION_LINE_UP);
+}
+
 static void activate(struct sources_view *sources)
 {
 	if (sources->panes.focus == NR_PANE_OUTLETS)
@@ -443,6 +452,12 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		return true;
 	case NR_ACTION_OPEN:
 		activate(sources);
+		return true;
+	case NR_ACTION_NEXT_MATCH:
+		step_match(sources, 1);
+		return true;
+	case NR_ACTION_PREVIOUS_MATCH:
+		step_match(sources, -1);
 		return true;
 	case NR_ACTION_NEXT_DIFFERENCE:
 		step_event(sources, 1);

@@ -67,9 +67,12 @@ struct nr_view_ops {
 	int64_t (*article)(struct nr_view *view);
 };
 
+struct nr_find;
+
 struct nr_view {
 	const struct nr_view_ops *ops;
 	struct nr_tui *tui;
+	struct nr_find *find; /* of a view with a text to be searched (find.h), which it owns; else NULL */
 	int64_t seen; /* version of the archive that it shows */
 };
 

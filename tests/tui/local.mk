@@ -45,6 +45,12 @@ tests_tui_test_marking_SOURCES = tests/tui/test-marking.c $(screen_test_sources)
 tests_tui_test_marking_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_marking_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-finding
+TESTS += tests/tui/test-finding
+tests_tui_test_finding_SOURCES = tests/tui/test-finding.c $(screen_test_sources)
+tests_tui_test_finding_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_finding_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-outward
 TESTS += tests/tui/test-outward
 tests_tui_test_outward_SOURCES = tests/tui/test-outward.c $(screen_test_sources)

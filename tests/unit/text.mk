@@ -50,3 +50,8 @@ check_PROGRAMS += tests/unit/test-sentence
 TESTS += tests/unit/test-sentence
 tests_unit_test_sentence_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_sentence_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-find
+TESTS += tests/unit/test-find
+tests_unit_test_find_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_find_LDADD = $(TEST_LDADD)
