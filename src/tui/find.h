@@ -19,9 +19,9 @@
 
 /* How a line goes on from the one added before it: what is looked for may stand on both. */
 enum nr_joint {
-	NR_JOINT_NONE,  /* not at all */
-	NR_JOINT_WORD,  /* within a word, or between characters of a script without spaces */
-	NR_JOINT_SPACE, /* a space was left out between them */
+	NR_JOINT_NONE,   /* not at all */
+	NR_JOINT_WORD,   /* within a word, or between characters of a script without spaces */
+	NR_JOINT_SPACE,  /* a space was left out between them */
 	NR_JOINT_HYPHEN, /* the line before ends with a hyphen of ours */
 };
 
@@ -35,7 +35,7 @@ struct nr_find_part {
 
 struct nr_find_ops {
 	void (*fill)(struct nr_view *view); /* adds every line (nr_find_add), in any order of places */
-	size_t (*top)(struct nr_view *view, size_t *end); /* the first line on the screen, and the one behind the last */
+	size_t (*top)(struct nr_view *view, size_t *end); /* the first line on the screen; the one behind it */
 	void (*show)(struct nr_view *view, size_t line, int place); /* brings a line to the screen */
 	void (*begin_at)(struct nr_view *view, size_t line); /* as the first one on it */
 };

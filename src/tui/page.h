@@ -47,7 +47,8 @@ void nr_page_forget_head(struct nr_page *page); /* what the head says has change
 void nr_page_show_document(struct nr_page *page, const struct nr_document *document, const char *note);
 
 /* find: what was found in it is marked; NULL: nothing is. */
-void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area, const struct nr_find *find);
+void nr_page_draw(
+	const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area, const struct nr_find *find);
 
 /* Gives all its lines to a search, numbered as they are scrolled. */
 void nr_page_fill(const struct nr_page *page, struct nr_find *find);
