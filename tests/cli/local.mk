@@ -4,6 +4,8 @@ cli_tests = \
 	tests/cli/comparing-test \
 	tests/cli/events-test \
 	tests/cli/feeds-test \
+	tests/cli/fetch-faults-test \
+	tests/cli/fetching-test \
 	tests/cli/filters-test \
 	tests/cli/grouping-test \
 	tests/cli/import-test \
