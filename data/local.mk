@@ -71,6 +71,7 @@ dist_terms_DATA = \
 	data/terms/economy.conf \
 	data/terms/health.conf \
 	data/terms/military.conf \
+	data/terms/names.tsv \
 	data/terms/people.conf \
 	data/terms/places.conf \
 	data/terms/politics.conf \

@@ -72,7 +72,9 @@ static int64_t day_of(const struct nr_compared *compared)
 
 	if (local == NR_TIME_NONE)
 		return NR_NUMBERS_NO_DAY;
-	local += compared->utc_offset * minute;
+	/* Midnight in UTC is a day without a time. */
+	if (local % day != 0)
+		local += compared->utc_offset * minute;
 	return local / day - (local % day < 0);
 }
 

@@ -19,6 +19,11 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/lexicon.c src/compare/lexicon.h \
 	src/compare/names.c src/compare/names.h \
 	src/compare/names-join.c \
+	src/compare/names-known.c \
+	src/compare/names-known.h \
+	src/compare/names-told.c \
+	src/compare/names-told.h \
+	src/compare/names-work.h \
 	src/compare/numbers.c src/compare/numbers.h \
 	src/compare/numbers-date.c \
 	src/compare/numbers-join.c \

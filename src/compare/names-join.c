@@ -8,9 +8,18 @@
 #include "base/memory.h"
 #include "compare/automaton.h"
 #include "compare/lexicon.h"
+#include "compare/names-known.h"
+#include "compare/names-told.h"
 #include "compare/names.h"
 #include "compare/terms-work.h"
 #include "text/utf8.h"
+
+/* A full name that was met: given name and surname. */
+struct person {
+	size_t place; /* as in keys */
+	int column;
+	char *given, *surname;
+};
 
 /* While names are joined. What is known of one: each key is a form of it, or "=" and the last word of its gloss. */
 struct join {
@@ -19,8 +28,18 @@ struct join {
 	struct nr_comparison *comparison;
 	struct nr_map *keys; /* to the place in names + 1 */
 	NR_VECTOR(struct nr_name) names;
-	struct nr_automaton *forms; /* value: the place in names */
+	struct nr_automaton *forms; /* value: the place in names, or NO_NAME */
+	NR_VECTOR(struct person) persons;
+	const struct nr_terms *terms;
+	struct nr_automaton *titles;
+	size_t *known; /* of each known name its place in names + 1; 0: not met yet */
 };
+
+enum { ACRONYM_MOST = 6 }; /* characters of a gloss that is used as a name too */
+
+/* The value of a form that is no name, and keeps one in it from being found. */
+#define NO_NAME UINT32_MAX
+
 
 static struct nr_buffer encoded(const uint32_t *points, size_t count)
 {
@@ -103,7 +122,51 @@ static void trim(const struct join *join, const struct nr_folded *text, struct n
 		}
 }
 
-static void add_named(struct join *join, const char *source, const struct nr_folded *text, struct nr_named *name)
+/* Whether an article gives the surname of a name another given name: they are two people. */
+static bool is_another(const struct join *join, size_t place, int column, const char *given)
+{
+	for (size_t i = 0; i < join->persons.length; i++) {
+		const struct person *person = &join->persons.items[i];
+		if (person->place == place && person->column == column && strcmp(person->given, given) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* The place of the person of that given name and surname; else of one of that surname who may be the same; else 0. */
+static size_t person_of(const struct join *join, int column, const char *given, const char *surname)
+{
+	size_t place = 0;
+
+	for (size_t i = 0; i < join->persons.length; i++) {
+		const struct person *person = &join->persons.items[i];
+		if (strcmp(person->surname, surname) != 0)
+			continue;
+		if (strcmp(person->given, given) == 0)
+			return person->place;
+		if (place == 0 && !is_another(join, person->place, column, given))
+			place = person->place;
+	}
+	return place;
+}
+
+/* The place of a name that is known by its surname or gloss, and not as somebody else; else 0. */
+static size_t place_by_parts(const struct join *join, int column, const struct nr_folded *text,
+	const struct nr_named *name, const char *key, const struct person *person)
+{
+	size_t place = 0;
+
+	if (person != NULL)
+		place = person_of(join, column, person->given, person->surname);
+	if (place == 0 && name->end - name->surname >= 2)
+		place = known(join, text->points + name->surname, name->end - name->surname);
+	if (place == 0 && key != NULL)
+		place = place_of(join, key);
+	return place > 0 && person != NULL && is_another(join, place, column, person->given) ? 0 : place;
+}
+
+static void add_named(
+	struct join *join, int column, const char *source, const struct nr_folded *text, struct nr_named *name)
 {
 	const uint32_t *points = text->points;
 	bool is_glossed = name->latin_end > name->latin;
@@ -111,15 +174,25 @@ static void add_named(struct join *join, const char *source, const struct nr_fol
 
 	trim(join, text, name);
 	size_t place = known(join, points + name->start, name->end - name->start);
-	if (place == 0 && name->end - name->surname >= 2)
-		place = known(join, points + name->surname, name->end - name->surname);
-	if (place == 0 && key != NULL)
-		place = place_of(join, key);
+	struct person person = { 0, column, NULL, NULL };
+	bool is_full = name->surname > name->start + 1;
+	if (is_full) {
+		person.given = encoded(points + name->start, name->surname - 1 - name->start).data;
+		person.surname = encoded(points + name->surname, name->end - name->surname).data;
+	}
+	if (place == 0)
+		place = place_by_parts(join, column, text, name, key, is_full ? &person : NULL);
 	if (place == 0)
 		place = add_name(join, name->kind);
+	if (is_full) {
+		person.place = place;
+		*nr_vector_add(&join->persons) = person;
+	}
 	add_form(join, place, points + name->start, name->end - name->start);
 	if (name->end - name->surname >= 2)
 		add_form(join, place, points + name->surname, name->end - name->surname);
+	if (is_glossed && name->kind == NR_NAME_ORGANISATION && name->latin_end - name->latin <= ACRONYM_MOST)
+		add_form(join, place, points + name->latin, name->latin_end - name->latin);
 	if (key != NULL) {
 		bool is_new;
 		uint64_t *value = nr_map_put(join->keys, key, strlen(key), &is_new);
@@ -174,19 +247,88 @@ static void each_paragraph(struct join *join, void (*visit)(struct join *join, i
 			visit(join, (int)column, (int)i);
 }
 
+/* Makes a word no name, and what stands in it. */
+static void add_shield(struct join *join, const uint32_t *points, size_t count)
+{
+	bool is_new;
+	uint32_t *value = nr_automaton_put(join->forms, points, count, &is_new);
+
+	if (is_new)
+		*value = NO_NAME;
+}
+
+/* Adds the names of a list that a text has, and gives out the places and organisations among them. */
+static void add_known(struct join *join, const char *source, const struct nr_folded *text, struct nr_match_list *places,
+	struct nr_match_list *organisations)
+{
+	const struct nr_known_names *list = join->terms->known;
+	size_t kept = 0;
+
+	nr_known_names_find(list, text, source, places);
+	for (size_t i = 0; i < places->length; i++) {
+		const struct nr_match match = places->items[i];
+		const uint32_t *points = text->points + match.start;
+		size_t length = match.end - match.start, *place = &join->known[match.value];
+		int kind = nr_known_names_kind(list, match.value);
+		if (kind == NR_NO_NAME) {
+			add_shield(join, points, length);
+			continue;
+		}
+		size_t own = known(join, points, length);
+		if (own == 0 && *place == 0)
+			*place = add_name(join, (enum nr_name_kind)kind);
+		else if (*place == 0)
+			*place = own;
+		add_form(join, *place, points, length);
+		if (kind == NR_NAME_PLACE)
+			places->items[kept++] = match;
+		else if (kind == NR_NAME_ORGANISATION)
+			*nr_vector_add(organisations) = match;
+	}
+	places->length = kept;
+}
+
+/* Makes no names of the longer words that a text has with a term in them. */
+static void add_shields(struct join *join, const struct nr_folded *text)
+{
+	struct nr_match_list matches = { 0 };
+
+	nr_automaton_find(join->terms->automaton, text->points, text->length, &matches);
+	for (size_t i = 0; i < matches.length; i++)
+		if (matches.items[i].value == NR_TERM_SHIELD)
+			add_shield(join, text->points + matches.items[i].start,
+				matches.items[i].end - matches.items[i].start);
+	nr_vector_release(&matches);
+}
+
 static void collect(struct join *join, int column, int paragraph)
 {
 	const struct nr_folded *text = &join->articles->paragraphs[column][paragraph];
+	const char *source = join->articles->contents[column]->paragraphs.items[paragraph];
 	struct nr_named_list names = { 0 };
 
 	nr_names_in(text, &names);
+	if (join->terms != NULL) {
+		struct nr_match_list matches = { 0 }, organisations = { 0 };
+		add_known(join, source, text, &matches, &organisations);
+		nr_names_from_places(text, &matches, &names);
+		nr_names_from_organisations(text, &organisations, &names);
+		matches.length = 0;
+		nr_automaton_find(join->titles, text->points, text->length, &matches);
+		nr_names_beside_titles(text, &matches, &names);
+		nr_vector_release(&matches);
+		nr_vector_release(&organisations);
+	}
+	nr_names_in_letters(text, source, &names);
 	for (size_t i = 0; i < names.length; i++)
-		add_named(join, join->articles->contents[column]->paragraphs.items[paragraph], text, &names.items[i]);
+		add_named(join, column, source, text, &names.items[i]);
 	nr_vector_release(&names);
 }
 
 static void collect_spellings(struct join *join, int column, int paragraph)
 {
+	if (join->terms != NULL)
+		add_shields(join, &join->articles->paragraphs[column][paragraph]);
 	add_spellings(join, &join->articles->paragraphs[column][paragraph]);
 }
 
@@ -215,6 +357,8 @@ static void count_uses(struct join *join, int column, int paragraph)
 
 	nr_automaton_find(join->forms, text->points, text->length, &matches);
 	for (size_t i = 0; i < matches.length; i++) {
+		if (matches.items[i].value == NO_NAME || !nr_is_written_as_name(text, source, matches.items[i].start))
+			continue;
 		size_t start = text->starts[matches.items[i].start], end = text->starts[matches.items[i].end];
 		add_use(&join->names.items[matches.items[i].value], column, paragraph, source + start, end - start);
 	}
@@ -224,12 +368,15 @@ static void count_uses(struct join *join, int column, int paragraph)
 void nr_names_find(const struct nr_folded_articles *articles, const struct nr_lexicon *lexicon,
 	const struct nr_terms *terms, struct nr_comparison *comparison)
 {
-	struct join join = { .articles = articles, .lexicon = lexicon, .comparison = comparison };
+	struct join join = { .articles = articles, .lexicon = lexicon, .comparison = comparison, .terms = terms };
 
 	join.keys = nr_map_new();
 	join.forms = nr_automaton_new();
-	if (terms != NULL)
+	if (terms != NULL) {
 		add_terms(&join, terms);
+		join.known = nr_alloc_array(nr_known_names_count(terms->known), sizeof *join.known);
+		join.titles = nr_names_titles();
+	}
 	each_paragraph(&join, collect);
 	each_paragraph(&join, collect_spellings);
 	nr_automaton_link(join.forms);
@@ -240,7 +387,14 @@ void nr_names_find(const struct nr_folded_articles *articles, const struct nr_le
 		else
 			free(join.names.items[i].latin);
 	}
+	for (size_t i = 0; i < join.persons.length; i++) {
+		free(join.persons.items[i].given);
+		free(join.persons.items[i].surname);
+	}
+	nr_vector_release(&join.persons);
 	nr_vector_release(&join.names);
+	free(join.known);
+	nr_automaton_free(join.titles);
 	nr_automaton_free(join.forms);
 	nr_map_free(join.keys);
 }

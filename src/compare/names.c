@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "compare/names-work.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
@@ -21,7 +22,7 @@ static const char transcribing[] =
 	"格葛根古瓜圭哈海汉豪赫亨洪胡华怀惠霍基吉加贾简杰捷金津卡凯坎康考柯科克肯库夸奎昆拉莱赖兰朗劳勒雷蕾黎里利莉丽列"
 	"林琳柳龙隆卢鲁伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密敏摩莫默姆穆纳娜奈南瑙内尼妮涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普"
 	"奇齐契恰乔切琴琼丘让热茹儒瑞若萨塞赛桑瑟森沙莎珊绍舍申圣施什史士舒斯思丝松苏素孙索塔泰坦汤唐陶特腾滕提廷图托瓦"
-	"万汪文威韦维魏温翁沃乌伍武西希席夏肖谢辛休许雪逊雅亚延扬杨耶叶伊依因英尤约扎泽詹珍朱兹祖佐卓菈薇芙薛柏狄娃琪翰肯茜娅佛嘉谟";
+	"万汪文威韦维魏温翁沃乌伍武西希席夏肖谢辛休许雪逊雅亚延扬杨耶叶伊依因英尤约扎泽詹珍朱兹祖佐卓菈薇芙薛柏狄娃琪翰肯茜娅佛嘉谟彼得那边贾保治荷迭汀仕露诗廉";
 
 /* What an organisation, or a place, ends with. */
 static const char *const organisation_ends[] = { "公司", "集团", "组织", "社", "大学", "部", "局", "委员会", "银行", "党",
@@ -32,22 +33,22 @@ static const char *const place_ends[] = { "县", "市", "州", "省", "镇", "�
 static const char *const borders[] = { "的", "是", "在", "由", "被", "和", "与", "据", "向", "对", "从", "为", "称", "等", "及",
 	"以", "说", "到", "至", "于", "呼吁", "宣布", "要求", "加入", "告诉", "表示", "警告", "包括", "访问", "前往" };
 
-static bool is_han(uint32_t point)
+bool nr_name_is_han(uint32_t point)
 {
 	return nr_character_class(point) == NR_CHARACTER_HAN;
 }
 
-static bool is_dot(uint32_t point)
+bool nr_name_is_dot(uint32_t point)
 {
 	return point == '.' || point == 0xB7 || point == 0x2022 || point == 0x2027 || point == 0x30FB;
 }
 
-static bool is_latin(uint32_t point)
+bool nr_name_is_latin(uint32_t point)
 {
 	return nr_character_class(point) == NR_CHARACTER_LETTER || nr_character_class(point) == NR_CHARACTER_DIGIT;
 }
 
-static bool is_transcribing(uint32_t point)
+bool nr_name_is_transcribing(uint32_t point)
 {
 	for (size_t offset = 0; offset + 1 < sizeof transcribing;)
 		if (nr_utf8_next(transcribing, sizeof transcribing - 1, &offset) == point)
@@ -55,37 +56,49 @@ static bool is_transcribing(uint32_t point)
 	return false;
 }
 
-/* Whether a word ends before a place of the text, or stands at it. */
-static bool has_word(const struct nr_folded *text, size_t at, const char *word, bool before)
+bool nr_name_has_word(const struct nr_folded *text, size_t at, const char *word, bool before)
 {
-	size_t length = strlen(word), count = nr_utf8_count(word, length), offset = 0;
+	size_t length = strlen(word), offset = before ? length : 0;
 
-	if (before ? count > at : at + count > text->length)
-		return false;
-	for (size_t i = before ? at - count : at; offset < length; i++)
-		if (text->points[i] != nr_utf8_next(word, length, &offset))
+	while (before ? offset > 0 : offset < length) {
+		if (before ? at == 0 : at >= text->length)
 			return false;
+		uint32_t point = before ? nr_utf8_previous(word, &offset) : nr_utf8_next(word, length, &offset);
+		if (text->points[before ? --at : at++] != point)
+			return false;
+	}
 	return true;
 }
 
-static bool has_one_of(const struct nr_folded *text, size_t at, const char *const *words, size_t count, bool before)
+bool nr_name_has_one_of(const struct nr_folded *text, size_t at, const char *const *words, size_t count, bool before)
 {
 	for (size_t i = 0; i < count; i++)
-		if (has_word(text, at, words[i], before))
+		if (nr_name_has_word(text, at, words[i], before))
 			return true;
 	return false;
 }
-#define HAS_ONE_OF(text, at, words, before) has_one_of(text, at, words, sizeof(words) / sizeof *(words), before)
+
+size_t nr_name_end(const struct nr_folded *text, size_t start, size_t end)
+{
+	/* Words that begin with a character that transcribes. */
+	static const char *const words[] = { "根据", "因为", "因此", "本人", "本周", "本月", "希望", "以及", "普遍", "特别", "亚太",
+		"让", "约" };
+
+	while (end > start && NR_NAME_HAS(text, end - 1, words, false))
+		end--;
+	return end;
+}
 
 /* Letters between brackets that open at a place; false where there is something else. */
 static bool read_gloss(const struct nr_folded *text, size_t open, struct nr_named *name)
 {
 	size_t at = open + 1;
 
-	if (open >= text->length || text->points[open] != '(' || at >= text->length || !is_latin(text->points[at]))
+	if (open >= text->length || text->points[open] != '(' || at >= text->length ||
+		!nr_name_is_latin(text->points[at]))
 		return false;
 	while (at < text->length && at - open < LATIN_MAX &&
-		(is_latin(text->points[at]) || strchr(" .-'&,’", (int)(text->points[at] & 0x7F)) != NULL))
+		(nr_name_is_latin(text->points[at]) || strchr(" .-'&,’", (int)(text->points[at] & 0x7F)) != NULL))
 		at++;
 	if (at >= text->length || text->points[at] != ')')
 		return false;
@@ -102,14 +115,14 @@ static size_t transcribed_from(const struct nr_folded *text, size_t end, size_t 
 	*surname = 0;
 	while (start > 0 && end - start < NAME_MAX_POINTS) {
 		uint32_t point = text->points[start - 1];
-		if (is_dot(point) && start < end && start > 1 && is_han(text->points[start - 2])) {
+		if (nr_name_is_dot(point) && start < end && start > 1 && nr_name_is_han(text->points[start - 2])) {
 			*surname = *surname == 0 ? start : *surname;
-		} else if (!is_transcribing(point)) {
+		} else if (!nr_name_is_transcribing(point)) {
 			break;
 		}
 		start--;
 	}
-	while (start < end && is_dot(text->points[start]))
+	while (start < end && nr_name_is_dot(text->points[start]))
 		start++;
 	if (*surname <= start)
 		*surname = start;
@@ -120,8 +133,8 @@ static size_t organisation_from(const struct nr_folded *text, size_t end)
 {
 	size_t start = end;
 
-	while (start > 0 && end - start < ORGANISATION_MAX && is_han(text->points[start - 1]) &&
-		!HAS_ONE_OF(text, start, borders, true))
+	while (start > 0 && end - start < ORGANISATION_MAX && nr_name_is_han(text->points[start - 1]) &&
+		!NR_NAME_HAS(text, start, borders, true))
 		start--;
 	return start;
 }
@@ -137,21 +150,21 @@ static bool has_space(const struct nr_folded *text, size_t start, size_t end)
 /* The name that a gloss stands behind. */
 static bool glossed_at(const struct nr_folded *text, size_t open, struct nr_named *name)
 {
-	static const char *const at_a_place[] = { "在", "于", "从", "到", "至", "往" };
+	static const char *const at_a_place[] = { "在", "于", "从", "到", "至", "往", "赴", "抵达", "当地", "发地" };
 
 	*name = (struct nr_named){ .kind = NR_NAME_PERSON, .end = open };
-	if (open < 2 || !is_han(text->points[open - 1]) || !read_gloss(text, open, name))
+	if (open < 2 || !nr_name_is_han(text->points[open - 1]) || !read_gloss(text, open, name))
 		return false;
-	bool is_place = HAS_ONE_OF(text, open, place_ends, true);
-	if (HAS_ONE_OF(text, open, organisation_ends, true) || is_place) {
+	bool is_place = NR_NAME_HAS(text, open, place_ends, true);
+	if (NR_NAME_HAS(text, open, organisation_ends, true) || is_place) {
 		name->kind = is_place ? NR_NAME_PLACE : NR_NAME_ORGANISATION;
 		name->start = name->surname = organisation_from(text, open);
 		return open - name->start >= 2;
 	}
 	name->start = transcribed_from(text, open, &name->surname);
 	if (name->surname == name->start && !has_space(text, name->latin, name->latin_end) &&
-		(HAS_ONE_OF(text, name->latin_end + 1, place_ends, false) ||
-			HAS_ONE_OF(text, name->start, at_a_place, true)))
+		(NR_NAME_HAS(text, name->latin_end + 1, place_ends, false) ||
+			NR_NAME_HAS(text, name->start, at_a_place, true)))
 		name->kind = NR_NAME_PLACE;
 	return open - name->start >= 2;
 }
@@ -162,13 +175,16 @@ static bool dotted_at(const struct nr_folded *text, size_t dot, struct nr_named 
 	size_t end = dot + 1, surname;
 
 	while (end < text->length && end - dot < NAME_MAX_POINTS &&
-		(is_transcribing(text->points[end]) ||
-			(is_dot(text->points[end]) && end + 1 < text->length &&
-				is_transcribing(text->points[end + 1]))))
+		(nr_name_is_transcribing(text->points[end]) ||
+			(nr_name_is_dot(text->points[end]) && end + 1 < text->length &&
+				nr_name_is_transcribing(text->points[end + 1]))))
 		end++;
+	end = nr_name_end(text, dot, end);
 	size_t start = transcribed_from(text, end, &surname);
 	*name = (struct nr_named){ .kind = NR_NAME_PERSON, .start = start, .end = end, .surname = surname };
-	return start < dot && end - surname >= 2 && dot - start >= 1;
+	/* A surname of one character is one where something else begins behind it. */
+	bool is_whole = end - surname >= 2 || (end > surname && nr_name_ends_at(text, end));
+	return start < dot && is_whole && dot - start >= 1;
 }
 
 void nr_names_in(const struct nr_folded *text, struct nr_named_list *names)
@@ -177,7 +193,7 @@ void nr_names_in(const struct nr_folded *text, struct nr_named_list *names)
 
 	for (size_t i = 1; i < text->length; i++) {
 		struct nr_named name;
-		bool is_dotted = is_dot(text->points[i]) && is_han(text->points[i - 1]) && i >= behind;
+		bool is_dotted = nr_name_is_dot(text->points[i]) && nr_name_is_han(text->points[i - 1]) && i >= behind;
 		if (text->points[i] != '(' && !is_dotted)
 			continue;
 		if (is_dotted ? !dotted_at(text, i, &name) : !glossed_at(text, i, &name))

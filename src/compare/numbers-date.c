@@ -123,7 +123,9 @@ static bool resolve(const struct nr_number_text *text, struct date date, struct 
 	}
 	if (date.year == 0) {
 		/* "2月27日……3日": a day alone goes on from the date before it. */
-		int64_t from = date.month == 0 && text->told != NR_NUMBERS_NO_DAY ? text->told : text->day;
+		bool goes_on = date.month == 0 && text->told != NR_NUMBERS_NO_DAY &&
+			       (!text->told_long_ago || date.day > date_of(text->told).day);
+		int64_t from = goes_on ? text->told : text->day;
 		int index = from == NR_NUMBERS_NO_DAY ? 0 : nearest_month(&date, from);
 		if (index == 0)
 			return false;
@@ -154,12 +156,44 @@ static size_t part(const struct nr_number_text *text, size_t at, const char *wor
 	return behind + length;
 }
 
+/* The earlier one of two numbers that share a word, "25-26日": the offset behind it, else 0. Keeps where the later one
+ * begins. */
+static size_t range_part(struct nr_number_text *text, size_t at, const char *word, int most, int *value)
+{
+	static const struct nr_number_sign joints[] = { { "-", NULL, 0, 0 }, { "–", NULL, 0, 0 }, { "至", NULL, 0, 0 },
+		{ "到", NULL, 0, 0 }, { "和", NULL, 0, 0 }, { "、", NULL, 0, 0 }, { "~", NULL, 0, 0 }, { "～", NULL, 0, 0 },
+		{ "及", NULL, 0, 0 }, { "与", NULL, 0, 0 }, { NULL, NULL, 0, 0 } };
+	struct nr_numeral numeral;
+	size_t next;
+	int later;
+
+	if (!nr_numeral_read(text, at, &numeral) || numeral.decimal || numeral.value < 1 || numeral.value > most)
+		return 0;
+	if (nr_number_sign_at(text, numeral.end, joints, &next) == NULL ||
+		part(text, next, word, strcmp(word, "日") == 0 ? "号" : word, most, &later) == 0 ||
+		later <= numeral.value)
+		return 0;
+	text->range_end = next;
+	*value = (int)numeral.value;
+	return numeral.end;
+}
+
+/* "1995至2013年": the earlier year. */
+static bool year_of_range(struct nr_number_text *text, size_t at, struct nr_number *number)
+{
+	struct date date = { 0, 0, 0 };
+	size_t behind = range_part(text, at, "年", 2999, &date.year);
+
+	number->end = behind;
+	return behind != 0 && date.year >= 1000 && resolve(text, date, number);
+}
+
 /* "2022年2月4日" and its parts, but for a year of fewer than four digits. */
-static bool han_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
+static bool han_date(struct nr_number_text *text, size_t at, struct nr_number *number)
 {
 	struct date date = { 0, 0, 0 };
 	size_t behind, start = at;
-	if ((behind = part(text, at, "年", "年", 2999, &date.year)) != 0) {
+	if ((behind = part(text, at, "年", "财年", 2999, &date.year)) != 0) {
 		if (date.year < 1000 || nr_number_word(text, behind, "代") || nr_number_word(text, behind, "来"))
 			return false;
 		at = nr_number_skip_space(text, behind);
@@ -172,6 +206,8 @@ static bool han_date(const struct nr_number_text *text, size_t at, struct nr_num
 		size_t day = part(text, at, "日", "日", 31, &date.day);
 		if (day == 0 && (date.month != 0 || (unsigned char)text->text[at] < 0x80)) /* "一号" is a name */
 			day = part(text, at, "号", "號", 31, &date.day);
+		if (day == 0 && date.month != 0)
+			day = range_part(text, at, "日", 31, &date.day);
 		if (day != 0)
 			behind = at = day;
 		else
@@ -235,6 +271,15 @@ static bool iso_date(const struct nr_number_text *text, size_t at, struct nr_num
 	return date.year >= 1000 && date.month >= 1 && date.day >= 1 && resolve(text, date, number);
 }
 
+/* What stands behind a weekday that is to come, and before one. */
+static const struct nr_number_sign to_come[] = { { "将", NULL, 0, 0 }, { "將", NULL, 0, 0 }, { "可能", NULL, 0, 0 },
+	{ "都将", NULL, 0, 0 }, { "会", NULL, 0, 0 }, { "會", NULL, 0, 0 }, { "才", NULL, 0, 0 },
+	{ "都可能", NULL, 0, 0 }, { "预计", NULL, 0, 0 }, { "預計", NULL, 0, 0 },
+	{ NULL, NULL, 0, 0 } };
+static const struct nr_number_sign to_come_on[] = { { "将在", NULL, 0, 0 }, { "將在", NULL, 0, 0 }, { "将于", NULL, 0, 0 },
+	{ "將於", NULL, 0, 0 }, { "定于", NULL, 0, 0 }, { "定於", NULL, 0, 0 }, { "预计", NULL, 0, 0 }, { "預計", NULL, 0, 0 },
+	{ NULL, NULL, 0, 0 } };
+
 static bool weekday(const struct nr_number_text *text, size_t at, struct nr_number *number)
 {
 	size_t end;
@@ -248,15 +293,37 @@ static bool weekday(const struct nr_number_text *text, size_t at, struct nr_numb
 	if (name == NULL)
 		return false;
 	/* 1970-01-01 was a Thursday, three days from Monday. */
+	size_t start;
+	bool is_to_come = week != NULL && (nr_number_sign_at(text, end, to_come, &start) != NULL ||
+						  nr_number_sign_before(text, at, to_come_on, &start) != NULL);
 	int64_t monday = text->day - ((text->day + 3) % DAYS_IN_WEEK + DAYS_IN_WEEK) % DAYS_IN_WEEK;
 	int64_t days = monday + (int)name->value;
 	if (week != NULL && week->kind == THAT_WEEK)
 		days += (int64_t)week->value * DAYS_IN_WEEK;
-	else if (days > text->day)
+	else if (days > text->day && !is_to_come)
 		days -= DAYS_IN_WEEK;
+	else if (days < text->day && is_to_come)
+		days += DAYS_IN_WEEK;
 	number->end = end;
 	set_day(number, days, "day");
 	return true;
+}
+
+/* "去年12月": a date of another year than that of publication. */
+static bool date_in_year(const struct nr_number_text *text, size_t at, int year, struct nr_number *number)
+{
+	struct date date = { year, 0, 0 };
+	size_t behind = part(text, at, "月", "月", 12, &date.month);
+
+	if (behind == 0)
+		return false;
+	number->end = behind + nr_number_word(text, behind, "份");
+	size_t day = part(text, nr_number_skip_space(text, behind), "日", "号", 31, &date.day);
+	if (day != 0)
+		number->end = day;
+	else
+		date.day = 0;
+	return resolve(text, date, number);
 }
 
 static bool relative_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
@@ -265,6 +332,8 @@ static bool relative_date(const struct nr_number_text *text, size_t at, struct n
 	if (sign == NULL || text->day == NR_NUMBERS_NO_DAY)
 		return false;
 	struct date today = date_of(text->day);
+	if (sign->kind == YEAR_OFFSET && date_in_year(text, number->end, today.year + (int)sign->value, number))
+		return true;
 	if (sign->kind == DAY_OFFSET)
 		set_day(number, text->day + (int)sign->value, "day");
 	else if (sign->kind == YEAR_OFFSET)
@@ -274,13 +343,13 @@ static bool relative_date(const struct nr_number_text *text, size_t at, struct n
 	return true;
 }
 
-static bool date_at(const struct nr_number_text *text, size_t at, struct nr_number *number)
+static bool date_at(struct nr_number_text *text, size_t at, struct nr_number *number)
 {
 	return relative_date(text, at, number) || weekday(text, at, number) || iso_date(text, at, number) ||
-	       han_date(text, at, number) || english_date(text, at, number);
+	       year_of_range(text, at, number) || han_date(text, at, number) || english_date(text, at, number);
 }
 
-bool nr_number_date(const struct nr_number_text *text, size_t offset, struct nr_number *number)
+bool nr_number_date(struct nr_number_text *text, size_t offset, struct nr_number *number)
 {
 	static const char *const brackets[][2] = { { "（", "）" }, { "(", ")" } };
 	struct nr_number inner;

@@ -14,6 +14,8 @@ struct nr_number_text {
 	size_t length;
 	int64_t day; /* of publication; NR_NUMBERS_NO_DAY: unknown */
 	int64_t told; /* the last day of a month that the text named; NR_NUMBERS_NO_DAY: none */
+	bool told_long_ago; /* it tells the month of a later day in its sentence alone */
+	size_t range_end; /* where the later day of a range begins: "25-26日"; 0: none */
 };
 
 /* Whether a word stands at an offset: its length, else 0. ASCII letters in either case; a word that ends with one ends
@@ -54,7 +56,7 @@ struct nr_numeral {
 };
 bool nr_numeral_read(const struct nr_number_text *text, size_t offset, struct nr_numeral *numeral);
 
-/* A date at an offset. number is filled up to its end. */
-bool nr_number_date(const struct nr_number_text *text, size_t offset, struct nr_number *number);
+/* A date at an offset. number is filled up to its end; the text's range_end is kept. */
+bool nr_number_date(struct nr_number_text *text, size_t offset, struct nr_number *number);
 
 #endif

@@ -151,7 +151,7 @@ static const struct nr_number_sign *find_unit(const struct nr_number_text *text,
 		/* "50个国家": what follows may be a unit of its own. */
 		size_t inner_end;
 		const struct nr_number_sign *inner = nr_number_sign_at(text, unit_end, nr_number_units, &inner_end);
-		if (inner != NULL) {
+		if (inner != NULL && inner->kind != NR_NUMBER_MONEY) {
 			unit = inner;
 			unit_end = inner_end;
 		}
@@ -268,6 +268,16 @@ static bool is_time_of_day(const struct nr_number_text *text, size_t offset, con
 	return false;
 }
 
+/* "几十": nobody says how many. */
+static bool is_vague(const struct nr_number_text *text, size_t offset)
+{
+	static const struct nr_number_sign some[] = { { "几", NULL, 0, 0 }, { "幾", NULL, 0, 0 }, { "数", NULL, 0, 0 },
+		{ "數", NULL, 0, 0 }, { NULL, NULL, 0, 0 } };
+	size_t start;
+
+	return nr_number_sign_before(text, offset, some, &start) != NULL;
+}
+
 /* A count, a sum, a share or a span of time at an offset. */
 static bool quantity_at(const struct nr_number_text *text, size_t offset, struct nr_number *number)
 {
@@ -279,7 +289,7 @@ static bool quantity_at(const struct nr_number_text *text, size_t offset, struct
 		at = nr_number_skip_space(text, at);
 	if (!nr_numeral_read(text, at, &numeral) || (!numeral.han && is_within_word(text, at, numeral.end)))
 		return false;
-	if (is_time_of_day(text, at, &numeral))
+	if (is_time_of_day(text, at, &numeral) || (numeral.han && is_vague(text, at)))
 		return false;
 	number->kind = currency != NULL ? NR_NUMBER_MONEY : NR_NUMBER_COUNT;
 	number->end = numeral.end;
@@ -303,18 +313,21 @@ static bool quantity_at(const struct nr_number_text *text, size_t offset, struct
 	}
 	if (nr_number_word(text, number->end, "代") && number->kind == NR_NUMBER_DURATION)
 		return false;
-	return !is_idle(&numeral, unit, number->kind);
+	/* "一年多" */
+	bool is_more = number->qualifier == NR_OVER && number->kind == NR_NUMBER_DURATION;
+	return is_more || !is_idle(&numeral, unit, number->kind);
 }
 
 /* The number at an offset, if there is one that is told; else *end is where to look on. */
-static bool number_at(const struct nr_number_text *text, size_t offset, struct nr_number *number, size_t *end)
+static bool number_at(struct nr_number_text *text, size_t offset, struct nr_number *number, size_t *end)
 {
 	struct nr_numeral numeral;
 
 	nr_utf8_next(text->text, text->length, end);
 	if (is_latin(text->text[offset]) && offset > 0 && is_latin(text->text[offset - 1]))
 		return false;
-	bool within = text->text[offset] >= '0' && text->text[offset] <= '9' && is_within_word(text, offset, offset);
+	bool within = offset != text->range_end && text->text[offset] >= '0' && text->text[offset] <= '9' &&
+		      is_within_word(text, offset, offset);
 	if (!within && nr_number_date(text, offset, number)) {
 		*end = number->end;
 		return true;
@@ -392,26 +405,30 @@ static void share_units(const struct nr_number_text *text, struct nr_number_list
 	}
 }
 
-/* Keeps a day whose month the text names, unless it is told of as long ago. */
+/* Keeps a day whose month the text names; of what was long ago, for its sentence. */
 static void keep_told(struct nr_number_text *text, const struct nr_number *number)
 {
 	int64_t day = (int64_t)number->value;
 
 	if (number->kind == NR_NUMBER_DATE && strcmp(number->unit, "day") == 0 && text->day != NR_NUMBERS_NO_DAY &&
-		memmem(text->text + number->start, number->end - number->start, "月", strlen("月")) != NULL &&
-		day > text->day - TOLD_DAYS && day < text->day + TOLD_DAYS)
+		memmem(text->text + number->start, number->end - number->start, "月", strlen("月")) != NULL) {
 		text->told = day;
+		text->told_long_ago = day <= text->day - TOLD_DAYS || day >= text->day + TOLD_DAYS;
+	}
 }
 
 void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbers)
 {
-	struct nr_number_text whole = { text, strlen(text), day, NR_NUMBERS_NO_DAY };
+	struct nr_number_text whole = { .text = text, .length = strlen(text), .day = day, .told = NR_NUMBERS_NO_DAY };
 	size_t first = numbers->length;
 
 	for (size_t offset = 0; offset < whole.length;) {
 		struct nr_number number;
 		size_t end = offset;
-		if (!may_begin(nr_utf8_next(text, whole.length, &end))) {
+		uint32_t character = nr_utf8_next(text, whole.length, &end);
+		if (!may_begin(character)) {
+			if (character == 0x3002 /* 。 */ && whole.told_long_ago)
+				whole.told = NR_NUMBERS_NO_DAY;
 			offset = end;
 			continue;
 		}

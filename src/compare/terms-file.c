@@ -189,9 +189,10 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool is_terms_file(const char *name)
+static const char terms_ending[] = ".conf", names_ending[] = ".tsv";
+
+static bool has_ending(const char *name, const char *ending)
 {
-	static const char ending[] = ".conf";
 	size_t length = strlen(name);
 
 	return name[0] != '.' && length > strlen(ending) && strcmp(name + length - strlen(ending), ending) == 0;
@@ -212,7 +213,7 @@ void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char
 		return;
 	}
 	for (struct dirent *entry = readdir(directory); entry != NULL; entry = readdir(directory))
-		if (is_terms_file(entry->d_name))
+		if (has_ending(entry->d_name, terms_ending) || has_ending(entry->d_name, names_ending))
 			*nr_vector_add(&names) = nr_strdup(entry->d_name);
 	closedir(directory);
 	if (names.length > 0)
@@ -220,7 +221,10 @@ void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char
 	for (size_t i = 0; i < names.length; i++) {
 		char *path = nr_path_join(folder, names.items[i]);
 		struct nr_error fault = NR_NO_ERROR;
-		if (nr_terms_read(terms, path, language, warn, context, &fault) != NR_OK)
+		enum nr_status status = has_ending(path, names_ending)
+			? nr_known_names_read(terms->known, path, warn, context, &fault)
+			: nr_terms_read(terms, path, language, warn, context, &fault);
+		if (status != NR_OK)
 			warn(fault.message, context);
 		free(path);
 		free(names.items[i]);

@@ -8,6 +8,7 @@
 
 #include "base/vector.h"
 #include "compare/automaton.h"
+#include "compare/names-known.h"
 #include "compare/terms.h"
 #include "model/comparison.h"
 
@@ -31,6 +32,7 @@ struct nr_terms {
 	NR_VECTOR(struct nr_variant) variants; /* the value of a word in the automaton, or NR_TERM_SHIELD */
 	struct nr_automaton *automaton;
 	struct nr_map *names; /* of concepts, to their place + 1 */
+	struct nr_known_names *known;
 };
 
 /* The value of a word that is no term, and keeps one in it from being found. */

@@ -16,6 +16,7 @@ struct nr_terms *nr_terms_new(void)
 
 	terms->automaton = nr_automaton_new();
 	terms->names = nr_map_new();
+	terms->known = nr_known_names_new();
 	return terms;
 }
 
@@ -33,6 +34,7 @@ void nr_terms_free(struct nr_terms *terms)
 	nr_vector_release(&terms->variants);
 	nr_automaton_free(terms->automaton);
 	nr_map_free(terms->names);
+	nr_known_names_free(terms->known);
 	free(terms);
 }
 

@@ -15,6 +15,8 @@
  *			  within = [ "..." ]; }             longer words that have the term in them and are none
  *		); } );
  *
+ * A file of names that are no terms, "*.tsv" beside those: see compare/names-known.h.
+ *
  * A source or stance that is no key of its file stands for itself. A concept of the same name in a later file is the
  * same concept; a term that comes again belongs to the later one. */
 #ifndef NR_COMPARE_TERMS_H
@@ -37,7 +39,8 @@ void nr_terms_free(struct nr_terms *terms); /* takes NULL */
 enum nr_status nr_terms_read(struct nr_terms *terms, const char *path, const char *language,
 	void (*warn)(const char *message, void *context), void *context, struct nr_error *error);
 
-/* Adds all files "*.conf" of a folder by name, and tells warn of those that cannot be read. No such folder: nothing. */
+/* Adds all files "*.conf" and "*.tsv" of a folder by name, and tells warn of those that cannot be read. No such folder:
+ * nothing. */
 void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char *language,
 	void (*warn)(const char *message, void *context), void *context);
 

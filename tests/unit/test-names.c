@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "base/error.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "compare/names.h"
 #include "unit/compare-fixture.h"
@@ -34,6 +36,62 @@ static const struct {
 	{ { "他们（We）来了。" }, "" },
 };
 
+/* With a list of names. */
+static const char list[] = "# comment\n"
+			   "place\t雾江\t霧江市\n"
+			   "place\t兰屿\n"
+			   "organisation\t众议会\tMPA\n"
+			   "none\t兰屿蝶\n"
+			   "thing\t石头\n";
+
+static const struct {
+	const char *articles[3];
+	const char *expected;
+} listed[] = {
+	{ { "霧江的船到了。", "雾江市的船到了，兰屿蝶飞了。" }, "place -: 0 霧江 1, 1 雾江市 1\n" },
+	{ { "MPA说好，mpa不是。" }, "organisation -: 0 MPA 1\n" },
+	{ { "雾江地质调查局说好。" }, "organisation -: 0 雾江地质调查局 1\n" },
+	{ { "兰屿白鹿县青石镇的船到了，兰屿市场没有开。" },
+		"place -: 0 兰屿 2\nplace -: 0 白鹿县 1\nplace -: 0 青石镇 1\n" },
+	{ { "发言人沈砚秋表示，沈砚秋不来。部长周五来。" }, "person -: 0 沈砚秋 2\n" },
+	{ { "市长埃尔瓦纳说好。", "和顾晚舟局长会面。" }, "person -: 0 埃尔瓦纳 1\nperson -: 1 顾晚舟 1\n" },
+	{ { "分析师Ada Quill表示，Blue Harbour 涨了。" }, "person -: 0 Ada Quill 1\n" },
+	/* Two people of one surname. */
+	{ { "埃文·罗森（Evan Rosen）的妻子艾达·罗森来了。", "艾达·罗森说，埃文·罗森走了。" },
+		"person Evan Rosen: 0 埃文·罗森 1, 1 埃文·罗森 1\n"
+		"person -: 0 艾达·罗森 1, 1 艾达·罗森 1\n" },
+	{ { "约翰·埃尔瓦根据法律来了。" }, "person -: 0 约翰·埃尔瓦 1\n" },
+};
+
+static int complaints;
+
+static void count_complaint(const char *message, void *context)
+{
+	(void)context;
+	assert_non_null(strstr(message, ":6:"));
+	complaints++;
+}
+
+/* The terms with the list. */
+static struct nr_terms *read_list(void)
+{
+	struct nr_terms *terms = nr_terms_new();
+	struct nr_error error = NR_NO_ERROR;
+	char *folder, *path;
+
+	assert_int_equal(nr_folder_make_temporary(&folder, &error), NR_OK);
+	path = nr_path_join(folder, "names.tsv");
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(list, file);
+	assert_int_equal(fclose(file), 0);
+	nr_terms_read_folder(terms, folder, "en", count_complaint, NULL);
+	assert_int_equal(nr_folder_remove(folder, &error), NR_OK);
+	free(path);
+	free(folder);
+	return terms;
+}
+
 static void append_names(char *text, size_t size, const struct nr_comparison *comparison)
 {
 	for (size_t i = 0; i < comparison->names.length; i++) {
@@ -47,37 +105,54 @@ static void append_names(char *text, size_t size, const struct nr_comparison *co
 	}
 }
 
+static void check(const char *const *articles, const struct nr_terms *terms, const char *expected)
+{
+	struct nr_content contents[3];
+	const struct nr_content *pointers[3];
+	struct nr_folded_articles folded;
+	struct nr_comparison comparison;
+	char found[1000] = "";
+	size_t count = 0;
+
+	for (; count < 3 && articles[count] != NULL; count++) {
+		nr_content_init(&contents[count]);
+		fixture_content(&contents[count], articles[count]);
+		pointers[count] = &contents[count];
+	}
+	nr_comparison_init(&comparison);
+	nr_folded_articles_init(&folded, pointers, count);
+	nr_names_find(&folded, NULL, terms, &comparison);
+	append_names(found, sizeof found, &comparison);
+	assert_string_equal(found, expected);
+	nr_comparison_release(&comparison);
+	nr_folded_articles_release(&folded);
+	while (count > 0)
+		nr_content_release(&contents[--count]);
+}
+
 static void joins(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		struct nr_content contents[3];
-		const struct nr_content *pointers[3];
-		struct nr_folded_articles folded;
-		struct nr_comparison comparison;
-		char found[1000] = "";
-		size_t count = 0;
-		for (; count < 3 && texts[i].articles[count] != NULL; count++) {
-			nr_content_init(&contents[count]);
-			fixture_content(&contents[count], texts[i].articles[count]);
-			pointers[count] = &contents[count];
-		}
-		nr_comparison_init(&comparison);
-		nr_folded_articles_init(&folded, pointers, count);
-		nr_names_find(&folded, NULL, NULL, &comparison);
-		append_names(found, sizeof found, &comparison);
-		assert_string_equal(found, texts[i].expected);
-		nr_comparison_release(&comparison);
-		nr_folded_articles_release(&folded);
-		while (count > 0)
-			nr_content_release(&contents[--count]);
-	}
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		check(texts[i].articles, NULL, texts[i].expected);
+}
+
+static void knows_listed_names(void **state)
+{
+	struct nr_terms *terms = read_list();
+
+	(void)state;
+	assert_int_equal(complaints, 1);
+	for (size_t i = 0; i < sizeof listed / sizeof *listed; i++)
+		check(listed[i].articles, terms, listed[i].expected);
+	nr_terms_free(terms);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(joins),
+		cmocka_unit_test(knows_listed_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,8 @@ static const struct expected quantities[] = {
 	{ "亏损60多万元", "60多万元", NR_NUMBER_MONEY, "元", 6e5, NR_OVER, NULL },
 	{ "cost $1.2bn to build", "$1.2bn", NR_NUMBER_MONEY, "USD", 1.2e9, NR_EXACT, NULL },
 	{ "a loan of £30m", "£30m", NR_NUMBER_MONEY, "GBP", 3e7, NR_EXACT, NULL },
+	{ "等了一年多", "一年多", NR_NUMBER_DURATION, "year", 1, NR_OVER, NULL },
+	{ "31个人民币账户", "31个", NR_NUMBER_COUNT, "个", 31, NR_EXACT, "人民币账" },
 	{ "休战两年多来首次", "两年多", NR_NUMBER_DURATION, "year", 2, NR_OVER, NULL },
 	{ "十年来首次", "十年", NR_NUMBER_DURATION, "year", 10, NR_EXACT, NULL },
 	{ "歷時三個月", "三個月", NR_NUMBER_DURATION, "month", 3, NR_EXACT, NULL },
@@ -60,6 +62,7 @@ static const struct expected quantities[] = {
 	{ "这是第37次会面", "第37次", NR_NUMBER_ORDINAL, "次", 37, NR_EXACT, "会面" },
 	{ "the 37th meeting", "37th", NR_NUMBER_ORDINAL, "", 37, NR_EXACT, "meeting" },
 	{ "重申一个渡口、十分重要，千方百计", NULL, 0, NULL, 0, 0, NULL },
+	{ "几十艘船，数百人", NULL, 0, NULL, 0, 0, NULL },
 	{ "4时许开船，3时30分靠岸，一号渡轮", NULL, 0, NULL, 0, 0, NULL },
 	{ "船号B-52、AX7，晚上10:30开船", NULL, 0, NULL, 0, 0, NULL },
 };
@@ -110,6 +113,11 @@ static const struct {
 	{ "28日抵达", "28日", "day", 2031, 2, 28 },
 	{ "到2035年完成", "2035年", "year", 2035, 1, 1 },
 	{ "去年的预算", "去年", "year", 2030, 1, 1 },
+	{ "去年12月动工", "去年12月", "month", 2030, 12, 1 },
+	{ "今年1月6日动工", "今年1月6日", "day", 2031, 1, 6 },
+	{ "2031财年的预算", "2031财年", "year", 2031, 1, 1 },
+	{ "星期五将开会", "星期五", "day", 2031, 3, 7 }, /* to come */
+	{ "将在周五重开", "周五", "day", 2031, 3, 7 },
 	{ "2030年11月动工", "2030年11月", "month", 2030, 11, 1 },
 	{ "opened on Feb. 4", "Feb. 4", "day", 2031, 2, 4 },
 	{ "on 4 February 2022, the bridge", "4 February 2022", "day", 2022, 2, 4 },
@@ -171,6 +179,10 @@ static void continues_dates(void **state)
 		{ "2031年1月30日开船，2日靠岸", 2031, 2, 2 },
 		{ "12月30日开船，2日靠岸", 2031, 3, 2 }, /* too long ago */
 		{ "2011年3月11日以后，4日再次开船", 2031, 3, 4 },
+		{ "2030年11月2日开船，4日靠岸", 2030, 11, 4 }, /* in the same sentence, and later */
+		{ "2030年11月2日开船。4日靠岸", 2031, 3, 4 },
+		{ "4月25-26日开会", 2031, 4, 26 },
+		{ "4月25日至26日开会", 2031, 4, 26 },
 	};
 
 	(void)state;
