@@ -16,8 +16,8 @@ struct nr_known_names *nr_known_names_new(void);
 void nr_known_names_free(struct nr_known_names *known); /* takes NULL */
 
 /* Adds what a file has, a name a line: its kind ("place", "organisation", "person", or "none": a longer word that has a
- * name in it and is none) and its spellings, with tabs between. "#" begins a comment. What is wrong is told to warn, with
- * file and line; an error is a file that cannot be read. */
+ * name in it and is none) and its spellings, with tabs between. "#" begins a comment. What is wrong is told to warn,
+ * with file and line; an error is a file that cannot be read. */
 enum nr_status nr_known_names_read(struct nr_known_names *known, const char *path,
 	void (*warn)(const char *message, void *context), void *context, struct nr_error *error);
 
