@@ -17,6 +17,17 @@
 #include "model/event.h"
 #include "store/articles.h"
 
+bool nr_compare_prepare(struct nr_session *session)
+{
+	if (!session->lexicon_loaded)
+		nr_session_lexicon(session);
+	else if (!session->terms)
+		nr_session_terms(session);
+	else
+		return false;
+	return true;
+}
+
 /* Where in the event an article stands that no earlier one has the outlet of. */
 static bool is_first_of_outlet(const struct nr_event *event, size_t index)
 {
@@ -84,10 +95,21 @@ static void release_others(struct nr_other_texts *others, size_t count)
 	}
 }
 
+/* others is left as it is. */
+static void fill_columns(const struct nr_session *session, const struct nr_compared_articles *compared,
+	struct nr_compared *columns)
+{
+	for (size_t i = 0; i < compared->count; i++) {
+		columns[i].article = &compared->readings[i].article;
+		columns[i].content = &compared->readings[i].content;
+		columns[i].utc_offset = clock_of(session, columns[i].article->source);
+	}
+}
+
 static enum nr_status open_and_compare(struct nr_session *session, const int64_t *ids, size_t count,
 	struct nr_compared_articles *compared, struct nr_error *error)
 {
-	struct nr_compared columns[NR_COMPARISON_MAX];
+	struct nr_compared columns[NR_COMPARISON_MAX] = { 0 };
 	struct nr_other_texts others[NR_COMPARISON_MAX] = { 0 };
 	enum nr_status status = NR_OK;
 	for (size_t i = 0; i < count; i++) {
@@ -99,13 +121,13 @@ static enum nr_status open_and_compare(struct nr_session *session, const int64_t
 		if (status != NR_OK)
 			goto out;
 		columns[i].others = &others[i];
-		columns[i].article = &compared->readings[i].article;
-		columns[i].content = &compared->readings[i].content;
-		columns[i].utc_offset = clock_of(session, columns[i].article->source);
 	}
-	nr_compare(columns, count, 0, nr_session_lexicon(session), nr_session_terms(session), &compared->comparison);
+	fill_columns(session, compared, columns);
+	nr_compare_paragraphs(columns, count, 0, nr_session_lexicon(session), &compared->comparison);
 	compared->wording.lexicon = nr_session_lexicon(session);
-	compared->wording.synonyms = nr_synonyms_new(&compared->comparison);
+	for (size_t i = 0; i < count; i++)
+		compared->wordings[i] = nr_alloc_array(compared->readings[i].content.paragraphs.length,
+			sizeof *compared->wordings[i]);
 out:
 	release_others(others, count);
 	return status;
@@ -215,6 +237,40 @@ enum nr_status nr_compare_articles(struct nr_session *session, const int64_t *id
 	return status;
 }
 
+/* What was made ready without the terms is not what it is with them. */
+static void forget_wordings(struct nr_compared_articles *compared)
+{
+	for (size_t i = 0; i < compared->count; i++) {
+		for (size_t j = 0; compared->wordings[i] && j < compared->readings[i].content.paragraphs.length; j++) {
+			nr_wording_free(compared->wordings[i][j]);
+			compared->wordings[i][j] = NULL;
+		}
+	}
+}
+
+void nr_compared_articles_find_terms(struct nr_session *session, struct nr_compared_articles *compared)
+{
+	struct nr_compared columns[NR_COMPARISON_MAX] = { 0 };
+	if (compared->has_terms)
+		return;
+	compared->has_terms = true;
+	fill_columns(session, compared, columns);
+	nr_compare_terms(columns, compared->count, nr_session_terms(session), &compared->comparison);
+	compared->wording.synonyms = nr_synonyms_new(&compared->comparison);
+	forget_wordings(compared);
+}
+
+void nr_compared_articles_find_facts(struct nr_session *session, struct nr_compared_articles *compared)
+{
+	struct nr_compared columns[NR_COMPARISON_MAX] = { 0 };
+	if (compared->has_facts)
+		return;
+	compared->has_facts = true;
+	fill_columns(session, compared, columns);
+	nr_compare_facts(columns, compared->count, nr_session_lexicon(session), nr_session_terms(session),
+		&compared->comparison);
+}
+
 void nr_compared_articles_follow(struct nr_compared_articles *compared, size_t guide)
 {
 	const struct nr_content *contents[NR_COMPARISON_MAX];
@@ -225,8 +281,12 @@ void nr_compared_articles_follow(struct nr_compared_articles *compared, size_t g
 
 void nr_compared_articles_release(struct nr_compared_articles *compared)
 {
-	for (size_t i = 0; i < compared->count; i++)
+	forget_wordings(compared);
+	for (size_t i = 0; i < compared->count; i++) {
+		free(compared->wordings[i]);
+		compared->wordings[i] = NULL;
 		nr_reading_release(&compared->readings[i]);
+	}
 	compared->count = 0;
 	free(compared->title);
 	compared->title = NULL;

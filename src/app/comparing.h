@@ -3,6 +3,7 @@
 #ifndef NR_APP_COMPARING_H
 #define NR_APP_COMPARING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,15 +19,27 @@ struct nr_compared_articles {
 	size_t count;
 	struct nr_reading readings[NR_COMPARISON_MAX];
 	struct nr_comparison comparison;
+	bool has_terms, has_facts; /* the comparison does: see below */
 	struct nr_wording_rules wording; /* by which nr_shared_wording goes */
+	struct nr_wording **wordings[NR_COMPARISON_MAX]; /* its own: by paragraph; NULL: not made yet */
 	size_t left_out; /* articles of the event beyond the NR_COMPARISON_MAX earliest, one an outlet first */
 };
 
+/* Reads one of the tables that comparing goes by; false: all are read. Who calls it while nothing else is to be done
+ * has the first comparison as fast as the others. */
+bool nr_compare_prepare(struct nr_session *session);
+
+/* How the paragraphs of an event's articles compare, and its coverage; what only some views show is found when it is
+ * asked for. */
 enum nr_status nr_compare_event(struct nr_session *session, int64_t event, struct nr_compared_articles *compared,
 	struct nr_error *error);
 /* 2 to NR_COMPARISON_MAX ids, columns in the order given; NR_USAGE for another number. */
 enum nr_status nr_compare_articles(struct nr_session *session, const int64_t *ids, size_t count,
 	struct nr_compared_articles *compared, struct nr_error *error);
+/* Find what the comparison does not have yet: terms (with them, shared wording goes on across words for the same thing),
+ * and quotes, numbers and names. */
+void nr_compared_articles_find_terms(struct nr_session *session, struct nr_compared_articles *compared);
+void nr_compared_articles_find_facts(struct nr_session *session, struct nr_compared_articles *compared);
 /* Makes the rows anew, in the order of the article of that column. */
 void nr_compared_articles_follow(struct nr_compared_articles *compared, size_t guide);
 void nr_compared_articles_release(struct nr_compared_articles *compared);

@@ -5,24 +5,38 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "compare/wording.h"
 
-NR_VECTOR_TYPE(text_list, const char *);
+NR_VECTOR_TYPE(wording_list, const struct nr_wording *);
+
+/* A paragraph made ready to be laid beside others; NULL: there is no such paragraph. */
+static const struct nr_wording *wording_of(const struct nr_compared_articles *compared, size_t column, int paragraph)
+{
+	const struct nr_content *content = &compared->readings[column].content;
+
+	if (paragraph < 0 || (size_t)paragraph >= content->paragraphs.length)
+		return NULL;
+	struct nr_wording **wording = &compared->wordings[column][paragraph];
+	const char *text = content->paragraphs.items[paragraph];
+	if (*wording == NULL)
+		*wording = nr_wording_new(text, strlen(text), &compared->wording);
+	return *wording;
+}
 
 static void collect_others(const struct nr_compared_articles *compared, size_t row, size_t column,
-	struct text_list *others)
+	struct wording_list *others)
 {
 	const struct nr_row *cells = &compared->comparison.rows.items[row];
 
 	for (size_t other = 0; other < compared->count; other++) {
-		const struct nr_content *content = &compared->readings[other].content;
 		if (other == column)
 			continue;
 		for (size_t i = 0; i < cells->cells[other].length; i++) {
-			int paragraph = cells->cells[other].items[i];
-			if (paragraph >= 0 && (size_t)paragraph < content->paragraphs.length)
-				*nr_vector_add(others) = content->paragraphs.items[paragraph];
+			const struct nr_wording *wording = wording_of(compared, other, cells->cells[other].items[i]);
+			if (wording != NULL)
+				*nr_vector_add(others) = wording;
 		}
 	}
 }
@@ -62,12 +76,15 @@ static void merge(const struct nr_block *block, const struct nr_shared_run_list 
 void nr_shared_wording(const struct nr_compared_articles *compared, size_t row, size_t column,
 	const struct nr_block *block, struct nr_run_list *runs)
 {
-	struct text_list others = { 0 };
+	struct wording_list others = { 0 };
 	struct nr_shared_run_list shared = { 0 };
+	const struct nr_wording *wording = NULL;
 
 	collect_others(compared, row, column, &others);
 	if (others.length > 0)
-		nr_shared_runs(block->text, others.items, others.length, &compared->wording, &shared);
+		wording = wording_of(compared, column, block->paragraph);
+	if (wording != NULL)
+		nr_wording_shared(wording, others.items, others.length, &shared);
 	merge(block, &shared, runs);
 	nr_vector_release(&shared);
 	nr_vector_release(&others);

@@ -165,6 +165,17 @@ static enum nr_status print_readable(struct nr_cli *cli, const struct nr_compare
 	return NR_OK;
 }
 
+/* Finds what the document is to show beyond the paragraphs. */
+static void find_parts(struct nr_cli *cli, const struct request *request, struct nr_compared_articles *compared)
+{
+	bool marks_wording = request->format == NR_FORMAT_MARKDOWN || request->format == NR_FORMAT_HTML;
+	bool all = request->format == NR_FORMAT_JSON || (marks_wording && !request->one_view);
+	if (all || marks_wording || request->view == NR_VIEW_TERMS)
+		nr_compared_articles_find_terms(cli->session, compared);
+	if (all || request->view == NR_VIEW_FACTS)
+		nr_compared_articles_find_facts(cli->session, compared);
+}
+
 int nr_cmd_compare(struct nr_cli *cli, struct nr_error *error)
 {
 	struct request request = { .width = 0 };
@@ -174,6 +185,7 @@ int nr_cmd_compare(struct nr_cli *cli, struct nr_error *error)
 		status = compare(cli, &compared, error);
 	if (status != NR_OK)
 		return nr_exit_status(status);
+	find_parts(cli, &request, &compared);
 	status = follow_guide(cli, &compared, error);
 	if (status == NR_OK && request.format == NR_FORMAT_JSON)
 		print_json(&compared);

@@ -78,28 +78,62 @@ static int64_t day_of(const struct nr_compared *compared)
 	return local / day - (local % day < 0);
 }
 
-void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
+static void collect_contents(const struct nr_compared *articles, size_t count, const struct nr_content **contents)
+{
+	for (size_t i = 0; i < count; i++)
+		contents[i] = articles[i].content;
+}
+
+void nr_compare_paragraphs(const struct nr_compared *articles, size_t count, size_t guide,
+	const struct nr_lexicon *lexicon, struct nr_comparison *comparison)
+{
+	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
+
+	collect_contents(articles, count, contents);
+	comparison->columns = count;
+	for (size_t i = 0; i < count; i++)
+		comparison->articles[i] = articles[i].article->id;
+	nr_align(contents, count, lexicon, comparison);
+	nr_align_rows(contents, count, guide, comparison);
+	add_only(articles, count, comparison);
+	add_coverage(articles, count, comparison);
+}
+
+void nr_compare_terms(const struct nr_compared *articles, size_t count, const struct nr_terms *terms,
+	struct nr_comparison *comparison)
+{
+	struct nr_folded_articles folded;
+	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
+
+	if (terms == NULL)
+		return;
+	collect_contents(articles, count, contents);
+	nr_folded_articles_init(&folded, contents, count);
+	nr_terms_find(terms, &folded, comparison);
+	nr_folded_articles_release(&folded);
+}
+
+void nr_compare_facts(const struct nr_compared *articles, size_t count, const struct nr_lexicon *lexicon,
 	const struct nr_terms *terms, struct nr_comparison *comparison)
 {
 	struct nr_folded_articles folded;
 	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
 	int64_t days[NR_COMPARISON_MAX];
 
-	comparison->columns = count;
-	for (size_t i = 0; i < count; i++) {
-		contents[i] = articles[i].content;
+	collect_contents(articles, count, contents);
+	for (size_t i = 0; i < count; i++)
 		days[i] = day_of(&articles[i]);
-		comparison->articles[i] = articles[i].article->id;
-	}
-	nr_align(contents, count, lexicon, comparison);
-	nr_align_rows(contents, count, guide, comparison);
-	add_only(articles, count, comparison);
 	nr_quotes_join(contents, count, comparison);
 	nr_numbers_join(contents, days, count, comparison);
 	nr_folded_articles_init(&folded, contents, count);
-	if (terms != NULL)
-		nr_terms_find(terms, &folded, comparison);
 	nr_names_find(&folded, lexicon, terms, comparison);
 	nr_folded_articles_release(&folded);
-	add_coverage(articles, count, comparison);
+}
+
+void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
+	const struct nr_terms *terms, struct nr_comparison *comparison)
+{
+	nr_compare_paragraphs(articles, count, guide, lexicon, comparison);
+	nr_compare_terms(articles, count, terms, comparison);
+	nr_compare_facts(articles, count, lexicon, terms, comparison);
 }

@@ -272,21 +272,31 @@ static void add_runs(
 	nr_vector_release(&found);
 }
 
+void nr_wording_shared(const struct nr_wording *wording, const struct nr_wording *const *others, size_t other_count,
+	struct nr_shared_run_list *runs)
+{
+	struct window_set set;
+
+	open_set(&set);
+	for (size_t i = 0; i < other_count; i++)
+		add_windows(&set, others[i], &(struct unit_run){ 0, others[i]->units.length });
+	add_runs(&set, wording, runs);
+	free(set.slots);
+}
+
 void nr_shared_runs(const char *text, const char *const *others, size_t other_count,
 	const struct nr_wording_rules *rules, struct nr_shared_run_list *runs)
 {
-	struct window_set set;
 	struct nr_wording *wording = nr_wording_new(text, strlen(text), rules);
+	struct nr_wording **wordings = nr_alloc_array(other_count, sizeof *wordings);
 
-	open_set(&set);
-	for (size_t i = 0; i < other_count; i++) {
-		struct nr_wording *other = nr_wording_new(others[i], strlen(others[i]), rules);
-		add_windows(&set, other, &(struct unit_run){ 0, other->units.length });
-		nr_wording_free(other);
-	}
-	add_runs(&set, wording, runs);
+	for (size_t i = 0; i < other_count; i++)
+		wordings[i] = nr_wording_new(others[i], strlen(others[i]), rules);
+	nr_wording_shared(wording, (const struct nr_wording *const *)wordings, other_count, runs);
+	for (size_t i = 0; i < other_count; i++)
+		nr_wording_free(wordings[i]);
+	free(wordings);
 	nr_wording_free(wording);
-	free(set.slots);
 }
 
 static void add_synonym(struct nr_synonyms *synonyms, const char *word, uint64_t concept)

@@ -38,7 +38,11 @@ struct nr_wording;
 struct nr_wording *nr_wording_new(const char *text, size_t length, const struct nr_wording_rules *rules);
 void nr_wording_free(struct nr_wording *wording); /* takes NULL */
 
-/* Adds the runs of a text that it shares with a stretch (bytes) of another one, as nr_shared_runs does. */
+/* Adds the runs of a text that it shares with any of the others, as nr_shared_runs does. */
+void nr_wording_shared(const struct nr_wording *wording, const struct nr_wording *const *others, size_t other_count,
+	struct nr_shared_run_list *runs);
+
+/* Adds the runs of a text that it shares with a stretch (bytes) of another one. */
 void nr_wording_runs(const struct nr_wording *wording, const struct nr_wording *other, size_t start, size_t end,
 	struct nr_shared_run_list *runs);
 

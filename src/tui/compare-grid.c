@@ -12,6 +12,8 @@ void nr_grid_release(struct nr_grid *grid)
 	nr_vector_release(&grid->layouts);
 	nr_vector_release(&grid->lines);
 	nr_vector_release(&grid->starts);
+	grid->rows = 0;
+	grid->complete = false;
 }
 
 struct nr_grid_line *nr_grid_add_line(struct nr_grid *grid, enum nr_grid_kind kind, int row)
@@ -98,31 +100,39 @@ static bool is_row_shown(const struct nr_compare_model *model, const struct nr_g
 	return passed;
 }
 
-void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame)
+static void align_row(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame,
+	size_t row)
 {
-	const struct nr_comparison *comparison = &model->compared.comparison;
+	const struct nr_row *cells = &model->compared.comparison.rows.items[row];
+	enum nr_glyph sign = nr_compare_model_sign(model, row);
 
-	for (size_t row = 0; row < comparison->rows.length; row++) {
-		const struct nr_row *cells = &comparison->rows.items[row];
-		enum nr_glyph sign = nr_compare_model_sign(model, row);
-		if (!is_row_shown(model, frame, cells))
-			continue;
-		if (grid->lines.length > 0)
-			nr_grid_add_line(grid, NR_GRID_RULE, (int)row);
-		size_t start = grid->lines.length;
-		nr_grid_add_start(grid, start, -1, sign != NR_GLYPH_BY_ALL);
-		for (size_t i = 0; i < frame->shown; i++) {
-			size_t column = frame->first + i;
-			if (frame->stacked && cells->cells[column].length > 0) {
-				nr_grid_add_label(grid, column, (int)row, sign);
-				put_cell(grid, model, frame, column, row, grid->lines.length, NR_GLYPH_SPACE);
-			} else if (cells->cells[column].length > 0) {
-				put_cell(grid, model, frame, column, row, start, sign);
-			} else if (!frame->stacked) {
-				nr_grid_line_at(grid, start, (int)row)->cells[i].sign = NR_GLYPH_ABSENT;
-			}
+	if (!is_row_shown(model, frame, cells))
+		return;
+	if (grid->lines.length > 0)
+		nr_grid_add_line(grid, NR_GRID_RULE, (int)row);
+	size_t start = grid->lines.length;
+	nr_grid_add_start(grid, start, -1, sign != NR_GLYPH_BY_ALL);
+	for (size_t i = 0; i < frame->shown; i++) {
+		size_t column = frame->first + i;
+		if (frame->stacked && cells->cells[column].length > 0) {
+			nr_grid_add_label(grid, column, (int)row, sign);
+			put_cell(grid, model, frame, column, row, grid->lines.length, NR_GLYPH_SPACE);
+		} else if (cells->cells[column].length > 0) {
+			put_cell(grid, model, frame, column, row, start, sign);
+		} else if (!frame->stacked) {
+			nr_grid_line_at(grid, start, (int)row)->cells[i].sign = NR_GLYPH_ABSENT;
 		}
 	}
+}
+
+void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame,
+	size_t lines)
+{
+	size_t rows = model->compared.comparison.rows.length;
+
+	for (; grid->rows < rows && grid->lines.length < lines; grid->rows++)
+		align_row(grid, model, frame, grid->rows);
+	grid->complete = grid->rows == rows;
 }
 
 static void put_only(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame,
@@ -156,6 +166,7 @@ void nr_grid_only(struct nr_grid *grid, const struct nr_compare_model *model, co
 		}
 		put_only(grid, model, frame, column, frame->stacked ? grid->lines.length : 0);
 	}
+	grid->complete = true;
 }
 
 const struct nr_grid_cell *nr_grid_paragraph(const struct nr_grid *grid, size_t line, int column)

@@ -48,6 +48,8 @@ struct nr_grid {
 	NR_VECTOR(struct nr_grid_line) lines;
 	NR_VECTOR(struct nr_layout *) layouts;
 	NR_VECTOR(struct nr_grid_start) starts;
+	size_t rows;   /* of the comparison that are laid out */
+	bool complete; /* all that is to be shown is */
 };
 
 /* Which columns are shown and how wide their text is. stacked: below each other, all columns of the comparison. */
@@ -59,7 +61,9 @@ struct nr_grid_frame {
 };
 
 void nr_grid_release(struct nr_grid *grid);
-void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame);
+/* Goes on until it has so many lines, or all: what is far down can wait. */
+void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame,
+	size_t lines);
 void nr_grid_only(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame);
 
 /* Facts or terms, made by report/side-by-side; borrows from the rows. */

@@ -90,4 +90,5 @@ void nr_grid_side(struct nr_grid *grid, const struct nr_side_rows *rows, const s
 		}
 		put_row(grid, side, (int)i, frame);
 	}
+	grid->complete = true;
 }

@@ -343,6 +343,7 @@ static const struct nr_view_ops ops = {
 	.draw = draw_view,
 	.act = act_view,
 	.refresh = refresh_view,
+	.idle = nr_view_compare_prepare,
 	.title = title_view,
 	.hints = hints_view,
 	.article = article_view,

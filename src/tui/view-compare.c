@@ -57,19 +57,37 @@ static size_t start_of_row(const struct nr_grid *grid, int row)
 	return 0;
 }
 
-static void fill_grid(struct nr_compare_view *compare, const struct nr_grid_frame *frame)
+static void find_facts(struct nr_compare_view *compare)
+{
+	nr_compared_articles_find_facts(nr_tui_session(compare->view.tui), &compare->model.compared);
+}
+
+static struct nr_grid_frame frame_of(const struct nr_compare_view *compare)
+{
+	bool stacked = nr_compare_is_stacked(compare);
+
+	return (struct nr_grid_frame){ .first = stacked ? 0 : compare->first,
+		.shown = stacked ? nr_compare_count(compare) : nr_compare_columns_shown(compare),
+		.text_width = nr_compare_text_width(compare),
+		.stacked = stacked,
+		.filter = &compare->filter };
+}
+
+/* Fills the grid, down to so many lines at least. */
+static void fill_grid(struct nr_compare_view *compare, size_t lines)
 {
 	const struct nr_comparison *comparison = &compare->model.compared.comparison;
+	struct nr_grid_frame grid_frame = frame_of(compare), *frame = &grid_frame;
 
-	nr_grid_release(&compare->grid);
 	switch (compare->mode) {
 	case NR_COMPARE_ALIGNED:
-		nr_grid_align(&compare->grid, &compare->model, frame);
+		nr_grid_align(&compare->grid, &compare->model, frame, lines);
 		break;
 	case NR_COMPARE_ONLY:
 		nr_grid_only(&compare->grid, &compare->model, frame);
 		break;
 	case NR_COMPARE_FACTS:
+		find_facts(compare);
 		if (compare->facts.length == 0)
 			nr_side_add_facts(&compare->facts, comparison);
 		nr_grid_side(&compare->grid, &compare->facts, frame);
@@ -85,28 +103,31 @@ static void fill_grid(struct nr_compare_view *compare, const struct nr_grid_fram
 	}
 }
 
-/* Makes the grid anew for the columns shown, and goes back to the row that was at the top. */
+/* Makes the grid anew for the columns shown, and goes back to the row that was at the top. Where that is the first one,
+ * what is seen at once is enough. */
 static void make_grid(struct nr_compare_view *compare)
 {
 	size_t top = compare->scroll.top, before = compare->grid.lines.length, within = 0;
+	size_t height = nr_compare_body_height(compare) > 0 ? (size_t)nr_compare_body_height(compare) : 0;
 	int row = top < before ? compare->grid.lines.items[top].row : -1;
-	struct nr_grid_frame frame = { .first = compare->first,
-		.shown = nr_compare_columns_shown(compare),
-		.text_width = nr_compare_text_width(compare),
-		.stacked = nr_compare_is_stacked(compare),
-		.filter = &compare->filter };
 
-	if (frame.stacked) {
-		frame.first = 0;
-		frame.shown = nr_compare_count(compare);
-	}
 	if (row >= 0 && top >= start_of_row(&compare->grid, row))
 		within = top - start_of_row(&compare->grid, row);
-	fill_grid(compare, &frame);
+	nr_grid_release(&compare->grid);
+	fill_grid(compare, top == 0 && compare->row <= 0 ? height : SIZE_MAX);
 	if (row >= 0)
 		compare->scroll.top = start_of_row(&compare->grid, row) + within;
 	else if (before > 0)
 		compare->scroll.top = top * compare->grid.lines.length / before;
+}
+
+/* Lays out what could wait. */
+static void complete_grid(struct nr_compare_view *compare)
+{
+	if (!nr_compare_is_grid(compare) || compare->grid.complete)
+		return;
+	fill_grid(compare, SIZE_MAX);
+	nr_text_resize(&compare->scroll, compare->grid.lines.length, nr_compare_body_height(compare));
 }
 
 static void fit(struct nr_compare_view *compare)
@@ -302,6 +323,7 @@ static bool load(struct nr_compare_view *compare, int64_t event)
 		return false;
 	}
 	release(compare);
+	nr_compared_articles_find_terms(nr_tui_session(compare->view.tui), &model.compared);
 	compare->model = model;
 	nr_compare_model_init(&compare->model);
 	compare->focus = compare->first = compare->guide = 0;
@@ -326,6 +348,7 @@ static void answer_filter(struct nr_view *view, const char *text)
 {
 	struct nr_compare_view *compare = self(view);
 
+	find_facts(compare);
 	nr_compare_filter_set(&compare->filter, text, &compare->model.compared.comparison);
 	show_again(compare);
 }
@@ -387,6 +410,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 {
 	struct nr_compare_view *compare = self(view);
 
+	complete_grid(compare);
 	switch (action) {
 	case NR_ACTION_NEXT_DIFFERENCE:
 		step_difference(compare, 1);
@@ -417,6 +441,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		step_event(compare, -1);
 		return true;
 	case NR_ACTION_EXPORT:
+		find_facts(compare);
 		nr_compare_export(compare);
 		return true;
 	case NR_ACTION_EVENTS:
@@ -429,6 +454,20 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	default:
 		return act_on_mode(compare, action) || act_on_columns(compare, action) || scroll(compare, action);
 	}
+}
+
+/* What was left for later when it was opened: the rows further down, then the facts. */
+static bool go_on(struct nr_view *view)
+{
+	struct nr_compare_view *compare = self(view);
+
+	if (nr_compare_is_grid(compare) && !compare->grid.complete)
+		complete_grid(compare);
+	else if (!compare->model.compared.has_facts)
+		find_facts(compare);
+	else
+		return false;
+	return true;
 }
 
 /* From the article of one column to the next one's. */
@@ -449,8 +488,11 @@ static int64_t article_view(struct nr_view *view)
 	return nr_compare_focused_article(self(view));
 }
 
+/* How far down it is; -1: not known yet. */
 static int percent(const struct nr_compare_view *compare)
 {
+	if (nr_compare_is_grid(compare) && !compare->grid.complete)
+		return -1;
 	return nr_text_percent(compare->mode == NR_COMPARE_FULL ? &compare->flows[compare->focus].scroll :
 		&compare->scroll);
 }
@@ -472,7 +514,7 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 	if (compare->model.compared.left_out > 0)
 		nr_buffer_printf(right, _("%zu left out  "), compare->model.compared.left_out);
 	nr_find_append(view->find, right);
-	if (compare->mode != NR_COMPARE_COVERAGE)
+	if (compare->mode != NR_COMPARE_COVERAGE && percent(compare) >= 0)
 		nr_buffer_printf(right, "%d%%", percent(compare));
 }
 
@@ -512,11 +554,17 @@ static const struct nr_view_ops ops = {
 	.resize = resize_view,
 	.draw = draw_view,
 	.act = act_view,
+	.idle = go_on,
 	.title = title_view,
 	.hints = hints_view,
 	.step = step_view,
 	.article = article_view,
 };
+
+bool nr_view_compare_prepare(struct nr_view *view)
+{
+	return nr_compare_prepare(nr_tui_session(view->tui));
+}
 
 struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t article)
 {

@@ -303,6 +303,16 @@ static void test_coverage_names_who_did_not_report(void **state)
 	assert_string_equal(coverage[2].source, "west.example");
 	assert_int_equal(coverage[2].article, 0);
 	assert_true(coverage[2].lag == NR_TIME_NONE);
+	/* What only some views show is found once, when it is asked for. */
+	assert_int_equal(compared.comparison.numbers.length, 0);
+	nr_compared_articles_find_terms(fixture->session, &compared);
+	nr_compared_articles_find_facts(fixture->session, &compared);
+	size_t numbers = compared.comparison.numbers.length, names = compared.comparison.names.length;
+	assert_true(numbers > 0);
+	nr_compared_articles_find_terms(fixture->session, &compared);
+	nr_compared_articles_find_facts(fixture->session, &compared);
+	assert_int_equal(compared.comparison.numbers.length, numbers);
+	assert_int_equal(compared.comparison.names.length, names);
 	nr_compared_articles_release(&compared);
 	int64_t twice[] = { id, id };
 	assert_int_equal(nr_compare_articles(fixture->session, twice, 2, &compared, &error), NR_USAGE);
