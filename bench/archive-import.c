@@ -11,16 +11,12 @@
 
 #include <fcntl.h>
 #include <libxml/HTMLparser.h>
-#include <poll.h>
-#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,8 +25,9 @@
 #include "archive-make.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "terminal.h"
 
-enum { ROUNDS = 5, STARTS = 15, KEYS = 220, LISTS = 50, PER_FOLDER = 1000, WAIT_MS = 20000, QUIET_MS = 60 };
+enum { ROUNDS = 5, STARTS = 15, KEYS = 220, LISTS = 50, PER_FOLDER = 1000 };
 
 static _Noreturn void give_up(const char *what)
 {
@@ -238,88 +235,14 @@ static void measure_import(const struct nr_maker *maker, const char *folder, siz
 
 /* --- Screens and lists ------------------------------------------------------------------------------------------- */
 
-/* The program on a terminal of 200 by 50. */
-struct screen {
-	pid_t child;
-	int terminal;
-	size_t bytes; /* that it wrote */
-};
-
-/* ms of processor time of a program: what a machine that others use too changes less. */
-static double processor_of(pid_t child)
+static struct bench_terminal start(const char *program, const char *archive)
 {
-	char *path = nr_format("/proc/%ld/schedstat", (long)child);
-	FILE *file = fopen(path, "r");
-	double ns = 0;
-
-	if (file == NULL || fscanf(file, "%lf", &ns) != 1)
-		give_up("the kernel does not tell a program's time");
-	fclose(file);
-	free(path);
-	return ns / 1e6;
+	return bench_terminal_start(200, 50, (const char *const[]){ program, "--archive", archive, NULL });
 }
 
-static double resident_of(pid_t child)
+static void end(struct bench_terminal *screen)
 {
-	char *path = nr_format("/proc/%ld/statm", (long)child);
-	FILE *file = fopen(path, "r");
-	long pages = 0, all = 0;
-
-	if (file == NULL || fscanf(file, "%ld %ld", &all, &pages) != 2)
-		give_up("the kernel does not tell a program's memory");
-	fclose(file);
-	free(path);
-	return (double)pages * (double)sysconf(_SC_PAGESIZE) / 1048576;
-}
-
-static struct screen start(const char *program, const char *archive)
-{
-	struct screen screen = { .terminal = posix_openpt(O_RDWR | O_NOCTTY) };
-	struct winsize size = { .ws_row = 50, .ws_col = 200 };
-
-	if (screen.terminal < 0 || grantpt(screen.terminal) != 0 || unlockpt(screen.terminal) != 0)
-		give_up("there is no terminal");
-	screen.child = fork();
-	if (screen.child == 0) {
-		setsid();
-		int terminal = open(ptsname(screen.terminal), O_RDWR);
-		ioctl(terminal, TIOCSWINSZ, &size);
-		for (int i = 0; i < 3; i++)
-			dup2(terminal, i);
-		setenv("TERM", "xterm-256color", 1);
-		execl(program, program, "--archive", archive, (char *)NULL);
-		_exit(127);
-	}
-	return screen;
-}
-
-/* Waits until the screen is whole: nothing follows for a while, which does not count. When the last byte came. */
-static double wait_whole(struct screen *screen)
-{
-	struct pollfd wait = { .fd = screen->terminal, .events = POLLIN };
-	char bytes[65536];
-	double last = nr_maker_clock();
-
-	for (bool some = false; poll(&wait, 1, some ? QUIET_MS : WAIT_MS) == 1; some = true) {
-		ssize_t length = read(screen->terminal, bytes, sizeof bytes);
-		if (length <= 0)
-			break;
-		screen->bytes += (size_t)length;
-		last = nr_maker_clock();
-	}
-	return last;
-}
-
-static void end(struct screen *screen)
-{
-	struct pollfd wait = { .fd = screen->terminal, .events = POLLIN };
-	char bytes[65536];
-
-	kill(screen->child, SIGTERM);
-	while (poll(&wait, 1, 1000) == 1 && read(screen->terminal, bytes, sizeof bytes) > 0)
-		;
-	waitpid(screen->child, NULL, 0);
-	close(screen->terminal);
+	bench_terminal_end(screen);
 	if (screen->bytes < 1000)
 		give_up("the program shows no screen");
 }
@@ -344,15 +267,15 @@ static void measure_keys(const char *program, const char *archive)
 	/* Down and up the list, a page on and back, to the end and the start; an article open and left. */
 	static const char keys[] = "jjjjkkjj  jjbbjjGgjj\rq";
 	double times[KEYS], processors[KEYS];
-	struct screen screen = start(program, archive);
+	struct bench_terminal screen = start(program, archive);
 
-	wait_whole(&screen);
+	bench_terminal_wait(&screen);
 	for (size_t i = 0; i < KEYS; i++) {
-		double worked = processor_of(screen.child), pressed = nr_maker_clock();
+		double worked = bench_terminal_processor(&screen), pressed = nr_maker_clock();
 		if (write(screen.terminal, &keys[i % (sizeof keys - 1)], 1) != 1)
 			give_up("the program takes no keys");
-		times[i] = (wait_whole(&screen) - pressed) * 1000;
-		processors[i] = processor_of(screen.child) - worked;
+		times[i] = (bench_terminal_wait(&screen) - pressed) * 1000;
+		processors[i] = bench_terminal_processor(&screen) - worked;
 	}
 	end(&screen);
 	double middle = median(times, KEYS), work = median(processors, KEYS); /* sorts them */
@@ -369,10 +292,10 @@ static void measure_start(const char *archive)
 	for (size_t i = 0; i < STARTS; i++) {
 		loads[i] = load_once(program);
 		double begin = nr_maker_clock();
-		struct screen screen = start(program, archive);
-		times[i] = (wait_whole(&screen) - begin) * 1000;
-		processors[i] = processor_of(screen.child);
-		resident = resident_of(screen.child);
+		struct bench_terminal screen = start(program, archive);
+		times[i] = (bench_terminal_wait(&screen) - begin) * 1000;
+		processors[i] = bench_terminal_processor(&screen);
+		resident = bench_terminal_resident(&screen);
 		end(&screen);
 	}
 	double middle = median(times, STARTS); /* sorts them */

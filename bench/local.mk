@@ -4,12 +4,15 @@
 
 BENCHES =
 BENCH_LDADD = src/libnewsreader.a $(CORE_LIBS)
+BENCH_TERMINAL = bench/terminal.c bench/terminal.h # a program driven by keys
+EXTRA_DIST += $(BENCH_TERMINAL)
 
 include bench/render.mk
 include bench/archive.mk
 include bench/align-cv.mk
 include bench/compare.mk
 include bench/facts-score.mk
+include bench/compare-screen.mk
 include bench/group-cv.mk
 include bench/group.mk
 

@@ -60,16 +60,16 @@ static int clock_of(const struct nr_session *session, const char *source)
 }
 
 enum { OTHER_TEXTS = 16 }; /* articles of an outlet by which its own lines are known */
+static const int64_t other_texts_ms = 3 * 24 * 60 * 60 * (int64_t)1000; /* how far behind an article they may be */
 
 /* Adds the texts of an outlet's articles up to some days behind one, about other things; copies. */
 static enum nr_status read_others(struct nr_session *session, const struct nr_article *article,
 	struct nr_other_texts *others, struct nr_error *error)
 {
-	const int64_t days = 3 * 24 * 60 * 60 * (int64_t)1000;
 	struct nr_article_query query = { .source = article->source, .limit = 2 * OTHER_TEXTS };
 	struct nr_article_list list = { 0 };
 	if (article->published != NR_TIME_NONE) {
-		query.after_time = article->published + days;
+		query.after_time = article->published + other_texts_ms;
 		query.after_id = INT64_MAX;
 	}
 	enum nr_status status = nr_list_articles(session, &query, &list, error);
@@ -84,6 +84,19 @@ static enum nr_status read_others(struct nr_session *session, const struct nr_ar
 	}
 	nr_article_list_release(&list);
 	return status;
+}
+
+/* The earlier column whose outlet's texts will do for a column too; the column itself where there is none. */
+static size_t column_of_others(const struct nr_compared_articles *compared, size_t column)
+{
+	const struct nr_article *article = &compared->readings[column].article;
+	for (size_t i = 0; i < column; i++) {
+		const struct nr_article *earlier = &compared->readings[i].article;
+		if (strcmp(earlier->source, article->source) == 0 && earlier->event == article->event &&
+			llabs((long long)(earlier->published - article->published)) <= other_texts_ms)
+			return i;
+	}
+	return column;
 }
 
 static void release_others(struct nr_other_texts *others, size_t count)
@@ -117,10 +130,12 @@ static enum nr_status open_and_compare(struct nr_session *session, const int64_t
 		if (status != NR_OK)
 			goto out;
 		compared->count++;
-		status = read_others(session, &compared->readings[i].article, &others[i], error);
+		size_t from = column_of_others(compared, i);
+		if (from == i)
+			status = read_others(session, &compared->readings[i].article, &others[i], error);
 		if (status != NR_OK)
 			goto out;
-		columns[i].others = &others[i];
+		columns[i].others = &others[from];
 	}
 	fill_columns(session, compared, columns);
 	nr_compare_paragraphs(columns, count, 0, nr_session_lexicon(session), &compared->comparison);

@@ -36,8 +36,8 @@ enum nr_status nr_compare_event(struct nr_session *session, int64_t event, struc
 /* 2 to NR_COMPARISON_MAX ids, columns in the order given; NR_USAGE for another number. */
 enum nr_status nr_compare_articles(struct nr_session *session, const int64_t *ids, size_t count,
 	struct nr_compared_articles *compared, struct nr_error *error);
-/* Find what the comparison does not have yet: terms (with them, shared wording goes on across words for the same thing),
- * and quotes, numbers and names. */
+/* Find what the comparison does not have yet: terms (with them, shared wording goes on across words for the same
+ * thing), and quotes, numbers and names. */
 void nr_compared_articles_find_terms(struct nr_session *session, struct nr_compared_articles *compared);
 void nr_compared_articles_find_facts(struct nr_session *session, struct nr_compared_articles *compared);
 /* Makes the rows anew, in the order of the article of that column. */
