@@ -128,6 +128,7 @@ static void complete_grid(struct nr_compare_view *compare)
 		return;
 	fill_grid(compare, SIZE_MAX);
 	nr_text_resize(&compare->scroll, compare->grid.lines.length, nr_compare_body_height(compare));
+	nr_find_again(&compare->find);
 }
 
 static void fit(struct nr_compare_view *compare)
