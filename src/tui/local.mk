@@ -26,6 +26,7 @@ src_newsreader_SOURCES += \
 	src/tui/outlets.c src/tui/outlets.h \
 	src/tui/outward.c src/tui/outward.h \
 	src/tui/page.c src/tui/page.h \
+	src/tui/previews.c src/tui/previews.h \
 	src/tui/prompt.c src/tui/prompt.h \
 	src/tui/typing.c src/tui/typing.h \
 	src/tui/behind.c src/tui/behind.h \
@@ -35,6 +36,7 @@ src_newsreader_SOURCES += \
 	src/tui/scroll.c src/tui/scroll.h \
 	src/tui/sources-marks.c src/tui/sources-marks.h \
 	src/tui/sources-panes.c src/tui/sources-panes.h \
+	src/tui/sources-preview.c src/tui/sources-preview.h \
 	src/tui/tagging.c src/tui/tagging.h \
 	src/tui/theme.c src/tui/theme.h \
 	src/tui/tui.c src/tui/tui.h \

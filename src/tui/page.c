@@ -35,17 +35,21 @@ void nr_page_release(struct nr_page *page)
 	nr_page_init(page);
 }
 
+enum nr_status nr_page_try_open(struct nr_page *page, struct nr_tui *tui, int64_t article, struct nr_error *error)
+{
+	nr_page_release(page);
+	enum nr_status status = nr_open_article(nr_tui_session(tui), article, &page->reading, error);
+	page->open = status == NR_OK;
+	return status;
+}
+
 bool nr_page_open(struct nr_page *page, struct nr_tui *tui, int64_t article)
 {
 	struct nr_error error = NR_NO_ERROR;
 
-	nr_page_release(page);
-	if (nr_open_article(nr_tui_session(tui), article, &page->reading, &error) != NR_OK) {
+	if (nr_page_try_open(page, tui, article, &error) != NR_OK)
 		nr_tui_complain(tui, &error);
-		return false;
-	}
-	page->open = true;
-	return true;
+	return page->open;
 }
 
 void nr_page_start_at(struct nr_page *page, int paragraph)

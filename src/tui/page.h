@@ -34,7 +34,8 @@ struct nr_page {
 void nr_page_init(struct nr_page *page);
 void nr_page_release(struct nr_page *page);
 
-/* Opens an article in place of the one that is open; where that fails, says so and none is open. */
+/* Opens an article in place of the one that is open; where that fails none is open, and the second says so. */
+enum nr_status nr_page_try_open(struct nr_page *page, struct nr_tui *tui, int64_t article, struct nr_error *error);
 bool nr_page_open(struct nr_page *page, struct nr_tui *tui, int64_t article);
 void nr_page_start_at(struct nr_page *page, int paragraph); /* when it is laid out next */
 bool nr_page_shows(const struct nr_page *page, int64_t article);

@@ -5,6 +5,7 @@
 
 #include "tui/lazy.h"
 #include "tui/page.h"
+#include "tui/previews.h"
 #include "tui/scroll.h"
 #include "tui/searches.h"
 #include "tui/selection.h"
@@ -26,6 +27,9 @@ struct nr_sources_panes {
 	struct nr_scroll outlets, list;
 	struct nr_lazy_articles articles;
 	struct nr_page preview;
+	struct nr_previews previews; /* of the articles around the selected one */
+	bool preview_failed; /* the selected article could not be opened; not tried again */
+	bool ahead_failed;   /* nor one beside it: none are made ready */
 	struct nr_searches searches;
 	struct nr_selection selection;
 };

@@ -231,12 +231,12 @@ static void handle(struct nr_tui *tui, enum nr_input input, nr_key key)
 	}
 }
 
-/* A piece of what the view on top does behind a screen that is drawn; false: nothing was left. */
-static bool go_on_behind(struct nr_tui *tui)
+/* A piece of what the view on top does behind a screen that is drawn. */
+static enum nr_idle go_on_behind(struct nr_tui *tui)
 {
 	struct nr_view *view = nr_tui_top_view(tui);
 
-	return view != NULL && view->ops->idle != NULL && view->ops->idle(view);
+	return view != NULL && view->ops->idle != NULL ? view->ops->idle(view) : NR_IDLE_NOTHING;
 }
 
 /* A piece of what an import has left; false: nothing is, or it is not the time for it. */
@@ -321,11 +321,12 @@ static void loop(struct nr_tui *tui)
 			bool fetched = step_fetch(tui);
 			follow_archive(tui);
 			bool due = stale || fetched || input != NR_INPUT_NONE || version != tui->version;
-			if (!due)
-				behind = (behind && go_on_behind(tui)) || catch_up(tui);
-			if (due || behind)
+			enum nr_idle done = due ? NR_IDLE_SEEN : behind ? go_on_behind(tui) : NR_IDLE_NOTHING;
+			if (done == NR_IDLE_NOTHING && catch_up(tui))
+				done = NR_IDLE_SEEN;
+			if (done == NR_IDLE_SEEN)
 				nr_tui_draw(tui);
-			behind = due || behind;
+			behind = done != NR_IDLE_NOTHING;
 			drawn = nr_time_now();
 			stale = false;
 		} else {

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "tui/sources-marks.h"
 #include "tui/sources-panes.h"
+#include "tui/sources-preview.h"
 #include "tui/tagging.h"
 #include "tui/view.h"
 
@@ -26,7 +27,6 @@ struct sources_view {
 	int64_t selected;  /* id of the selected article, to find it again; 0: none */
 	char *chosen;      /* key of the chosen outlet; NULL: all, or the starred ones */
 	enum nr_choice_kind chosen_kind;
-	bool preview_failed; /* the selected article could not be opened; not tried again */
 	bool placed;       /* it has been fitted to a screen */
 };
 
@@ -46,6 +46,7 @@ static void close_view(struct nr_view *view)
 
 	nr_lazy_articles_release(&sources->panes.articles);
 	nr_page_release(&sources->panes.preview);
+	nr_previews_forget(&sources->panes.previews);
 	nr_searches_release(&sources->panes.searches);
 	nr_selection_release(&sources->panes.selection);
 	free(sources->chosen);
@@ -73,7 +74,7 @@ static void remember(struct sources_view *sources)
 	const struct nr_article *article = selected_article(sources);
 
 	sources->selected = article != NULL ? article->id : 0;
-	sources->preview_failed = false;
+	sources->panes.preview_failed = sources->panes.ahead_failed = false;
 }
 
 static void fit(struct sources_view *sources)
@@ -144,30 +145,6 @@ static size_t chosen_row(const struct sources_view *sources)
 	return 0;
 }
 
-/* What is unread in a search is counted behind the screen: where there is much, that takes longer than drawing it. */
-static bool count_unread(struct nr_view *view)
-{
-	struct sources_view *sources = self(view);
-	struct nr_error error = NR_NO_ERROR;
-	bool done;
-
-	if (nr_searches_count(&sources->panes.searches, nr_tui_session(view->tui), &done, &error) != NR_OK)
-		nr_tui_complain(view->tui, &error);
-	return done;
-}
-
-/* Its marks and tags may have changed, and its text; the place in it stays. */
-static void refresh_preview(struct sources_view *sources)
-{
-	struct nr_page *preview = &sources->panes.preview;
-	struct nr_scroll scroll = preview->scroll;
-
-	if (!preview->open || !nr_page_shows(preview, sources->selected))
-		return;
-	if (nr_page_open(preview, sources->view.tui, sources->selected))
-		preview->scroll = scroll;
-}
-
 static void refresh_view(struct nr_view *view)
 {
 	struct sources_view *sources = self(view);
@@ -192,21 +169,29 @@ static void refresh_view(struct nr_view *view)
 	if (panes->articles.complete)
 		nr_selection_keep(&panes->selection, &panes->articles.list);
 	remember(sources);
-	refresh_preview(sources);
+	nr_sources_refresh_preview(panes, sources->selected);
 }
 
-static void fit_preview(struct sources_view *sources, int width, int height)
+/* What is unread in a search is counted behind the screen: where there is much, that takes longer than drawing it. */
+static bool count_unread(struct sources_view *sources)
 {
-	struct nr_sources_panes *panes = &sources->panes;
-	const struct nr_article *article = selected_article(sources);
+	struct nr_error error = NR_NO_ERROR;
+	bool done;
 
-	if (article == NULL) {
-		nr_page_release(&panes->preview);
-		return;
-	}
-	if (!nr_page_shows(&panes->preview, article->id) && !sources->preview_failed)
-		sources->preview_failed = !nr_page_open(&panes->preview, sources->view.tui, article->id);
-	nr_page_fit(&panes->preview, sources->view.tui, width, height, false);
+	if (nr_searches_count(&sources->panes.searches, nr_tui_session(sources->view.tui), &done, &error) != NR_OK)
+		nr_tui_complain(sources->view.tui, &error);
+	return done;
+}
+
+static enum nr_idle idle_view(struct nr_view *view)
+{
+	struct sources_view *sources = self(view);
+	struct nr_rect rects[NR_PANE_COUNT];
+
+	layout(sources, rects);
+	if (nr_sources_make_preview(&sources->panes, rects[NR_PANE_PREVIEW]) || count_unread(sources))
+		return NR_IDLE_SEEN;
+	return nr_sources_look_ahead(&sources->panes, rects[NR_PANE_PREVIEW]) ? NR_IDLE_UNSEEN : NR_IDLE_NOTHING;
 }
 
 static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area)
@@ -221,8 +206,8 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 	if (panes[NR_PANE_ARTICLES].width > 0)
 		nr_articles_draw(&sources->panes, canvas, panes[NR_PANE_ARTICLES]);
 	if (panes[NR_PANE_PREVIEW].width > 0) {
-		struct nr_rect text = nr_preview_text(panes[NR_PANE_PREVIEW]);
-		fit_preview(sources, text.width, text.height);
+		/* One that is not ready follows in a moment; until then the one before stays. */
+		nr_sources_find_preview(&sources->panes, panes[NR_PANE_PREVIEW]);
 		nr_preview_draw(&sources->panes, canvas, panes[NR_PANE_PREVIEW]);
 	}
 	for (int i = 0; i + 1 < NR_PANE_COUNT; i++)
@@ -286,6 +271,16 @@ static void move_list(struct sources_view *sources, enum nr_action action)
 	remember(sources);
 }
 
+/* What moves is the text of the selected article, which may not be on the screen yet. */
+static bool move_preview(struct sources_view *sources, enum nr_action action)
+{
+	struct nr_rect rects[NR_PANE_COUNT];
+
+	layout(sources, rects);
+	nr_sources_make_preview(&sources->panes, rects[NR_PANE_PREVIEW]);
+	return nr_text_act(&sources->panes.preview.scroll, action);
+}
+
 static bool move(struct sources_view *sources, enum nr_action action)
 {
 	struct nr_sources_panes *panes = &sources->panes;
@@ -304,7 +299,7 @@ static bool move(struct sources_view *sources, enum nr_action action)
 		move_list(sources, action);
 		return true;
 	default:
-		return nr_text_act(&panes->preview.scroll, action);
+		return move_preview(sources, action);
 	}
 }
 
@@ -559,7 +554,7 @@ static const struct nr_view_ops ops = {
 	.draw = draw_view,
 	.act = act_view,
 	.refresh = refresh_view,
-	.idle = count_unread,
+	.idle = idle_view,
 	.title = title_view,
 	.hints = hints_view,
 	.step = step_view,

@@ -28,6 +28,9 @@ struct nr_hint {
 };
 enum { NR_HINTS_MAX = 14 };
 
+/* What a piece of work behind the screen was: none, as nothing was left; something for later; something to be seen. */
+enum nr_idle { NR_IDLE_NOTHING, NR_IDLE_UNSEEN, NR_IDLE_SEEN };
+
 struct nr_view_ops {
 	enum nr_context context;
 	void (*close)(struct nr_view *view); /* frees it */
@@ -45,9 +48,8 @@ struct nr_view_ops {
 	/* The archive has changed: what is shown is read again, the place is kept. May be NULL. */
 	void (*refresh)(struct nr_view *view);
 
-	/* The screen is drawn and no key waits: does a piece of what can come later; it is drawn again then. False:
-	 * nothing was left to do. May be NULL. */
-	bool (*idle)(struct nr_view *view);
+	/* A piece of what the view does behind a screen that is drawn, while no key waits. May be NULL. */
+	enum nr_idle (*idle)(struct nr_view *view);
 
 	/* The two ends of the title line. */
 	void (*title)(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right);
