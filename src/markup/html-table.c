@@ -113,6 +113,15 @@ static bool holds_data(const struct traits *traits)
 	return traits->longest <= CELL_MOST && !traits->has_images && !traits->has_paragraphs;
 }
 
+/* Whether the cells stand row by row; where rows are opened within cells and not closed, one may go on behind others. */
+static bool are_in_order(const struct nr_html_cell *cells, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (cells[i].row < cells[i - 1].row)
+			return false;
+	return true;
+}
+
 /* --- Where its cells stand ------------------------------------------------------------------------------------- */
 
 /* Finds the column of each cell (HTML, "forming a table"). False where spans make that take too long or too wide. */
@@ -296,6 +305,10 @@ void nr_html_blocks_end_table(struct nr_html_blocks *blocks)
 	struct traits traits = look_at(blocks, table->first_piece, table->first_cell);
 	if (!holds_data(&traits))
 		return;
-	place(&blocks->cells.items[table->first_cell], blocks->cells.length - table->first_cell);
+	struct nr_html_cell *cells = &blocks->cells.items[table->first_cell];
+	size_t count = blocks->cells.length - table->first_cell;
+	if (!are_in_order(cells, count))
+		return;
+	place(cells, count);
 	make_rows(blocks, table->first_piece);
 }

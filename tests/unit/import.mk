@@ -32,6 +32,7 @@ EXTRA_DIST += tests/data/pages/wire.conf \
 	tests/data/pages/amp.html tests/data/pages/amp.txt \
 	tests/data/pages/blog.html tests/data/pages/blog.txt \
 	tests/data/pages/fields.html tests/data/pages/fields.txt \
+	tests/data/pages/gallery.html tests/data/pages/gallery.txt \
 	tests/data/pages/lead.html tests/data/pages/lead.txt \
 	tests/data/pages/front.html tests/data/pages/front.txt \
 	tests/data/pages/live.html tests/data/pages/live.txt \

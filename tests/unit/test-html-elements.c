@@ -37,6 +37,8 @@ static void test_lists(void **state)
 static void test_tables(void **state)
 {
 	static const struct nr_html_case cases[] = {
+		{ "<table><tr><th>a<th>b<tr><td>c<td>d<td><x><tr><td></tr></x><td>e</table>",
+			"P[a]P[b]P[c]P[d]P[e]" }, /* a row goes on behind one that was opened within it */
 		{ "<table></table>", "" }, { "<table><tr><th></table>a", "P[a]" }, /* no block stands before them */
 		{ "<table><tr><th>a<th>b<tr><td rowspan=2>c<td>d<tr><td>e</table>", "T[a\tb]T[c\td]T[\te]" },
 		{ "<table><tr><th colspan=2>a<th>b<tr><td>c<td>d<td>e</table>", "T[a\t\tb]T[c\td\te]" },

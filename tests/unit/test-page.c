@@ -103,7 +103,8 @@ static void compare(const char *name, const struct nr_buffer *text)
 static void test_pages(void **state)
 {
 	static const char *const names[] = { "news", "portal", "live", "paywall", "script", "front", "notice", "outlet",
-		"microdata", "blog", "weblog", "fields", "amp", "tables", "lead" };
+		"microdata", "blog", "weblog", "fields", "amp", "tables", "lead",
+		"gallery" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
