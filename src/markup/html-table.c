@@ -113,7 +113,8 @@ static bool holds_data(const struct traits *traits)
 	return traits->longest <= CELL_MOST && !traits->has_images && !traits->has_paragraphs;
 }
 
-/* Whether the cells stand row by row; where rows are opened within cells and not closed, one may go on behind others. */
+/* Whether the cells stand row by row; where one is opened within a cell and not closed, the row around it may go on
+ * behind it. */
 static bool are_in_order(const struct nr_html_cell *cells, size_t count)
 {
 	for (size_t i = 1; i < count; i++)
