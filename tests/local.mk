@@ -15,6 +15,7 @@ include tests/lint/local.mk
 include tests/cli/local.mk
 include tests/faults/local.mk
 include tests/fuzz/local.mk
+include tests/static/local.mk
 
 if HAVE_TEST_LIBRARIES
 include tests/unit/base.mk

@@ -86,6 +86,7 @@ static void make_body_block(struct nr_arena *arena, struct nr_block *block,
 	bool is_old = paragraph->before != SIZE_MAX, is_new = paragraph->after != SIZE_MAX;
 
 	make_block(arena, block,
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a kind with a number has its list */
 		is_new ? after->blocks.items[paragraph->after] : before->blocks.items[paragraph->before], paragraph,
 		is_old ? before->texts.items[paragraph->before] : NULL,
 		is_new ? after->texts.items[paragraph->after] : NULL);

@@ -158,6 +158,7 @@ static enum nr_status run_both(const struct nr_words *words, int input, const ch
 					    : nr_error_set_errno(error, reason, _("cannot start %s"), words->items[0]);
 	close(between[0]);
 	if (status == NR_OK)
+		/* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): it runs where all went well */
 		nr_child_wait(viewer);
 	if (reason == 0)
 		result = nr_child_wait(command);

@@ -105,6 +105,7 @@ static void move_clock(struct nr_buffer *date, int half)
 
 	while (start != NULL && start > date->data && is_digit(start[-1]))
 		start--;
+	/* NOLINTNEXTLINE(cert-err34-c): two or four digits always fit */
 	if (half == NOTHING || colon == NULL || start == colon || sscanf(start, "%2d", &hour) != 1 || hour > 12)
 		return;
 	hour = hour % 12 + (half == AFTERNOON ? 12 : 0);
@@ -121,6 +122,7 @@ static void move_year(struct nr_buffer *date)
 	int first, second, year, end = 0;
 	char separator, other;
 
+	/* NOLINTNEXTLINE(cert-err34-c): two or four digits always fit */
 	if (sscanf(date->data, "%2d%c%2d%c%4d%n", &first, &separator, &second, &other, &year, &end) != 5 ||
 		separator != other || (separator != '/' && separator != '.') || year < 1000)
 		return;
@@ -151,6 +153,7 @@ void nr_time_translate(const char *text, size_t length, struct nr_buffer *date, 
 		}
 		i += taken;
 	}
+	/* NOLINTNEXTLINE(bugprone-not-null-terminated-result): a set of characters, no string */
 	while (plain.length > 0 && memchr(" :-.", plain.data[plain.length - 1], 4) != NULL)
 		nr_buffer_truncate(&plain, plain.length - 1);
 	move_clock(&plain, half);

@@ -181,6 +181,7 @@ static bool visit(const struct visitor *visitor, const char *path, const struct 
 {
 	struct nr_walk_entry entry = {
 		.path = path,
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there is a status where there is no errno */
 		.kind = errno_value != 0 ? NR_WALK_ERROR : S_ISREG(status->st_mode) ? NR_WALK_FILE : NR_WALK_OTHER,
 		.errno_value = errno_value,
 	};

@@ -122,6 +122,7 @@ static uint32_t join(struct agglomeration *state, uint32_t a, uint32_t b)
 		const struct neighbour *right = j < y->neighbours.length ? &y->neighbours.items[j] : NULL;
 		bool takes_left = left != NULL && (right == NULL || left->cluster <= right->cluster);
 		bool takes_right = right != NULL && (left == NULL || right->cluster <= left->cluster);
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): one of the two is there */
 		struct neighbour between = { takes_left ? left->cluster : right->cluster,
 			(takes_left && left->apart) || (takes_right && right->apart),
 			(takes_left ? left->sum : 0) + (takes_right ? right->sum : 0) };

@@ -78,6 +78,7 @@ static size_t read_digits(const struct nr_number_text *text, size_t offset, stru
 	if (digits > 0 && at < text->length && text->text[at] == '.' && digit_at(text, &behind) >= 0) {
 		double whole = 0;
 		numeral->decimal = true;
+		/* NOLINTNEXTLINE(cert-flp30-c): a power of ten, exact up to 10^22 */
 		for (at++; (digit = digit_at(text, &at)) >= 0; part *= 10)
 			whole = whole * 10 + digit;
 		*value = (*value * part + whole) / part;

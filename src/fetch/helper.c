@@ -100,6 +100,7 @@ static uint64_t *host_count(struct helper *helper, const struct nr_transfer *tra
 static void remove_at(struct transfers *list, size_t index)
 {
 	list->length--;
+	/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): there is an item to be removed */
 	memmove(&list->items[index], &list->items[index + 1], (list->length - index) * sizeof *list->items);
 }
 

@@ -45,6 +45,7 @@ struct nr_document *nr_body_document(const struct nr_outlets *outlets, const str
 	};
 	struct nr_document *document = nr_html_parse(body, length, &options);
 	if (document->published != NULL && nr_body_published(outlet, document) == NR_TIME_NONE) {
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a document has a time by an outlet only */
 		struct nr_html_rules rules = outlet->rules;
 		memset(&rules.published, 0, sizeof rules.published);
 		options.rules = &rules;

@@ -90,6 +90,7 @@ static float first_score(const struct nr_extract_work *work, const struct nr_out
 /* A paragraph speaks for the element around it, half as much for the next one, and less and less further out. */
 static void vote(struct nr_extract_work *work, uint32_t index, uint32_t text, uint32_t commas)
 {
+	/* NOLINTNEXTLINE(bugprone-integer-division): whole hundreds are meant */
 	float length = (float)(text / 100);
 	float votes = 1 + (float)commas + (length < 3 ? length : 3);
 

@@ -169,6 +169,7 @@ static enum nr_status undo_last(struct nr_archive *archive, struct nr_decision *
 	if (status == NR_OK && list.length == 0)
 		status = nr_error_set(error, NR_NOT_FOUND, _("nothing was decided about events that could be undone"));
 	if (status == NR_OK) {
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): the list is not empty */
 		int64_t id = list.items[list.length - 1].id;
 		status = run_with(archive, NR_SQL_RULE_DROP, &id, 1, error);
 		if (status == NR_OK)

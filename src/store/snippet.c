@@ -275,7 +275,7 @@ static size_t step_back(const char *text, size_t offset, int cells)
 static void append_marked(struct nr_snippets *snippets, struct part part, bool cut_before, bool cut_behind,
 	struct nr_buffer *out)
 {
-	size_t from = 0, start, end = 0, at = 0, last = part.length;
+	size_t from = 0, start, end = 0, at = 0, last;
 
 	bool found = next_match(snippets, 0, &start, &end);
 	if (found)

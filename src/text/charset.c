@@ -63,6 +63,7 @@ static size_t append_units(struct nr_buffer *buffer, const UChar *units, size_t 
 	size_t replaced = 0;
 
 	for (size_t i = 0; i < count; i++) {
+		/* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): all units were converted */
 		UChar unit = units[i];
 		if (*half != 0 && U16_IS_TRAIL(unit)) {
 			nr_utf8_append(buffer, (uint32_t)U16_GET_SUPPLEMENTARY(*half, unit));

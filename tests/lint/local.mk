@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 lints = \
+	tests/lint/chinese \
 	tests/lint/core-link \
 	tests/lint/layers \
 	tests/lint/listed \
@@ -12,3 +13,4 @@ lints = \
 
 TESTS += $(lints)
 dist_check_SCRIPTS += $(lints)
+EXTRA_DIST += tests/lint/chinese-words
