@@ -458,7 +458,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 }
 
 /* What was left for later when it was opened: the rows further down, then the facts. */
-static bool go_on(struct nr_view *view)
+static enum nr_idle go_on(struct nr_view *view)
 {
 	struct nr_compare_view *compare = self(view);
 
@@ -467,8 +467,8 @@ static bool go_on(struct nr_view *view)
 	else if (!compare->model.compared.has_facts)
 		find_facts(compare);
 	else
-		return false;
-	return true;
+		return NR_IDLE_NOTHING;
+	return NR_IDLE_SEEN;
 }
 
 /* From the article of one column to the next one's. */
@@ -562,9 +562,9 @@ static const struct nr_view_ops ops = {
 	.article = article_view,
 };
 
-bool nr_view_compare_prepare(struct nr_view *view)
+enum nr_idle nr_view_compare_prepare(struct nr_view *view)
 {
-	return nr_compare_prepare(nr_tui_session(view->tui));
+	return nr_compare_prepare(nr_tui_session(view->tui)) ? NR_IDLE_UNSEEN : NR_IDLE_NOTHING;
 }
 
 struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t article)
