@@ -39,6 +39,48 @@ static void undo(struct nr_tui *tui)
 	nr_undone_release(&undone);
 }
 
+/* Remembers where the reader is; false: at no place of the jump list. */
+static bool note_place(struct nr_tui *tui)
+{
+	struct nr_view *view = nr_tui_top_view(tui);
+	struct nr_place place = { .paragraph = -1 };
+
+	if (view->ops->place == NULL || !view->ops->place(view, &place))
+		return false;
+	nr_jumps_note(&tui->jumps, &place);
+	return true;
+}
+
+static struct nr_view *open_place(struct nr_tui *tui, const struct nr_place *place)
+{
+	switch (place->kind) {
+	case NR_PLACE_ARTICLE:
+		return nr_view_article_open_at(tui, place->id, place->paragraph);
+	case NR_PLACE_EVENTS:
+		return nr_view_events_open(tui, place->id, 0);
+	case NR_PLACE_COMPARISON:
+		return nr_view_compare_open(tui, place->id, place->article);
+	}
+	return NULL;
+}
+
+/* A view of the jump list takes the place of another one, so that back leads to where both were opened. */
+static void jump(struct nr_tui *tui, int direction)
+{
+	bool outside = !note_place(tui);
+	const struct nr_place *place = nr_jumps_go(&tui->jumps, direction, outside);
+	struct nr_view *top = nr_tui_top_view(tui);
+
+	if (place == NULL) {
+		nr_tui_say(tui, "%s", direction < 0 ? _("Nothing was visited before this") :
+			_("Nothing was visited after this"));
+		return;
+	}
+	nr_tui_push(tui, open_place(tui, place));
+	if (nr_tui_top_view(tui) != top && !outside && tui->views.length > 2)
+		nr_tui_drop(tui, tui->views.length - 2);
+}
+
 static void ask_for_order(struct nr_tui *tui);
 
 /* What every view does alike. */
@@ -74,6 +116,15 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 		break;
 	case NR_ACTION_FEEDS:
 		nr_tui_push(tui, nr_view_feeds_open(tui));
+		break;
+	case NR_ACTION_JUMP_BACK:
+		jump(tui, -1);
+		break;
+	case NR_ACTION_JUMP_FORWARD:
+		jump(tui, 1);
+		break;
+	case NR_ACTION_READ_ON:
+		view->ops->act(view, NR_ACTION_PAGE_DOWN);
 		break;
 	case NR_ACTION_COMMAND:
 		ask_for_order(tui);
@@ -121,8 +172,10 @@ static void act_counted(struct nr_tui *tui, enum nr_action action, int count)
 
 static void perform(struct nr_tui *tui, const struct nr_binding *binding, int count)
 {
+	note_place(tui);
 	for (size_t i = 0; i < binding->action_count && !tui->leaving && !tui->prompt.open; i++)
 		act_counted(tui, binding->actions[i], count);
+	note_place(tui);
 }
 
 /* --- The command line --------------------------------------------------------------------------------------------- */

@@ -19,6 +19,7 @@ src_newsreader_SOURCES += \
 	src/tui/find.c src/tui/find.h \
 	src/tui/history.c src/tui/history.h \
 	src/tui/input.c src/tui/input.h \
+	src/tui/jumps.c src/tui/jumps.h \
 	src/tui/key.c src/tui/key.h \
 	src/tui/keymap.c src/tui/keymap.h \
 	src/tui/lazy.c src/tui/lazy.h \

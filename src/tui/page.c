@@ -217,6 +217,16 @@ static size_t line_of(const struct nr_page *page, struct place place)
 	return page->head.length + found;
 }
 
+int nr_page_paragraph(const struct nr_page *page)
+{
+	struct place place = place_of(page);
+
+	for (int32_t i = place.block; page->instead == NULL && i >= 0; i--)
+		if (page->reading.document->blocks[i].paragraph >= 0)
+			return page->reading.document->blocks[i].paragraph;
+	return -1;
+}
+
 /* The place of a paragraph; that of the block 0 where there is none. */
 static struct place place_of_paragraph(const struct nr_page *page, int paragraph)
 {

@@ -44,6 +44,9 @@ bool nr_page_shows(const struct nr_page *page, int64_t article);
 void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height, bool whole);
 void nr_page_forget_head(struct nr_page *page); /* what the head says has changed: the next fit makes it anew */
 
+/* The paragraph at the top of the screen; -1: what stands before the first. */
+int nr_page_paragraph(const struct nr_page *page);
+
 /* Shows another document in place of the article's text, with a line about it; NULL: the text again. Borrows. */
 void nr_page_show_document(struct nr_page *page, const struct nr_document *document, const char *note);
 

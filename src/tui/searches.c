@@ -6,8 +6,11 @@
 #include <stdlib.h>
 
 #include "app/searching.h"
+#include "base/i18n.h"
 #include "base/memory.h"
 #include "text/sanitize.h"
+
+enum { INDEX_MS = 2000 }; /* how long a search waits for articles to be indexed */
 
 static enum nr_status add(struct nr_searches *searches, const char *name, const char *text, struct nr_error *error)
 {
@@ -89,4 +92,23 @@ enum nr_status nr_searches_count(
 	search->unread = unread;
 	/* What names an article that is not there says so when it is chosen. */
 	return status == NR_ARCHIVE ? nr_error_set(error, status, "%s", own.message) : NR_OK;
+}
+
+void nr_searches_index(struct nr_tui *tui)
+{
+	struct nr_session *session = nr_tui_session(tui);
+	struct nr_error error = NR_NO_ERROR;
+	int64_t left = 0, done;
+
+	enum nr_status status = nr_index_pending(session, &left, &error);
+	if (status == NR_OK && left > 0)
+		status = nr_index_some(session, INDEX_MS, &done, &error);
+	if (status == NR_OK && left > 0)
+		status = nr_index_pending(session, &left, &error);
+	if (status != NR_OK)
+		nr_tui_complain(tui, &error);
+	else if (left > 0)
+		nr_tui_say(tui, ngettext("%lld article is not indexed yet; a search later finds it too",
+			"%lld articles are not indexed yet; a search later finds them too", (unsigned long)left),
+			(long long)left);
 }

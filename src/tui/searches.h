@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/vector.h"
 #include "model/query.h"
+#include "tui/view.h"
 
 struct nr_kept_search {
 	char *name, *text;
@@ -33,6 +34,10 @@ enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, s
 void nr_searches_drop(struct nr_searches *searches); /* what was asked for */
 
 void nr_searches_stale(struct nr_searches *searches); /* what is unread may be another number now */
+
+/* What an import that was stopped has left is indexed for a while; what then is left is said, and can be looked for
+ * later. */
+void nr_searches_index(struct nr_tui *tui);
 
 /* Counts what is unread in the next one; *done is false where none is left. */
 enum nr_status nr_searches_count(

@@ -143,3 +143,27 @@ bool nr_sources_select(struct nr_sources_panes *panes, enum nr_action action)
 		nr_selection_add(&panes->selection, &panes->articles.list, 0, rows - 1);
 	return true;
 }
+
+size_t nr_sources_hints(const struct nr_sources_panes *panes, struct nr_hint *hints)
+{
+	bool in_outlets = panes->focus == NR_PANE_OUTLETS;
+	const struct nr_article *article = nr_sources_article(panes);
+	size_t count = 0;
+
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_OPEN, .text = in_outlets ? _("its articles") : NULL };
+	if (article != NULL && article->event_sources > 1)
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_COMPARE };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_EVENTS };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_SEARCH };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_PANE };
+	if (!in_outlets) {
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_STAR };
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_TOGGLE_READ };
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_SELECT,
+			.active = panes->selection.ids.length > 0 };
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_TAG };
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_DIFFERENCE, .text = _("next event") };
+	}
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK, .text = _("quit") };
+	return count;
+}

@@ -18,4 +18,7 @@ void nr_sources_tag(struct nr_sources_panes *panes, const char *text);
 /* Selects, by the action: a row, a range, as much of the list as has been read. false: another one. */
 bool nr_sources_select(struct nr_sources_panes *panes, enum nr_action action);
 
+/* What the status line offers. */
+size_t nr_sources_hints(const struct nr_sources_panes *panes, struct nr_hint *hints);
+
 #endif

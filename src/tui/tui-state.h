@@ -15,6 +15,7 @@
 #include "tui/event-cache.h"
 #include "tui/fetch.h"
 #include "tui/history.h"
+#include "tui/jumps.h"
 #include "tui/keymap.h"
 #include "tui/prompt.h"
 #include "tui/typing.h"
@@ -36,6 +37,7 @@ struct nr_tui {
 	struct nr_history *answers[NR_QUESTION_KINDS], *orders; /* what was typed at prompts, and behind ":" */
 	struct nr_view *asking; /* whose question the prompt is; NULL: the command line */
 	struct nr_question question; /* that */
+	struct nr_jumps jumps;
 	int count; /* typed before the key of what is being done; 0: none */
 	char *message;   /* NULL: none */
 	char *window_title; /* as the terminal was told; NULL: not yet */

@@ -150,6 +150,16 @@ int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int directio
 	return 0;
 }
 
+int64_t nr_tui_next_unread(struct nr_tui *tui)
+{
+	for (size_t i = tui->views.length; i-- > 0;) {
+		struct nr_view *view = tui->views.items[i];
+		if (view->ops->next_unread != NULL)
+			return view->ops->next_unread(view);
+	}
+	return 0;
+}
+
 int64_t nr_tui_step_event(struct nr_tui *tui, const struct nr_view *view, int direction, int64_t event)
 {
 	bool below = false;
@@ -381,6 +391,7 @@ static void release(struct nr_tui *tui)
 	for (int i = 0; i < NR_QUESTION_KINDS; i++)
 		nr_history_free(tui->answers[i]);
 	nr_history_free(tui->orders);
+	nr_vector_release(&tui->jumps.items);
 	nr_event_cache_free(tui->events);
 	nr_source_list_release(&tui->sources);
 	free(tui->message);

@@ -218,6 +218,34 @@ static void answer_tags(struct nr_view *view, const char *text)
 	nr_tui_tag(view->tui, &self(view)->page.reading.article.id, 1, text);
 }
 
+static void open_next_unread(struct article_view *article)
+{
+	int64_t id = nr_tui_next_unread(article->view.tui);
+
+	if (id == 0)
+		nr_tui_say(article->view.tui, "%s", _("Nothing is unread any more"));
+	else if (show(article, id))
+		nr_text_to(&article->page.scroll, 0);
+	else
+		nr_tui_back(article->view.tui);
+}
+
+static bool read_on(struct article_view *article)
+{
+	if (nr_text_percent(&article->page.scroll) < 100)
+		return nr_text_act(&article->page.scroll, NR_ACTION_PAGE_DOWN);
+	open_next_unread(article);
+	return true;
+}
+
+static bool place_view(struct nr_view *view, struct nr_place *place)
+{
+	const struct nr_page *page = &self(view)->page;
+
+	*place = (struct nr_place){ NR_PLACE_ARTICLE, page->reading.article.id, 0, nr_page_paragraph(page) };
+	return true;
+}
+
 static bool act_view(struct nr_view *view, enum nr_action action)
 {
 	struct article_view *article = self(view);
@@ -227,6 +255,11 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_NEXT_ARTICLE:
 		step_article(article, 1);
 		return true;
+	case NR_ACTION_NEXT_UNREAD:
+		open_next_unread(article);
+		return true;
+	case NR_ACTION_READ_ON:
+		return read_on(article);
 	case NR_ACTION_PREVIOUS_ARTICLE:
 		step_article(article, -1);
 		return true;
@@ -293,7 +326,7 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 {
 	size_t count = 0;
 
-	hints[count++] = (struct nr_hint){ .action = NR_ACTION_PAGE_DOWN };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_READ_ON };
 	if (self(view)->page.reading.article.event_sources > 1)
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_COMPARE };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_EVENTS };
@@ -346,6 +379,7 @@ static const struct nr_view_ops ops = {
 	.idle = nr_view_compare_prepare,
 	.title = title_view,
 	.hints = hints_view,
+	.place = place_view,
 	.article = article_view,
 };
 

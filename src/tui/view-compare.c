@@ -489,6 +489,12 @@ static int64_t article_view(struct nr_view *view)
 	return nr_compare_focused_article(self(view));
 }
 
+static bool place_view(struct nr_view *view, struct nr_place *place)
+{
+	*place = (struct nr_place){ NR_PLACE_COMPARISON, self(view)->model.compared.event, article_view(view), -1 };
+	return true;
+}
+
 /* How far down it is; -1: not known yet. */
 static int percent(const struct nr_compare_view *compare)
 {
@@ -559,6 +565,7 @@ static const struct nr_view_ops ops = {
 	.title = title_view,
 	.hints = hints_view,
 	.step = step_view,
+	.place = place_view,
 	.article = article_view,
 };
 

@@ -499,6 +499,12 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	return count;
 }
 
+static bool place_view(struct nr_view *view, struct nr_place *place)
+{
+	*place = (struct nr_place){ NR_PLACE_EVENTS, self(view)->selected, 0, -1 };
+	return self(view)->story == 0;
+}
+
 static const struct nr_view_ops ops = {
 	.context = NR_IN_EVENTS,
 	.close = close_view,
@@ -511,6 +517,7 @@ static const struct nr_view_ops ops = {
 	.hints = hints_view,
 	.step = step_view,
 	.step_event = step_event_view,
+	.place = place_view,
 };
 
 struct nr_view *nr_view_events_open(struct nr_tui *tui, int64_t event, int64_t time)

@@ -16,7 +16,6 @@
 
 enum {
 	AHEAD = 200,    /* rows read beyond those shown */
-	INDEX_MS = 2000, /* how long a search waits for articles to be indexed */
 	SEARCHED = 20000, /* rows looked through for an article that has moved */
 };
 
@@ -355,6 +354,8 @@ static void answer_tags(struct nr_view *view, const char *text)
 	nr_sources_tag(&self(view)->panes, text);
 }
 
+static int64_t next_unread_view(struct nr_view *view);
+
 static bool act_on_article(struct sources_view *sources, enum nr_action action)
 {
 	const struct nr_article *article = selected_article(sources);
@@ -370,6 +371,10 @@ static bool act_on_article(struct sources_view *sources, enum nr_action action)
 		if (article != NULL)
 			nr_tui_push(tui, nr_view_compare_open(tui, article->event, article->id));
 		return true;
+	case NR_ACTION_NEXT_UNREAD:
+		if (next_unread_view(&sources->view) == 0)
+			nr_tui_say(tui, "%s", _("Nothing is unread any more"));
+		return true;
 	case NR_ACTION_EVENTS:
 		nr_tui_push(tui, nr_view_events_open(tui, article != NULL ? article->event : 0,
 			article != NULL ? article->published : 0));
@@ -377,26 +382,6 @@ static bool act_on_article(struct sources_view *sources, enum nr_action action)
 	default:
 		return false;
 	}
-}
-
-/* What an import that was stopped has left is indexed for a while; what then is left can be looked for later. */
-static void index_what_is_left(struct sources_view *sources)
-{
-	struct nr_session *session = nr_tui_session(sources->view.tui);
-	struct nr_error error = NR_NO_ERROR;
-	int64_t left = 0, done;
-
-	enum nr_status status = nr_index_pending(session, &left, &error);
-	if (status == NR_OK && left > 0)
-		status = nr_index_some(session, INDEX_MS, &done, &error);
-	if (status == NR_OK && left > 0)
-		status = nr_index_pending(session, &left, &error);
-	if (status != NR_OK)
-		nr_tui_complain(sources->view.tui, &error);
-	else if (left > 0)
-		nr_tui_say(sources->view.tui, ngettext("%lld article is not indexed yet; a search later finds it too",
-			"%lld articles are not indexed yet; a search later finds them too", (unsigned long)left),
-			(long long)left);
 }
 
 /* The answer to the search prompt becomes a source of its own; an empty one takes that away. */
@@ -415,7 +400,7 @@ static void answer_search(struct nr_view *view, const char *text)
 		nr_tui_complain(sources->view.tui, &error);
 	} else {
 		good = true;
-		index_what_is_left(sources);
+		nr_searches_index(view->tui);
 	}
 	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
 	if (good)
@@ -508,6 +493,49 @@ static int64_t step_event_view(struct nr_view *view, int direction, int64_t even
 	return 0;
 }
 
+/* The first unread one of the list from a row on; false: there is none. */
+static bool select_unread(struct sources_view *sources, size_t row, size_t end)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+
+	for (; row < end; row++) {
+		read_articles(sources, row + AHEAD);
+		if (row >= panes->articles.list.length)
+			return false;
+		if (!panes->articles.list.items[row].read) {
+			nr_list_select(&panes->list, row);
+			remember(sources);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Behind the selected article, then in the outlets below, around, then before it. */
+static int64_t next_unread_view(struct nr_view *view)
+{
+	struct sources_view *sources = self(view);
+	struct nr_sources_panes *panes = &sources->panes;
+	size_t chosen = panes->outlets.selected, count = nr_choice_count(panes);
+
+	refresh_view(view); /* what was read meanwhile */
+	size_t row = panes->list.selected;
+	bool found = select_unread(sources, row + 1, NR_LAZY_LAST);
+	for (size_t i = 1; !found && sources->chosen_kind != NR_CHOICE_ALL && i < count; i++) {
+		struct nr_choice choice = nr_choice_at(panes, (chosen + i) % count);
+		if (choice.kind != NR_CHOICE_OUTLET || choice.source->unread == 0)
+			continue;
+		nr_list_select(&panes->outlets, (chosen + i) % count);
+		choose(sources);
+		found = select_unread(sources, 0, NR_LAZY_LAST);
+	}
+	if (!found && panes->outlets.selected != chosen) {
+		nr_list_select(&panes->outlets, chosen);
+		choose(sources);
+	}
+	return found || select_unread(sources, 0, row + 1) ? sources->selected : 0;
+}
+
 static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right)
 {
 	const struct nr_source_list *list = nr_tui_sources(view->tui);
@@ -524,27 +552,7 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 
 static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 {
-	struct sources_view *sources = self(view);
-	bool in_outlets = sources->panes.focus == NR_PANE_OUTLETS;
-	const struct nr_article *article = selected_article(sources);
-	size_t count = 0;
-
-	hints[count++] = (struct nr_hint){ .action = NR_ACTION_OPEN, .text = in_outlets ? _("its articles") : NULL };
-	if (article != NULL && article->event_sources > 1)
-		hints[count++] = (struct nr_hint){ .action = NR_ACTION_COMPARE };
-	hints[count++] = (struct nr_hint){ .action = NR_ACTION_EVENTS };
-	hints[count++] = (struct nr_hint){ .action = NR_ACTION_SEARCH };
-	hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_PANE };
-	if (!in_outlets) {
-		hints[count++] = (struct nr_hint){ .action = NR_ACTION_STAR };
-		hints[count++] = (struct nr_hint){ .action = NR_ACTION_TOGGLE_READ };
-		hints[count++] = (struct nr_hint){ .action = NR_ACTION_SELECT,
-			.active = sources->panes.selection.ids.length > 0 };
-		hints[count++] = (struct nr_hint){ .action = NR_ACTION_TAG };
-		hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_DIFFERENCE, .text = _("next event") };
-	}
-	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK, .text = _("quit") };
-	return count;
+	return nr_sources_hints(&self(view)->panes, hints);
 }
 
 static const struct nr_view_ops ops = {
@@ -559,6 +567,7 @@ static const struct nr_view_ops ops = {
 	.hints = hints_view,
 	.step = step_view,
 	.step_event = step_event_view,
+	.next_unread = next_unread_view,
 	.article = article_view,
 };
 

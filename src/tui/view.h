@@ -31,6 +31,15 @@ enum { NR_HINTS_MAX = 14 };
 /* What a piece of work behind the screen was: none, as nothing was left; something for later; something to be seen. */
 enum nr_idle { NR_IDLE_NOTHING, NR_IDLE_UNSEEN, NR_IDLE_SEEN };
 
+/* A place that can be gone back to. */
+enum nr_place_kind { NR_PLACE_ARTICLE, NR_PLACE_EVENTS, NR_PLACE_COMPARISON };
+struct nr_place {
+	enum nr_place_kind kind;
+	int64_t id;      /* of the article, the event compared, or the event selected; 0: none */
+	int64_t article; /* of a comparison: the one in focus */
+	int paragraph;   /* of an article: the one at the top; -1: the start */
+};
+
 struct nr_view_ops {
 	enum nr_context context;
 	void (*close)(struct nr_view *view); /* frees it */
@@ -64,6 +73,13 @@ struct nr_view_ops {
 	/* Moves to the next (1) or previous (-1) event that several outlets covered, from one that is shown on top of
 	 * this view, and returns its id. 0: there is none. May be NULL. */
 	int64_t (*step_event)(struct nr_view *view, int direction, int64_t event);
+
+	/* Moves to the next unread article, here or in an outlet behind, and returns its id; 0: there is none. May be
+	 * NULL. */
+	int64_t (*next_unread)(struct nr_view *view);
+
+	/* Where the reader is, for the jump list; false: nowhere one would go back to. May be NULL. */
+	bool (*place)(struct nr_view *view, struct nr_place *place);
 
 	/* The article that keys act on; 0: none. May be NULL. */
 	int64_t (*article)(struct nr_view *view);
@@ -101,6 +117,8 @@ const struct nr_source_list *nr_tui_sources(struct nr_tui *tui);
 int64_t nr_tui_event_count(struct nr_tui *tui); /* of at least two outlets */
 const struct nr_keymap *nr_tui_keymap(struct nr_tui *tui);
 int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int direction); /* of the view below view */
+
+int64_t nr_tui_next_unread(struct nr_tui *tui); /* of the nearest view from the top that has articles */
 
 /* The same for events, of the nearest view below that has any. */
 int64_t nr_tui_step_event(struct nr_tui *tui, const struct nr_view *view, int direction, int64_t event);

@@ -51,6 +51,12 @@ tests_tui_test_finding_SOURCES = tests/tui/test-finding.c $(screen_test_sources)
 tests_tui_test_finding_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_finding_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-going
+TESTS += tests/tui/test-going
+tests_tui_test_going_SOURCES = tests/tui/test-going.c $(screen_test_sources)
+tests_tui_test_going_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_going_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-outward
 TESTS += tests/tui/test-outward
 tests_tui_test_outward_SOURCES = tests/tui/test-outward.c $(screen_test_sources)

@@ -23,7 +23,7 @@ static void test_help(void **state)
 	(void)state;
 	terminal_press(terminal, "?");
 	terminal_expect_in_row(terminal, 0, "Help");
-	terminal_expect(terminal, "Space PgDn C-f");
+	terminal_expect(terminal, "PgDn C-f");
 	terminal_press(terminal, "G10k");
 	terminal_expect(terminal, "In other views");
 	terminal_press(terminal, "q");
