@@ -175,8 +175,10 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 
 static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 {
+	const char *page = _(nr_action_info(NR_ACTION_PAGE_DOWN)->hint);
+
 	(void)view;
-	hints[0] = (struct nr_hint){ .action = NR_ACTION_READ_ON, .text = _(nr_action_info(NR_ACTION_PAGE_DOWN)->hint) };
+	hints[0] = (struct nr_hint){ .action = NR_ACTION_READ_ON, .text = page };
 	hints[1] = (struct nr_hint){ .action = NR_ACTION_BACK };
 	return 2;
 }
