@@ -13,6 +13,7 @@ include bench/align-cv.mk
 include bench/compare.mk
 include bench/facts-score.mk
 include bench/compare-screen.mk
+include bench/fetch.mk
 include bench/group-cv.mk
 include bench/group.mk
 

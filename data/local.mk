@@ -78,6 +78,24 @@ dist_terms_DATA = \
 	data/terms/technology.conf \
 	data/terms/world.conf
 
+# Units for systemd's user manager: installed, never enabled. The service names the program where it is installed.
+EXTRA_DIST += data/systemd/newsreader-fetch.service.in data/systemd/newsreader-fetch.timer
+systemduserdir = $(prefix)/lib/systemd/user
+if FETCH
+install-data-local: install-units
+uninstall-local: uninstall-units
+endif
+.PHONY: install-units uninstall-units
+install-units:
+	$(MKDIR_P) '$(DESTDIR)$(systemduserdir)'
+	sed 's|@bindir''@|$(bindir)|' $(srcdir)/data/systemd/newsreader-fetch.service.in >newsreader-fetch.service
+	$(INSTALL_DATA) newsreader-fetch.service $(srcdir)/data/systemd/newsreader-fetch.timer \
+		'$(DESTDIR)$(systemduserdir)'
+	rm -f newsreader-fetch.service
+uninstall-units:
+	rm -f '$(DESTDIR)$(systemduserdir)/newsreader-fetch.service' \
+		'$(DESTDIR)$(systemduserdir)/newsreader-fetch.timer'
+
 # The build tree sees the data through a link, and the catalogues where an installed tree has them, so that the program
 # runs from it before it is installed.
 
