@@ -17,6 +17,7 @@
 #include "base/vector.h"
 #include "compare/align.h"
 #include "compare/compare.h"
+#include "compare/folded.h"
 #include "import/reader.h"
 
 enum { RUNS = 15, LEAST_BYTES = 60, MOST_BYTES = 1500 };
@@ -129,20 +130,38 @@ static double compare_once(struct bench *bench, size_t count, size_t *links)
 	return end - start;
 }
 
+/* The floor: what is read at all, read once. */
+static double fold_once(struct bench *bench, size_t count)
+{
+	const struct nr_content *contents[NR_COMPARISON_MAX];
+	struct nr_folded_articles folded;
+
+	for (size_t i = 0; i < count; i++)
+		contents[i] = &bench->contents[i];
+	double start = cpu_ms();
+	nr_folded_articles_init(&folded, contents, count);
+	double end = cpu_ms();
+	nr_folded_articles_release(&folded);
+	return end - start;
+}
+
 static void measure(struct bench *bench, size_t size)
 {
 	size_t count = sizes[size].articles, links = 0;
-	double all[RUNS], align[RUNS];
+	double all[RUNS], align[RUNS], fold[RUNS];
 
 	make_articles(bench, count, sizes[size].paragraphs);
 	for (size_t run = 0; run < RUNS; run++) {
+		fold[run] = fold_once(bench, count);
 		align[run] = align_once(bench, count);
 		all[run] = compare_once(bench, count, &links);
 	}
 	qsort(all, RUNS, sizeof *all, compare_times);
+	qsort(fold, RUNS, sizeof *fold, compare_times);
 	qsort(align, RUNS, sizeof *align, compare_times);
-	printf("%zu articles of %3zu paragraphs: %7.2f ms, alignment and rows %6.2f ms, %zu links", count,
-		sizes[size].paragraphs, all[RUNS / 2], align[RUNS / 2], links);
+	printf("%zu articles of %3zu paragraphs: %7.2f ms, alignment and rows %6.2f ms, ", count, sizes[size].paragraphs,
+		all[RUNS / 2], align[RUNS / 2]);
+	printf("folding once %5.2f ms, %zu links", fold[RUNS / 2], links);
 	printf(sizes[size].limit > 0 ? "; aim %.0f ms\n" : "\n", sizes[size].limit);
 	for (size_t a = 0; a < count; a++)
 		nr_content_release(&bench->contents[a]);
@@ -163,6 +182,11 @@ int main(int argc, char **argv)
 		fprintf(stderr, "%s\n", error.message);
 		return 1;
 	}
+	double start = cpu_ms();
+	nr_session_lexicon(bench.session);
+	double lexicon = cpu_ms();
+	nr_session_terms(bench.session);
+	printf("loading, once: the lexicon %.2f ms, terms and names %.2f ms\n", lexicon - start, cpu_ms() - lexicon);
 	for (size_t i = 0; bench.pool.length > 0 && i < sizeof sizes / sizeof *sizes; i++)
 		measure(&bench, i);
 	for (size_t i = 0; i < bench.pool.length; i++)

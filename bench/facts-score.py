@@ -97,7 +97,10 @@ def score_quotes(rows, comparison, urls, tally):
     for key in got.keys() & wanted.keys():
         who, told = folded(wanted[key]["of"]), folded(got[key] or "")
         if who:
-            tally.speakers[0] += bool(told) and (who in told or told in who)
+            right = bool(told) and (who in told or told in who)
+            tally.speakers[0] += right
+            if not right:
+                tally.notes.append("speaker %s: %s, not %s" % (key[3], who, told or "nobody"))
             tally.speakers[1] += 1
 
 

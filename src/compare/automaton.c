@@ -134,17 +134,23 @@ static void link_state(struct nr_automaton *automaton, struct state *state)
 
 void nr_automaton_link(struct nr_automaton *automaton)
 {
-	uint32_t deepest = 1;
+	size_t count = automaton->states.length;
+	uint32_t deepest = 0;
 
-	/* A state's fallback is shorter than it. */
-	for (uint32_t depth = 1; depth <= deepest; depth++) {
-		for (size_t i = 1; i < automaton->states.length; i++) {
-			struct state *state = &automaton->states.items[i];
-			if (state->depth == depth)
-				link_state(automaton, state);
-			deepest = state->depth > deepest ? state->depth : deepest;
-		}
-	}
+	for (size_t i = 1; i < count; i++)
+		deepest = automaton->states.items[i].depth > deepest ? automaton->states.items[i].depth : deepest;
+	/* A state's fallback is shorter than it: they are gone through by depth, sorted by counting. */
+	size_t *begins = nr_alloc_array(deepest + 2, sizeof *begins), *order = nr_alloc_array(count, sizeof *order);
+	for (size_t i = 0; i < count; i++)
+		begins[automaton->states.items[i].depth + 1]++;
+	for (uint32_t depth = 0; depth < deepest; depth++)
+		begins[depth + 1] += begins[depth];
+	for (size_t i = 0; i < count; i++)
+		order[begins[automaton->states.items[i].depth]++] = i;
+	for (size_t i = 1; i < count; i++)
+		link_state(automaton, &automaton->states.items[order[i]]);
+	free(begins);
+	free(order);
 }
 
 static bool is_letter(uint32_t point)

@@ -63,15 +63,25 @@ static size_t one_of(const char *text, size_t offset, const char *const *words, 
 }
 #define ONE_OF(text, offset, words) one_of(text, offset, words, sizeof(words) / sizeof *(words))
 
+/* Whether the character at an offset is one of the common Han characters, by its first byte: no mark is. */
+static bool is_common_han(const char *text, size_t offset)
+{
+	unsigned char first = (unsigned char)text[offset];
+
+	return first >= 0xE4 && first <= 0xE9;
+}
+
 static bool ends_sentence(const char *text, size_t offset)
 {
 	static const char *const ends[] = { "。", "！", "？", "；", "!", "?", ". " };
-	return ONE_OF(text, offset, ends) > 0;
+	return !is_common_han(text, offset) && ONE_OF(text, offset, ends) > 0;
 }
 
 static bool parts_clause(const char *text, size_t offset)
 {
 	static const char *const parts[] = { "，", "：", "、", ",", ":", "“", "”", "「", "」", "『", "』", "\"", "—", "…" };
+	if (is_common_han(text, offset))
+		return false;
 	return ends_sentence(text, offset) || ONE_OF(text, offset, parts) > 0;
 }
 
@@ -113,6 +123,41 @@ static size_t verb_at(const char *text, size_t offset)
 	return within ? 0 : length;
 }
 
+/* Where a name begins that stands behind brackets: "渡轮公司（Mistferry）的船长林晚"; what stands in brackets at the end of
+ * a clause says the name in letters. */
+static size_t behind_brackets(const char *text, size_t start, size_t end)
+{
+	static const char *const closing[] = { "）", ")" };
+	size_t found = start;
+
+	for (size_t offset = start; offset < end;) {
+		size_t length = ONE_OF(text, offset, closing);
+		size_t behind = offset + length;
+		bool is_when = behind < end && text[behind] >= '0' && text[behind] <= '9';
+		if (length > 0 && behind < end && !is_when && ONE_OF(text, behind, name_ends) == 0)
+			found = behind + starts(text, behind, "的");
+		nr_utf8_next(text, end, &offset);
+	}
+	return found;
+}
+
+/* Where a name begins that stands behind a long title; else start. */
+static size_t behind_title(const char *text, size_t start, size_t end)
+{
+	static const char *const titles[] = { "发言人", "發言人", "助理", "大使", "部长", "部長", "总统", "總統", "主席", "总理",
+		"總理", "首相", "分析师", "分析師", "经济学家", "經濟學家", "教授", "主任", "局长", "局長", "总监", "總監", "顾问",
+		"顧問", "议员", "議員", "主管", "委员", "委員" };
+	size_t found = start;
+
+	for (size_t offset = start; offset < end;) {
+		size_t length = ONE_OF(text, offset, titles);
+		if (length > 0 && offset + length < end)
+			found = offset + length;
+		nr_utf8_next(text, end, &offset);
+	}
+	return found;
+}
+
 /* Cuts the words of a clause before its verb down to a name; empty where they are none. */
 static void take_name(const char *text, size_t start, size_t end, size_t *speaker, size_t *speaker_end)
 {
@@ -124,6 +169,7 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 		return;
 	while (start < end && text[start] == ' ')
 		start++;
+	start = behind_brackets(text, start, end);
 	for (size_t offset = start; offset < end; nr_utf8_next(text, end, &offset)) {
 		if (ONE_OF(text, offset, name_ends) > 0 && offset > start) {
 			end = offset;
@@ -138,6 +184,8 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 		nr_utf8_next(text, end, &at);
 		start = of > 0 ? at : start;
 	}
+	if (nr_quotes_weight(text + start, end - start) > NAME_MAX_WEIGHT)
+		start = behind_title(text, start, end);
 	*speaker = *speaker_end = start;
 	if (ONE_OF(text, start, no_names) > 0)
 		return;
@@ -150,13 +198,16 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 
 void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 {
+	static const char *const addressing[] = { "告诉", "告訴" };
 	size_t length = strlen(text), clause = 0, sentence = tellings->length;
+	bool is_addressed = false; /* "甲告诉乙说": what stands before the verb is who is told */
 
 	for (size_t at = 0, next; at < length; at = next) {
 		next = at;
 		nr_utf8_next(text, length, &next);
 		if (parts_clause(text, at)) {
 			clause = next;
+			is_addressed = false;
 			for (; ends_sentence(text, at) && sentence < tellings->length; sentence++)
 				tellings->items[sentence].until = at;
 			continue;
@@ -165,7 +216,13 @@ void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 		if (verb == 0 || at == clause)
 			continue;
 		struct nr_telling telling = { .at = at, .until = SIZE_MAX };
-		take_name(text, clause, at, &telling.speaker, &telling.speaker_end);
+		if (is_addressed && tellings->length > 0) {
+			telling.speaker = tellings->items[tellings->length - 1].speaker;
+			telling.speaker_end = tellings->items[tellings->length - 1].speaker_end;
+		} else {
+			take_name(text, clause, at, &telling.speaker, &telling.speaker_end);
+		}
+		is_addressed = ONE_OF(text, at, addressing) > 0;
 		*nr_vector_add(tellings) = telling;
 		clause = next = at + verb;
 	}
@@ -246,15 +303,19 @@ static size_t without_comma(const char *text, size_t start, size_t end)
 	return end;
 }
 
-/* Whether what stands in quotation marks is the name of an organisation: it ends as one does, has no clause within, and
- * nothing leads to it as to what somebody says. */
-static bool is_organisation(const char *text, size_t open, const struct nr_quoted *quote)
+/* Whether what stands in quotation marks is a name, of an organisation, a meeting, a law, a plan: it ends as one does,
+ * has no clause within, and nothing leads to it as to what somebody says. */
+static bool is_name(const char *text, size_t open, const struct nr_quoted *quote)
 {
 	static const char *const ends[] = { "公司", "组织", "組織", "集团", "集團", "委员会", "委員會", "中心", "协会",
-		"協會", "学会", "學會", "大学", "大學", "研究所", "研究院", "基金会", "基金會", "联盟", "聯盟" };
+		"協會", "学会", "學會", "大学", "大學", "研究所", "研究院", "基金会", "基金會", "联盟", "聯盟",
+		"会议", "會議", "年会", "年會", "研讨会", "研討會", "说明会", "說明會", "论坛", "論壇", "峰会", "峰會", "倡议",
+		"倡議", "计划", "計畫", "项目", "項目", "工程", "法案", "条例", "條例", "协定", "協定", "走廊", "体系", "體系",
+		"系统", "系統", "指数", "指數", "基金", "医院", "醫院", "大使馆", "大使館", "办事处", "辦事處", "代表处",
+		"代表處", "部队", "部隊", "分台", "电视台", "電視台", "日报", "日報", "党", "黨" };
 	size_t before = open, offset = quote->start;
 
-	while (offset < quote->end && !parts_clause(text, offset))
+	while (offset < quote->end && !parts_clause(text, offset) && starts(text, offset, "的") == 0)
 		nr_utf8_next(text, quote->end, &offset);
 	if (offset < quote->end || open == 0)
 		return false;
@@ -285,7 +346,7 @@ void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 		size_t behind = close != NULL ? quote.end + strlen(marks[i].close) : length;
 		quote.end = without_comma(text, quote.start, quote.end);
 		if (nr_quotes_weight(text + quote.start, quote.end - quote.start) >= LEAST_WEIGHT &&
-			!is_organisation(text, offset, &quote)) {
+			!is_name(text, offset, &quote)) {
 			if (quotes->length == before)
 				nr_quotes_tellings(text, &tellings);
 			find_speaker(text, length, offset, behind, &tellings, &quote);

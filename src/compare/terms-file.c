@@ -160,7 +160,7 @@ static void know_stances(const struct nr_conf_group *stances)
 		know(nr_conf_group(stances, nr_conf_member_name(stances, i)));
 }
 
-enum nr_status nr_terms_read(struct nr_terms *terms, const char *path, const char *language,
+static enum nr_status read_file(struct nr_terms *terms, const char *path, const char *language,
 	void (*warn)(const char *message, void *context), void *context, struct nr_error *error)
 {
 	struct nr_conf *conf;
@@ -178,10 +178,18 @@ enum nr_status nr_terms_read(struct nr_terms *terms, const char *path, const cha
 		if (concept != NULL)
 			read_concept(&reading, concept);
 	}
-	nr_automaton_link(terms->automaton);
 	nr_conf_warnings(conf, warn, context);
 	nr_conf_free(conf);
 	return NR_OK;
+}
+
+enum nr_status nr_terms_read(struct nr_terms *terms, const char *path, const char *language,
+	void (*warn)(const char *message, void *context), void *context, struct nr_error *error)
+{
+	enum nr_status status = read_file(terms, path, language, warn, context, error);
+
+	nr_automaton_link(terms->automaton);
+	return status;
 }
 
 static int compare_names(const void *a, const void *b)
@@ -223,11 +231,12 @@ void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char
 		struct nr_error fault = NR_NO_ERROR;
 		enum nr_status status = has_ending(path, names_ending)
 			? nr_known_names_read(terms->known, path, warn, context, &fault)
-			: nr_terms_read(terms, path, language, warn, context, &fault);
+			: read_file(terms, path, language, warn, context, &fault);
 		if (status != NR_OK)
 			warn(fault.message, context);
 		free(path);
 		free(names.items[i]);
 	}
+	nr_automaton_link(terms->automaton);
 	nr_vector_release(&names);
 }

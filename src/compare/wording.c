@@ -15,6 +15,7 @@
 #include "compare/lexicon.h"
 #include "text/character.h"
 #include "text/fold.h"
+#include "text/tables.h"
 #include "text/utf8.h"
 
 /* Every common substring that weighs enough is a chain of overlapping windows of just enough weight. So it is enough
@@ -81,11 +82,19 @@ static enum unit_kind kind_of(uint32_t character)
 	}
 }
 
-static void add_unit(struct unit_list *units, const char *text, size_t start, size_t end, enum unit_kind kind,
+/* first: the character it begins with. */
+static void add_unit(struct unit_list *units, const char *text, size_t start, size_t end, uint32_t first,
 	const struct nr_wording_rules *rules, struct nr_buffer *folded)
 {
 	const struct nr_lexicon *lexicon = rules != NULL ? rules->lexicon : NULL;
+	enum unit_kind kind = kind_of(first);
 
+	/* Most characters fold to themselves. */
+	if (kind == CHARACTER && nr_fold_point(first) == 0 && nr_character_class(first) == NR_CHARACTER_HAN) {
+		*nr_vector_add(units) =
+			(struct unit){ nr_hash(text + start, end - start), start, end, HAN_WEIGHT, false };
+		return;
+	}
 	nr_buffer_clear(folded);
 	nr_fold(folded, text + start, end - start);
 	bool is_stop_word =
@@ -101,7 +110,8 @@ static void split(const char *text, size_t length, const struct nr_wording_rules
 	units->length = 0;
 	for (size_t offset = 0; offset < length;) {
 		size_t start = offset;
-		enum unit_kind kind = kind_of(nr_utf8_next(text, length, &offset));
+		uint32_t first = nr_utf8_next(text, length, &offset);
+		enum unit_kind kind = kind_of(first);
 		if (kind == NOTHING)
 			continue;
 		for (size_t next = offset; kind == WORD && next < length; offset = next) {
@@ -111,7 +121,7 @@ static void split(const char *text, size_t length, const struct nr_wording_rules
 				break;
 			}
 		}
-		add_unit(units, text, start, offset, kind, rules, &folded);
+		add_unit(units, text, start, offset, first, rules, &folded);
 	}
 	nr_buffer_release(&folded);
 }

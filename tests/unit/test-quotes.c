@@ -32,6 +32,12 @@ static const struct {
 	{ "“The ferry must run on time,” said the mayor.", "The ferry must run on time", "the mayor" },
 	{ "Rowan said: \"The ferry must run on time.\"", "The ferry must run on time.", "Rowan" },
 	{ "The \"old bridge\" was closed.", NULL, NULL },
+	{ "林朵告诉雾江晚报说：“新桥要在春天以前修好。”", "新桥要在春天以前修好。", "林朵" },
+	{ "雾江渡轮公司（Mistferry）的船长林朵说：“新桥要在春天以前修好。”", "新桥要在春天以前修好。", "船长林朵" },
+	{ "船长林朵（Lin Duo）3月在会上说：“新桥要在春天以前修好。”", "新桥要在春天以前修好。", "船长林朵" },
+	{ "雾江渡轮与桥梁管理局东部分局首席发言人林朵说：“新桥要在春天以前修好。”", "新桥要在春天以前修好。", "林朵" },
+	{ "他们参加“雾江桥梁与渡轮论坛”。", NULL, NULL },
+	{ "林朵说：“请停止这个论坛的计划”。", "请停止这个论坛的计划", "林朵" },
 };
 
 static void finds(void **state)
