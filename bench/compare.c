@@ -159,8 +159,8 @@ static void measure(struct bench *bench, size_t size)
 	qsort(all, RUNS, sizeof *all, compare_times);
 	qsort(fold, RUNS, sizeof *fold, compare_times);
 	qsort(align, RUNS, sizeof *align, compare_times);
-	printf("%zu articles of %3zu paragraphs: %7.2f ms, alignment and rows %6.2f ms, ", count, sizes[size].paragraphs,
-		all[RUNS / 2], align[RUNS / 2]);
+	printf("%zu articles of %3zu paragraphs: %7.2f ms, alignment and rows %6.2f ms, ", count,
+		sizes[size].paragraphs, all[RUNS / 2], align[RUNS / 2]);
 	printf("folding once %5.2f ms, %zu links", fold[RUNS / 2], links);
 	printf(sizes[size].limit > 0 ? "; aim %.0f ms\n" : "\n", sizes[size].limit);
 	for (size_t a = 0; a < count; a++)
