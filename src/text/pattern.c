@@ -13,10 +13,12 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "text/sanitize.h"
+#include "text/utf8.h"
 
 enum {
 	MOST_STEPS = 200,        /* some thousands of operations each, by ICU's count: about 0.1 s */
 	MOST_STACK = 4 << 20,    /* bytes of backtracking */
+	SHOWN_MAX = 200,         /* bytes of a wrong one that are shown */
 };
 
 struct nr_pattern {
@@ -86,6 +88,7 @@ enum nr_status nr_pattern_new(const char *expression, struct nr_pattern **patter
 	*pattern = NULL;
 	if (compiled == NULL) {
 		char *shown = nr_sanitized_line(expression);
+		shown[nr_utf8_floor(shown, strlen(shown), SHOWN_MAX)] = '\0';
 		nr_error_set(error, NR_INVALID, _("the pattern \"%.200s\" is wrong at character %d: %s"), shown,
 			(int)place.offset, reason(status));
 		free(shown);
