@@ -57,6 +57,13 @@ tests_tui_test_going_SOURCES = tests/tui/test-going.c $(screen_test_sources)
 tests_tui_test_going_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_going_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-every-action
+TESTS += tests/tui/test-every-action
+tests_tui_test_every_action_SOURCES = tests/tui/test-every-action.c src/tui/actions.c src/tui/key.c \
+	$(screen_test_sources)
+tests_tui_test_every_action_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_every_action_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-outward
 TESTS += tests/tui/test-outward
 tests_tui_test_outward_SOURCES = tests/tui/test-outward.c $(screen_test_sources)
