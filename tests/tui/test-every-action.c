@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,10 +61,8 @@ static void press(enum nr_action action, const char *keys, const char *title)
 	terminal_press(terminal, bytes.data);
 	if (action == NR_ACTION_QUIT || (action == NR_ACTION_BACK && keys[0] == '\0')) {
 		expect_clean_end(terminal);
-	} else if (action == NR_ACTION_SUSPEND) {
-		terminal_signal(terminal, SIGCONT);
-		quit(terminal);
 	} else {
+		/* Nobody could let the first program of a session go on again, so that the system does not stop it. */
 		terminal_settle(terminal);
 		assert_true(terminal_is_alive(terminal));
 		terminal_press(terminal, "\033"); /* out of a question */
