@@ -95,12 +95,13 @@ static void test_marks(void **state)
 {
 	struct nr_article article;
 	struct nr_query query;
-	char *tags[] = { "sea" };
+	char tag[] = "sea", source[] = "a", author[] = "Ä. Pilot";
+	char *tags[] = { tag };
 
 	(void)state;
 	nr_article_init(&article);
-	article.source = "a";
-	article.author = "Ä. Pilot";
+	article.source = source;
+	article.author = author;
 	parse_query("is:read is:starred tag:sea author:a.", &query);
 	struct nr_fitting *fitting = nr_fitting_new(&article, "", 0);
 	assert_false(nr_fitting_has(fitting, &query));
