@@ -47,22 +47,24 @@ static void add_run(struct nr_run_list *runs, size_t start, size_t end, unsigned
 		*nr_vector_add(runs) = (struct nr_run){ (uint32_t)start, (uint32_t)end, (uint16_t)style, link };
 }
 
-/* Both lists are in order and free of overlap; so is the result, with a boundary wherever either has one. */
-static void merge(const struct nr_block *block, const struct nr_shared_run_list *shared, struct nr_run_list *runs)
+/* Both lists are in order and free of overlap; so is the result, with a boundary wherever either has one. unshared: the
+ * style of what is in no shared run, or 0. */
+static void merge(const struct nr_block *block, const struct nr_shared_run_list *shared, unsigned unshared,
+	struct nr_run_list *runs)
 {
 	size_t own = 0, other = 0, position = 0;
 
-	while (own < block->run_count || other < shared->length) {
+	while (own < block->run_count || other < shared->length || (unshared != 0 && position < block->length)) {
 		const struct nr_run *mine = own < block->run_count ? &block->runs[own] : NULL;
 		const struct nr_shared_run *theirs = other < shared->length ? &shared->items[other] : NULL;
 		bool in_mine = mine != NULL && mine->start <= position;
 		bool in_theirs = theirs != NULL && theirs->start <= position;
-		size_t next = SIZE_MAX;
-		if (mine != NULL)
+		size_t next = unshared != 0 ? block->length : SIZE_MAX;
+		if (mine != NULL && (in_mine ? mine->end : mine->start) < next)
 			next = in_mine ? mine->end : mine->start;
 		if (theirs != NULL && (in_theirs ? theirs->end : theirs->start) < next)
 			next = in_theirs ? theirs->end : theirs->start;
-		add_run(runs, position, next, (in_mine ? mine->style : 0u) | (in_theirs ? NR_STYLE_SHARED : 0u),
+		add_run(runs, position, next, (in_mine ? mine->style : 0u) | (in_theirs ? NR_STYLE_SHARED : unshared),
 			in_mine ? mine->link : -1);
 		if (next > position)
 			position = next;
@@ -85,7 +87,7 @@ void nr_shared_wording(const struct nr_compared_articles *compared, size_t row, 
 		wording = wording_of(compared, column, block->paragraph);
 	if (wording != NULL)
 		nr_wording_shared(wording, others.items, others.length, &shared);
-	merge(block, &shared, runs);
+	merge(block, &shared, wording != NULL ? NR_STYLE_DIFFERING : 0, runs);
 	nr_vector_release(&shared);
 	nr_vector_release(&others);
 }

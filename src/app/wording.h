@@ -8,9 +8,9 @@
 #include "app/comparing.h"
 #include "markup/document.h"
 
-/* Adds the runs of a block that stands in this row of this column (bytes of the block's text): its own, and
- * NR_STYLE_SHARED where a paragraph of another column in the row has the same wording. In order, without overlap, so
- * that nr_layout_block can take them. */
+/* Adds the runs of a block that stands in this row of this column (bytes of the block's text): its own, and where the
+ * row has paragraphs of other columns, NR_STYLE_SHARED over wording that one of them has too, NR_STYLE_DIFFERING over
+ * the rest. In order, without overlap, so that nr_layout_block can take them. */
 void nr_shared_wording(const struct nr_compared_articles *compared, size_t row, size_t column,
 	const struct nr_block *block, struct nr_run_list *runs);
 

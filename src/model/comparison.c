@@ -182,11 +182,42 @@ bool nr_row_strength(const struct nr_comparison *comparison, const struct nr_row
 	return any;
 }
 
+bool nr_only_next(const struct nr_comparison *comparison, size_t column, struct nr_only *only)
+{
+	bool has_paragraph = only->paragraphs < comparison->only[column].length;
+	bool has_sentence = only->sentences < comparison->only_parts[column].length;
+	const int *paragraph = has_paragraph ? &comparison->only[column].items[only->paragraphs] : NULL;
+	const struct nr_part *sentence = has_sentence ? &comparison->only_parts[column].items[only->sentences] : NULL;
+
+	only->whole = has_paragraph && (!has_sentence || *paragraph < sentence->paragraph);
+	if (only->whole)
+		only->part = (struct nr_part){ .paragraph = *paragraph };
+	else if (has_sentence)
+		only->part = *sentence;
+	only->paragraphs += only->whole;
+	only->sentences += !only->whole && has_sentence;
+	return has_paragraph || has_sentence;
+}
+
+/* Whether some paragraph of a row's cell is among those that only its article has. */
+static bool is_only(const struct nr_comparison *comparison, const struct nr_row *row, size_t column)
+{
+	for (size_t i = 0; i < comparison->only[column].length; i++)
+		if (has_paragraph(row, (int)column, comparison->only[column].items[i]))
+			return true;
+	return false;
+}
+
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row)
 {
-	size_t filled = 0;
+	size_t filled = 0, last = 0;
 
 	for (size_t column = 0; column < comparison->columns; column++)
-		filled += row->cells[column].length > 0;
-	return filled <= 1 ? NR_ONLY_HERE : filled < comparison->columns ? NR_SHARED_BY_SOME : NR_SHARED_BY_ALL;
+		if (row->cells[column].length > 0) {
+			filled++;
+			last = column;
+		}
+	if (filled <= 1)
+		return filled == 1 && !is_only(comparison, row, last) ? NR_REPEATED : NR_ONLY_HERE;
+	return filled < comparison->columns ? NR_SHARED_BY_SOME : NR_SHARED_BY_ALL;
 }

@@ -48,6 +48,7 @@ struct nr_row {
 
 /* What a row, or a paragraph, is shared by. */
 enum nr_sharing {
+	NR_REPEATED,       /* one column, and its outlet puts it into other articles too: it tells nothing */
 	NR_ONLY_HERE,      /* one column */
 	NR_SHARED_BY_SOME, /* two or more, not all */
 	NR_SHARED_BY_ALL,
@@ -193,6 +194,15 @@ const char *nr_region_name(unsigned bit);
 const char *nr_name_kind_name(enum nr_name_kind kind);
 /* The strength of the strongest link between two cells of the row; false: it has none. */
 bool nr_row_strength(const struct nr_comparison *comparison, const struct nr_row *row, enum nr_strength *strength);
+/* What only one column has, in the article's order. */
+struct nr_only {
+	struct nr_part part; /* whole: start and end are 0 */
+	bool whole;          /* a paragraph, not a sentence of one */
+	size_t paragraphs, sentences; /* how many have been */
+};
+/* Goes on to the next one; only starts as { 0 }. False: there is no more. */
+bool nr_only_next(const struct nr_comparison *comparison, size_t column, struct nr_only *only);
+
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row);
 
 #endif

@@ -50,6 +50,7 @@ const char *nr_view_title(enum nr_report_view view)
 const char *nr_sharing_sign(enum nr_sharing sharing)
 {
 	static const char *const signs[] = {
+		[NR_REPEATED] = " ",
 		[NR_ONLY_HERE] = "+",
 		[NR_SHARED_BY_SOME] = "≈",
 		[NR_SHARED_BY_ALL] = "═",
@@ -60,11 +61,24 @@ const char *nr_sharing_sign(enum nr_sharing sharing)
 const char *nr_sharing_text(enum nr_sharing sharing)
 {
 	static const char *const texts[] = {
+		[NR_REPEATED] = N_("the outlet's own line"),
 		[NR_ONLY_HERE] = N_("only here"),
 		[NR_SHARED_BY_SOME] = N_("in some"),
 		[NR_SHARED_BY_ALL] = N_("in all"),
 	};
 	return _(texts[sharing]);
+}
+
+const char *nr_row_strength_text(const struct nr_comparison *comparison, const struct nr_row *row)
+{
+	static const char *const words[] = {
+		[NR_SAME_FACT] = N_("in other words"),
+		[NR_CLOSE] = N_("close"),
+		[NR_VERBATIM] = N_("verbatim"),
+	};
+	enum nr_strength strength;
+
+	return nr_row_strength(comparison, row, &strength) ? _(words[strength]) : NULL;
 }
 
 void nr_append_local_time(struct nr_buffer *buffer, int64_t ms)

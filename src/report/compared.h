@@ -42,6 +42,9 @@ const char *nr_view_title(enum nr_report_view view);
 const char *nr_sharing_sign(enum nr_sharing sharing);
 const char *nr_sharing_text(enum nr_sharing sharing);
 
+/* How near the wording of a row's paragraphs is: "verbatim"; NULL: nothing is shared in it. */
+const char *nr_row_strength_text(const struct nr_comparison *comparison, const struct nr_row *row);
+
 /* Appends "2022-02-04 14:22:53 +08:00", the time in the reader's zone; nothing for NR_TIME_NONE. */
 void nr_append_local_time(struct nr_buffer *buffer, int64_t ms);
 

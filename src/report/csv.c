@@ -3,8 +3,10 @@
 
 #include "report/csv.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/time.h"
 #include "text/sanitize.h"
 
@@ -100,27 +102,50 @@ static void add_paragraph(struct table *table, size_t column, int paragraph)
 
 static void add_aligned(struct table *table)
 {
-	static const char *const words[] = { [NR_ONLY_HERE] = "only", [NR_SHARED_BY_SOME] = "some",
-		[NR_SHARED_BY_ALL] = "all" };
+	static const char *const words[] = { [NR_REPEATED] = "repeated", [NR_ONLY_HERE] = "only",
+		[NR_SHARED_BY_SOME] = "some", [NR_SHARED_BY_ALL] = "all" };
 
-	add_heading(table, "row,shared_by,article,source,paragraph,text");
+	add_heading(table, "row,shared_by,strength,article,source,paragraph,text");
 	for (size_t i = 0; i < table->comparison->rows.length; i++) {
 		const struct nr_row *row = &table->comparison->rows.items[i];
+		enum nr_strength near;
+		const char *strength =
+			nr_row_strength(table->comparison, row, &near) ? nr_strength_name(near) : NULL;
 		for (size_t column = 0; column < table->comparison->columns; column++)
 			for (size_t j = 0; j < row->cells[column].length; j++) {
 				add_integer(table, (long long)i);
 				add_text(table, words[nr_row_sharing(table->comparison, row)]);
+				add_text(table, strength);
 				add_paragraph(table, column, row->cells[column].items[j]);
 			}
 	}
 }
 
+static void add_sentence(struct table *table, size_t column, const struct nr_part *part)
+{
+	const char *paragraph = table->compared->columns[column].content->paragraphs.items[part->paragraph];
+	char *sentence = nr_strndup(paragraph + part->start, part->end - part->start);
+
+	add_article(table, (int)column);
+	add_integer(table, part->paragraph);
+	add_text(table, sentence);
+	end_line(table);
+	free(sentence);
+}
+
 static void add_only(struct table *table)
 {
-	add_heading(table, "article,source,paragraph,text");
-	for (size_t column = 0; column < table->comparison->columns; column++)
-		for (size_t i = 0; i < table->comparison->only[column].length; i++)
-			add_paragraph(table, column, table->comparison->only[column].items[i]);
+	add_heading(table, "extent,article,source,paragraph,text");
+	for (size_t column = 0; column < table->comparison->columns; column++) {
+		struct nr_only only = { 0 };
+		while (nr_only_next(table->comparison, column, &only)) {
+			add_text(table, only.whole ? "paragraph" : "sentence");
+			if (only.whole)
+				add_paragraph(table, column, only.part.paragraph);
+			else
+				add_sentence(table, column, &only.part);
+		}
+	}
 }
 
 static void add_full(struct table *table)

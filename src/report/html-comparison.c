@@ -143,11 +143,15 @@ static void append_aligned_row(struct page *page, size_t index)
 {
 	const struct nr_row *row = &page->comparison->rows.items[index];
 	enum nr_sharing sharing = nr_row_sharing(page->comparison, row);
+	const char *strength = nr_row_strength_text(page->comparison, row);
 
 	nr_buffer_printf(page->out,
 		"<tr role=\"row\"%s><th role=\"rowheader\" scope=\"row\"><span class=\"sign\" aria-hidden=\"true\">%s"
-		"</span> %s</th>\n",
+		"</span> %s",
 		sharing == NR_ONLY_HERE ? " class=\"only\"" : "", nr_sharing_sign(sharing), nr_sharing_text(sharing));
+	if (strength != NULL)
+		nr_buffer_printf(page->out, "<br>%s", strength);
+	put(page, "</th>\n");
 	for (size_t column = 0; column < page->comparison->columns; column++) {
 		if (row->cells[column].length == 0) {
 			append_empty_cell(page);
@@ -171,20 +175,39 @@ static void append_aligned(struct page *page)
 	close_table(page);
 }
 
+static void append_sentence(struct page *page, size_t column, const struct nr_part *part)
+{
+	const char *paragraph = page->compared->columns[column].content->paragraphs.items[part->paragraph];
+	struct nr_buffer sentence = NR_BUFFER_INIT;
+
+	nr_buffer_append_string(&sentence, "… ");
+	nr_buffer_append(&sentence, paragraph + part->start, part->end - part->start);
+	put(page, "<p>");
+	nr_html_append_line(page->out, sentence.data);
+	append_number(page, column, part->paragraph);
+	put(page, "</p>\n");
+	nr_buffer_release(&sentence);
+}
+
 static void append_only(struct page *page)
 {
 	put(page, "<div class=\"cards\">\n");
 	for (size_t column = 0; column < page->comparison->columns; column++) {
-		size_t count = page->comparison->only[column].length;
+		const struct nr_comparison *comparison = page->comparison;
+		struct nr_only only = { 0 };
 		put(page, "<div><h3>");
 		nr_html_append_line(page->out, outlet_of(page, column));
 		put(page, "</h3>\n<div");
-		if (count > 0)
+		if (comparison->only[column].length + comparison->only_parts[column].length > 0)
 			nr_html_append_language(page->out, article_of(page, column)->language);
 		put(page, ">");
-		for (size_t i = 0; i < count; i++)
-			append_paragraph(page, -1, column, page->comparison->only[column].items[i]);
-		if (count == 0) {
+		while (nr_only_next(comparison, column, &only)) {
+			if (only.whole)
+				append_paragraph(page, -1, column, only.part.paragraph);
+			else
+				append_sentence(page, column, &only.part);
+		}
+		if (only.paragraphs + only.sentences == 0) {
 			put(page, "<p class=\"dim\">");
 			nr_html_append_line(page->out, _("Nothing that the others do not have."));
 			put(page, "</p>");

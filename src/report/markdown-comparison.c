@@ -58,27 +58,50 @@ static void append_paragraph(struct sheet *sheet, size_t column, int paragraph)
 	nr_buffer_append_char(sheet->out, '\n');
 }
 
+static const char *heading_sign(enum nr_sharing sharing)
+{
+	return sharing == NR_ONLY_HERE ? "\\+" : sharing == NR_REPEATED ? "" : nr_sharing_sign(sharing);
+}
+
 static void append_aligned(struct sheet *sheet)
 {
 	for (size_t i = 0; i < sheet->comparison->rows.length; i++) {
 		const struct nr_row *row = &sheet->comparison->rows.items[i];
 		enum nr_sharing sharing = nr_row_sharing(sheet->comparison, row);
-		nr_buffer_printf(sheet->out, "\n### %zu %s %s\n\n", i + 1, sharing == NR_ONLY_HERE ? "\\+" :
-			nr_sharing_sign(sharing), nr_sharing_text(sharing));
+		const char *strength = nr_row_strength_text(sheet->comparison, row);
+		nr_buffer_printf(sheet->out, "\n### %zu %s%s%s%s%s\n\n", i + 1, heading_sign(sharing),
+			sharing == NR_REPEATED ? "" : " ", nr_sharing_text(sharing), strength != NULL ? " · " : "",
+			strength != NULL ? strength : "");
 		for (size_t column = 0; column < sheet->comparison->columns; column++)
 			for (size_t j = 0; j < row->cells[column].length; j++)
 				append_paragraph(sheet, column, row->cells[column].items[j]);
 	}
 }
 
+/* "**Outlet** ¶3: … the sentence" in a list. */
+static void append_sentence(struct sheet *sheet, size_t column, const struct nr_part *part)
+{
+	const char *paragraph = sheet->compared->columns[column].content->paragraphs.items[part->paragraph];
+
+	nr_buffer_append_string(sheet->out, "- **");
+	append_line(sheet, outlet_of(sheet, column), false);
+	nr_buffer_printf(sheet->out, "** ¶%d: … ", part->paragraph);
+	nr_markdown_append_escaped(sheet->out, paragraph + part->start, part->end - part->start, false);
+	nr_buffer_append_char(sheet->out, '\n');
+}
+
 static void append_only(struct sheet *sheet)
 {
 	for (size_t column = 0; column < sheet->comparison->columns; column++) {
-		size_t count = sheet->comparison->only[column].length;
+		struct nr_only only = { 0 };
 		nr_buffer_append_char(sheet->out, '\n');
-		for (size_t i = 0; i < count; i++)
-			append_paragraph(sheet, column, sheet->comparison->only[column].items[i]);
-		if (count > 0)
+		while (nr_only_next(sheet->comparison, column, &only)) {
+			if (only.whole)
+				append_paragraph(sheet, column, only.part.paragraph);
+			else
+				append_sentence(sheet, column, &only.part);
+		}
+		if (only.paragraphs + only.sentences > 0)
 			continue;
 		nr_buffer_append_string(sheet->out, "- **");
 		append_line(sheet, outlet_of(sheet, column), false);

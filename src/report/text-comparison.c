@@ -186,20 +186,6 @@ static void append_paragraph(struct sheet *sheet, struct nr_buffer *out, size_t 
 	nr_layout_free(layout);
 }
 
-/* How near the wording of a row's paragraphs is, where that tells something; else NULL. */
-static const char *strength_of(const struct sheet *sheet, const struct nr_row *row)
-{
-	static const char *const words[] = {
-		[NR_SAME_FACT] = NULL,
-		[NR_CLOSE] = N_("close"),
-		[NR_VERBATIM] = N_("verbatim"),
-	};
-	enum nr_strength strength;
-	if (!nr_row_strength(sheet->comparison, row, &strength) || words[strength] == NULL)
-		return NULL;
-	return _(words[strength]);
-}
-
 static void append_aligned_row(struct sheet *sheet, const struct nr_row *row)
 {
 	const char *mark = nr_sharing_sign(nr_row_sharing(sheet->comparison, row));
@@ -215,7 +201,7 @@ static void append_aligned_row(struct sheet *sheet, const struct nr_row *row)
 			nr_buffer_append_char(cell, '\n');
 		}
 	}
-	append_rule(sheet, strength_of(sheet, row));
+	append_rule(sheet, nr_row_strength_text(sheet->comparison, row));
 	flush_cells(sheet);
 }
 
@@ -280,20 +266,17 @@ static void append_part(struct sheet *sheet, size_t column, const struct nr_part
 /* The paragraphs that only one article has, and the sentences of others, in the article's order. */
 static void append_only_of(struct sheet *sheet, size_t column)
 {
-	size_t whole = 0, part = 0, count = sheet->comparison->only[column].length;
-	size_t parts = sheet->comparison->only_parts[column].length;
-	const int *paragraphs = sheet->comparison->only[column].items;
-	const struct nr_part *sentences = sheet->comparison->only_parts[column].items;
-	while (whole < count || part < parts) {
-		if (part == parts || (whole < count && paragraphs[whole] < sentences[part].paragraph)) {
-			nr_buffer_append_char(sheet->out, '\n');
-			append_paragraph(
-				sheet, sheet->out, column, paragraphs[whole++], nr_sharing_sign(NR_ONLY_HERE));
-		} else {
-			append_part(sheet, column, &sentences[part++]);
+	struct nr_only only = { 0 };
+	while (nr_only_next(sheet->comparison, column, &only)) {
+		if (!only.whole) {
+			append_part(sheet, column, &only.part);
+			continue;
 		}
+		nr_buffer_append_char(sheet->out, '\n');
+		append_paragraph(
+			sheet, sheet->out, column, only.part.paragraph, nr_sharing_sign(NR_ONLY_HERE));
 	}
-	if (count + parts == 0)
+	if (only.paragraphs + only.sentences == 0)
 		nr_lines_wrap(sheet->out, _("Nothing that the others do not have."), sheet->width, 0);
 }
 

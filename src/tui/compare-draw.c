@@ -179,6 +179,19 @@ static void draw_item(struct nr_canvas *canvas, struct nr_rect row, const struct
 	nr_canvas_put_cut(canvas, x, row.y, end - x, line->words, words);
 }
 
+/* On the rule above a row: "─ verbatim ─". */
+static void draw_strength(struct nr_canvas *canvas, struct nr_rect area, int y, const char *words)
+{
+	struct nr_look frame = { .role = NR_ROLE_FRAME };
+	int x = area.x + NR_CELL_GUTTER;
+
+	if (words == NULL)
+		return;
+	x += nr_canvas_put_string(canvas, x, y, 1, " ", frame);
+	x += nr_canvas_put_cut(canvas, x, y, area.x + area.width - x - 1, words, frame);
+	nr_canvas_put_string(canvas, x, y, 1, " ", frame);
+}
+
 static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area, int y,
 	size_t index)
 {
@@ -188,6 +201,7 @@ static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *ca
 
 	if (line->kind == NR_GRID_RULE) {
 		draw_rule(compare, canvas, area, y);
+		draw_strength(canvas, area, y, line->words);
 		return;
 	}
 	if (line->kind == NR_GRID_LABEL) {

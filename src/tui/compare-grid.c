@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include "report/compared.h"
+
 void nr_grid_release(struct nr_grid *grid)
 {
 	for (size_t i = 0; i < grid->layouts.length; i++)
@@ -109,9 +111,10 @@ static void align_row(struct nr_grid *grid, const struct nr_compare_model *model
 	if (!is_row_shown(model, frame, cells))
 		return;
 	if (grid->lines.length > 0)
-		nr_grid_add_line(grid, NR_GRID_RULE, (int)row);
+		nr_grid_add_line(grid, NR_GRID_RULE, (int)row)->words =
+			nr_row_strength_text(&model->compared.comparison, cells);
 	size_t start = grid->lines.length;
-	nr_grid_add_start(grid, start, -1, sign != NR_GLYPH_BY_ALL);
+	nr_grid_add_start(grid, start, -1, sign != NR_GLYPH_BY_ALL && sign != NR_GLYPH_SPACE);
 	for (size_t i = 0; i < frame->shown; i++) {
 		size_t column = frame->first + i;
 		if (frame->stacked && cells->cells[column].length > 0) {
@@ -135,20 +138,42 @@ void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, c
 	grid->complete = grid->rows == rows;
 }
 
+/* The same for a sentence that only this column has of a paragraph. */
+static size_t put_sentence(struct nr_grid *grid, const struct nr_compare_model *model,
+	const struct nr_grid_frame *frame, size_t column, const struct nr_part *part, size_t line)
+{
+	const char *paragraph = model->compared.readings[column].content.paragraphs.items[part->paragraph];
+	struct nr_layout_options options = { .width = frame->text_width, .links = NR_LINKS_NONE };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	size_t place = frame->stacked ? 0 : column - frame->first;
+
+	nr_buffer_append_string(&text, "… ");
+	nr_buffer_append(&text, paragraph + part->start, part->end - part->start);
+	struct nr_document *document = nr_document_from_text(text.data, text.length);
+	struct nr_layout *layout = nr_layout_document(document, &options);
+	*nr_vector_add(&grid->layouts) = layout;
+	nr_document_free(document);
+	nr_buffer_release(&text);
+	for (size_t i = 0; i < layout->line_count; i++)
+		nr_grid_line_at(grid, line++, -1)->cells[place] = (struct nr_grid_cell){ &layout->lines[i],
+			i == 0 ? NR_GLYPH_ONLY : NR_GLYPH_SPACE, (int)column, part->paragraph };
+	return line;
+}
+
 static void put_only(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame,
 	size_t column, size_t line)
 {
-	const struct nr_comparison *comparison = &model->compared.comparison;
+	struct nr_only only = { 0 };
 	size_t shown = 0;
 
-	for (size_t i = 0; i < comparison->only[column].length; i++) {
-		if (!passes(model, frame, column, comparison->only[column].items[i]))
+	while (nr_only_next(&model->compared.comparison, column, &only)) {
+		if (!passes(model, frame, column, only.part.paragraph))
 			continue;
 		if (shown++ > 0)
 			nr_grid_line_at(grid, line++, -1);
 		nr_grid_add_start(grid, line, (int)column, true);
-		line = put_paragraph(grid, model, frame, column, comparison->only[column].items[i], line,
-			NR_GLYPH_ONLY);
+		line = !only.whole ? put_sentence(grid, model, frame, column, &only.part, line) :
+			put_paragraph(grid, model, frame, column, only.part.paragraph, line, NR_GLYPH_ONLY);
 	}
 	size_t place = frame->stacked ? 0 : column - frame->first;
 	if (shown == 0)

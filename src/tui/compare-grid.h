@@ -33,7 +33,7 @@ struct nr_grid_line {
 	int column; /* label: whose */
 	enum nr_glyph sign; /* label, item */
 	const char *text;   /* title, item; borrowed */
-	const char *words;  /* item: the sign in words */
+	const char *words;  /* item: the sign in words; rule: how near the wording of the row below it is; or NULL */
 	struct nr_grid_cell cells[NR_COLUMNS_SHOWN];
 };
 

@@ -88,9 +88,11 @@ enum nr_glyph nr_compare_model_sign(const struct nr_compare_model *model, size_t
 	case NR_SHARED_BY_SOME:
 		return NR_GLYPH_BY_SOME;
 	case NR_ONLY_HERE:
+		return NR_GLYPH_ONLY;
+	case NR_REPEATED:
 		break;
 	}
-	return NR_GLYPH_ONLY;
+	return NR_GLYPH_SPACE;
 }
 
 struct nr_look nr_compare_sign_look(enum nr_glyph sign)

@@ -61,16 +61,18 @@ static const struct {
 static const struct {
 	unsigned style, attributes;
 	int many, few;
+	unsigned plain; /* attributes where there are no colours */
 } styles[] = {
-	{ NR_STYLE_EMPHASIS, NR_ATTRIBUTE_ITALIC, -1, -1 },
-	{ NR_STYLE_STRONG | NR_STYLE_HEADING, NR_ATTRIBUTE_BOLD, -1, -1 },
-	{ NR_STYLE_CODE, 0, 37, 6 },
-	{ NR_STYLE_LINK | NR_STYLE_INSERTED, NR_ATTRIBUTE_UNDERLINE, -1, -1 },
-	{ NR_STYLE_DELETED | NR_STYLE_DIM, NR_ATTRIBUTE_DIM, -1, -1 },
-	{ NR_STYLE_CAPTION, NR_ATTRIBUTE_ITALIC, 244, 6 },
-	{ NR_STYLE_CREDIT, NR_ATTRIBUTE_DIM, -1, -1 },
-	{ NR_STYLE_MATCH, NR_ATTRIBUTE_REVERSE, -1, -1 },
-	{ NR_STYLE_SHARED, NR_ATTRIBUTE_UNDERLINE, 35, 2 },
+	{ NR_STYLE_EMPHASIS, NR_ATTRIBUTE_ITALIC, -1, -1, 0 },
+	{ NR_STYLE_STRONG | NR_STYLE_HEADING, NR_ATTRIBUTE_BOLD, -1, -1, 0 },
+	{ NR_STYLE_CODE, 0, 37, 6, 0 },
+	{ NR_STYLE_LINK | NR_STYLE_INSERTED, NR_ATTRIBUTE_UNDERLINE, -1, -1, 0 },
+	{ NR_STYLE_DELETED | NR_STYLE_DIM, NR_ATTRIBUTE_DIM, -1, -1, 0 },
+	{ NR_STYLE_CAPTION, NR_ATTRIBUTE_ITALIC, 244, 6, 0 },
+	{ NR_STYLE_CREDIT, NR_ATTRIBUTE_DIM, -1, -1, 0 },
+	{ NR_STYLE_MATCH, NR_ATTRIBUTE_REVERSE, -1, -1, 0 },
+	{ NR_STYLE_SHARED, NR_ATTRIBUTE_UNDERLINE, 35, 2, 0 },
+	{ NR_STYLE_DIFFERING, 0, 172, 3, NR_ATTRIBUTE_BOLD },
 };
 
 enum nr_colour nr_colour_of(const char *name, unsigned number)
@@ -100,7 +102,7 @@ struct nr_attributes nr_theme_attributes(struct nr_look look, int colours)
 	for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
 		if ((look.style & styles[i].style) == 0)
 			continue;
-		result.attributes |= styles[i].attributes;
+		result.attributes |= styles[i].attributes | (many || few ? 0 : styles[i].plain);
 		/* On a selected row, colours would stand on the reversed ground. */
 		int colour = many ? styles[i].many : few ? styles[i].few : -1;
 		if (colour >= 0 && look.role != NR_ROLE_SELECTED)

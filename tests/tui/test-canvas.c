@@ -159,12 +159,16 @@ static void test_frames_where_ambiguous_is_wide(void **state)
 
 static void test_without_colours_bars_are_reversed(void **state)
 {
-	struct nr_look title = { .role = NR_ROLE_TITLE }, shared = { .style = NR_STYLE_SHARED };
+	struct nr_look title = { .role = NR_ROLE_TITLE }, shared = { .style = NR_STYLE_SHARED },
+			differing = { .style = NR_STYLE_DIFFERING };
 
 	(void)state;
 	assert_true((nr_theme_attributes(title, 0).attributes & NR_ATTRIBUTE_REVERSE) != 0);
 	assert_int_equal(nr_theme_attributes(title, 0).foreground, -1);
 	assert_int_equal(nr_theme_attributes(title, 256).attributes & NR_ATTRIBUTE_REVERSE, 0);
+	/* Shared wording, wording that differs, and what stands beside nothing are three things in either case. */
+	assert_int_equal(nr_theme_attributes(differing, 0).attributes, NR_ATTRIBUTE_BOLD);
+	assert_true(nr_theme_attributes(differing, 256).foreground != nr_theme_attributes(shared, 256).foreground);
 	for (int colours = 0; colours <= 256; colours += 8)
 		assert_true((nr_theme_attributes(shared, colours).attributes & NR_ATTRIBUTE_UNDERLINE) != 0);
 }

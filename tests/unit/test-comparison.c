@@ -12,11 +12,16 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+static int paragraphs_of(char filled)
+{
+	return filled == 'r' ? 1 : filled - '0';
+}
+
 static void test_a_row_is_shared_by_the_columns_that_fill_it(void **state)
 {
 	static const struct {
 		size_t columns;
-		const char *filled; /* a digit a column: how many paragraphs stand in it */
+		const char *filled; /* a digit a column: how many paragraphs stand in it; r: a repeated one */
 		enum nr_sharing expected;
 	} cases[] = {
 		{ 2, "10", NR_ONLY_HERE },
@@ -28,6 +33,8 @@ static void test_a_row_is_shared_by_the_columns_that_fill_it(void **state)
 		{ 3, "121", NR_SHARED_BY_ALL },
 		{ 3, "100", NR_ONLY_HERE },
 		{ 1, "1", NR_ONLY_HERE }, /* one article shares with nobody */
+		{ 2, "r0", NR_REPEATED }, /* by its outlet: it is not among what only this article has */
+		{ 2, "r1", NR_SHARED_BY_ALL },
 		{ 8, "11111111", NR_SHARED_BY_ALL },
 		{ 8, "11111110", NR_SHARED_BY_SOME },
 	};
@@ -40,8 +47,11 @@ static void test_a_row_is_shared_by_the_columns_that_fill_it(void **state)
 		struct nr_row *row = nr_vector_add(&comparison.rows);
 		*row = (struct nr_row){ 0 };
 		for (size_t column = 0; column < cases[i].columns; column++)
-			for (int n = 0; n < cases[i].filled[column] - '0'; n++)
+			for (int n = 0; n < paragraphs_of(cases[i].filled[column]); n++) {
 				*nr_vector_add(&row->cells[column]) = n;
+				if (cases[i].filled[column] != 'r')
+					*nr_vector_add(&comparison.only[column]) = n;
+			}
 		assert_int_equal(nr_row_sharing(&comparison, row), cases[i].expected);
 		nr_comparison_release(&comparison);
 	}
@@ -61,6 +71,29 @@ static void test_release_empties_everything(void **state)
 	assert_int_equal(comparison.columns + comparison.links.length + comparison.rows.length +
 			comparison.coverage.length + comparison.only[7].length, 0);
 	nr_comparison_release(&comparison); /* an empty one can be released */
+}
+
+static void test_what_only_one_has_goes_in_order(void **state)
+{
+	struct nr_comparison comparison;
+	struct nr_only only = { 0 };
+
+	(void)state;
+	nr_comparison_init(&comparison);
+	*nr_vector_add(&comparison.only[1]) = 1;
+	*nr_vector_add(&comparison.only[1]) = 4;
+	*nr_vector_add(&comparison.only_parts[1]) = (struct nr_part){ 0, 3, 9 };
+	*nr_vector_add(&comparison.only_parts[1]) = (struct nr_part){ 2, 0, 5 };
+	for (int expected = 0; expected < 5; expected++) {
+		if (expected == 3)
+			continue;
+		assert_true(nr_only_next(&comparison, 1, &only));
+		assert_int_equal(only.part.paragraph, expected);
+		assert_int_equal(only.whole, expected == 1 || expected == 4);
+		assert_int_equal(only.part.end, expected == 0 ? 9 : expected == 2 ? 5 : 0);
+	}
+	assert_false(nr_only_next(&comparison, 1, &only));
+	nr_comparison_release(&comparison);
 }
 
 static void tells_the_strength_of_a_row(void **state)
@@ -91,6 +124,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tells_the_strength_of_a_row),
 		cmocka_unit_test(test_a_row_is_shared_by_the_columns_that_fill_it),
+		cmocka_unit_test(test_what_only_one_has_goes_in_order),
 		cmocka_unit_test(test_release_empties_everything),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
