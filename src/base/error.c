@@ -89,12 +89,23 @@ static void put(const char *text)
 	(void)written; /* there is nobody left to tell */
 }
 
-void nr_die(const char *message)
+static void say_last_words(const char *message)
 {
 	if (die_hook != NULL)
 		die_hook();
 	put("newsreader: ");
 	put(message);
 	put("\n");
+}
+
+void nr_die(const char *message)
+{
+	say_last_words(message);
+	_exit(EXIT_FAILURE);
+}
+
+void nr_die_of_bug(const char *message)
+{
+	say_last_words(message);
 	abort();
 }

@@ -48,13 +48,14 @@ enum nr_status nr_error_set_errno(struct nr_error *error, int errno_value, const
 
 void nr_error_clear(struct nr_error *error);
 
-/* Ends the program with a message on standard error, after calling the hook. For what cannot go on: no memory, a
- * broken invariant. The hook restores the terminal; it must not allocate. */
+/* Ends the program with status 1 and a message on standard error, after calling the hook. For what cannot go on: no
+ * memory. The hook restores the terminal; it must not allocate. */
 _Noreturn void nr_die(const char *message);
+_Noreturn void nr_die_of_bug(const char *message); /* the same by SIGABRT, which may leave a core: a broken invariant */
 void nr_set_die_hook(void (*hook)(void));
 
 #define NR_STRINGIZE_(x) #x
 #define NR_STRINGIZE(x) NR_STRINGIZE_(x)
-#define NR_BUG(what) nr_die("internal error: " what " (" __FILE__ ":" NR_STRINGIZE(__LINE__) ")")
+#define NR_BUG(what) nr_die_of_bug("internal error: " what " (" __FILE__ ":" NR_STRINGIZE(__LINE__) ")")
 
 #endif

@@ -74,7 +74,7 @@ static char *read_by_language(const struct nr_conf_group *root, const char *name
 	}
 	for (size_t i = 0; group != NULL && i < nr_conf_count(group); i++) {
 		const char *member = nr_conf_member_name(group, i);
-		if (!nr_conf_string(group, member, &value) || value[0] == '\0')
+		if (member == NULL || !nr_conf_string(group, member, &value) || value[0] == '\0')
 			continue;
 		if (all != NULL)
 			*nr_vector_add(&all->names) = nr_strdup(value);

@@ -6,8 +6,9 @@ tests_faults_watch_SOURCES = tests/faults/watch.c
 
 fault_tests = \
 	tests/faults/bad-input-test \
-	tests/faults/cases-test
+	tests/faults/cases-test \
+	tests/faults/refuse-test
 
 TESTS += $(fault_tests)
 dist_check_SCRIPTS += $(fault_tests)
-EXTRA_DIST += tests/faults/cases tests/faults/lib.sh
+EXTRA_DIST += tests/faults/cases tests/faults/refuse.c tests/faults/lib.sh
