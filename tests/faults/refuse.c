@@ -136,7 +136,9 @@ int fdatasync(int descriptor)
 
 static int open_file(const char *path, int flags, mode_t mode)
 {
-	return (flags & O_ACCMODE) != O_RDONLY && refuse(OPEN) ? -1 : (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+	if ((flags & O_ACCMODE) != O_RDONLY && refuse(OPEN))
+		return -1;
+	return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 
 int open(const char *path, int flags, ...)
