@@ -129,3 +129,9 @@ bool nr_i18n_is_double_width(void)
 			return true;
 	return locale != NULL && strstr(locale, "@cjkwide") != NULL;
 }
+
+const char *nr_i18n_in_context(const char *key, const char *text)
+{
+	const char *translated = gettext(key);
+	return translated != key ? translated : text;
+}

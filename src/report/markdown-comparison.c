@@ -196,7 +196,7 @@ static void append_coverage(struct sheet *sheet)
 		if (item->article != 0)
 			append_covering(sheet, item);
 		else
-			nr_buffer_printf(sheet->out, "%s | | | | | |\n", _("did not report it"));
+			nr_buffer_printf(sheet->out, "%s | | | | | |\n", _("nothing of theirs is in the archive"));
 	}
 }
 

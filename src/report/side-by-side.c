@@ -127,7 +127,7 @@ static void add_quote(struct nr_side_rows *rows, const struct nr_quote *quote)
 	for (size_t i = 0; i < quote->in.length; i++) {
 		const struct nr_quote_place *place = &quote->in.items[i];
 		struct nr_buffer text = NR_BUFFER_INIT;
-		nr_buffer_printf(&text, place->quoted ? _("“%s”") : "%s", place->text);
+		nr_buffer_printf(&text, place->quoted ? C_("what somebody said", "“%s”") : "%s", place->text);
 		add_place(row, place->column, place->paragraph, text.data);
 		nr_buffer_release(&text);
 	}

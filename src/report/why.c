@@ -101,7 +101,7 @@ void nr_text_event_why(struct nr_buffer *buffer, const struct nr_event *event, c
 		const char *key = options->sources->items[i].key;
 		if (covers(event, key))
 			continue;
-		nr_buffer_append_string(&line, first ? _("not covered by: ") : _(", "));
+		nr_buffer_append_string(&line, first ? _("no article of: ") : _(", "));
 		nr_buffer_append_string(&line, nr_lines_source_short(options, key));
 		first = false;
 	}

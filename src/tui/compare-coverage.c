@@ -76,7 +76,7 @@ static void draw_row(const struct nr_coverage *coverage, const struct nr_source_
 		nr_outlet_look(sources, coverage->source));
 	if (coverage->article == 0) {
 		nr_canvas_put_string(canvas, start - 2, row.y, 1, nr_glyph(NR_GLYPH_ABSENT), dim);
-		nr_canvas_put_cut(canvas, start, row.y, row.width - start, _("did not cover it"), dim);
+		nr_canvas_put_cut(canvas, start, row.y, row.width - start, _("nothing in the archive"), dim);
 		return;
 	}
 	for (int field = 0; field < FIELD_COUNT; field++) {

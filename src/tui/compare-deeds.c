@@ -54,7 +54,7 @@ void nr_compare_open_article(struct nr_compare_view *compare)
 	int paragraph = nr_compare_focused_paragraph(compare, &article);
 
 	if (article == 0)
-		nr_tui_say(tui, "%s", _("This outlet did not cover the event"));
+		nr_tui_say(tui, "%s", _("The archive has no article of this outlet about the event"));
 	else
 		nr_tui_push(tui, nr_view_article_open_at(tui, article, paragraph > 0 ? paragraph : -1));
 }

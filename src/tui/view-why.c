@@ -125,7 +125,7 @@ static void draw_head(const struct why_view *why, struct nr_canvas *canvas, stru
 		if (covers(&why->event, sources->items[i].key))
 			continue;
 		if (absent++ == 0)
-			nr_buffer_printf(&line, "%s%s", line.length > 0 ? _("; ") : "", _("not covered by: "));
+			nr_buffer_printf(&line, "%s%s", line.length > 0 ? _("; ") : "", _("no article of: "));
 		else
 			nr_buffer_append_string(&line, _(", "));
 		nr_buffer_append_string(&line, nr_outlet_short(sources, sources->items[i].key));
