@@ -254,6 +254,7 @@ static void end_feed(
 	if (end.moved_to && nr_subscription_find(&fetching->subscriptions, end.moved_to))
 		end.moved_to = NULL;
 	nr_schedule(&fetching->subscriptions.items[feed], &end, &wishes, chance(), nr_time_now());
+	fetching->feeds.items[feed].url = fetching->subscriptions.items[feed].url; /* it may have moved */
 	if (fetching->feeds.items[feed].pages_open == 0)
 		nr_fetching_store_feed(fetching, feed);
 	free(end.detail);

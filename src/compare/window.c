@@ -67,6 +67,20 @@ void nr_group_window_free(struct nr_group_window *window)
 	free(window);
 }
 
+/* Beyond some four thousand years either way all is alike. */
+static int32_t clamp(int64_t minute)
+{
+	const int64_t most = INT32_MAX - 1;
+
+	return (int32_t)(minute > most ? most : minute < -most ? -most : minute);
+}
+
+/* An article whose time is not known is near none: it has no terms. */
+static int32_t minute_of(const struct nr_group_article *article)
+{
+	return article->published != NR_TIME_NONE ? clamp(article->published / minute_ms) : 0;
+}
+
 /* Counts an article's terms. */
 static void add_profile(struct nr_group_window *window, const struct nr_group_article *article)
 {
@@ -82,7 +96,7 @@ static void add_profile(struct nr_group_window *window, const struct nr_group_ar
 	while (window->terms.length < nr_term_count(window->numbers))
 		*nr_vector_add(&window->terms) = (struct term){ .frequency = 0 };
 	*nr_vector_add(&window->overlaps) = (struct nr_profile_overlap){ 0 };
-	*nr_vector_add(&window->minutes) = timed ? (int32_t)(article->published / minute_ms) : 0;
+	*nr_vector_add(&window->minutes) = minute_of(article);
 	if (timed)
 		window->articles.items[profile->language]++;
 	for (size_t i = 0; i < profile->count; i++)
@@ -233,8 +247,8 @@ void nr_group_window_find(struct nr_group_window *window, const struct nr_group_
 {
 	struct nr_profile profile = window->profiles.items[index];
 	struct nr_group_indices met = { 0 };
-	int64_t published = articles[index].published, reach = window->settings.window_days * day_ms;
-	int32_t first = (int32_t)((published - reach) / minute_ms), last = (int32_t)((published + reach) / minute_ms);
+	int64_t minute = minute_of(&articles[index]), reach = window->settings.window_days * day_ms / minute_ms;
+	int32_t first = clamp(minute - reach), last = clamp(minute + reach);
 
 	profile.article = &articles[index];
 	for (size_t i = 0; i < profile.count; i++) {
