@@ -288,7 +288,7 @@ static void tell_of_front_matter(struct mirror *mirror)
 static void complete_title(struct mirror *mirror, const struct nr_document *document)
 {
 	if (mirror->title == NULL)
-		mirror->title = nr_strdup(document->title != NULL ? document->title : mirror->address);
+		mirror->title = nr_sanitized_line(document->title != NULL ? document->title : mirror->address);
 }
 
 static void read_article(struct mirror *mirror, const char *body, size_t length)

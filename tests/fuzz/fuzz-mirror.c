@@ -26,7 +26,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct nr_reader_options options = { .outlets = outlets, .path = "folder/file.md", .modified = NR_TIME_NONE };
 	nr_read_result_init(&result);
 	nr_read_bytes((const char *)bytes, length, &options, &result);
-	require((result.skipped == NULL) == (result.articles.length > 0), "a file is read or skipped");
+	bool has_articles = result.articles.length > 0, is_refused = result.skipped != NULL || result.failed != NULL;
+	require(has_articles != is_refused || result.is_feed,
+		"a file has articles or a reason why not; a feed may be empty");
+	require(!has_articles || result.skipped == NULL, "what has articles is not skipped");
 	for (size_t i = 0; i < result.articles.length; i++) {
 		const struct nr_read_article *read = &result.articles.items[i];
 		require(read->article.title != NULL && read->article.source != NULL && read->document != NULL,

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Fuzzers, for libFuzzer (clang): configure --enable-fuzzers, then "make fuzz", FUZZ_SECONDS for each,
-# SMALL_FUZZ_SECONDS for what has little to read.
+# SMALL_FUZZ_SECONDS for what has little to read. FUZZ_SEED=0 in the environment: other inputs each time.
 
 dist_check_SCRIPTS += tests/fuzz/run
 EXTRA_DIST += \
@@ -22,7 +22,9 @@ EXTRA_DIST += \
 	tests/fuzz/seeds/linebreak/chinese \
 	tests/fuzz/seeds/linebreak/emoji \
 	tests/fuzz/seeds/linebreak/english \
+	tests/fuzz/seeds/mirror/address-as-title \
 	tests/fuzz/seeds/mirror/closed \
+	tests/fuzz/seeds/mirror/damaged-feed \
 	tests/fuzz/seeds/mirror/stamp \
 	tests/fuzz/seeds/mirror/unclosed \
 	tests/fuzz/seeds/opml/damaged \

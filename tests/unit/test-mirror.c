@@ -184,6 +184,7 @@ static void test_titles(void **state)
 		{ "---\ntitle: A \x1b[31m\xe2\x80\xae" "b\n---\n", "A [31mb" },
 		{ "[](http://x.example/1)\n", "http://x.example/1" },
 		{ "---\ntitle: \"\"\nfrom: http://x.example/1\n---\n", "http://x.example/1" },
+		{ "---\ntitle: \"\"\nfrom: \"http://x.example/1\x01\x1b[31m\"\n---\n", "http://x.example/1[31m" },
 	};
 
 	(void)state;
