@@ -115,11 +115,21 @@ enum nr_status nr_database_run(struct nr_archive *archive, sqlite3_stmt *stateme
 	return status;
 }
 
-static enum nr_status run(struct nr_archive *archive, enum nr_statement which, struct nr_error *error)
+enum nr_status nr_database_run_with(struct nr_archive *archive, enum nr_statement which, const int64_t *numbers,
+	size_t count, struct nr_error *error)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 
-	return statement != NULL ? nr_database_run(archive, statement, error) : NR_ARCHIVE;
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	for (size_t i = 0; i < count; i++)
+		sqlite3_bind_int64(statement, (int)i + 1, numbers[i]);
+	return nr_database_run(archive, statement, error);
+}
+
+static enum nr_status run(struct nr_archive *archive, enum nr_statement which, struct nr_error *error)
+{
+	return nr_database_run_with(archive, which, NULL, 0, error);
 }
 
 /* Brings what the write-ahead log holds to the disk: a commit alone does not wait for it (synchronous = NORMAL). */

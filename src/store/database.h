@@ -42,6 +42,9 @@ sqlite3_stmt *nr_database_statement(struct nr_archive *archive, enum nr_statemen
 enum nr_status nr_database_step(struct nr_archive *archive, sqlite3_stmt *statement, bool *row, struct nr_error *error);
 /* A statement that gives no rows. */
 enum nr_status nr_database_run(struct nr_archive *archive, sqlite3_stmt *statement, struct nr_error *error);
+/* The same for one of the table, with numbers for its parameters, in turn. */
+enum nr_status nr_database_run_with(struct nr_archive *archive, enum nr_statement which, const int64_t *numbers,
+	size_t count, struct nr_error *error);
 
 /* A call's own transaction where none is open: every enter that gave NR_OK has its leave, which commits, or rolls back
  * where status is no NR_OK, and returns what then holds. *own is for leave. A writing one waits for other writers

@@ -9,19 +9,6 @@
 #include "base/time.h"
 #include "store/database.h"
 
-/* Runs a statement with numbers as its parameters. */
-static enum nr_status run_with(struct nr_archive *archive, enum nr_statement which, const int64_t *numbers,
-	size_t count, struct nr_error *error)
-{
-	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
-
-	if (statement == NULL)
-		return NR_ARCHIVE;
-	for (size_t i = 0; i < count; i++)
-		sqlite3_bind_int64(statement, (int)i + 1, numbers[i]);
-	return nr_database_run(archive, statement, error);
-}
-
 static enum nr_status insert(struct nr_archive *archive, struct nr_decision *decision, struct nr_error *error)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_DECISION_INSERT, error);
@@ -44,17 +31,17 @@ static enum nr_status put(struct nr_archive *archive, struct nr_decision *decisi
 	for (size_t i = 0; status == NR_OK && i < decision->articles.length; i++) {
 		const struct nr_decided_article *article = &decision->articles.items[i];
 		const int64_t numbers[] = { decision->id, (int64_t)i, article->article, article->named };
-		status = run_with(archive, NR_SQL_DECISION_ARTICLE_PUT, numbers, 4, error);
+		status = nr_database_run_with(archive, NR_SQL_DECISION_ARTICLE_PUT, numbers, 4, error);
 	}
 	for (size_t i = 0; status == NR_OK && i < rules->length; i++) {
 		const struct nr_rule *rule = &rules->items[i];
 		const int64_t numbers[] = { rule->a, rule->b, rule->together, decision->id };
-		status = run_with(archive, NR_SQL_DECISION_PAIR_PUT, numbers, 4, error);
+		status = nr_database_run_with(archive, NR_SQL_DECISION_PAIR_PUT, numbers, 4, error);
 	}
 	if (status == NR_OK)
-		status = run_with(archive, NR_SQL_RULE_APPLY, &decision->id, 1, error);
+		status = nr_database_run_with(archive, NR_SQL_RULE_APPLY, &decision->id, 1, error);
 	if (status == NR_OK && decision->kind == NR_DECIDED_PIN)
-		status = run_with(archive, NR_SQL_DECISION_PIN, &decision->id, 1, error);
+		status = nr_database_run_with(archive, NR_SQL_DECISION_PIN, &decision->id, 1, error);
 	archive->decision = archive->decision || status == NR_OK;
 	return status;
 }
@@ -153,11 +140,11 @@ static enum nr_status restore_pins(
 	struct nr_archive *archive, const struct nr_decision_list *list, struct nr_error *error)
 {
 	const struct nr_decision *last = &list->items[list->length - 1];
-	enum nr_status status = run_with(archive, NR_SQL_DECISION_UNPIN, &last->id, 1, error);
+	enum nr_status status = nr_database_run_with(archive, NR_SQL_DECISION_UNPIN, &last->id, 1, error);
 
 	for (size_t i = 0; status == NR_OK && i + 1 < list->length; i++)
 		if (list->items[i].kind == NR_DECIDED_PIN)
-			status = run_with(archive, NR_SQL_DECISION_PIN, &list->items[i].id, 1, error);
+			status = nr_database_run_with(archive, NR_SQL_DECISION_PIN, &list->items[i].id, 1, error);
 	return status;
 }
 
@@ -171,13 +158,13 @@ static enum nr_status undo_last(struct nr_archive *archive, struct nr_decision *
 	if (status == NR_OK) {
 		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): the list is not empty */
 		int64_t id = list.items[list.length - 1].id;
-		status = run_with(archive, NR_SQL_RULE_DROP, &id, 1, error);
+		status = nr_database_run_with(archive, NR_SQL_RULE_DROP, &id, 1, error);
 		if (status == NR_OK)
-			status = run_with(archive, NR_SQL_RULE_RESTORE, &id, 1, error);
+			status = nr_database_run_with(archive, NR_SQL_RULE_RESTORE, &id, 1, error);
 		if (status == NR_OK && list.items[list.length - 1].kind == NR_DECIDED_PIN)
 			status = restore_pins(archive, &list, error);
 		if (status == NR_OK)
-			status = run_with(archive, NR_SQL_DECISION_DELETE, &id, 1, error);
+			status = nr_database_run_with(archive, NR_SQL_DECISION_DELETE, &id, 1, error);
 	}
 	if (status == NR_OK)
 		*decision = list.items[--list.length];

@@ -41,27 +41,16 @@ enum nr_status nr_undo_start(
 	return status;
 }
 
-static enum nr_status run_with_number(
-	struct nr_archive *archive, enum nr_statement which, int64_t first, int64_t second, struct nr_error *error)
-{
-	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
-
-	if (statement == NULL)
-		return NR_ARCHIVE;
-	sqlite3_bind_int64(statement, 1, first);
-	if (sqlite3_bind_parameter_count(statement) > 1)
-		sqlite3_bind_int64(statement, 2, second);
-	return nr_database_run(archive, statement, error);
-}
-
 enum nr_status nr_undo_finish(struct nr_archive *archive, int64_t step, int64_t articles, struct nr_error *error)
 {
 	if (articles == 0)
-		return run_with_number(archive, NR_SQL_UNDO_DELETE, step, 0, error);
+		return nr_database_run_with(archive, NR_SQL_UNDO_DELETE, &step, 1, error);
 	archive->decision = true;
-	enum nr_status status = run_with_number(archive, NR_SQL_UNDO_COUNT, step, articles, error);
+	enum nr_status status =
+		nr_database_run_with(archive, NR_SQL_UNDO_COUNT, (int64_t[]){ step, articles }, 2, error);
 	if (status == NR_OK)
-		status = run_with_number(archive, NR_SQL_UNDO_FORGET, step - NR_UNDO_MOST, 0, error);
+		status =
+			nr_database_run_with(archive, NR_SQL_UNDO_FORGET, (int64_t[]){ step - NR_UNDO_MOST }, 1, error);
 	return status;
 }
 
@@ -190,7 +179,7 @@ static enum nr_status undo_last(struct nr_archive *archive, struct nr_undone *un
 	if (status == NR_OK)
 		status = undo_step(archive, step, undone, error);
 	if (status == NR_OK)
-		status = run_with_number(archive, NR_SQL_UNDO_DELETE, step, 0, error);
+		status = nr_database_run_with(archive, NR_SQL_UNDO_DELETE, &step, 1, error);
 	archive->decision = archive->decision || status == NR_OK;
 	return status;
 }

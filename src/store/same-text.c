@@ -17,20 +17,6 @@ static int64_t span_of(int64_t time)
 	return time >= 0 ? time / span : -1 - (-1 - time) / span;
 }
 
-/* A statement with one or two numbers, that gives no rows. */
-static enum nr_status run(
-	struct nr_archive *archive, enum nr_statement which, int64_t first, int64_t second, struct nr_error *error)
-{
-	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
-
-	if (statement == NULL)
-		return NR_ARCHIVE;
-	sqlite3_bind_int64(statement, 1, first);
-	if (sqlite3_bind_parameter_count(statement) > 1)
-		sqlite3_bind_int64(statement, 2, second);
-	return nr_database_run(archive, statement, error);
-}
-
 /* The number of the text that an article is linked as; 0: it is alone. */
 static enum nr_status find_number(struct nr_archive *archive, int64_t article, int64_t *number, struct nr_error *error)
 {
@@ -59,13 +45,13 @@ static enum nr_status link_two(struct nr_archive *archive, int64_t article, int6
 		return status;
 	if (theirs == 0) {
 		theirs = mine != 0 ? mine : other < article ? other : article;
-		status = run(archive, NR_SQL_SAME_TEXT_PUT, other, theirs, error);
+		status = nr_database_run_with(archive, NR_SQL_SAME_TEXT_PUT, (int64_t[]){ other, theirs }, 2, error);
 	}
 	if (status == NR_OK && mine == 0)
-		status = run(archive, NR_SQL_SAME_TEXT_PUT, article, theirs, error);
+		status = nr_database_run_with(archive, NR_SQL_SAME_TEXT_PUT, (int64_t[]){ article, theirs }, 2, error);
 	else if (status == NR_OK && mine != theirs)
-		status = run(archive, NR_SQL_SAME_TEXT_JOIN, mine > theirs ? mine : theirs,
-			mine < theirs ? mine : theirs, error);
+		status = nr_database_run_with(archive, NR_SQL_SAME_TEXT_JOIN,
+			mine > theirs ? (int64_t[]){ mine, theirs } : (int64_t[]){ theirs, mine }, 2, error);
 	return status;
 }
 
@@ -143,7 +129,7 @@ static enum nr_status put_sketch(struct nr_archive *archive, int64_t article, in
 	enum nr_status status = NR_OK;
 
 	for (size_t i = 0; status == NR_OK && i < sizeof forget / sizeof forget[0]; i++)
-		status = run(archive, forget[i], article, 0, error);
+		status = nr_database_run_with(archive, forget[i], &article, 1, error);
 	if (status != NR_OK || sketch->length == 0)
 		return status;
 	status = link_all(archive, article, span_of(time), sketch, error);
@@ -188,7 +174,7 @@ enum nr_status nr_store_same_texts(
 
 enum nr_status nr_store_want_sketch(struct nr_archive *archive, int64_t article, struct nr_error *error)
 {
-	return run(archive, NR_SQL_SKETCH_WANT, article, 0, error);
+	return nr_database_run_with(archive, NR_SQL_SKETCH_WANT, &article, 1, error);
 }
 
 enum nr_status nr_store_sketches_wanted(struct nr_archive *archive, int64_t *articles, struct nr_error *error)

@@ -35,23 +35,10 @@ enum nr_status nr_store_index_pending(struct nr_archive *archive, int64_t *artic
 	return read_number(archive, NR_SQL_UNSEARCHED_COUNT, articles, error);
 }
 
-static enum nr_status run_with(struct nr_archive *archive, enum nr_statement which, int64_t first, int64_t second,
-	struct nr_error *error)
-{
-	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
-
-	if (statement == NULL)
-		return NR_ARCHIVE;
-	sqlite3_bind_int64(statement, 1, first);
-	if (sqlite3_bind_parameter_count(statement) > 1)
-		sqlite3_bind_int64(statement, 2, second);
-	return nr_database_run(archive, statement, error);
-}
-
 /* FTS5 writes all it has gathered whenever a statement begins that may change several rows: so a row goes in by values
  * alone, and the articles get their numbers when all rows are in. */
-static enum nr_status insert(struct nr_archive *archive, enum nr_statement which, int64_t number,
-	sqlite3_stmt *article, int first_column, struct nr_error *error)
+static enum nr_status insert(struct nr_archive *archive, enum nr_statement which, int64_t number, sqlite3_stmt *article,
+	int first_column, struct nr_error *error)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 
@@ -98,9 +85,10 @@ static enum nr_status index_for(struct nr_archive *archive, int64_t ms, int64_t 
 	if (status == NR_OK)
 		status = insert_waiting(archive, end, number, &ids, error);
 	for (size_t i = 0; status == NR_OK && i < ids.length; i++)
-		status = run_with(archive, NR_SQL_SEARCH_NUMBER, ids.items[i], ++number, error);
+		status = nr_database_run_with(
+			archive, NR_SQL_SEARCH_NUMBER, (int64_t[]){ ids.items[i], ++number }, 2, error);
 	if (status == NR_OK && ids.length > 0)
-		status = run_with(archive, NR_SQL_SEARCH_LAST_PUT, number, 0, error);
+		status = nr_database_run_with(archive, NR_SQL_SEARCH_LAST_PUT, &number, 1, error);
 	*done = (int64_t)ids.length;
 	nr_vector_release(&ids);
 	return status;
