@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "report/json.h"
 
 static struct nr_json *exact_time(int64_t ms)
 {
@@ -31,22 +32,11 @@ static struct nr_json *outlet_of(const struct nr_whole_article *whole)
 static struct nr_json *describe(const struct nr_whole_article *whole)
 {
 	const struct nr_article *article = whole->article;
-	struct nr_json *object = nr_json_object(), *tags = nr_json_array(), *times = nr_json_object();
+	struct nr_json *object = nr_json_object(), *times = nr_json_object();
 
 	nr_json_set(object, "newsreader", nr_json_integer(1));
-	nr_json_set(object, "source", nr_json_string(article->source));
-	nr_json_set(object, "title", nr_json_string(article->title));
-	nr_json_set(object, "url", nr_json_string(article->url));
-	nr_json_set(object, "guid", nr_json_string(article->guid));
-	nr_json_set(object, "author", nr_json_string(article->author));
-	nr_json_set(object, "published", nr_json_time(article->published));
-	nr_json_set(object, "fetched", nr_json_time(article->fetched));
-	nr_json_set(object, "language", nr_json_string(article->language));
-	nr_json_set(object, "read", nr_json_boolean(article->read));
-	nr_json_set(object, "starred", nr_json_boolean(article->starred));
-	for (size_t i = 0; i < article->tags.length; i++)
-		nr_json_add(tags, nr_json_string(article->tags.items[i]));
-	nr_json_set(object, "tags", tags);
+	nr_json_add_origin(object, article);
+	nr_json_add_marks(object, article);
 	nr_json_set(times, "published", exact_time(article->published));
 	nr_json_set(times, "fetched", exact_time(article->fetched));
 	nr_json_set(times, "updated", exact_time(article->updated));

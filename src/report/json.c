@@ -16,10 +16,8 @@ static struct nr_json *number_or_null(int64_t number)
 	return number ? nr_json_integer(number) : nr_json_null();
 }
 
-struct nr_json *nr_json_article(const struct nr_article *article)
+void nr_json_add_origin(struct nr_json *object, const struct nr_article *article)
 {
-	struct nr_json *object = nr_json_object(), *tags = nr_json_array();
-	nr_json_set(object, "id", number_or_null(article->id));
 	nr_json_set(object, "source", nr_json_string(article->source));
 	nr_json_set(object, "title", nr_json_string(article->title));
 	nr_json_set(object, "url", nr_json_string(article->url));
@@ -28,12 +26,27 @@ struct nr_json *nr_json_article(const struct nr_article *article)
 	nr_json_set(object, "published", nr_json_time(article->published));
 	nr_json_set(object, "fetched", nr_json_time(article->fetched));
 	nr_json_set(object, "language", nr_json_string(article->language));
-	nr_json_set(object, "event", number_or_null(article->event));
+}
+
+void nr_json_add_marks(struct nr_json *object, const struct nr_article *article)
+{
+	struct nr_json *tags = nr_json_array();
+
 	nr_json_set(object, "read", nr_json_boolean(article->read));
 	nr_json_set(object, "starred", nr_json_boolean(article->starred));
 	for (size_t i = 0; i < article->tags.length; i++)
 		nr_json_add(tags, nr_json_string(article->tags.items[i]));
 	nr_json_set(object, "tags", tags);
+}
+
+struct nr_json *nr_json_article(const struct nr_article *article)
+{
+	struct nr_json *object = nr_json_object();
+
+	nr_json_set(object, "id", number_or_null(article->id));
+	nr_json_add_origin(object, article);
+	nr_json_set(object, "event", number_or_null(article->event));
+	nr_json_add_marks(object, article);
 	return object;
 }
 
@@ -288,12 +301,13 @@ static struct nr_json *rows(const struct nr_comparison *comparison)
 		struct nr_json *object = nr_json_object(), *cells = nr_json_array();
 		for (size_t column = 0; column < comparison->columns; column++)
 			nr_json_add(cells, numbers(comparison->rows.items[i].cells[column].items,
-				comparison->rows.items[i].cells[column].length));
+						   comparison->rows.items[i].cells[column].length));
 		enum nr_strength strength;
 		nr_json_set(object, "cells", cells);
-		nr_json_set(object, "strength", nr_row_strength(comparison, &comparison->rows.items[i], &strength)
-							? nr_json_string(nr_strength_name(strength))
-							: nr_json_null());
+		nr_json_set(object, "strength",
+			nr_row_strength(comparison, &comparison->rows.items[i], &strength)
+				? nr_json_string(nr_strength_name(strength))
+				: nr_json_null());
 		nr_json_add(array, object);
 	}
 	return array;
@@ -319,8 +333,8 @@ static struct nr_json *only(const struct nr_comparison *comparison)
 	for (size_t column = 0; column < comparison->columns; column++) {
 		struct nr_json *object = nr_json_object();
 		nr_json_set(object, "article", nr_json_integer(comparison->articles[column]));
-		nr_json_set(object, "paragraphs",
-			numbers(comparison->only[column].items, comparison->only[column].length));
+		nr_json_set(
+			object, "paragraphs", numbers(comparison->only[column].items, comparison->only[column].length));
 		nr_json_set(object, "sentences", only_parts(comparison, column));
 		nr_json_add(array, object);
 	}
@@ -396,9 +410,9 @@ static struct nr_json *number_facts(const struct nr_comparison *comparison)
 		struct nr_json *object = nr_json_object();
 		nr_json_set(object, "kind", nr_json_string(nr_number_kind_name(fact->kind)));
 		nr_json_set(object, "unit", nr_json_string(fact->unit));
-		nr_json_set(object, "agree", fact->agreement == NR_AGREEMENT_NONE
-						     ? nr_json_null()
-						     : nr_json_boolean(fact->agreement == NR_AGREES));
+		nr_json_set(object, "agree",
+			fact->agreement == NR_AGREEMENT_NONE ? nr_json_null()
+							     : nr_json_boolean(fact->agreement == NR_AGREES));
 		nr_json_set(object, "in", number_places(comparison, fact));
 		nr_json_add(array, object);
 	}
@@ -448,8 +462,8 @@ static struct nr_json *coverage(const struct nr_comparison *comparison)
 	return array;
 }
 
-struct nr_json *nr_json_comparison(int64_t event, const struct nr_article *const *articles, size_t count,
-	const struct nr_comparison *comparison)
+struct nr_json *nr_json_comparison(
+	int64_t event, const struct nr_article *const *articles, size_t count, const struct nr_comparison *comparison)
 {
 	struct nr_json *object = nr_json_object(), *array = nr_json_array();
 	nr_json_set(object, "event", number_or_null(event));

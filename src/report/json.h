@@ -15,6 +15,9 @@
 #include "model/event.h"
 #include "model/source.h"
 
+/* Adds to an object what an article is by its source, and what the reader made of it: read, starred, tags. */
+void nr_json_add_origin(struct nr_json *object, const struct nr_article *article);
+void nr_json_add_marks(struct nr_json *object, const struct nr_article *article);
 struct nr_json *nr_json_article(const struct nr_article *article);
 struct nr_json *nr_json_found(const struct nr_article *article, const char *snippet); /* and where it was found */
 struct nr_json *nr_json_source(const struct nr_source *source);
