@@ -51,8 +51,8 @@ static void print_json(const struct nr_rendering *rendering)
 	nr_content_release(&content);
 }
 
-static void print_text(const struct nr_rendering *rendering, enum nr_format format,
-	const struct nr_text_options *options)
+static void print_text(
+	const struct nr_rendering *rendering, enum nr_format format, const struct nr_text_options *options)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
 	struct nr_article article = rendering->article; /* borrows */
@@ -71,17 +71,9 @@ static void print_text(const struct nr_rendering *rendering, enum nr_format form
 
 int nr_cmd_render(struct nr_cli *cli, struct nr_error *error)
 {
-	struct nr_text_options options = { .hyperlinks = nr_cli_has_hyperlinks() };
 	struct nr_buffer bytes = NR_BUFFER_INIT;
-	enum nr_format format;
-	enum nr_script script = NR_SCRIPT_AS_IS;
-	enum nr_status status = nr_cli_format(cli, &format, error);
-	if (status == NR_OK)
-		status = nr_cli_width(cli, &options.width, error);
-	if (status == NR_OK)
-		status = nr_cli_links(cli, &options.links, error);
-	if (status == NR_OK)
-		status = nr_cli_script(cli, &script, error);
+	struct nr_cli_display display;
+	enum nr_status status = nr_cli_display(cli, &display, error);
 	if (status == NR_OK)
 		status = nr_cli_open(cli, true, error);
 	if (status == NR_OK)
@@ -93,11 +85,11 @@ int nr_cmd_render(struct nr_cli *cli, struct nr_error *error)
 		};
 		struct nr_rendering rendering;
 		nr_render_bytes(cli->session, bytes.data, bytes.length, &what, &rendering);
-		status = nr_rendering_convert(&rendering, script, error);
-		if (status == NR_OK && format == NR_FORMAT_JSON)
+		status = nr_rendering_convert(&rendering, display.script, error);
+		if (status == NR_OK && display.format == NR_FORMAT_JSON)
 			print_json(&rendering);
 		else if (status == NR_OK)
-			print_text(&rendering, format, &options);
+			print_text(&rendering, display.format, &display.text);
 		nr_rendering_release(&rendering);
 	}
 	nr_buffer_release(&bytes);

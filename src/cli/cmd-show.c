@@ -19,18 +19,18 @@ const struct nr_cli_option nr_show_options[] = {
 	{ .name = NULL },
 };
 
-struct nr_json *nr_cli_show_json(const struct nr_article *article, const struct nr_document *document,
-	const struct nr_content *content)
+struct nr_json *nr_cli_show_json(
+	const struct nr_article *article, const struct nr_document *document, const struct nr_content *content)
 {
 	struct nr_json *object = nr_json_article(article);
 	nr_json_add_document(object, document, content);
 	return object;
 }
 
-static enum nr_status print_reading(struct nr_cli *cli, const struct nr_reading *reading, enum nr_format format,
-	struct nr_text_options *options, struct nr_error *error)
+static enum nr_status print_reading(struct nr_cli *cli, const struct nr_reading *reading,
+	const struct nr_cli_display *display, struct nr_error *error)
 {
-	if (format == NR_FORMAT_JSON) {
+	if (display->format == NR_FORMAT_JSON) {
 		struct nr_json *object = nr_cli_show_json(&reading->article, reading->document, &reading->content);
 		nr_json_add_same_text(object, reading->same_text.items, reading->same_text.length);
 		nr_output_json(object);
@@ -41,26 +41,25 @@ static enum nr_status print_reading(struct nr_cli *cli, const struct nr_reading 
 	enum nr_status status = nr_session_sources(cli->session, false, &sources, error);
 	if (status != NR_OK)
 		return status;
-	options->sources = &sources;
-	options->hyperlinks = nr_cli_has_hyperlinks();
+	struct nr_text_options options = display->text;
+	options.sources = &sources;
 	struct nr_buffer text = NR_BUFFER_INIT;
-	if (format == NR_FORMAT_MARKDOWN) {
-		nr_markdown_reading(&text, &reading->article, reading->document, options);
-	} else if (format == NR_FORMAT_HTML) {
-		nr_html_reading(&text, &reading->article, reading->document, options);
+	if (display->format == NR_FORMAT_MARKDOWN) {
+		nr_markdown_reading(&text, &reading->article, reading->document, &options);
+	} else if (display->format == NR_FORMAT_HTML) {
+		nr_html_reading(&text, &reading->article, reading->document, &options);
 	} else {
-		nr_text_reading(&text, &reading->article, reading->document, options);
-		nr_text_same_text(&text, reading->same_text.items, reading->same_text.length, options);
+		nr_text_reading(&text, &reading->article, reading->document, &options);
+		nr_text_same_text(&text, reading->same_text.items, reading->same_text.length, &options);
 	}
 	nr_output_buffer(&text);
 	nr_buffer_release(&text);
 	nr_source_list_release(&sources);
-	/* NOLINTNEXTLINE(clang-analyzer-core.StackAddressEscape): the options end with this call */
 	return NR_OK;
 }
 
-static void print_change(const struct nr_revised *change, enum nr_format format, int width,
-	struct nr_output_array *array)
+static void print_change(
+	const struct nr_revised *change, enum nr_format format, int width, struct nr_output_array *array)
 {
 	if (format == NR_FORMAT_JSON) {
 		struct nr_json *object = nr_json_change(change->before, change->after, change->title, change->document);
@@ -96,30 +95,22 @@ static enum nr_status print_changes(
 
 int nr_cmd_show(struct nr_cli *cli, struct nr_error *error)
 {
-	struct nr_text_options options = { .width = 0 };
-	enum nr_format format;
-	enum nr_script script = NR_SCRIPT_AS_IS;
+	struct nr_cli_display display;
 	int64_t id;
-	enum nr_status status = nr_cli_format(cli, &format, error);
-	if (status == NR_OK)
-		status = nr_cli_width(cli, &options.width, error);
-	if (status == NR_OK)
-		status = nr_cli_links(cli, &options.links, error);
-	if (status == NR_OK)
-		status = nr_cli_script(cli, &script, error);
+	enum nr_status status = nr_cli_display(cli, &display, error);
 	if (status == NR_OK)
 		status = nr_cli_open_to_read(cli, error);
 	if (status == NR_OK)
 		status = nr_resolve_article(cli->session, cli->arguments.operands.items[0], &id, error);
 	if (status == NR_OK && nr_option_value(&cli->arguments.own, "revisions"))
-		return nr_exit_status(print_changes(cli, id, format, options.width, error));
+		return nr_exit_status(print_changes(cli, id, display.format, display.text.width, error));
 	struct nr_reading reading;
 	if (status == NR_OK)
 		status = nr_open_article(cli->session, id, &reading, error);
 	if (status == NR_OK) {
-		status = nr_reading_convert(&reading, script, error);
+		status = nr_reading_convert(&reading, display.script, error);
 		if (status == NR_OK)
-			status = print_reading(cli, &reading, format, &options, error);
+			status = print_reading(cli, &reading, &display, error);
 		nr_reading_release(&reading);
 	}
 	return nr_exit_status(status);

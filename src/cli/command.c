@@ -118,7 +118,7 @@ enum nr_status nr_cli_format(const struct nr_cli *cli, enum nr_format *format, s
 	return status;
 }
 
-enum nr_status nr_cli_links(const struct nr_cli *cli, enum nr_link_display *links, struct nr_error *error)
+static enum nr_status read_links(const struct nr_cli *cli, enum nr_link_display *links, struct nr_error *error)
 {
 	static const char *const words[] = { "inline", "list", "none", NULL };
 	static const enum nr_link_display displays[] = { NR_LINKS_INLINE, NR_LINKS_LIST, NR_LINKS_NONE };
@@ -128,7 +128,7 @@ enum nr_status nr_cli_links(const struct nr_cli *cli, enum nr_link_display *link
 	return status;
 }
 
-enum nr_status nr_cli_script(const struct nr_cli *cli, enum nr_script *script, struct nr_error *error)
+static enum nr_status read_script(const struct nr_cli *cli, enum nr_script *script, struct nr_error *error)
 {
 	static const char *const words[] = { "as-is", "hans", "hant", NULL };
 	static const enum nr_script scripts[] = { NR_SCRIPT_AS_IS, NR_SCRIPT_HANS, NR_SCRIPT_HANT };
@@ -139,7 +139,7 @@ enum nr_status nr_cli_script(const struct nr_cli *cli, enum nr_script *script, s
 }
 
 /* No terminal can be asked: these say who they are, and are known to follow OSC 8. */
-bool nr_cli_has_hyperlinks(void)
+static bool has_hyperlinks(void)
 {
 	static const char *const programs[] = { "iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", NULL };
 	static const char *const terms[] = { "xterm-kitty", "foot", "alacritty", "wezterm", "xterm-ghostty", "contour",
@@ -166,6 +166,19 @@ enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_erro
 	enum nr_status status =
 		nr_option_number(&cli->arguments.own, "width", NR_WIDTH_LEAST, NR_WIDTH_MOST, &cells, error);
 	*width = (int)cells;
+	return status;
+}
+
+enum nr_status nr_cli_display(const struct nr_cli *cli, struct nr_cli_display *display, struct nr_error *error)
+{
+	*display = (struct nr_cli_display){ .script = NR_SCRIPT_AS_IS, .text.hyperlinks = has_hyperlinks() };
+	enum nr_status status = nr_cli_format(cli, &display->format, error);
+	if (status == NR_OK)
+		status = nr_cli_width(cli, &display->text.width, error);
+	if (status == NR_OK)
+		status = read_links(cli, &display->text.links, error);
+	if (status == NR_OK)
+		status = read_script(cli, &display->script, error);
 	return status;
 }
 

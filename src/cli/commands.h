@@ -58,10 +58,13 @@ extern const char nr_format_help[], nr_width_help[], nr_limit_help[];
 enum nr_format { NR_FORMAT_TEXT, NR_FORMAT_JSON, NR_FORMAT_CSV, NR_FORMAT_MARKDOWN, NR_FORMAT_HTML };
 enum nr_status nr_cli_format(const struct nr_cli *cli, enum nr_format *format, struct nr_error *error);
 
-/* How links are shown, what script Chinese is shown in, and whether the terminal follows links, for show and render. */
-enum nr_status nr_cli_links(const struct nr_cli *cli, enum nr_link_display *links, struct nr_error *error);
-enum nr_status nr_cli_script(const struct nr_cli *cli, enum nr_script *script, struct nr_error *error);
-bool nr_cli_has_hyperlinks(void);
+/* How show and render write a text: as the options for it say, and for a terminal that follows links with them. */
+struct nr_cli_display {
+	enum nr_format format;
+	enum nr_script script;
+	struct nr_text_options text;
+};
+enum nr_status nr_cli_display(const struct nr_cli *cli, struct nr_cli_display *display, struct nr_error *error);
 
 /* The width asked for, else the terminal's, else 80. */
 enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_error *error);
