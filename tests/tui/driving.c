@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,6 +31,18 @@ struct terminal *start(int width, int height)
 
 	terminal_expect_in_row(terminal, height - 1, "help");
 	terminal_settle(terminal);
+	return terminal;
+}
+
+struct terminal *start_configured(int width, int height, const char *config)
+{
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_format("%s.conf", archive);
+
+	assert_int_equal(nr_file_write(path, config, strlen(config), &error), NR_OK);
+	struct terminal *terminal = terminal_start(width, height,
+		(const char *const[]){ program, "--archive", archive, "--config", path, NULL });
+	free(path);
 	return terminal;
 }
 

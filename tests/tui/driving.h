@@ -15,6 +15,8 @@ const char *program_path(void);
 const char *archive_path(void); /* this test's */
 
 struct terminal *start(int width, int height); /* and wait until the first view is shown */
+/* The same with a configuration of this text; not waited for. */
+struct terminal *start_configured(int width, int height, const char *config);
 void quit(struct terminal *terminal);          /* and check that the terminal is as it was; frees */
 void expect_clean_end(struct terminal *terminal); /* the same for a program that ends by itself */
 

@@ -132,14 +132,10 @@ static void test_near(void **state)
 {
 	static const char config[] =
 		"searches = ( { name = \"Wren\"; query = \"near:https://north.example/wren\"; } );\n";
-	struct nr_error error = NR_NO_ERROR;
-	char *path = nr_format("%s.conf", archive_path());
 
 	(void)state;
-	assert_int_equal(nr_file_write(path, config, strlen(config), &error), NR_OK);
 	leave_articles();
-	struct terminal *terminal = terminal_start(120, 40,
-		(const char *const[]){ program_path(), "--archive", archive_path(), "--config", path, NULL });
+	struct terminal *terminal = start_configured(120, 40, config);
 	terminal_expect_in_row(terminal, 0, "368 unread · 3 events");
 	terminal_press(terminal, "hG");
 	terminal_expect_in_row(terminal, 1, "Wren, newest first");
@@ -152,7 +148,6 @@ static void test_near(void **state)
 	terminal_expect_in_row(terminal, 1, "/3");
 	terminal_expect(terminal, "/Wren             3"); /* its count too */
 	quit(terminal);
-	free(path);
 }
 
 int main(void)

@@ -27,13 +27,9 @@ static void test_counts(void **state)
 {
 	static const char config[] = "searches = ( { name = \"Lifeboats\"; query = \"lifeboats\"; },\n"
 				     "  { name = \"Choirs\"; query = \"choir is:unread\"; } );\n";
-	struct nr_error error = NR_NO_ERROR;
-	char *path = nr_format("%s.conf", archive_path());
 
 	(void)state;
-	assert_int_equal(nr_file_write(path, config, strlen(config), &error), NR_OK);
-	struct terminal *terminal = terminal_start(120, 40,
-		(const char *const[]){ program_path(), "--archive", archive_path(), "--config", path, NULL });
+	struct terminal *terminal = start_configured(120, 40, config);
 	terminal_expect(terminal, "/Lifeboats        2");
 	terminal_expect(terminal, "/Choirs           1");
 	terminal_press(terminal, "hGl"); /* choirs, its only article: read */
@@ -43,7 +39,6 @@ static void test_counts(void **state)
 	terminal_press(terminal, "u");
 	terminal_expect(terminal, "/Choirs           1");
 	quit(terminal);
-	free(path);
 }
 
 /* A whole list, several steps, in a program that was started anew; what was removed is gone for good by then. */

@@ -207,13 +207,9 @@ static void test_bindings_on_the_screen(void **state)
 				     "  { key = \"Y\"; action = \"lien-down\"; }\n"
 				     ");\n"
 				     "meassure = 60;\n";
-	struct nr_error error = NR_NO_ERROR;
-	char *path = nr_format("%s.conf", archive_path());
 
 	(void)state;
-	assert_int_equal(nr_file_write(path, config, strlen(config), &error), NR_OK);
-	struct terminal *terminal = terminal_start(120, 40,
-		(const char *const[]){ program_path(), "--archive", archive_path(), "--config", path, NULL });
+	struct terminal *terminal = start_configured(120, 40, config);
 	terminal_expect_in_row(terminal, 39, ".conf:4: there is no action lien-down; did you mean line-down?");
 	terminal_press(terminal, "XX");
 	terminal_expect_in_row(terminal, 1, "3/68");
@@ -228,7 +224,6 @@ static void test_bindings_on_the_screen(void **state)
 	terminal_expect(terminal, "Home gg");
 	terminal_press(terminal, "q");
 	quit(terminal);
-	free(path);
 }
 
 int main(void)

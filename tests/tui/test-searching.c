@@ -97,13 +97,9 @@ static void test_saved(void **state)
 {
 	static const char config[] = "searches = ( { name = \"Boats\"; query = \"saltmarsh OR lifeboats\"; },\n"
 				     "  { name = \"Wrong\"; query = \"is:new\"; } );\n";
-	struct nr_error error = NR_NO_ERROR;
-	char *path = nr_format("%s.conf", archive_path());
 
 	(void)state;
-	assert_int_equal(nr_file_write(path, config, strlen(config), &error), NR_OK);
-	struct terminal *terminal = terminal_start(120, 40,
-		(const char *const[]){ program_path(), "--archive", archive_path(), "--config", path, NULL });
+	struct terminal *terminal = start_configured(120, 40, config);
 	terminal_expect(terminal, "/Boats");
 	terminal_settle(terminal);
 	assert_false(terminal_shows(terminal, "/Wrong"));
@@ -111,7 +107,6 @@ static void test_saved(void **state)
 	terminal_expect_in_row(terminal, 1, "Boats, newest first");
 	terminal_expect(terminal, "Choir of Saltmarsh");
 	quit(terminal);
-	free(path);
 }
 
 static enum nr_prompt_state type(struct nr_prompt *prompt, const nr_key *keys, size_t count)
