@@ -21,6 +21,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/regrouping.c src/app/regrouping.h \
 	src/app/relating.c src/app/relating.h \
 	src/app/options.c src/app/options.h \
+	src/app/options-print.c src/app/options-print.h \
 	src/app/reading.c src/app/reading.h \
 	src/app/rescue.c src/app/rescue.h \
 	src/app/searching.c src/app/searching.h \

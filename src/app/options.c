@@ -224,6 +224,7 @@ static void release_filter(struct nr_filter *filter)
 {
 	free(filter->source);
 	nr_query_release(&filter->query);
+	free(filter->text);
 	free(filter->tag);
 	free(filter->place);
 }
@@ -333,6 +334,7 @@ static void read_filter(struct nr_options *options, const struct nr_conf_group *
 		nr_conf_warn(group, "query", "%s", error.message);
 		is_right = false;
 	}
+	filter.text = nr_strdup(text);
 	if (is_right)
 		*nr_vector_add(&options->filters) = filter;
 	else

@@ -29,6 +29,7 @@ enum nr_filter_action { NR_FILTER_DROP, NR_FILTER_READ, NR_FILTER_STAR, NR_FILTE
 struct nr_filter {
 	char *source;  /* key of the outlet whose articles it is for; NULL: all */
 	struct nr_query query;
+	char *text;    /* of the query, as it was written */
 	enum nr_filter_action action;
 	char *tag;     /* of NR_FILTER_TAG */
 	char *place;   /* "file:line" */

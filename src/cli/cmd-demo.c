@@ -63,7 +63,7 @@ int nr_cmd_demo(struct nr_cli *cli, struct nr_error *error)
 	status = nr_demo_open(&options, &demo, error);
 	if (status == NR_OK && !nr_interrupted()) {
 		if (nr_cli_has_screen())
-			status = cli->screens(nr_demo_session(demo), error);
+			status = cli->screens->run(nr_demo_session(demo), error);
 		else
 			status = print_demo(nr_demo_session(demo), width, error);
 	}

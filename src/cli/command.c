@@ -9,10 +9,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "app/options-print.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
+#include "cli/completion.h"
 #include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -27,7 +29,7 @@ const struct nr_command nr_command_table[] = {
 		nr_search_options, nr_cmd_search },
 	{ "show", "ARTICLE", N_("show an article, named by its number or address"), 1, 1, nr_show_options,
 		nr_cmd_show },
-	{ "event", "ACTION...",
+	{ "event", "together|apart|merge|split|pin|rules|undo ...",
 		N_("decide which articles are one event: together, apart, merge, split, pin; rules, undo"), 1, INT_MAX,
 		nr_event_options, nr_cmd_event },
 	{ "events", "[QUERY]", N_("list events, newest first"), 0, INT_MAX, nr_events_options, nr_cmd_events },
@@ -56,6 +58,9 @@ static const struct nr_cli_option global_options[] = {
 	{ "archive", "FILE", N_("the archive; standard: newsreader/archive.db in the data folder") },
 	{ "config", "FILE", N_("the configuration; standard: newsreader/config in the configuration folder") },
 	{ "color", "auto|always|never", N_("colours on the screens; auto, the standard, obeys NO_COLOR") },
+	{ "print-config", NULL, N_("print the configuration in force, every option explained, and end") },
+	{ "print-completion", "bash|zsh|fish",
+		N_("print what a shell needs to complete commands and options, and end") },
 	{ "help", NULL, N_("print this help and end") },
 	{ "version", NULL, N_("print the version and end") },
 	{ .name = NULL },
@@ -251,7 +256,7 @@ static int run_screens(struct nr_cli *cli, struct nr_error *error)
 	}
 	enum nr_status status = nr_cli_open(cli, false, error);
 	if (status == NR_OK)
-		status = cli->screens(cli->session, error);
+		status = cli->screens->run(cli->session, error);
 	return nr_exit_status(status);
 }
 
@@ -312,6 +317,18 @@ static enum nr_status parse(struct nr_cli *cli, int argc, char **argv, struct nr
 	return status == NR_OK ? apply_color(cli, error) : status;
 }
 
+static enum nr_status print_config(struct nr_cli *cli, struct nr_error *error)
+{
+	struct nr_buffer out = NR_BUFFER_INIT;
+	enum nr_status status = nr_cli_open(cli, true, error);
+	if (status == NR_OK) {
+		nr_options_print(nr_session_options(cli->session), cli->screens->append_keys, &out);
+		nr_output_buffer(&out);
+	}
+	nr_buffer_release(&out);
+	return status;
+}
+
 static int run(struct nr_cli *cli, int argc, char **argv, struct nr_error *error)
 {
 	const struct nr_option_set *global = &cli->arguments.global;
@@ -326,13 +343,17 @@ static int run(struct nr_cli *cli, int argc, char **argv, struct nr_error *error
 		nr_output_text(PACKAGE_STRING "\n");
 		return 0;
 	}
+	if (nr_option_value(global, "print-config"))
+		return nr_exit_status(print_config(cli, error));
+	if (nr_option_value(global, "print-completion"))
+		return nr_exit_status(nr_completion_print(global, error));
 	if (!cli->command)
 		return run_screens(cli, error);
 	status = check_operands(cli, error);
 	return status == NR_OK ? cli->command->run(cli, error) : nr_exit_status(status);
 }
 
-int nr_command_run(int argc, char **argv, nr_screens screens)
+int nr_command_run(int argc, char **argv, const struct nr_screens *screens)
 {
 	struct nr_cli cli = { .screens = screens, .arguments.global.options = global_options };
 	struct nr_error error = NR_NO_ERROR, output_error = NR_NO_ERROR;

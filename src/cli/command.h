@@ -4,13 +4,19 @@
 #define NR_CLI_COMMAND_H
 
 #include "app/session.h"
+#include "base/buffer.h"
 #include "base/error.h"
 
-/* Shows the screens until the reader quits; given by main, so that the command line does not know the screens. */
-typedef enum nr_status (*nr_screens)(struct nr_session *session, struct nr_error *error);
+/* What the command line needs of the screens; given by main, so that it does not know them. */
+struct nr_screens {
+	/* Shows them until the reader quits. */
+	enum nr_status (*run)(struct nr_session *session, struct nr_error *error);
+	/* Appends the default keys, as comments of a configuration. */
+	void (*append_keys)(struct nr_buffer *out);
+};
 
 /* Runs the program and returns its exit status: 0 done; 1 done in part, failed for a file, or nothing found; 2 wrong
  * usage; 3 the archive cannot be used; 4 no network; 5 no usable terminal. */
-int nr_command_run(int argc, char **argv, nr_screens screens);
+int nr_command_run(int argc, char **argv, const struct nr_screens *screens);
 
 #endif

@@ -35,7 +35,7 @@ struct nr_cli {
 	const struct nr_command *command; /* NULL: the screens */
 	struct nr_arguments arguments;
 	struct nr_session *session;       /* see nr_cli_open; closed at the end */
-	nr_screens screens;
+	const struct nr_screens *screens;
 	char *query; /* the QUERY as it was given, for a message about a place in it; NULL: none */
 };
 

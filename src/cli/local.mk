@@ -29,6 +29,8 @@ src_newsreader_SOURCES += \
 	src/cli/interrupt.h \
 	src/cli/output.c \
 	src/cli/output.h \
+	src/cli/completion.c \
+	src/cli/completion.h \
 	src/cli/progress.c \
 	src/cli/progress.h \
 	src/cli/selection.c \

@@ -3,6 +3,8 @@
 
 #include "tui/actions.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 static const struct nr_action_info actions[NR_ACTION_COUNT] = {
@@ -37,4 +39,18 @@ bool nr_action_repeats(enum nr_action action)
 const char *nr_section_title(enum nr_section section)
 {
 	return _(sections[section]);
+}
+
+void nr_actions_print(struct nr_buffer *out)
+{
+	nr_buffer_printf(out, "\n# %s\n", _("The default keys, to be bound anew in bind:"));
+	for (int action = NR_ACTION_NONE + 1; action < NR_ACTION_COUNT; action++) {
+		const struct nr_action_info *info = &actions[action];
+		nr_buffer_printf(out, "#\n# %s\n", _(info->help));
+		for (const char *key = info->keys; *key; key += strspn(key, " ")) {
+			int length = (int)strcspn(key, " ");
+			nr_buffer_printf(out, "#   { key = \"%.*s\"; action = \"%s\"; }\n", length, key, info->name);
+			key += length;
+		}
+	}
 }

@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "base/buffer.h"
+
 /* Views an action works in; bits. */
 enum nr_context {
 	NR_IN_SOURCES = 1 << 0,
@@ -44,6 +46,9 @@ struct nr_action_info {
 
 const struct nr_action_info *nr_action_info(enum nr_action action);
 bool nr_action_repeats(enum nr_action action); /* whether a count before its key does it so many times */
+/* Appends every action with its default keys, views and help, as comments of a configuration file. */
+void nr_actions_print(struct nr_buffer *out);
+
 const char *nr_section_title(enum nr_section section); /* in the reader's language */
 
 #endif

@@ -2,6 +2,7 @@
 cli_tests = \
 	tests/cli/archive-test \
 	tests/cli/comparing-test \
+	tests/cli/completion-test \
 	tests/cli/events-test \
 	tests/cli/feeds-test \
 	tests/cli/fetch-faults-test \
@@ -11,6 +12,7 @@ cli_tests = \
 	tests/cli/import-test \
 	tests/cli/keeping-test \
 	tests/cli/page-test \
+	tests/cli/print-config-test \
 	tests/cli/reading-test \
 	tests/cli/regroup-kill-test \
 	tests/cli/roundtrip-test \

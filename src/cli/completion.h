@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* What a shell needs to complete a command line: scripts for bash, zsh and fish, made from the tables of commands and
+ * options, so that they know what the program knows. */
+#ifndef NR_CLI_COMPLETION_H
+#define NR_CLI_COMPLETION_H
+
+#include "base/error.h"
+#include "cli/arguments.h"
+
+/* Prints the script for the shell that the option print-completion of global names. NR_USAGE for another. */
+enum nr_status nr_completion_print(const struct nr_option_set *global, struct nr_error *error);
+
+#endif
