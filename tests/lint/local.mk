@@ -2,6 +2,7 @@
 lints = \
 	tests/lint/chinese \
 	tests/lint/core-link \
+	tests/lint/desktop \
 	tests/lint/layers \
 	tests/lint/listed \
 	tests/lint/manual \
