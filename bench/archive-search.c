@@ -260,7 +260,7 @@ static void measure(struct nr_archive *archive)
 	for (done = 1; done > 0;)
 		if (nr_store_index(archive, 2000, &done, &error) != NR_OK)
 			give_up(error.message);
-	if (waiting > 0 && nr_store_index_settle(archive, &error) != NR_OK)
+	if (waiting > 0 && nr_store_index_settle(archive, NULL, NULL, &error) != NR_OK)
 		give_up(error.message);
 	double seconds = processor() - start;
 	double size = (double)number_of(archive, "SELECT (SELECT sum(length(block)) FROM search_data) + "

@@ -9,6 +9,8 @@
 #include "app/context.h"
 #include "app/grouping.h"
 #include "base/time.h"
+#include "store/archive.h"
+#include "store/same-text.h"
 
 /* Times closer than the gap belong to one stretch: the articles loaded around each would be the same ones. But no
  * stretch is longer than the most, which bounds the articles in memory when years come in at once. */
@@ -17,6 +19,8 @@ static const int64_t gap_ms = (int64_t)30 * 24 * 3600 * 1000, most_ms = (int64_t
 /* More at once are grouped with less work together. */
 enum { TOGETHER = 10000 };
 
+enum { HELD_MS = 1000 }; /* how long the archive is held from others at a time */
+
 void nr_arrivals_release(struct nr_arrivals *arrivals)
 {
 	nr_vector_release(&arrivals->items);
@@ -24,9 +28,9 @@ void nr_arrivals_release(struct nr_arrivals *arrivals)
 
 void nr_arrivals_add(struct nr_arrivals *arrivals, const struct nr_article *article)
 {
-	*nr_vector_add(&arrivals->items) = (struct nr_arrival){
-		article->published != NR_TIME_NONE ? article->published : article->fetched, article->id
-	};
+	*nr_vector_add(&arrivals->items) =
+		(struct nr_arrival){ article->published != NR_TIME_NONE ? article->published : article->fetched,
+			article->id };
 	arrivals->any_grouped |= article->event != 0;
 }
 
@@ -37,51 +41,114 @@ static int compare_times(const void *left, const void *right)
 	return times ? times : (a->article > b->article) - (a->article < b->article);
 }
 
-static enum nr_status regroup_around(struct nr_arrivals *arrivals, struct nr_session *session, struct nr_error *error)
+/* What came in and was completed is there twice. They are in order. */
+static void drop_repeated(struct nr_arrivals *arrivals)
 {
-	const struct nr_arrival *items = arrivals->items.items;
-	size_t count = arrivals->items.length;
+	struct nr_arrival *items = arrivals->items.items;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < arrivals->items.length; i++)
+		if (kept == 0 || items[i].article != items[kept - 1].article)
+			items[kept++] = items[i];
+	arrivals->items.length = kept;
+}
+
+struct finding {
+	struct nr_session *session;
+	const struct nr_arrival *items;
+	size_t count;
+	bool (*progress)(int64_t done, int64_t all, void *context);
+	void *context;
+};
+
+/* Whether to go on with the arrivals from an index on. */
+static bool goes_on(const struct finding *finding, size_t done)
+{
+	return finding->progress == NULL || finding->progress((int64_t)done, (int64_t)finding->count, finding->context);
+}
+
+/* What is not grouped after all waits again; it has its features now. */
+static enum nr_status leave_rest(const struct finding *finding, size_t first, struct nr_error *error)
+{
+	struct nr_archive *archive = finding->session->archive;
 	enum nr_status status = NR_OK;
-	for (size_t start = 0, end; start < count && status == NR_OK; start = end) {
-		for (end = start + 1; end < count; end++) {
+
+	for (size_t i = first; status == NR_OK && i < finding->count; i++)
+		status = nr_store_want_sketch(archive, finding->items[i].article, error);
+	return status == NR_OK ? NR_CANCELLED : status;
+}
+
+/* What was grouped before it was stopped stays. */
+static enum nr_status end_transaction(const struct finding *finding, enum nr_status status, struct nr_error *error)
+{
+	struct nr_archive *archive = finding->session->archive;
+	bool keep = status == NR_OK || status == NR_CANCELLED;
+	enum nr_status committed = keep ? nr_archive_commit(archive, error) : NR_OK;
+
+	if (!keep || committed != NR_OK) {
+		nr_archive_rollback(archive);
+		nr_arrival_window_forget(finding->session);
+	}
+	return committed != NR_OK ? committed : status;
+}
+
+static enum nr_status regroup_around(const struct finding *finding, struct nr_error *error)
+{
+	const struct nr_arrival *items = finding->items;
+	enum nr_status status = NR_OK;
+	for (size_t start = 0, end; start < finding->count && status == NR_OK; start = end) {
+		if (!goes_on(finding, start)) {
+			status = nr_archive_begin(finding->session->archive, error);
+			return status == NR_OK ? end_transaction(finding, leave_rest(finding, start, error), error)
+					       : status;
+		}
+		for (end = start + 1; end < finding->count; end++) {
 			if (items[end].time - items[end - 1].time > gap_ms ||
 				items[end].time - items[start].time > most_ms)
 				break;
 		}
-		status = nr_regroup(session, items[start].time, items[end - 1].time, error);
+		status = nr_regroup(finding->session, items[start].time, items[end - 1].time, error);
 	}
 	return status;
 }
 
-static enum nr_status take_each(struct nr_arrivals *arrivals, struct nr_session *session, struct nr_error *error)
+static enum nr_status take_one(const struct finding *finding, size_t index, struct nr_error *error)
 {
-	enum nr_status status = nr_archive_begin(session->archive, error);
+	const struct nr_arrival *arrival = &finding->items[index];
+	bool done;
+	enum nr_status status = nr_arrival_window_take(finding->session, arrival->article, arrival->time, &done, error);
+	return status == NR_OK && !done ? nr_regroup(finding->session, arrival->time, arrival->time, error) : status;
+}
+
+/* Takes as many as there is time for, or leaves them all where it is stopped. */
+static enum nr_status take_some(const struct finding *finding, size_t *next, struct nr_error *error)
+{
+	int64_t end = nr_time_now() + HELD_MS;
+	enum nr_status status = nr_archive_begin(finding->session->archive, error);
 	if (status != NR_OK)
 		return status;
-	nr_arrival_window_check(session);
-	for (size_t i = 0; status == NR_OK && i < arrivals->items.length; i++) {
-		const struct nr_arrival *arrival = &arrivals->items.items[i];
-		bool done;
-		status = nr_arrival_window_take(session, arrival->article, arrival->time, &done, error);
-		if (status == NR_OK && !done)
-			status = nr_regroup(session, arrival->time, arrival->time, error);
+	nr_arrival_window_check(finding->session);
+	while (status == NR_OK && *next < finding->count) {
+		status = goes_on(finding, *next) ? take_one(finding, *next, error) : leave_rest(finding, *next, error);
+		*next += status == NR_OK;
+		if (nr_time_now() >= end)
+			break;
 	}
-	if (status == NR_OK)
-		status = nr_archive_commit(session->archive, error);
-	if (status != NR_OK) {
-		nr_archive_rollback(session->archive);
-		nr_arrival_window_forget(session);
-	}
-	return status;
+	return end_transaction(finding, status, error);
 }
 
-enum nr_status nr_arrivals_regroup(struct nr_arrivals *arrivals, struct nr_session *session, struct nr_error *error)
+enum nr_status nr_arrivals_regroup(struct nr_arrivals *arrivals, struct nr_session *session,
+	bool (*progress)(int64_t done, int64_t all, void *context), void *context, struct nr_error *error)
 {
-	size_t count = arrivals->items.length;
-	if (count == 0)
+	enum nr_status status = NR_OK;
+	if (arrivals->items.length == 0)
 		return NR_OK;
-	qsort(arrivals->items.items, count, sizeof *arrivals->items.items, compare_times);
-	if (arrivals->any_grouped || count > TOGETHER)
-		return regroup_around(arrivals, session, error);
-	return take_each(arrivals, session, error);
+	qsort(arrivals->items.items, arrivals->items.length, sizeof *arrivals->items.items, compare_times);
+	drop_repeated(arrivals);
+	struct finding finding = { session, arrivals->items.items, arrivals->items.length, progress, context };
+	if (arrivals->any_grouped || finding.count > TOGETHER)
+		return regroup_around(&finding, error);
+	for (size_t next = 0; status == NR_OK && next < finding.count;)
+		status = take_some(&finding, &next, error);
+	return status;
 }

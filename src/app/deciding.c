@@ -188,7 +188,7 @@ static enum nr_status carry_out(struct deciding *deciding, enum nr_decision_kind
 		status = nr_store_put_decision(
 			deciding->session->archive, &deciding->decision, &deciding->rules, error);
 	if (status == NR_OK)
-		status = nr_arrivals_regroup(&deciding->affected, deciding->session, error);
+		status = nr_arrivals_regroup(&deciding->affected, deciding->session, NULL, NULL, error);
 	release(deciding);
 	return status;
 }
@@ -268,7 +268,7 @@ enum nr_status nr_decide_undo(struct nr_session *session, struct nr_decision *de
 		if (decision->articles.items[i].title) /* else it was removed since */
 			status = add_affected(&deciding, decision->articles.items[i].article, error);
 	if (status == NR_OK)
-		status = nr_arrivals_regroup(&deciding.affected, session, error);
+		status = nr_arrivals_regroup(&deciding.affected, session, NULL, NULL, error);
 	release(&deciding);
 	if (status != NR_OK)
 		nr_decision_release(decision);

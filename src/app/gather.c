@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/arrivals.h"
@@ -36,7 +37,7 @@ struct gathering {
 	int batch_files;
 	int64_t batch_start; /* ms UTC */
 	struct nr_gather_summary before_batch; /* its numbers are those to go back to where it cannot be kept */
-	int64_t done, total; /* of files; total 0: not known */
+	int64_t done, total; /* of files, and of articles in an export; total 0: not known */
 	struct nr_arrivals arrivals;
 };
 
@@ -232,12 +233,24 @@ static void take_line(struct gathering *gathering, const char *path, const struc
 	nr_read_result_release(&result);
 }
 
+/* How many lines an export may have, after those that were read: an estimate for who watches. */
+static int64_t guess_lines(FILE *file, size_t lines, size_t bytes)
+{
+	struct stat status;
+
+	if (bytes == 0 || fstat(fileno(file), &status) != 0)
+		return 0;
+	double guess = (double)status.st_size / (double)bytes * (double)lines;
+	return guess > (double)lines ? (int64_t)guess : (int64_t)lines;
+}
+
 /* Takes the lines of an export one by one: it may be larger than memory. False where the file is none. */
 static bool take_lines(struct gathering *gathering, const char *path, FILE *file)
 {
 	struct nr_buffer line = NR_BUFFER_INIT;
 	char *text = NULL;
-	size_t capacity = 0, number = 0;
+	size_t capacity = 0, number = 0, bytes = 0;
+	int64_t others = gathering->total; /* files, this one among them */
 	ssize_t length;
 	bool is_export = false;
 	while ((length = getline(&text, &capacity, file)) > 0) {
@@ -249,9 +262,13 @@ static bool take_lines(struct gathering *gathering, const char *path, FILE *file
 		nr_buffer_append(&line, text, (size_t)length);
 		take_line(gathering, path, &line, number);
 		gathering->done++;
+		bytes += (size_t)length;
+		gathering->total = others + guess_lines(file, number, bytes);
 		if (!report_progress(gathering))
 			break;
 	}
+	if (is_export)
+		gathering->total = others + (int64_t)number;
 	free(text);
 	nr_buffer_release(&line);
 	return is_export;
@@ -347,7 +364,7 @@ static bool count_file(const struct nr_walk_entry *entry, void *context)
 	return true;
 }
 
-/* How many files there are; 0 where that is not worth knowing. */
+/* How many files there are; 0 where nobody wants to know. */
 static int64_t count_files(const char *const *paths, size_t count, const struct nr_gather_options *options)
 {
 	int64_t files = 0;
@@ -355,7 +372,7 @@ static int64_t count_files(const char *const *paths, size_t count, const struct 
 		if (strcmp(paths[i], "-") != 0)
 			nr_folder_walk(paths[i], count_file, &files, NULL);
 	}
-	return files > 1 ? files : 0;
+	return files;
 }
 
 static bool report_rest(int64_t done, int64_t all, void *context)

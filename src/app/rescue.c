@@ -15,7 +15,8 @@
 
 enum { PAGE = 1000 /* articles listed at a time */ };
 
-static enum nr_status group_all(struct nr_session *session, struct nr_error *error)
+static enum nr_status group_all(struct nr_session *session, bool (*go_on)(int64_t done, int64_t total, void *context),
+	void *context, struct nr_error *error)
 {
 	struct nr_arrivals arrivals = { 0 };
 	struct nr_id_list ids = { 0 };
@@ -36,7 +37,7 @@ static enum nr_status group_all(struct nr_session *session, struct nr_error *err
 		ids.length = 0;
 	}
 	if (status == NR_OK)
-		status = nr_arrivals_regroup(&arrivals, session, error);
+		status = nr_arrivals_regroup(&arrivals, session, go_on, context, error);
 	nr_vector_release(&ids);
 	nr_arrivals_release(&arrivals);
 	return status;
@@ -59,9 +60,9 @@ enum nr_status nr_rescue(const struct nr_session_options *options, const char *i
 		status = nr_store_rescue(damaged, session->archive, &rescued, go_on, context, error);
 	*counts = (struct nr_rescue_counts){ rescued.articles, rescued.without_text, rescued.lost, rescued.revisions };
 	if (status == NR_OK)
-		status = nr_complete_articles(session, NULL, NULL, NULL, error);
+		status = nr_complete_articles(session, NULL, go_on, context, error);
 	if (status == NR_OK)
-		status = group_all(session, error);
+		status = group_all(session, go_on, context, error);
 	nr_session_close(session);
 	free(damaged);
 	return status;

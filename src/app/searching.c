@@ -10,7 +10,7 @@
 #include "store/search.h"
 
 enum {
-	STEP_MS = 2000,  /* how long the archive is held from others at a time */
+	STEP_MS = 500,   /* how long the archive is held from others at a time */
 	SETTLE = 1000,   /* articles that came in at once from which the index is put in order behind them */
 };
 
@@ -42,6 +42,20 @@ enum nr_status nr_index_some(struct nr_session *session, int64_t ms, int64_t *do
 	return nr_store_index(session->archive, ms, done, error);
 }
 
+struct watch {
+	bool (*progress)(int64_t done, int64_t all, void *context);
+	void *context;
+	int64_t all;
+};
+
+/* What is left then is a small part of the whole. */
+static bool go_on_settling(void *context)
+{
+	const struct watch *watch = context;
+
+	return watch->progress == NULL || watch->progress(watch->all, watch->all, watch->context);
+}
+
 enum nr_status nr_index_all(struct nr_session *session, bool (*progress)(int64_t done, int64_t all, void *context),
 	void *context, struct nr_error *error)
 {
@@ -56,6 +70,7 @@ enum nr_status nr_index_all(struct nr_session *session, bool (*progress)(int64_t
 		done += step;
 	}
 	if (status == NR_OK && done >= SETTLE)
-		status = nr_store_index_settle(session->archive, error);
+		status = nr_store_index_settle(
+			session->archive, go_on_settling, &(struct watch){ progress, context, all }, error);
 	return status;
 }

@@ -56,7 +56,7 @@ enum nr_status nr_finish_taking(struct nr_session *session, struct nr_arrivals *
 {
 	enum nr_status status = nr_complete_articles(session, arrivals, progress, context, error);
 	if (status == NR_OK)
-		status = nr_arrivals_regroup(arrivals, session, error);
+		status = nr_arrivals_regroup(arrivals, session, progress, context, error);
 	if (status == NR_OK)
 		status = nr_index_all(session, progress, context, error);
 	return status;

@@ -25,6 +25,7 @@ static int64_t clock_ms(void)
 void nr_progress_start(struct nr_progress *progress, const char *what)
 {
 	*progress = (struct nr_progress){ .what = what, .start = clock_ms() };
+	progress->stage = progress->start;
 }
 
 static int terminal_width(void)
@@ -55,7 +56,7 @@ static void append_left(struct nr_buffer *line, int64_t seconds)
 static void draw(const struct nr_progress *progress, int64_t done, int64_t total, int64_t elapsed)
 {
 	struct nr_buffer line = NR_BUFFER_INIT;
-	int64_t rate = done * 1000 / elapsed;
+	int64_t here = done - progress->from, rate = here * 1000 / elapsed;
 
 	nr_buffer_printf(&line, "%s  ", progress->what);
 	if (total > 0)
@@ -63,10 +64,12 @@ static void draw(const struct nr_progress *progress, int64_t done, int64_t total
 	nr_buffer_printf(&line, "%lld", (long long)done);
 	if (total > 0)
 		nr_buffer_printf(&line, "/%lld", (long long)total);
-	nr_buffer_append_string(&line, "  ");
-	nr_buffer_printf(&line, _("%lld/s"), (long long)rate);
-	if (total > done && rate > 0)
-		append_left(&line, (total - done) / rate);
+	if (rate > 0) {
+		nr_buffer_append_string(&line, "  ");
+		nr_buffer_printf(&line, _("%lld/s"), (long long)rate);
+	}
+	if (total > done && here > 0)
+		append_left(&line, (int64_t)((double)(total - done) * (double)elapsed / (double)here / 1000));
 	nr_buffer_truncate(&line, nr_width_fit(line.data, line.length, terminal_width() - 1, NULL));
 	fprintf(stderr, "\r%s\033[K", line.data);
 	fflush(stderr);
@@ -77,9 +80,15 @@ void nr_progress_show(struct nr_progress *progress, int64_t done, int64_t total)
 {
 	int64_t now = clock_ms();
 
-	if (now - progress->start < APPEARS_MS || now - progress->drawn < FRAME_MS || !isatty(STDERR_FILENO))
+	if (done < progress->done) {
+		progress->stage = now;
+		progress->from = done;
+	}
+	progress->done = done;
+	if (now - progress->start < APPEARS_MS || now - progress->drawn < FRAME_MS || now == progress->stage ||
+		!isatty(STDERR_FILENO))
 		return;
-	draw(progress, done, total, now - progress->start);
+	draw(progress, done, total, now - progress->stage);
 	progress->drawn = now;
 	progress->shown = true;
 }

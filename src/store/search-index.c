@@ -109,9 +109,12 @@ enum nr_status nr_store_index(struct nr_archive *archive, int64_t ms, int64_t *d
 
 /* FTS5 joins parts of an index a number of pages at a time: a negative number begins to join them all, and where the
  * changes counted are no more than the command's own row, there is nothing more to be done. */
-static enum nr_status join_parts(struct nr_archive *archive, const char *table, struct nr_error *error)
+static enum nr_status join_parts(struct nr_archive *archive, const char *table, bool (*go_on)(void *context),
+	void *context, struct nr_error *error)
 {
 	for (int pages = -PAGES_AT_ONCE;; pages = PAGES_AT_ONCE) {
+		if (go_on != NULL && !go_on(context))
+			return NR_CANCELLED;
 		struct nr_buffer sql = NR_BUFFER_INIT;
 		int64_t before = sqlite3_total_changes64(archive->connection);
 		nr_buffer_printf(&sql, "INSERT INTO %s(%s, rank) VALUES('merge', %d)", table, table, pages);
@@ -124,9 +127,10 @@ static enum nr_status join_parts(struct nr_archive *archive, const char *table, 
 	}
 }
 
-enum nr_status nr_store_index_settle(struct nr_archive *archive, struct nr_error *error)
+enum nr_status nr_store_index_settle(
+	struct nr_archive *archive, bool (*go_on)(void *context), void *context, struct nr_error *error)
 {
-	enum nr_status status = join_parts(archive, "search", error);
+	enum nr_status status = join_parts(archive, "search", go_on, context, error);
 
-	return status == NR_OK ? join_parts(archive, "search_title", error) : status;
+	return status == NR_OK ? join_parts(archive, "search_title", go_on, context, error) : status;
 }

@@ -4,6 +4,7 @@
 #ifndef NR_STORE_SEARCH_INDEX_H
 #define NR_STORE_SEARCH_INDEX_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "store/archive.h"
@@ -17,7 +18,9 @@ enum nr_status nr_store_index_pending(struct nr_archive *archive, int64_t *artic
 enum nr_status nr_store_index(struct nr_archive *archive, int64_t ms, int64_t *done, struct nr_error *error);
 
 /* Makes the index as small and as quick as it can be: for when much has come in. In many short
- * transactions, so that others can write meanwhile. */
-enum nr_status nr_store_index_settle(struct nr_archive *archive, struct nr_error *error);
+ * transactions, so that others can write meanwhile. Between them go_on, which may be NULL, is asked, and ends it by
+ * false: NR_CANCELLED, and all is found as before. */
+enum nr_status nr_store_index_settle(
+	struct nr_archive *archive, bool (*go_on)(void *context), void *context, struct nr_error *error);
 
 #endif

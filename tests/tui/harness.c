@@ -230,6 +230,17 @@ void terminal_expect_sent(struct terminal *terminal, const char *bytes)
 	free(wanted);
 }
 
+bool terminal_expect_sent_or_end(struct terminal *terminal, const char *bytes)
+{
+	char *wanted = nr_strdup(bytes);
+	bool sent = wait_for(terminal, was_sent, wanted);
+
+	free(wanted);
+	if (!sent && terminal->program != 0)
+		fail_with_screen(terminal, "the program has not sent \"%s\"", bytes);
+	return sent;
+}
+
 struct file_text {
 	const char *path, *text;
 };

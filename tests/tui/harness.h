@@ -48,6 +48,7 @@ void terminal_cursor(struct terminal *terminal, int *x, int *y);
 
 /* Waits until the program has sent these bytes, since it was started. */
 void terminal_expect_sent(struct terminal *terminal, const char *bytes);
+bool terminal_expect_sent_or_end(struct terminal *terminal, const char *bytes); /* false: it ended without */
 
 /* Waits until a file has a text: what another program that was started has written. */
 void terminal_expect_file(struct terminal *terminal, const char *path, const char *text);

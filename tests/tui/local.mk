@@ -96,6 +96,12 @@ tests_tui_test_keeping_SOURCES = tests/tui/test-keeping.c $(screen_test_sources)
 tests_tui_test_keeping_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_keeping_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-progress
+TESTS += tests/tui/test-progress
+tests_tui_test_progress_SOURCES = tests/tui/test-progress.c tests/tui/harness.c tests/tui/harness.h
+tests_tui_test_progress_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_progress_LDADD = $(screen_test_libs)
+
 if FETCH
 check_PROGRAMS += tests/tui/test-fetch
 TESTS += tests/tui/test-fetch

@@ -207,14 +207,15 @@ static bool stop_at(int64_t done, int64_t total, void *context)
 	return --*calls_left > 0;
 }
 
-/* Stopped among the files, or when all are in and are not grouped yet. */
+/* Stopped among the files, when all are in and wait, and when they are ready to be grouped. */
 static void test_the_next_import_groups_what_a_stopped_one_left(void **state)
 {
-	static const int stops[] = { 2, REPORTS + 1 };
+	static const int stops[] = { 2, REPORTS + 1, REPORTS + 2 };
+	static const char *const names[] = { ".first.db", ".second.db", ".third.db" };
 	struct fixture *fixture = *state;
 	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
 		int calls = stops[i], came = stops[i] < REPORTS ? stops[i] : REPORTS, events[REPORTS];
-		struct nr_session *session = open_session(fixture, i == 0 ? ".first.db" : ".second.db");
+		struct nr_session *session = open_session(fixture, names[i]);
 		struct nr_gather_options options = { .on_progress = stop_at, .context = &calls };
 		struct nr_gather_summary summary;
 		for (int j = 0; j < REPORTS; j++)

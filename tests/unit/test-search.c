@@ -80,7 +80,7 @@ static void test_waits(void **state)
 	index_everything(f->archive);
 	assert_int_equal(pending(f->archive), 0);
 	assert_found(f->archive, "灯塔", "1 ");
-	assert_int_equal(nr_store_index_settle(f->archive, NULL), NR_OK);
+	assert_int_equal(nr_store_index_settle(f->archive, NULL, NULL, NULL), NR_OK);
 	assert_found(f->archive, "果园", "2 ");
 }
 
@@ -229,7 +229,7 @@ static void test_found(void **state)
 	for (int round = 0; round < 2; round++) {
 		for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
 			assert_found(f->archive, cases[i].query, cases[i].ids);
-		assert_int_equal(nr_store_index_settle(f->archive, NULL), NR_OK);
+		assert_int_equal(nr_store_index_settle(f->archive, NULL, NULL, NULL), NR_OK);
 	}
 }
 
