@@ -42,6 +42,11 @@ void nr_article_copy(struct nr_article *to, const struct nr_article *from)
 		*nr_vector_add(&to->tags) = nr_strdup(from->tags.items[i]);
 }
 
+int64_t nr_article_time(const struct nr_article *article)
+{
+	return article->published != NR_TIME_NONE ? article->published : article->fetched;
+}
+
 void nr_article_list_release(struct nr_article_list *list)
 {
 	for (size_t i = 0; i < list->length; i++)

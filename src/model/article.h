@@ -31,6 +31,7 @@ NR_VECTOR_TYPE(nr_article_list, struct nr_article);
 void nr_article_init(struct nr_article *article); /* empty, times NR_TIME_NONE */
 void nr_article_release(struct nr_article *article);
 void nr_article_copy(struct nr_article *to, const struct nr_article *from); /* to is not initialized before */
+int64_t nr_article_time(const struct nr_article *article); /* published; where that is unknown, fetched */
 void nr_article_list_release(struct nr_article_list *list);
 
 struct nr_query;

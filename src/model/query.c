@@ -378,12 +378,17 @@ void nr_query_release(struct nr_query *query)
 	nr_vector_release(&query->terms);
 }
 
-void nr_query_copy(struct nr_query *to, const struct nr_query *from)
+void nr_query_add(struct nr_query *to, const struct nr_query *from)
 {
-	memset(to, 0, sizeof *to);
 	for (size_t i = 0; i < from->terms.length; i++) {
 		struct nr_query_term *term = nr_vector_add(&to->terms);
 		*term = from->terms.items[i];
 		term->text = nr_strdup(term->text);
 	}
+}
+
+void nr_query_copy(struct nr_query *to, const struct nr_query *from)
+{
+	memset(to, 0, sizeof *to);
+	nr_query_add(to, from);
 }

@@ -34,6 +34,7 @@ struct nr_query_term {
 	enum nr_query_field field;
 	bool negated;
 	bool joined;   /* OR stands before it */
+	bool beginning; /* of NR_QUERY_TEXT and NR_QUERY_TITLE: its last word may go on; nobody writes that in a query */
 	int column;    /* where it begins, in characters from 1 */
 	char *text;    /* of the fields up to NR_QUERY_NEAR; else NULL */
 	int64_t time;  /* ms UTC, of NR_QUERY_AFTER and NR_QUERY_BEFORE */
@@ -57,6 +58,7 @@ enum nr_status nr_query_parse(const char *text, int64_t now, struct nr_query *qu
  * it is none. */
 int64_t nr_query_date(const char *text, int64_t now);
 void nr_query_release(struct nr_query *query);
+void nr_query_add(struct nr_query *to, const struct nr_query *from); /* what from asks for has to hold too */
 void nr_query_copy(struct nr_query *to, const struct nr_query *from); /* to is not initialized before */
 
 #endif

@@ -46,8 +46,11 @@ static enum nr_status append_phrase(struct compiler *compiler, struct nr_buffer 
 {
 	if (term->field == NR_QUERY_TITLE)
 		nr_buffer_append_string(match, "{title} : ");
-	if (nr_tokenizer_phrase(match, term->text, strlen(term->text)))
+	if (nr_tokenizer_phrase(match, term->text, strlen(term->text))) {
+		if (term->beginning && match->data[match->length - 1] == '"')
+			nr_buffer_append_string(match, " *");
 		return NR_OK;
+	}
 	return nr_tokenizer_refuse(term->text, term->column, compiler->error);
 }
 

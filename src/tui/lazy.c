@@ -7,7 +7,6 @@
 
 #include "app/reading.h"
 #include "base/memory.h"
-#include "base/time.h"
 
 enum { PAGE = 200 }; /* rows read at a time */
 
@@ -25,6 +24,7 @@ void nr_lazy_articles_init(struct nr_lazy_articles *lazy, struct nr_session *ses
 void nr_lazy_articles_release(struct nr_lazy_articles *lazy)
 {
 	nr_article_list_release(&lazy->list);
+	nr_query_release(&lazy->terms);
 	free((char *)lazy->query.source);
 	lazy->query.source = NULL;
 }
@@ -36,11 +36,30 @@ void nr_lazy_articles_forget(struct nr_lazy_articles *lazy)
 	lazy->complete = false;
 }
 
-void nr_lazy_articles_choose(struct nr_lazy_articles *lazy, const struct nr_article_query *query)
+/* terms becomes what a query and a filter ask for together; returns it, NULL where that is nothing. */
+static const struct nr_query *join(struct nr_query *terms, const struct nr_query *query, const struct nr_query *filter)
 {
-	nr_lazy_articles_release(lazy);
-	lazy->query = *query;
-	lazy->query.source = nr_strdup(query->source);
+	struct nr_query joined = { 0 };
+
+	if (query != NULL)
+		nr_query_add(&joined, query);
+	if (filter != NULL)
+		nr_query_add(&joined, filter);
+	nr_query_release(terms);
+	*terms = joined;
+	return terms->terms.length > 0 ? terms : NULL;
+}
+
+void nr_lazy_articles_choose(
+	struct nr_lazy_articles *lazy, const struct nr_article_query *query, const struct nr_query *filter)
+{
+	struct nr_article_query chosen = *query;
+
+	chosen.source = nr_strdup(query->source);
+	chosen.query = join(&lazy->terms, query->query, filter);
+	nr_article_list_release(&lazy->list);
+	free((char *)lazy->query.source);
+	lazy->query = chosen;
 	nr_lazy_articles_forget(lazy);
 }
 
@@ -53,7 +72,7 @@ enum nr_status nr_lazy_articles_read(struct nr_lazy_articles *lazy, size_t rows,
 		return NR_OK;
 	if (before > 0) {
 		const struct nr_article *last = &lazy->list.items[before - 1];
-		lazy->query.after_time = last->published != NR_TIME_NONE ? last->published : last->fetched;
+		lazy->query.after_time = nr_article_time(last);
 		lazy->query.after_id = last->id;
 	}
 	enum nr_status status = nr_list_articles(lazy->session, &lazy->query, &lazy->list, error);
@@ -78,6 +97,7 @@ void nr_lazy_events_init(struct nr_lazy_events *lazy, struct nr_session *session
 void nr_lazy_events_release(struct nr_lazy_events *lazy)
 {
 	nr_event_list_release(&lazy->list);
+	nr_query_release(&lazy->terms);
 }
 
 void nr_lazy_events_forget(struct nr_lazy_events *lazy)
@@ -87,9 +107,13 @@ void nr_lazy_events_forget(struct nr_lazy_events *lazy)
 	lazy->complete = false;
 }
 
-void nr_lazy_events_choose(struct nr_lazy_events *lazy, const struct nr_event_query *query)
+void nr_lazy_events_choose(
+	struct nr_lazy_events *lazy, const struct nr_event_query *query, const struct nr_query *filter)
 {
+	const struct nr_query *joined = join(&lazy->terms, query->query, filter);
+
 	lazy->query = *query;
+	lazy->query.query = joined;
 	nr_lazy_events_forget(lazy);
 }
 

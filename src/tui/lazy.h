@@ -11,19 +11,23 @@
 #include "base/error.h"
 #include "model/article.h"
 #include "model/event.h"
+#include "model/query.h"
 
 enum { NR_LAZY_LAST = 100000 }; /* rows that going to the end reads at most, at a time */
 
 struct nr_lazy_articles {
 	struct nr_session *session;
 	struct nr_article_query query; /* source is owned */
+	struct nr_query terms;         /* that the query asks for */
 	struct nr_article_list list;   /* what has been read */
 	bool complete;                 /* there is no more */
 };
 
 void nr_lazy_articles_init(struct nr_lazy_articles *lazy, struct nr_session *session);
 void nr_lazy_articles_release(struct nr_lazy_articles *lazy);
-void nr_lazy_articles_choose(struct nr_lazy_articles *lazy, const struct nr_article_query *query); /* starts anew */
+/* Starts anew. filter: what has to hold too; NULL: nothing. */
+void nr_lazy_articles_choose(
+	struct nr_lazy_articles *lazy, const struct nr_article_query *query, const struct nr_query *filter);
 enum nr_status nr_lazy_articles_read(struct nr_lazy_articles *lazy, size_t rows, struct nr_error *error); /* at least */
 void nr_lazy_articles_forget(struct nr_lazy_articles *lazy); /* what was read; the query stays */
 size_t nr_lazy_articles_find(const struct nr_lazy_articles *lazy, int64_t id); /* among what was read; SIZE_MAX: not */
@@ -31,13 +35,15 @@ size_t nr_lazy_articles_find(const struct nr_lazy_articles *lazy, int64_t id); /
 struct nr_lazy_events {
 	struct nr_session *session;
 	struct nr_event_query query;
+	struct nr_query terms;
 	struct nr_event_list list;
 	bool complete;
 };
 
 void nr_lazy_events_init(struct nr_lazy_events *lazy, struct nr_session *session);
 void nr_lazy_events_release(struct nr_lazy_events *lazy);
-void nr_lazy_events_choose(struct nr_lazy_events *lazy, const struct nr_event_query *query);
+void nr_lazy_events_choose(
+	struct nr_lazy_events *lazy, const struct nr_event_query *query, const struct nr_query *filter);
 enum nr_status nr_lazy_events_read(struct nr_lazy_events *lazy, size_t rows, struct nr_error *error);
 void nr_lazy_events_forget(struct nr_lazy_events *lazy);
 size_t nr_lazy_events_find(const struct nr_lazy_events *lazy, int64_t id);

@@ -15,6 +15,7 @@ src_newsreader_SOURCES += \
 	src/tui/deciding.c src/tui/deciding.h \
 	src/tui/doing.c \
 	src/tui/fetch.c src/tui/fetch.h \
+	src/tui/events-draw.c src/tui/events-view.h \
 	src/tui/event-cache.c src/tui/event-cache.h \
 	src/tui/find.c src/tui/find.h \
 	src/tui/history.c src/tui/history.h \
@@ -35,6 +36,8 @@ src_newsreader_SOURCES += \
 	src/tui/selection.c src/tui/selection.h \
 	src/tui/screen.c src/tui/screen.h \
 	src/tui/scroll.c src/tui/scroll.h \
+	src/tui/list-filter.c src/tui/list-filter.h \
+	src/tui/sources-asking.c src/tui/sources-going.c src/tui/sources-list.c src/tui/sources-view.h \
 	src/tui/sources-marks.c src/tui/sources-marks.h \
 	src/tui/sources-panes.c src/tui/sources-panes.h \
 	src/tui/sources-preview.c src/tui/sources-preview.h \

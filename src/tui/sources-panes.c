@@ -288,19 +288,23 @@ static void draw_articles_head(struct nr_sources_panes *panes, struct nr_canvas 
 	struct nr_buffer title = NR_BUFFER_INIT, place = NR_BUFFER_INIT;
 	size_t total = panes->list.count;
 
-	if (choice.kind == NR_CHOICE_OUTLET)
+	if (panes->filter.text != NULL)
+		total = panes->list.count;
+	else if (choice.kind == NR_CHOICE_OUTLET)
 		total = (size_t)choice.source->articles;
 	else if (choice.kind == NR_CHOICE_ALL)
 		for (size_t i = total = 0; i < sources->length; i++)
 			total += (size_t)sources->items[i].articles;
 	nr_buffer_printf(&title, _("%s, newest first"), nr_choice_title(choice));
+	nr_list_filter_append(&panes->filter, &title);
 	size_t selected = panes->selection.ids.length;
 	if (selected > 0)
 		nr_buffer_printf(&place, ngettext("%zu selected", "%zu selected", (unsigned long)selected), selected);
 	if (selected > 0)
 		nr_buffer_append_string(&place, " · ");
 	if (panes->list.count > 0)
-		nr_buffer_printf(&place, "%zu/%zu", panes->list.selected + 1, total);
+		nr_buffer_printf(&place, "%zu/%zu%s", panes->list.selected + 1, total,
+			total == panes->list.count && !panes->articles.complete ? "+" : "");
 	draw_head(canvas, area, focused, title.data, place.data);
 	nr_buffer_release(&title);
 	nr_buffer_release(&place);

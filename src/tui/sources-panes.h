@@ -4,6 +4,7 @@
 #define NR_TUI_SOURCES_PANES_H
 
 #include "tui/lazy.h"
+#include "tui/list-filter.h"
 #include "tui/page.h"
 #include "tui/previews.h"
 #include "tui/scroll.h"
@@ -32,6 +33,7 @@ struct nr_sources_panes {
 	bool ahead_failed;   /* nor one beside it: none are made ready */
 	struct nr_searches searches;
 	struct nr_selection selection;
+	struct nr_list_filter filter; /* over the articles, whatever is chosen */
 };
 
 size_t nr_choice_count(const struct nr_sources_panes *panes);

@@ -428,6 +428,11 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_OPEN:
 		nr_compare_open_article(compare);
 		return true;
+	case NR_ACTION_CANCEL:
+		if (compare->filter.text == NULL)
+			return false;
+		answer_filter(view, "");
+		return true;
 	case NR_ACTION_FILTER:
 		nr_tui_ask(view->tui, view, &(struct nr_question){ .label = _("Only what has: "),
 			.text = compare->filter.text, .answer = answer_filter });

@@ -6,13 +6,17 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/vector.h"
 #include "text/width.h"
+#include "tui/list-filter.h"
 #include "tui/scroll.h"
 #include "tui/view.h"
 
 struct feeds_view {
 	struct nr_view view;
 	struct nr_scroll list;
+	struct nr_list_filter filter;
+	NR_VECTOR(size_t) shown; /* indexes of the feeds that it lets pass */
 };
 
 static struct feeds_view *self(struct nr_view *view)
@@ -22,21 +26,9 @@ static struct feeds_view *self(struct nr_view *view)
 
 static void close_view(struct nr_view *view)
 {
+	nr_list_filter_release(&self(view)->filter);
+	nr_vector_release(&self(view)->shown);
 	free(view);
-}
-
-static void get_progress(struct nr_view *view, struct nr_fetching_progress *progress)
-{
-	nr_tui_fetch_progress(view->tui, progress);
-}
-
-static void resize_view(struct nr_view *view, int width, int height)
-{
-	struct nr_fetching_progress progress;
-
-	(void)width;
-	get_progress(view, &progress);
-	nr_list_resize(&self(view)->list, progress.count, height);
 }
 
 static const char *state_word(enum nr_feed_state state)
@@ -68,6 +60,42 @@ static void append_news(const struct nr_feed_progress *feed, struct nr_buffer *t
 		nr_buffer_printf(text, "%s%s", text->length > 0 ? " · " : "", feed->message);
 }
 
+static bool passes(const struct feeds_view *feeds, const struct nr_feed_progress *feed)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	if (feeds->filter.text == NULL)
+		return true;
+	nr_buffer_printf(
+		&text, "%s %s %s ", feed->title != NULL ? feed->title : "", feed->url, state_word(feed->state));
+	append_news(feed, &text);
+	bool passed = nr_list_filter_passes(&feeds->filter, text.data);
+	nr_buffer_release(&text);
+	return passed;
+}
+
+/* Which feeds are shown: what is known of them changes while they are fetched. */
+static void get_progress(struct nr_view *view, struct nr_fetching_progress *progress)
+{
+	struct feeds_view *feeds = self(view);
+
+	nr_tui_fetch_progress(view->tui, progress);
+	feeds->shown.length = 0;
+	for (size_t i = 0; i < progress->count; i++)
+		if (passes(feeds, &progress->feeds[i]))
+			*nr_vector_add(&feeds->shown) = i;
+	nr_list_resize(&feeds->list, feeds->shown.length, feeds->list.height);
+}
+
+static void resize_view(struct nr_view *view, int width, int height)
+{
+	struct nr_fetching_progress progress;
+
+	(void)width;
+	self(view)->list.height = height;
+	get_progress(view, &progress);
+}
+
 static void draw_row(const struct nr_feed_progress *feed, struct nr_canvas *canvas, struct nr_rect row)
 {
 	struct nr_look look = { .role = feed->state == NR_FEED_FAILED ? NR_ROLE_WARN : NR_ROLE_TEXT };
@@ -86,14 +114,14 @@ static void draw_row(const struct nr_feed_progress *feed, struct nr_canvas *canv
 
 static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area)
 {
-	struct nr_scroll *list = &self(view)->list;
+	struct feeds_view *feeds = self(view);
+	const struct nr_scroll *list = &feeds->list;
 	struct nr_fetching_progress progress;
 
 	get_progress(view, &progress);
-	nr_list_resize(list, progress.count, area.height);
-	for (int y = 0; y < area.height && list->top + (size_t)y < progress.count; y++) {
+	for (int y = 0; y < area.height && list->top + (size_t)y < list->count; y++) {
 		struct nr_rect row = { area.x, area.y + y, area.width, 1 };
-		draw_row(&progress.feeds[list->top + (size_t)y], canvas, row);
+		draw_row(&progress.feeds[feeds->shown.items[list->top + (size_t)y]], canvas, row);
 		if (list->top + (size_t)y == list->selected) {
 			nr_canvas_set_role(canvas, row, NR_ROLE_SELECTED);
 			nr_canvas_set_cursor(canvas, row.x, row.y);
@@ -103,17 +131,46 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 		nr_canvas_put_cut(canvas, area.x + 1, area.y, area.width - 2,
 			_("Nothing was fetched yet: R fetches all feeds, r those of one outlet."),
 			(struct nr_look){ 0 });
+	else if (list->count == 0)
+		nr_canvas_put_cut(
+			canvas, area.x + 1, area.y, area.width - 2, _("Nothing here."), (struct nr_look){ 0 });
 }
 
 /* The whole message of the row, which may be longer than the row. */
 static void say_message(struct nr_view *view)
 {
 	struct nr_fetching_progress progress;
-	size_t row = self(view)->list.selected;
+	struct feeds_view *feeds = self(view);
 
 	get_progress(view, &progress);
-	if (row < progress.count && progress.feeds[row].message != NULL)
-		nr_tui_say(view->tui, "%s", progress.feeds[row].message);
+	if (feeds->list.selected >= feeds->list.count)
+		return;
+	const char *message = progress.feeds[feeds->shown.items[feeds->list.selected]].message;
+	if (message != NULL)
+		nr_tui_say(view->tui, "%s", message);
+}
+
+static void type_filter(struct nr_view *view, const char *text)
+{
+	nr_list_filter_set(&self(view)->filter, text != NULL ? text : self(view)->filter.before, NULL);
+}
+
+static void answer_filter(struct nr_view *view, const char *text)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_list_filter_set(&self(view)->filter, text, &error) != NR_OK)
+		nr_tui_complain(view->tui, &error);
+}
+
+static void ask_filter(struct nr_view *view)
+{
+	nr_list_filter_begin(&self(view)->filter);
+	nr_tui_ask(view->tui, view,
+		&(struct nr_question){ .label = _("Only what has: "),
+			.text = self(view)->filter.text,
+			.answer = answer_filter,
+			.typed = type_filter });
 }
 
 static bool act_view(struct nr_view *view, enum nr_action action)
@@ -126,6 +183,13 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_FETCH_ALL:
 		nr_tui_fetch(view->tui, NULL);
 		return true;
+	case NR_ACTION_FILTER:
+		ask_filter(view);
+		return true;
+	case NR_ACTION_CANCEL:
+		if (self(view)->filter.text == NULL)
+			return false;
+		return nr_list_filter_set(&self(view)->filter, NULL, NULL) == NR_OK;
 	default:
 		return nr_list_act(&self(view)->list, action);
 	}
@@ -137,6 +201,7 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 
 	get_progress(view, &progress);
 	nr_buffer_append_string(left, _("Feeds, as they were fetched last"));
+	nr_list_filter_append(&self(view)->filter, left);
 	if (progress.count > 0)
 		nr_buffer_printf(right, _("%lld new · %zu unchanged · %zu failed"), (long long)progress.added,
 			progress.unchanged, progress.failed);
@@ -144,11 +209,11 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 
 static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 {
-	(void)view;
 	hints[0] = (struct nr_hint){ .action = NR_ACTION_FETCH_ALL };
 	hints[1] = (struct nr_hint){ .action = NR_ACTION_OPEN, .text = _("whole message") };
-	hints[2] = (struct nr_hint){ .action = NR_ACTION_BACK };
-	return 3;
+	hints[2] = (struct nr_hint){ .action = NR_ACTION_FILTER, .active = self(view)->filter.text != NULL };
+	hints[3] = (struct nr_hint){ .action = NR_ACTION_BACK };
+	return 4;
 }
 
 static const struct nr_view_ops ops = {

@@ -45,6 +45,12 @@ tests_tui_test_marking_SOURCES = tests/tui/test-marking.c $(screen_test_sources)
 tests_tui_test_marking_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_marking_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-lists
+TESTS += tests/tui/test-lists
+tests_tui_test_lists_SOURCES = tests/tui/test-lists.c $(screen_test_sources)
+tests_tui_test_lists_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_lists_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-finding
 TESTS += tests/tui/test-finding
 tests_tui_test_finding_SOURCES = tests/tui/test-finding.c $(screen_test_sources)

@@ -42,12 +42,19 @@ static void test_find(void **state)
 	terminal_press(terminal, "A"); /* of the search alone */
 	terminal_expect_in_row(terminal, 39, "1 article marked as read");
 	terminal_expect_in_row(terminal, 0, "66 unread");
-	terminal_press(terminal, "/\r"); /* nothing to look for: the search goes */
+	terminal_press(terminal, "\033"); /* the search goes, and its row is not taken by another */
 	terminal_expect_gone(terminal, "/choir");
+	terminal_expect_in_row(terminal, 1, "All, newest first");
+	terminal_press(terminal, "/\r"); /* the same again, as in vi */
+	terminal_expect_in_row(terminal, 1, "choir, newest first");
+	terminal_expect(terminal, "/choir");
+	terminal_press(terminal, "/\r");
+	terminal_settle(terminal);
+	terminal_expect_in_row(terminal, 1, "choir, newest first");
 	quit(terminal);
 }
 
-/* Of the events, those of which an article answers; in the events, an empty search shows all again. */
+/* Of the events, those of which an article answers; an empty search is the last one again. */
 static void test_find_events(void **state)
 {
 	struct terminal *terminal = start(100, 30);
@@ -66,7 +73,12 @@ static void test_find_events(void **state)
 	terminal_expect(terminal, "Nothing here.");
 	terminal_press(terminal, "a"); /* of one outlet too */
 	terminal_expect_in_row(terminal, 1, "Choir of Saltmarsh");
-	terminal_press(terminal, "a/\r");
+	terminal_press(terminal, "a\033"); /* Esc takes the search back, not the view */
+	terminal_expect_in_row(terminal, 0, "/2");
+	terminal_expect_in_row(terminal, 0, "Events");
+	terminal_press(terminal, "/\r");
+	terminal_expect_in_row(terminal, 0, "/choir");
+	terminal_press(terminal, "\033");
 	terminal_expect_in_row(terminal, 0, "/2");
 	terminal_expect(terminal, "Petrel");
 	quit(terminal);

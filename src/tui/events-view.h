@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* The list of events: its state, and how it is drawn. */
+#ifndef NR_TUI_EVENTS_VIEW_H
+#define NR_TUI_EVENTS_VIEW_H
+
+#include <stdint.h>
+
+#include "tui/lazy.h"
+#include "tui/list-filter.h"
+#include "tui/scroll.h"
+#include "tui/view.h"
+
+struct nr_events_view {
+	struct nr_view view;
+	struct nr_lazy_events events;
+	struct nr_scroll list;
+	int width;
+	int64_t selected; /* id; 0: none */
+	int64_t marked; /* the event to be merged with another one; 0: none */
+	int64_t story; /* the event whose story is shown; 0: all events are */
+	struct nr_list_filter search; /* what they are searched for; its last word is whole */
+	struct nr_list_filter filter; /* over that */
+	char *last_search; /* NULL: nothing was looked for yet */
+	int64_t origin; /* the event that was selected when a filter was asked for */
+};
+
+const struct nr_event *nr_events_selected(const struct nr_events_view *events); /* NULL: none */
+
+/* Operations of the view (events-draw.c). */
+void nr_events_draw(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area);
+void nr_events_title(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right);
+size_t nr_events_hints(struct nr_view *view, struct nr_hint *hints);
+
+#endif

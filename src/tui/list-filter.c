@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tui/list-filter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/searching.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "text/fold.h"
+#include "text/sanitize.h"
+
+static void clear(struct nr_list_filter *filter)
+{
+	if (filter->text != NULL)
+		nr_query_release(&filter->query);
+	free(filter->text);
+	filter->text = NULL;
+}
+
+void nr_list_filter_release(struct nr_list_filter *filter)
+{
+	clear(filter);
+	free(filter->before);
+	filter->before = NULL;
+}
+
+void nr_list_filter_begin(struct nr_list_filter *filter)
+{
+	free(filter->before);
+	filter->before = nr_strdup(filter->text);
+}
+
+/* A word that is still being written finds what begins with it; one with a space or a quotation mark behind it is
+ * whole. */
+static void open_last(struct nr_query *query, const char *text)
+{
+	struct nr_query_term *last = &query->terms.items[query->terms.length - 1];
+	size_t length = strlen(text), written = last->text != NULL ? strlen(last->text) : 0;
+
+	if ((last->field == NR_QUERY_TEXT || last->field == NR_QUERY_TITLE) && !last->negated && written <= length &&
+		strcmp(text + length - written, last->text) == 0)
+		last->beginning = true;
+}
+
+enum nr_status nr_list_filter_set(struct nr_list_filter *filter, const char *text, struct nr_error *error)
+{
+	struct nr_query query;
+
+	if (text == NULL || text[strspn(text, " ")] == '\0') {
+		clear(filter);
+		return NR_OK;
+	}
+	enum nr_status status = nr_parse_query(text, &query, error);
+	if (status != NR_OK)
+		return status;
+	if (query.terms.length == 0) {
+		clear(filter);
+		return NR_OK;
+	}
+	if (!filter->whole)
+		open_last(&query, text);
+	char *line = nr_sanitized_line(text);
+	clear(filter);
+	filter->query = query;
+	filter->text = line;
+	return NR_OK;
+}
+
+static bool has_word(const char *folded, const char *word, size_t length)
+{
+	struct nr_buffer key = NR_BUFFER_INIT;
+
+	nr_fold(&key, word, length);
+	bool found = strstr(folded, key.data) != NULL;
+	nr_buffer_release(&key);
+	return found;
+}
+
+bool nr_list_filter_passes(const struct nr_list_filter *filter, const char *text)
+{
+	struct nr_buffer folded = NR_BUFFER_INIT;
+	bool all = true;
+
+	if (filter->text == NULL)
+		return true;
+	nr_fold(&folded, text, strlen(text));
+	for (const char *word = filter->text + strspn(filter->text, " "); all && *word != '\0';) {
+		size_t length = strcspn(word, " ");
+		all = has_word(folded.data, word, length);
+		word += length;
+		word += strspn(word, " ");
+	}
+	nr_buffer_release(&folded);
+	return all;
+}
+
+void nr_list_filter_append(const struct nr_list_filter *filter, struct nr_buffer *title)
+{
+	/* TRANSLATORS: behind the title of a list that a filter makes shorter: "All, newest first, only: bridge". */
+	if (filter->text != NULL)
+		nr_buffer_printf(title, _(", only: %s"), filter->text);
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* What makes the list of the first view shorter: a search, which is a source of its own, and a filter over the list. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "tui/sources-view.h"
+
+static struct nr_sources_view *self(struct nr_view *view)
+{
+	return (struct nr_sources_view *)view;
+}
+
+/* --- Search ------------------------------------------------------------------------------------------------------- */
+
+/* The search that was asked for last becomes a source, below the others. */
+static void search_for(struct nr_sources_view *sources, const char *text)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	bool again = panes->searches.asked && panes->outlets.selected + 1 == nr_choice_count(panes);
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_searches_ask(&panes->searches, text, &error) != NR_OK) {
+		nr_tui_complain(sources->view.tui, &error);
+		return;
+	}
+	if (text != sources->last_search) {
+		free(sources->last_search);
+		sources->last_search = nr_strdup(text);
+	}
+	if (!again)
+		sources->before_search = panes->outlets.selected;
+	nr_searches_index(sources->view.tui);
+	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
+	nr_list_select(&panes->outlets, nr_choice_count(panes) - 1);
+	nr_sources_choose(sources);
+	nr_sources_set_focus(sources, NR_PANE_ARTICLES);
+}
+
+/* As in vi, an empty answer looks for the same again. */
+static void answer_search(struct nr_view *view, const char *text)
+{
+	struct nr_sources_view *sources = self(view);
+
+	if (text[strspn(text, " ")] != '\0')
+		search_for(sources, text);
+	else if (sources->last_search != NULL)
+		search_for(sources, sources->last_search);
+	else
+		nr_tui_say(view->tui, "%s", _("Nothing is looked for"));
+}
+
+void nr_sources_ask_search(struct nr_sources_view *sources)
+{
+	nr_tui_ask(sources->view.tui, &sources->view,
+		&(struct nr_question){ .label = _("Search:"), .answer = answer_search });
+}
+
+/* Back to what was chosen before the search, which goes. */
+static void drop_search(struct nr_sources_view *sources)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+
+	nr_searches_drop(&panes->searches);
+	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
+	nr_list_select(&panes->outlets, sources->before_search);
+	nr_sources_relist(sources, sources->selected, sources->selected_time);
+}
+
+/* --- Filter ------------------------------------------------------------------------------------------------------- */
+
+static enum nr_status filter_by(struct nr_sources_view *sources, const char *text, struct nr_error *error)
+{
+	enum nr_status status = nr_list_filter_set(&sources->panes.filter, text, error);
+
+	if (status == NR_OK)
+		nr_sources_relist(sources, sources->origin, sources->origin_time);
+	return status;
+}
+
+/* What is not a query yet may become one with the next key. */
+static void type_filter(struct nr_view *view, const char *text)
+{
+	filter_by(self(view), text != NULL ? text : self(view)->panes.filter.before, NULL);
+}
+
+static void answer_filter(struct nr_view *view, const char *text)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	if (filter_by(self(view), text, &error) != NR_OK)
+		nr_tui_complain(view->tui, &error);
+	else if (text[strspn(text, " ")] != '\0')
+		nr_sources_set_focus(self(view), NR_PANE_ARTICLES);
+}
+
+void nr_sources_ask_filter(struct nr_sources_view *sources)
+{
+	sources->origin = sources->selected;
+	sources->origin_time = sources->selected_time;
+	nr_searches_index(sources->view.tui);
+	nr_list_filter_begin(&sources->panes.filter);
+	nr_tui_ask(sources->view.tui, &sources->view,
+		&(struct nr_question){ .label = _("Only what has: "),
+			.text = sources->panes.filter.text,
+			.answer = answer_filter,
+			.typed = type_filter });
+}
+
+/* --- Lifting ------------------------------------------------------------------------------------------------------ */
+
+bool nr_sources_lift(struct nr_sources_view *sources)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+
+	if (panes->selection.ids.length > 0) {
+		nr_selection_release(&panes->selection);
+	} else if (panes->filter.text != NULL) {
+		nr_list_filter_set(&panes->filter, NULL, NULL);
+		nr_sources_relist(sources, sources->selected, sources->selected_time);
+	} else if (panes->searches.asked && panes->outlets.selected + 1 == nr_choice_count(panes)) {
+		drop_search(sources);
+	} else {
+		return false;
+	}
+	return true;
+}
