@@ -34,7 +34,7 @@ struct nr_query_term {
 	enum nr_query_field field;
 	bool negated;
 	bool joined;   /* OR stands before it */
-	bool beginning; /* of NR_QUERY_TEXT and NR_QUERY_TITLE: its last word may go on; nobody writes that in a query */
+	bool beginning; /* of NR_QUERY_TEXT and NR_QUERY_TITLE: its last word may go on; not to be written */
 	int column;    /* where it begins, in characters from 1 */
 	char *text;    /* of the fields up to NR_QUERY_NEAR; else NULL */
 	int64_t time;  /* ms UTC, of NR_QUERY_AFTER and NR_QUERY_BEFORE */

@@ -66,6 +66,7 @@ void nr_compare_export(struct nr_compare_view *compare);
 extern const struct nr_find_ops nr_compare_find_ops;
 size_t nr_compare_find_line(size_t column, size_t line); /* the number of a line of a whole article */
 void nr_compare_synchronize(struct nr_compare_view *compare); /* the other articles go to where the focused one is */
+void nr_compare_step_difference(struct nr_compare_view *compare, int direction); /* compare-going.c */
 void nr_compare_set_focus(struct nr_compare_view *compare, size_t column);
 
 void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area);

@@ -259,30 +259,6 @@ static void set_mode(struct nr_compare_view *compare, enum nr_compare_mode mode)
 	nr_compare_synchronize(compare);
 }
 
-static void step_difference(struct nr_compare_view *compare, int direction)
-{
-	struct nr_column_flow *flow = &compare->flows[compare->focus];
-	size_t line;
-
-	if (compare->mode == NR_COMPARE_COVERAGE) {
-		nr_list_act(&compare->coverage, direction > 0 ? NR_ACTION_LINE_DOWN : NR_ACTION_LINE_UP);
-		return;
-	}
-	if (compare->mode == NR_COMPARE_FULL)
-		line = nr_column_flow_difference(flow, flow->scroll.top, direction);
-	else
-		line = nr_grid_difference(&compare->grid, compare->scroll.top, direction,
-			nr_compare_is_stacked(compare) ? -1 : (int)compare->focus);
-	if (line == SIZE_MAX) {
-		nr_tui_say(compare->view.tui, "%s", direction > 0 ? _("No difference further down") :
-			_("No difference further up"));
-		return;
-	}
-	nr_text_to(compare->mode == NR_COMPARE_FULL ? &flow->scroll : &compare->scroll, line);
-	if (compare->mode == NR_COMPARE_FULL)
-		nr_compare_synchronize(compare);
-}
-
 static void toggle_together(struct nr_compare_view *compare)
 {
 	compare->together = !compare->together;
@@ -414,10 +390,10 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	complete_grid(compare);
 	switch (action) {
 	case NR_ACTION_NEXT_DIFFERENCE:
-		step_difference(compare, 1);
+		nr_compare_step_difference(compare, 1);
 		return true;
 	case NR_ACTION_PREVIOUS_DIFFERENCE:
-		step_difference(compare, -1);
+		nr_compare_step_difference(compare, -1);
 		return true;
 	case NR_ACTION_WHY:
 		nr_tui_push(view->tui, nr_view_why_open(view->tui, compare->model.compared.event));

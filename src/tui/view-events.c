@@ -125,7 +125,7 @@ static void refresh_view(struct nr_view *view)
 	remember(events);
 }
 
-/* Lists the events anew, of at least so many outlets; the one of an id is selected where it is listed, else one of about
+/* Lists the events anew, of at least so many outlets; the one of an id is selected, where it is not listed one of about
  * that time. */
 static void relist(struct nr_events_view *events, int min_sources, int64_t id, int64_t time)
 {
