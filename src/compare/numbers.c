@@ -408,10 +408,9 @@ static void share_units(const struct nr_number_text *text, struct nr_number_list
 /* Keeps a day whose month the text names; of what was long ago, for its sentence. */
 static void keep_told(struct nr_number_text *text, const struct nr_number *number)
 {
-	int64_t day = (int64_t)number->value;
-
 	if (number->kind == NR_NUMBER_DATE && strcmp(number->unit, "day") == 0 && text->day != NR_NUMBERS_NO_DAY &&
 		memmem(text->text + number->start, number->end - number->start, "月", strlen("月")) != NULL) {
+		int64_t day = (int64_t)number->value; /* any other number may be larger than that */
 		text->told = day;
 		text->told_long_ago = day <= text->day - TOLD_DAYS || day >= text->day + TOLD_DAYS;
 	}

@@ -215,7 +215,7 @@ void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 		size_t verb = verb_at(text, at);
 		if (verb == 0 || at == clause)
 			continue;
-		struct nr_telling telling = { .at = at, .until = SIZE_MAX };
+		struct nr_telling telling = { .at = at };
 		if (is_addressed && tellings->length > 0) {
 			telling.speaker = tellings->items[tellings->length - 1].speaker;
 			telling.speaker_end = tellings->items[tellings->length - 1].speaker_end;
@@ -226,6 +226,8 @@ void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 		*nr_vector_add(tellings) = telling;
 		clause = next = at + verb;
 	}
+	for (; sentence < tellings->length; sentence++)
+		tellings->items[sentence].until = length;
 }
 
 bool nr_quotes_speaker_before(const struct nr_telling_list *tellings, size_t offset, bool within_sentence,

@@ -138,7 +138,7 @@ static void append_path(struct nr_buffer *buffer, const struct parts *base, cons
 
 void nr_url_resolve(struct nr_buffer *buffer, const char *base, const char *url)
 {
-	struct nr_buffer clean = NR_BUFFER_INIT;
+	struct nr_buffer clean = NR_BUFFER_INIT, against = NR_BUFFER_INIT;
 
 	append_clean(&clean, url);
 	if (base == NULL || clean.length == 0 || nr_url_scheme(clean.data) > 0 || nr_url_scheme(base) == 0) {
@@ -146,7 +146,8 @@ void nr_url_resolve(struct nr_buffer *buffer, const char *base, const char *url)
 		nr_buffer_release(&clean);
 		return;
 	}
-	struct parts from = split(base), to = split(clean.data);
+	append_clean(&against, base);
+	struct parts from = split(against.data), to = split(clean.data);
 	const char *fragment = to.query + to.query_length;
 
 	nr_buffer_append(buffer, from.scheme, from.scheme_length + 1);
@@ -164,5 +165,6 @@ void nr_url_resolve(struct nr_buffer *buffer, const char *base, const char *url)
 		}
 		nr_buffer_append_string(buffer, fragment);
 	}
+	nr_buffer_release(&against);
 	nr_buffer_release(&clean);
 }

@@ -35,6 +35,7 @@ static const struct expected quantities[] = {
 	{ "售出一万二千张票。", "一万二千张", NR_NUMBER_COUNT, "张", 12000, NR_EXACT, "票" },
 	{ "售出一万二张票。", "一万二张", NR_NUMBER_COUNT, "张", 12000, NR_EXACT, "票" },
 	{ "一百零五艘船", "一百零五艘", NR_NUMBER_COUNT, "艘", 105, NR_EXACT, "船" },
+	{ "用去1000000000000000000000000元", "1000000000000000000000000元", NR_NUMBER_MONEY, "元", 1e24, NR_EXACT, NULL },
 	{ "人口3.5亿", "3.5亿", NR_NUMBER_COUNT, "", 3.5e8, NR_EXACT, NULL },
 	{ "3亿5000万人", "3亿5000万人", NR_NUMBER_COUNT, "人", 3.5e8, NR_EXACT, NULL },
 	{ "供气480亿立方米。", "480亿立方米", NR_NUMBER_COUNT, "m³", 4.8e10, NR_EXACT, NULL },

@@ -16,6 +16,8 @@
 static const struct {
 	const char *base, *url, *resolved;
 } cases[] = {
+	/* A base that is not safe itself. */
+	{ "https://a b.example/c\td/\x1b" "e", "f", "https://a%20b.example/cd/f" },
 	/* RFC 3986, 5.4 */
 	{ "http://a/b/c/d;p?q", "g:h", "g:h" },
 	{ "http://a/b/c/d;p?q", "g", "http://a/b/c/g" },
