@@ -45,8 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct nr_error error = NR_NO_ERROR;
 	struct nr_feed feed;
 
-	enum nr_status status =
-		nr_feed_parse_bytes((const char *)bytes, length, charset, &options, &feed, &error);
+	enum nr_status status = nr_feed_parse_bytes((const char *)bytes, length, charset, &options, &feed, &error);
 	require(status == NR_OK || status == NR_INVALID, "it is a feed or none");
 	require(status == NR_OK || error.message[0] != '\0', "what is none is told why");
 	check_line(feed.title);

@@ -35,8 +35,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		require(piece.start >= shown && piece.end >= piece.start && piece.end <= text.length,
 			"lines are in order");
 		require_nothing_lost(text.data, text.length, shown, piece.start);
-		require(piece.cells <= width || nr_width_fit(text.data + piece.start, piece.end - piece.start, width,
-			NULL) == 0, "only a character wider than the line is over the width");
+		require(piece.cells <= width ||
+				nr_width_fit(text.data + piece.start, piece.end - piece.start, width, NULL) == 0,
+			"only a character wider than the line is over the width");
 		shown = piece.end;
 	}
 	require_nothing_lost(text.data, text.length, shown, text.length);

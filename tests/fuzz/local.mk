@@ -11,6 +11,14 @@ EXTRA_DIST += \
 	tests/fuzz/seeds/charset/latin \
 	tests/fuzz/seeds/charset/meta \
 	tests/fuzz/seeds/charset/utf-16 \
+	tests/fuzz/seeds/config/filters \
+	tests/fuzz/seeds/config/options \
+	tests/fuzz/seeds/date/chinese \
+	tests/fuzz/seeds/date/days \
+	tests/fuzz/seeds/date/iso \
+	tests/fuzz/seeds/date/rfc2822 \
+	tests/fuzz/seeds/facts/chinese \
+	tests/fuzz/seeds/facts/english \
 	tests/fuzz/seeds/feed/atom \
 	tests/fuzz/seeds/feed/damaged \
 	tests/fuzz/seeds/feed/json \
@@ -33,6 +41,8 @@ EXTRA_DIST += \
 	tests/fuzz/seeds/page/metadata \
 	tests/fuzz/seeds/page/rules \
 	tests/fuzz/seeds/page/tables \
+	tests/fuzz/seeds/query/fields \
+	tests/fuzz/seeds/query/wide \
 	tests/fuzz/seeds/render/figures \
 	tests/fuzz/seeds/render/inline \
 	tests/fuzz/seeds/render/lists \
@@ -41,12 +51,17 @@ EXTRA_DIST += \
 	tests/fuzz/seeds/robots/groups \
 	tests/fuzz/seeds/robots/stars \
 	tests/fuzz/seeds/sanitize/escapes \
-	tests/fuzz/seeds/sanitize/marks
+	tests/fuzz/seeds/sanitize/marks \
+	tests/fuzz/seeds/terms/ferry \
+	tests/fuzz/seeds/terms/stances \
+	tests/fuzz/seeds/url/canonical \
+	tests/fuzz/seeds/url/relative
 
-EXTRA_DIST += tests/fuzz/document.h tests/fuzz/fuzz.h
+EXTRA_DIST += tests/fuzz/document.h tests/fuzz/file.h tests/fuzz/fuzz.h
 FUZZERS = \
 	tests/fuzz/fuzz-align \
 	tests/fuzz/fuzz-charset \
+	tests/fuzz/fuzz-facts \
 	tests/fuzz/fuzz-feed \
 	tests/fuzz/fuzz-linebreak \
 	tests/fuzz/fuzz-mirror \
@@ -55,9 +70,14 @@ FUZZERS = \
 	tests/fuzz/fuzz-sanitize
 # What reads little and simple input is soon through it.
 SMALL_FUZZERS = \
+	tests/fuzz/fuzz-config \
+	tests/fuzz/fuzz-date \
 	tests/fuzz/fuzz-fetch \
 	tests/fuzz/fuzz-opml \
-	tests/fuzz/fuzz-robots
+	tests/fuzz/fuzz-query \
+	tests/fuzz/fuzz-robots \
+	tests/fuzz/fuzz-terms \
+	tests/fuzz/fuzz-url
 FUZZ_SECONDS = 30
 SMALL_FUZZ_SECONDS = 10
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
@@ -71,6 +91,15 @@ tests_fuzz_fuzz_align_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_charset_CPPFLAGS = $(FUZZ_CPPFLAGS)
 tests_fuzz_fuzz_charset_LDFLAGS = $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_charset_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_config_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_config_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_config_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_date_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_date_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_date_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_facts_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_facts_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_facts_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_feed_CPPFLAGS = $(FUZZ_CPPFLAGS)
 tests_fuzz_fuzz_feed_LDFLAGS = $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_feed_LDADD = $(FUZZ_LDADD)
@@ -89,6 +118,9 @@ tests_fuzz_fuzz_opml_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_page_CPPFLAGS = $(FUZZ_CPPFLAGS)
 tests_fuzz_fuzz_page_LDFLAGS = $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_page_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_query_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_query_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_query_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_render_CPPFLAGS = $(FUZZ_CPPFLAGS)
 tests_fuzz_fuzz_render_LDFLAGS = $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_render_LDADD = $(FUZZ_LDADD)
@@ -98,6 +130,12 @@ tests_fuzz_fuzz_robots_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_sanitize_CPPFLAGS = $(FUZZ_CPPFLAGS)
 tests_fuzz_fuzz_sanitize_LDFLAGS = $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_sanitize_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_terms_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_terms_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_terms_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_url_CPPFLAGS = $(FUZZ_CPPFLAGS)
+tests_fuzz_fuzz_url_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_url_LDADD = $(FUZZ_LDADD)
 
 if FUZZING
 fuzz: $(FUZZERS) $(SMALL_FUZZERS)
