@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/context.h"
+#include "app/network.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "import/fetched-page.h"
@@ -39,20 +40,6 @@ static void end_page(struct nr_fetching *fetching, struct nr_page_wanted *page)
 	nr_fetching_end_feed(fetching, page->feed, NR_FEED_DONE, NULL);
 	if (!fetching->cancelled)
 		nr_fetching_store_feed(fetching, page->feed);
-}
-
-/* "https://news.example:8080" and what stands behind it; false where there is no host. */
-static bool split(const char *url, char **origin, const char **path)
-{
-	const char *host = strstr(url, "://");
-
-	if (!host)
-		return false;
-	size_t length = (size_t)(host - url) + 3;
-	length += strcspn(url + length, "/?#");
-	*origin = nr_strndup(url, length);
-	*path = url + length;
-	return true;
 }
 
 /* The path as robots.txt knows it: from its slash to before the fragment; the caller frees. */
@@ -105,7 +92,7 @@ void nr_fetching_want_page(struct nr_fetching *fetching, size_t feed, struct nr_
 	const char *path;
 	char *origin;
 
-	if (!split(read->article.url, &origin, &path)) {
+	if (!nr_network_split(read->article.url, &origin, &path)) {
 		nr_fetching_take(fetching, feed, read);
 		return;
 	}
@@ -142,7 +129,7 @@ void nr_fetching_take_page(
 	struct nr_fetching *fetching, size_t index, const struct nr_fetch_end *end, const struct nr_buffer *body)
 {
 	struct nr_page_wanted *page = &fetching->pages.items[index];
-	char *charset = nr_fetching_charset(end->content_type);
+	char *charset = nr_network_charset(end->content_type);
 
 	if (end->outcome == NR_FETCHED)
 		nr_fetched_page_fill(

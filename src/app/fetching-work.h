@@ -59,9 +59,6 @@ void nr_fetching_take(struct nr_fetching *fetching, size_t feed, struct nr_read_
  * feed unchanged next time, with articles of it missing. */
 void nr_fetching_store_feed(struct nr_fetching *fetching, size_t feed);
 
-/* The charset of a Content-Type header; NULL: it names none. The caller frees. */
-char *nr_fetching_charset(const char *content_type);
-
 /* Fetches an article's page and stores the article then, whole or, failing that, as it is. Takes what *read holds. */
 void nr_fetching_want_page(struct nr_fetching *fetching, size_t feed, struct nr_read_article *read);
 void nr_fetching_take_robots(struct nr_fetching *fetching, size_t site, const struct nr_fetch_end *end,

@@ -5,10 +5,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 #include "app/context.h"
+#include "app/network.h"
 #include "app/scheduling.h"
 #include "app/subscribing.h"
 #include "app/taking.h"
@@ -17,18 +16,6 @@
 #include "base/time.h"
 #include "import/feed-articles.h"
 #include "text/sanitize.h"
-
-#define USER_AGENT "newsreader/" PACKAGE_VERSION " (+" PACKAGE_URL ")"
-
-enum {
-	BODY_MAX_MB = 64,
-	CONNECT_S = 20,
-	STALL_S = 30,
-	REDIRECTS_MAX = 10,
-	PER_HOST = 2,
-	AT_ONCE = 32,
-	TIMEOUT_S = 60,
-};
 
 static char feed_types[] = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
 			   "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
@@ -132,18 +119,6 @@ void nr_fetching_store_feed(struct nr_fetching *fetching, size_t feed)
 
 /* --- A feed ------------------------------------------------------------------------------------------------------- */
 
-char *nr_fetching_charset(const char *content_type)
-{
-	static const char name[] = "charset=";
-	const char *at = content_type ? strcasestr(content_type, name) : NULL;
-
-	if (!at)
-		return NULL;
-	at += sizeof name - 1;
-	at += *at == '"';
-	return nr_strndup(at, strcspn(at, "\"; \t"));
-}
-
 static bool is_there(struct nr_fetching *fetching, const struct nr_article *article)
 {
 	struct nr_error error = NR_NO_ERROR;
@@ -203,7 +178,7 @@ static void take_feed(struct nr_fetching *fetching, size_t feed, struct nr_fetch
 {
 	struct nr_feed_progress *progress = &fetching->feeds.items[feed];
 	struct nr_feed_options options = { .address = end->url };
-	char *charset = nr_fetching_charset(end->content_type);
+	char *charset = nr_network_charset(end->content_type);
 	struct nr_error error = NR_NO_ERROR;
 	struct nr_feed parsed;
 
@@ -448,34 +423,11 @@ static void ask_all(struct nr_fetching *fetching)
 	}
 }
 
-static const char *option_or_null(const char *text)
-{
-	return text && *text ? text : NULL;
-}
-
-static struct nr_fetch_settings settings_of(const struct nr_fetching_options *options)
-{
-	static char agent[] = USER_AGENT;
-	int64_t timeout_s = options->timeout_s > 0 ? options->timeout_s : TIMEOUT_S;
-
-	return (struct nr_fetch_settings){
-		.body_max = (uint64_t)BODY_MAX_MB << 20,
-		.connect_ms = (uint32_t)(timeout_s < CONNECT_S ? timeout_s : CONNECT_S) * 1000,
-		.stall_ms = (uint32_t)(timeout_s < STALL_S ? timeout_s : STALL_S) * 1000,
-		.total_ms = (uint32_t)timeout_s * 1000,
-		.redirects_max = REDIRECTS_MAX,
-		.per_host = PER_HOST,
-		.at_once = (uint32_t)(options->jobs > 0 ? options->jobs : AT_ONCE),
-		.user_agent = agent,
-		.ca_file = (char *)(uintptr_t)option_or_null(getenv("SSL_CERT_FILE")),
-	};
-}
-
 enum nr_status nr_fetching_start(struct nr_session *session, const struct nr_fetching_options *options,
 	struct nr_fetching **fetching, struct nr_error *error)
 {
 	struct nr_fetching *made = nr_alloc(sizeof *made);
-	struct nr_fetch_settings settings = settings_of(options);
+	struct nr_fetch_settings settings = nr_network_settings(&session->options, options->jobs, options->timeout_s);
 
 	made->session = session;
 	made->asked_by_name = options->source_count > 0;

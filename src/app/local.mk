@@ -8,6 +8,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/comparing.c src/app/comparing.h \
 	src/app/context.h \
 	src/app/demo.c src/app/demo.h \
+	src/app/discovering.c src/app/discovering.h \
 	src/app/fetching.c src/app/fetching-pages.c src/app/fetching.h src/app/fetching-work.h \
 	src/app/elsewhere.c src/app/elsewhere.h \
 	src/app/gather.c src/app/gather.h \
@@ -20,6 +21,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/loading.c src/app/loading.h \
 	src/app/regrouping.c src/app/regrouping.h \
 	src/app/relating.c src/app/relating.h \
+	src/app/network.c src/app/network.h \
 	src/app/options.c src/app/options.h \
 	src/app/options-print.c src/app/options-print.h \
 	src/app/reading.c src/app/reading.h \

@@ -4,6 +4,7 @@
 #include "app/options.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,8 +17,15 @@
 #include "base/suggest.h"
 #include "model/query.h"
 #include "store/fitting.h"
+#include "text/sanitize.h"
 
 static const char *const ambiguous_choices[] = { "narrow", "wide", "auto", NULL };
+
+#define WHOLE(member, low, high, usual, words) \
+	{ .name = #member, .type = NR_OPTION_INT, .offset = offsetof(struct nr_options, member), .least = (low), \
+		.most = (high), .standard = (usual), .help = (words) }
+#define TEXT(member, words) \
+	{ .name = #member, .type = NR_OPTION_TEXT, .offset = offsetof(struct nr_options, member), .help = (words) }
 
 const struct nr_option nr_option_table[] = {
 	{ .name = "ambiguous_width",
@@ -56,8 +64,31 @@ const struct nr_option nr_option_table[] = {
 		.most = 600,
 		.standard = 10,
 		.help = N_("seconds that filter_command may take for an article") },
+	WHOLE(fetch_jobs, 1, 256, 32, N_("connections at once when feeds are fetched; two to one server at most")),
+	WHOLE(fetch_timeout, 1, 3600, 60, N_("seconds that fetching one address may take")),
+	WHOLE(fetch_connect_timeout, 1, 600, 20, N_("seconds that connecting to a server may take")),
+	WHOLE(fetch_stall_timeout, 1, 600, 30, N_("seconds without a byte after which a server is given up")),
+	WHOLE(fetch_size, 1, 1024, 64, N_("the largest answer of a server that is read, in MiB, decompressed")),
+	WHOLE(fetch_redirects, 0, 50, 10, N_("how many redirects in a row are followed")),
+	WHOLE(article_pages, 1, 50, 10, N_("how many pages of one article are fetched and joined at most")),
+	TEXT(fetch_proxy, N_("address of the proxy that feeds are fetched through; empty: as the environment says")),
+	TEXT(fetch_ca_file, N_("file with the certificates that are trusted; empty: those of the system")),
+	TEXT(fetch_user_agent, N_("what servers are told of who asks; empty: newsreader and its version")),
 	{ .name = NULL },
 };
+
+static char **text_of(const struct nr_options *options, const struct nr_option *option)
+{
+	return (char **)(void *)((char *)(uintptr_t)options + option->offset);
+}
+
+/* An empty one is none. What stands here goes into headers, so nothing may end a line. */
+static void set_text(struct nr_options *options, const struct nr_option *option, const char *value)
+{
+	char **text = text_of(options, option);
+	free(*text);
+	*text = *value ? nr_sanitized_line(value) : NULL;
+}
 
 static void set_value(struct nr_options *options, const struct nr_option *option, double value)
 {
@@ -72,6 +103,8 @@ static void set_value(struct nr_options *options, const struct nr_option *option
 		break;
 	case NR_OPTION_REAL:
 		*(double *)(void *)member = value;
+		break;
+	case NR_OPTION_TEXT: /* none to begin with; see set_text */
 		break;
 	}
 }
@@ -111,6 +144,7 @@ static void read_option(struct nr_options *options, const struct nr_option *opti
 	bool truth;
 	int whole;
 	double real;
+	const char *text;
 	switch (option->type) {
 	case NR_OPTION_BOOL:
 		if (nr_conf_bool(root, option->name, &truth))
@@ -126,6 +160,10 @@ static void read_option(struct nr_options *options, const struct nr_option *opti
 		break;
 	case NR_OPTION_CHOICE:
 		read_choice(options, option, root);
+		break;
+	case NR_OPTION_TEXT:
+		if (nr_conf_string(root, option->name, &text))
+			set_text(options, option, text);
 		break;
 	}
 }
@@ -162,6 +200,8 @@ static double value_of(const struct nr_options *options, const struct nr_option 
 		return *(const int *)(const void *)member;
 	case NR_OPTION_REAL:
 		return *(const double *)(const void *)member;
+	case NR_OPTION_TEXT:
+		break;
 	}
 	return 0;
 }
@@ -169,7 +209,9 @@ static double value_of(const struct nr_options *options, const struct nr_option 
 static void append_value(const struct nr_options *options, const struct nr_option *option, struct nr_buffer *text)
 {
 	double value = value_of(options, option);
-	if (option->type == NR_OPTION_CHOICE)
+	if (option->type == NR_OPTION_TEXT)
+		nr_buffer_append_string(text, *text_of(options, option));
+	else if (option->type == NR_OPTION_CHOICE)
 		nr_buffer_append_string(text, option->choices[(int)value]);
 	else if (option->type == NR_OPTION_BOOL)
 		nr_buffer_append_string(text, value > 0 ? "true" : "false");
@@ -208,6 +250,10 @@ enum nr_status nr_options_set(struct nr_options *options, const char *name, cons
 	const struct nr_option *option = find(name, error);
 	if (!option)
 		return NR_INVALID;
+	if (option->type == NR_OPTION_TEXT) {
+		set_text(options, option, value);
+		return NR_OK;
+	}
 	if (option->type == NR_OPTION_CHOICE || option->type == NR_OPTION_BOOL)
 		return set_choice(options, option, option->choices ? option->choices : truths, value, error);
 	char *end;
@@ -231,6 +277,9 @@ static void release_filter(struct nr_filter *filter)
 
 void nr_options_release(struct nr_options *options)
 {
+	for (const struct nr_option *option = nr_option_table; option->name; option++)
+		if (option->type == NR_OPTION_TEXT)
+			set_text(options, option, "");
 	for (size_t i = 0; i < options->searches.length; i++) {
 		free(options->searches.items[i].name);
 		free(options->searches.items[i].query);

@@ -43,18 +43,25 @@ struct nr_options {
 	double event_threshold;
 	int event_window_days;
 	int filter_timeout;       /* s */
+	int fetch_jobs;           /* connections at once */
+	int fetch_timeout, fetch_connect_timeout, fetch_stall_timeout; /* s: of an address; to connect; without a byte */
+	int fetch_size;           /* MiB of an answer, decompressed */
+	int fetch_redirects;      /* that are followed, one after the other */
+	int article_pages;        /* of one article that are joined */
+	char *fetch_proxy, *fetch_ca_file, *fetch_user_agent; /* owned; NULL: as the environment and libcurl have it */
 	NR_VECTOR(struct nr_saved_search) searches; /* owned */
 	NR_VECTOR(struct nr_key_binding) bindings;  /* owned; in the order of the file */
 	NR_VECTOR(struct nr_filter) filters;        /* the same */
 	NR_VECTOR(char *) filter_command;           /* a program and its arguments, NULL behind them; empty: none */
 };
 
-enum nr_option_type { NR_OPTION_BOOL, NR_OPTION_INT, NR_OPTION_REAL, NR_OPTION_CHOICE };
+/* A text may be empty: then it is none, NULL. */
+enum nr_option_type { NR_OPTION_BOOL, NR_OPTION_INT, NR_OPTION_REAL, NR_OPTION_CHOICE, NR_OPTION_TEXT };
 struct nr_option {
 	const char *name;
 	enum nr_option_type type;
 	size_t offset;            /* of the member of struct nr_options */
-	double least, most, standard; /* for a choice: index of the standard one */
+	double least, most, standard; /* for a choice: index of the standard one; of a text all are 0 */
 	const char *const *choices;   /* NULL-terminated; first is 0 (false) */
 	const char *help;
 };

@@ -3,6 +3,7 @@
 
 #include "app/subscribing.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -197,6 +198,11 @@ static enum nr_status follow_outlet(struct nr_session *session, const struct nr_
 	return status;
 }
 
+bool nr_is_outlet(const struct nr_session *session, const char *name)
+{
+	return nr_outlets_by_key(session->outlets, name) != NULL;
+}
+
 enum nr_status nr_subscribe(struct nr_session *session, const char *name, const char *title, const char *group,
 	int64_t *added, struct nr_error *error)
 {
@@ -218,6 +224,25 @@ enum nr_status nr_subscribe(struct nr_session *session, const char *name, const 
 		status = nr_error_set(error, NR_USAGE,
 			_("\"%s\" is neither the key of an outlet with feeds nor an address of http or https"), name);
 	nr_buffer_release(&url);
+	free(shown);
+	free(folder);
+	return status;
+}
+
+enum nr_status nr_subscribe_found(struct nr_session *session, const struct nr_found_feed *feeds, size_t count,
+	const char *home, const char *title, const char *group, int64_t *added, struct nr_error *error)
+{
+	char *shown = title ? nr_sanitized_line(title) : NULL, *folder = group ? nr_sanitized_line(group) : NULL;
+	NR_VECTOR(struct nr_opml_feed) all = { 0 };
+
+	*added = 0;
+	for (size_t i = 0; i < count; i++)
+		*nr_vector_add(&all) = (struct nr_opml_feed){ .url = feeds[i].url,
+			.title = shown ? shown : feeds[i].title,
+			.home = (char *)(uintptr_t)home,
+			.group = folder };
+	enum nr_status status = put_feeds(session, all.items, all.length, added, error);
+	nr_vector_release(&all);
 	free(shown);
 	free(folder);
 	return status;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "app/discovering.h"
 #include "app/session.h"
 #include "base/buffer.h"
 #include "model/subscription.h"
@@ -20,10 +21,18 @@ enum nr_status nr_list_subscriptions(
 enum nr_status nr_store_subscription(
 	struct nr_session *session, struct nr_subscription *subscription, struct nr_error *error);
 
+/* Whether a name is the key of an outlet that a file describes. */
+bool nr_is_outlet(const struct nr_session *session, const char *name);
+
 /* Adds what a reader names: the address of a feed, of http or https, or the key of an outlet whose file has feeds.
  * What was muted is fetched again. *added: how many feeds that brings. NR_USAGE where it is neither. */
 enum nr_status nr_subscribe(struct nr_session *session, const char *name, const char *title, const char *group,
 	int64_t *added, struct nr_error *error);
+
+/* Adds feeds that were found (app/discovering.h), so many, all or none. home: the page that
+ * they are of. Each has its own title, unless title says another. */
+enum nr_status nr_subscribe_found(struct nr_session *session, const struct nr_found_feed *feeds, size_t count,
+	const char *home, const char *title, const char *group, int64_t *added, struct nr_error *error);
 
 /* Takes away the feeds of an outlet, named by its key, or one, named by its address; articles stay. Those of an
  * outlet's file are muted. NR_NOT_FOUND where there is none. */

@@ -10,11 +10,14 @@
 #include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/sources-add.h"
 #include "report/json.h"
 #include "text/sanitize.h"
 
 const struct nr_cli_option nr_sources_options[] = {
 	{ "title", "TITLE", N_("what the added feed is called; standard: as it calls itself") },
+	{ "all", NULL, N_("add every feed that the site at the address names, without asking") },
+	{ "feed", NULL, N_("the address is that of a feed: add it as it is, without looking") },
 	{ "group", "GROUP", N_("the group of the added feed; groups in groups as \"News/Asia\"") },
 	NR_OPTION_FORMAT,
 	{ .name = NULL },
@@ -130,18 +133,6 @@ static void print_count(const char *name, int64_t count, enum nr_format format, 
 	free(line);
 }
 
-static enum nr_status add(struct nr_cli *cli, const char *name, enum nr_format format, struct nr_error *error)
-{
-	int64_t added;
-	enum nr_status status = nr_subscribe(cli->session, name, nr_option_value(&cli->arguments.own, "title"),
-		nr_option_value(&cli->arguments.own, "group"), &added, error);
-	if (status == NR_OK)
-		print_count("added", added, format,
-			nr_format(ngettext("%lld feed added\n", "%lld feeds added\n", (unsigned long)added),
-				(long long)added));
-	return status;
-}
-
 static enum nr_status take_away(struct nr_cli *cli, const char *name, enum nr_format format, struct nr_error *error)
 {
 	int64_t removed;
@@ -189,7 +180,7 @@ int nr_cmd_sources(struct nr_cli *cli, struct nr_error *error)
 	if (status != NR_OK)
 		return nr_exit_status(status);
 	if (strcmp(word, "add") == 0)
-		status = add(cli, operands[1], format, error);
+		return nr_cli_sources_add(cli, operands[1], format, error);
 	else if (strcmp(word, "remove") == 0)
 		status = take_away(cli, operands[1], format, error);
 	else

@@ -18,6 +18,7 @@ src_newsreader_SOURCES += \
 	src/cli/cmd-search.c \
 	src/cli/cmd-show.c \
 	src/cli/cmd-sources.c \
+	src/cli/sources-add.c src/cli/sources-add.h \
 	src/cli/cmd-tag.c \
 	src/cli/cmd-undo.c \
 	src/cli/command.c \

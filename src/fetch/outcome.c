@@ -73,12 +73,25 @@ static const struct {
 		N_("the server cannot prove who it is; check this machine's clock and certificates"),
 		FINAL,
 	},
+	[NR_FETCH_NO_TLS] = {
+		N_("the server speaks no encryption that is safe; if it has none, its address begins with http://"),
+		FINAL,
+	},
+	[NR_FETCH_CA_FILE] = {
+		N_("the certificates to be trusted cannot be read; check fetch_ca_file in the configuration, or "
+		   "SSL_CERT_FILE"),
+		0,
+	},
+	[NR_FETCH_NO_PROXY] = {
+		N_("the proxy does not let through; check fetch_proxy in the configuration, or https_proxy"),
+		OFFLINE,
+	},
 	[NR_FETCH_TIME_OUT] = {
 		N_("the server took too long; try again later, or allow more with --timeout"),
 		0,
 	},
 	[NR_FETCH_TOO_LARGE] = {
-		N_("the answer is larger than any feed or article; it was not read"),
+		N_("the answer is larger than what is read of one; allow more with fetch_size in the configuration"),
 		FINAL,
 	},
 	[NR_FETCH_CUT_SHORT] = {

@@ -23,7 +23,10 @@ enum nr_fetch_outcome {
 	NR_FETCH_LED_AWAY,    /* redirected to what is no address of http or https, or too long for one */
 	NR_FETCH_NO_HOST,     /* the name is not known */
 	NR_FETCH_NO_CONNECTION,
-	NR_FETCH_TLS,         /* the certificate, or the handshake */
+	NR_FETCH_NO_PROXY,    /* its name is not known, or it does not let through */
+	NR_FETCH_TLS,         /* the certificate */
+	NR_FETCH_NO_TLS,      /* the handshake: the server does not speak TLS, or none that is safe */
+	NR_FETCH_CA_FILE,     /* the certificates that are to be trusted cannot be read */
 	NR_FETCH_TIME_OUT,
 	NR_FETCH_TOO_LARGE,
 	NR_FETCH_CUT_SHORT,   /* the connection ended before the answer did */

@@ -23,8 +23,7 @@ static size_t text_length(const struct nr_document *document)
 	return length;
 }
 
-/* As UTF-8 without bytes 0. */
-static void append_text(struct nr_buffer *text, const char *bytes, size_t length, const char *charset)
+void nr_fetched_page_text(const char *bytes, size_t length, const char *charset, struct nr_buffer *text)
 {
 	struct nr_buffer all = NR_BUFFER_INIT;
 	char declared[64];
@@ -66,7 +65,7 @@ bool nr_fetched_page_fill(struct nr_read_article *read, const char *bytes, size_
 	struct nr_buffer html = NR_BUFFER_INIT;
 	struct nr_page_article page;
 
-	append_text(&html, bytes, length, charset);
+	nr_fetched_page_text(bytes, length, charset, &html);
 	if (!nr_page_recognise(html.data, html.length)) {
 		nr_buffer_release(&html);
 		return false;

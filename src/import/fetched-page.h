@@ -6,7 +6,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "import/reader.h"
+
+/* Appends a page's bytes as UTF-8 without bytes 0; charset is what HTTP said, else NULL. */
+void nr_fetched_page_text(const char *bytes, size_t length, const char *charset, struct nr_buffer *text);
 
 /* Puts the article of a page in place of an article's text; what the feed says of it (title, address, time, author)
  * stays, and what it does not say comes from the page. charset is what HTTP said, else NULL; address is where the page

@@ -28,6 +28,7 @@ src_libnewsreader_a_SOURCES += \
 	src/markup/extract-clean.c src/markup/extract-clean.h \
 	src/markup/web-page.c src/markup/web-page.h \
 	src/markup/page-facts.c src/markup/page-facts.h \
+	src/markup/page-links.c src/markup/page-links.h \
 	src/markup/page-title.c src/markup/page-title.h \
 	src/markup/page-words.c src/markup/page-words.h \
 	src/markup/layout.c src/markup/layout.h \

@@ -6,7 +6,7 @@ cli_tests = \
 	tests/cli/events-test \
 	tests/cli/feeds-test \
 	tests/cli/fetch-faults-test \
-	tests/cli/fetching-test \
+	tests/cli/discovery-test tests/cli/fetching-test \
 	tests/cli/filters-test \
 	tests/cli/grouping-test \
 	tests/cli/import-test \

@@ -49,3 +49,8 @@ check_PROGRAMS += tests/unit/test-html-shorten
 TESTS += tests/unit/test-html-shorten
 tests_unit_test_html_shorten_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_html_shorten_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-page-links
+TESTS += tests/unit/test-page-links
+tests_unit_test_page_links_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_page_links_LDADD = $(TEST_LDADD)
