@@ -32,6 +32,9 @@ void nr_option_append_range(const struct nr_option *option, struct nr_buffer *ou
 			nr_buffer_printf(out, "%s\"%s\"", i ? _(", ") : "", option->choices[i]);
 		nr_buffer_printf(out, _("; standard: \"%s\""), option->choices[(int)option->standard]);
 		break;
+	case NR_OPTION_TEXT:
+		nr_buffer_append_string(out, _("a text; standard: an empty one"));
+		break;
 	}
 }
 
@@ -136,8 +139,8 @@ static void append_option(const struct nr_options *options, const struct nr_opti
 	nr_option_append_range(option, out);
 	nr_options_get(options, option->name, &value, &error); /* of the table, so there is one */
 	nr_buffer_printf(out, "\n%s = ", option->name);
-	if (option->type == NR_OPTION_CHOICE)
-		append_quoted(out, value.data);
+	if (option->type == NR_OPTION_CHOICE || option->type == NR_OPTION_TEXT)
+		append_quoted(out, value.data ? value.data : "");
 	else
 		nr_buffer_append_string(out, value.data);
 	nr_buffer_append_string(out, ";\n");
