@@ -55,8 +55,8 @@ static int tear_down_server(void **state)
 
 static void follow(const char *path)
 {
-	char *command = nr_format("'%s' --archive '%s' sources add --feed http://127.0.0.1:%d%s >/dev/null", program_path(),
-		archive_path(), server.port, path);
+	char *command = nr_format("'%s' --archive '%s' sources add --feed http://127.0.0.1:%d%s >/dev/null",
+		program_path(), archive_path(), server.port, path);
 
 	assert_int_equal(system(command), 0);
 	free(command);
