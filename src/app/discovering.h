@@ -28,7 +28,7 @@ bool nr_discovery_can_look(void);
 /* Whether a name is an address that nobody needs to look at: of http or https, and that of a feed by its looks. */
 bool nr_discovery_is_plain(const char *name);
 
-/* Looks at an address, with or without a scheme: it is a feed itself, or a page that names feeds (HTML's rel="alternate",
+/* Looks at an address, with or without a scheme: it is a feed itself, a page that names feeds (HTML's rel="alternate",
  * or a link), or of a site that has one at a usual place. A guess is asked for only where robots.txt lets it; no more
  * than ten requests are made, one after the other, and all together they take half a minute at most. go_on is asked
  * now and then; false stops with NR_CANCELLED. discovery is initialized by the call. NR_USAGE: it is no address;

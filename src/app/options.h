@@ -44,7 +44,7 @@ struct nr_options {
 	int event_window_days;
 	int filter_timeout;       /* s */
 	int fetch_jobs;           /* connections at once */
-	int fetch_timeout, fetch_connect_timeout, fetch_stall_timeout; /* s: of an address; to connect; without a byte */
+	int fetch_timeout, fetch_connect_timeout, fetch_stall_timeout; /* s: of all; to connect; without a byte */
 	int fetch_size;           /* MiB of an answer, decompressed */
 	int fetch_redirects;      /* that are followed, one after the other */
 	int article_pages;        /* of one article that are joined */
