@@ -11,92 +11,134 @@
 #include "base/memory.h"
 #include "base/vector.h"
 #include "store/tokenizer.h"
+#include "text/fold.h"
 #include "text/sanitize.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
 enum {
-	BEFORE = 24,       /* cells in front of the first mark */
-	WHOLE = 110,       /* cells of a snippet */
-	PART_MOST = 320,  /* bytes: of a longer line a part of that size is looked at, as a rule all a snippet has */
-	FROM_MATCH = 72,  /* how far before the match that part begins: BEFORE cells have no more bytes, as a rule */
-	OVERLAP = 96,     /* of the parts of a long line that are looked through */
+	BEFORE = 24, /* cells in front of the first mark */
+	WHOLE = 110, /* cells of a snippet */
+	PART_MOST = 320, /* bytes: of a longer line a part of that size is looked at, as a rule all a snippet has */
+	FROM_MATCH = 72, /* how far before the match that part begins: BEFORE cells have no more bytes, as a rule */
+	OVERLAP = 96, /* of the parts of a long line that are looked through */
 };
 
 /* A word or phrase. */
 struct wanted {
-	char *raw;    /* as it was asked for: most texts have it so */
-	char *plain;  /* as make_plain has it */
+	char *raw; /* as it was asked for: most texts have it so */
+	char *plain; /* as make_plain has it */
 	size_t length;
 	bool starts_word, ends_word; /* what stands before or behind it must be no letter */
+};
+
+/* Some bytes of plain: all of one grapheme, or a run of ideographs as it stands in the text. */
+struct stretch {
+	uint32_t plain, text; /* offsets of its start, in plain and in the part of the text */
+	bool as_it_stands;
 };
 
 struct nr_snippets {
 	NR_VECTOR(struct wanted) wanted;
 	struct nr_buffer folded, plain;
-	NR_VECTOR(uint32_t) places; /* of each byte of plain, and of its end: the offset in the part of the text */
+	NR_VECTOR(struct stretch) stretches; /* where plain comes from, in its order; the last begins at its end */
 };
 
 /* --- Plain text: folded, one space for all that parts words ------------------------------------------------------- */
 
-/* Appends folded text; *before: what stood last (0: nothing, 1: a run, 2: a word, 3: none of them). */
-static void append_plain(struct nr_buffer *plain, const char *folded, size_t length, int *before)
+/* What stood last in it. */
+enum kind { KIND_NONE, KIND_RUN, KIND_WORD, KIND_OTHER };
+
+/* Parts what follows from what stood last, where that is of another kind. */
+static void begin_kind(struct nr_buffer *plain, enum kind kind, enum kind *before)
+{
+	if (kind != *before && (kind != KIND_OTHER || *before != KIND_NONE) && plain->length > 0 &&
+		plain->data[plain->length - 1] != ' ')
+		nr_buffer_append_char(plain, ' ');
+	*before = kind;
+}
+
+/* Appends folded text. */
+static void append_plain(struct nr_buffer *plain, const char *folded, size_t length, enum kind *before)
 {
 	for (size_t at = 0; at < length;) {
 		size_t start = at;
 		uint32_t point = nr_utf8_next(folded, length, &at);
-		int kind = nr_tokenizer_in_run(point) ? 1 : nr_tokenizer_in_token(point) ? 2 : 3;
-		if (kind != *before && (kind != 3 || *before != 0) && plain->length > 0 &&
-			plain->data[plain->length - 1] != ' ')
-			nr_buffer_append_char(plain, ' ');
-		if (kind != 3)
+		enum kind kind = nr_tokenizer_in_run(point)     ? KIND_RUN
+				 : nr_tokenizer_in_token(point) ? KIND_WORD
+								: KIND_OTHER;
+		begin_kind(plain, kind, before);
+		if (kind != KIND_OTHER)
 			nr_buffer_append(plain, folded + start, at - start);
-		*before = kind;
 	}
 }
 
 static void make_plain(struct nr_buffer *plain, const char *text, size_t length, struct nr_buffer *folded)
 {
-	int before = 0;
+	enum kind before = KIND_NONE;
 
 	nr_buffer_clear(folded);
 	nr_tokenizer_fold(folded, text, length);
 	append_plain(plain, folded->data, folded->length, &before);
 }
 
-/* Whether an ideograph begins here; the rare ones do not count. */
-static bool is_ideograph(unsigned char byte)
-{
-	return byte >= 0xE4 && byte <= 0xE9;
-}
-
-/* As nr_grapheme_next; an ideograph before another, or before ASCII, is one without a look at any table. */
+/* As nr_grapheme_next; ASCII before ASCII is one without a look at any table. */
 static size_t next_grapheme(const char *text, size_t length, size_t at)
 {
-	int cells;
-
-	if (is_ideograph((unsigned char)text[at]) && length - at > 3 &&
-		(is_ideograph((unsigned char)text[at + 3]) || (unsigned char)text[at + 3] < 0x80))
-		return at + 3;
-	return nr_grapheme_next(text, length, at, &cells);
+	if ((unsigned char)text[at] < 0x80 && text[at] != '\r' && at + 1 < length && (unsigned char)text[at + 1] < 0x80)
+		return at + 1;
+	return nr_grapheme_next(text, length, at, NULL);
 }
 
-/* The same with the place of each byte; grapheme by grapheme. */
+static void note_stretch(struct nr_snippets *snippets, size_t plain, size_t text, bool as_it_stands)
+{
+	*nr_vector_add(&snippets->stretches) = (struct stretch){ (uint32_t)plain, (uint32_t)text, as_it_stands };
+}
+
+/* The same, with where each byte comes from; grapheme by grapheme, but for runs that folding leaves as they are. */
 static void make_placed(struct nr_snippets *snippets, const char *text, size_t length)
 {
-	int before = 0;
+	struct nr_buffer *plain = &snippets->plain;
+	enum kind before = KIND_NONE;
 
-	nr_buffer_clear(&snippets->plain);
-	snippets->places.length = 0;
+	nr_buffer_clear(plain);
+	snippets->stretches.length = 0;
 	for (size_t at = 0, next; at < length; at = next) {
-		next = next_grapheme(text, length, at);
-		nr_buffer_clear(&snippets->folded);
-		nr_tokenizer_fold(&snippets->folded, text + at, next - at);
-		append_plain(&snippets->plain, snippets->folded.data, snippets->folded.length, &before);
-		while (snippets->places.length < snippets->plain.length)
-			*nr_vector_add(&snippets->places) = (uint32_t)at;
+		size_t run = nr_fold_unchanged_han(text + at, length - at), start = plain->length;
+		if (run > 0) {
+			next = at + run;
+			begin_kind(plain, KIND_RUN, &before);
+			if (plain->length > start)
+				note_stretch(snippets, start, at, false);
+			note_stretch(snippets, plain->length, at, true);
+			nr_buffer_append(plain, text + at, run);
+		} else {
+			next = next_grapheme(text, length, at);
+			nr_buffer_clear(&snippets->folded);
+			nr_tokenizer_fold(&snippets->folded, text + at, next - at);
+			append_plain(plain, snippets->folded.data, snippets->folded.length, &before);
+			if (plain->length > start)
+				note_stretch(snippets, start, at, false);
+		}
 	}
-	*nr_vector_add(&snippets->places) = (uint32_t)length;
+	note_stretch(snippets, plain->length, length, false);
+}
+
+/* The offset in the part of the text of a byte of plain, or of its end. */
+static size_t place_of(const struct nr_snippets *snippets, size_t plain)
+{
+	const struct stretch *stretches = snippets->stretches.items;
+	size_t low = 0, high = snippets->stretches.length;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (stretches[middle].plain <= plain)
+			low = middle;
+		else
+			high = middle;
+	}
+	size_t within = stretches[low].as_it_stands ? (plain - stretches[low].plain) / 3 * 3 : 0;
+	return stretches[low].text + within;
 }
 
 static bool is_word_byte(char byte)
@@ -165,7 +207,7 @@ void nr_snippets_free(struct nr_snippets *snippets)
 		free(snippets->wanted.items[i].plain);
 	}
 	nr_vector_release(&snippets->wanted);
-	nr_vector_release(&snippets->places);
+	nr_vector_release(&snippets->stretches);
 	nr_buffer_release(&snippets->folded);
 	nr_buffer_release(&snippets->plain);
 	free(snippets);
@@ -242,13 +284,10 @@ static bool find_folded(struct nr_snippets *snippets, const char *text, size_t l
 			next = nr_utf8_floor(text, length, end - OVERLAP);
 		}
 		*part = (struct part){ text + at, end - at };
-		nr_buffer_clear(&snippets->plain);
-		make_plain(&snippets->plain, part->text, part->length, &snippets->folded);
+		make_placed(snippets, part->text, part->length);
 		size_t start, stop = 0;
 		if (next_match(snippets, 0, &start, &stop)) {
-			make_placed(snippets, part->text, part->length);
-			if (next_match(snippets, 0, &start, &stop))
-				*part = part_around(text, length, at + snippets->places.items[start]);
+			*part = part_around(text, length, at + place_of(snippets, start));
 			return true;
 		}
 		at = next;
@@ -272,22 +311,22 @@ static size_t step_back(const char *text, size_t offset, int cells)
 }
 
 /* Appends a part, which is placed, with its marks, from around the first one. */
-static void append_marked(struct nr_snippets *snippets, struct part part, bool cut_before, bool cut_behind,
-	struct nr_buffer *out)
+static void append_marked(
+	struct nr_snippets *snippets, struct part part, bool cut_before, bool cut_behind, struct nr_buffer *out)
 {
 	size_t from = 0, start, end = 0, at = 0, last;
 
 	bool found = next_match(snippets, 0, &start, &end);
 	if (found)
-		at = step_back(part.text, snippets->places.items[start], BEFORE);
+		at = step_back(part.text, place_of(snippets, start), BEFORE);
 	last = at + nr_width_fit(part.text + at, part.length - at, WHOLE, NULL);
 	nr_buffer_append_string(out, at > 0 || cut_before ? "…" : "");
-	while (found && snippets->places.items[start] < last) {
-		size_t open = snippets->places.items[start], close = snippets->places.items[end];
+	while (found && place_of(snippets, start) < last) {
+		size_t open = place_of(snippets, start), close = place_of(snippets, end);
 		/* The place of the end is where the next word begins: what parts them is left out. */
 		size_t tail = end > 0 ? end - 1 : 0;
 		int cells;
-		size_t behind = nr_grapheme_next(part.text, part.length, snippets->places.items[tail], &cells);
+		size_t behind = nr_grapheme_next(part.text, part.length, place_of(snippets, tail), &cells);
 		close = behind < close ? behind : close;
 		nr_buffer_append(out, part.text + at, open - at);
 		nr_buffer_append_string(out, NR_SNIPPET_OPEN);

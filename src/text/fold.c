@@ -90,3 +90,28 @@ void nr_fold(struct nr_buffer *buffer, const char *text, size_t length)
 	}
 	nr_buffer_append(buffer, text + kept, length - kept);
 }
+
+/* The CJK Unified Ideographs from U+4E00 on begin with these bytes, and are without exception of class Han. */
+static bool is_common_han(const char *text, size_t length)
+{
+	unsigned char first = (unsigned char)text[0];
+
+	return length >= 3 && ((first == 0xE4 && (unsigned char)text[1] >= 0xB8) || (first > 0xE4 && first <= 0xE9));
+}
+
+size_t nr_fold_unchanged_han(const char *text, size_t length)
+{
+	size_t at = 0, next = 0;
+
+	while (is_common_han(text + at, length - at)) {
+		uint32_t code_point = nr_utf8_decode(text, length, &next);
+		if (next != at + 3 || code_point == NR_REPLACEMENT || nr_fold_point(code_point) != 0)
+			return at;
+		at = next;
+	}
+	/* What follows may belong to the last one. */
+	if (at > 0 && at < length &&
+		nr_point_cluster(nr_point(nr_utf8_decode(text, length, &next))) >= NR_CLUSTER_EXTEND)
+		at -= 3;
+	return at;
+}

@@ -11,4 +11,8 @@
  * "Café" and "cafe", "台灣" and "台湾" give the same. White space runs become one space. */
 void nr_fold(struct nr_buffer *buffer, const char *text, size_t length);
 
+/* How many bytes from the start of a text are ideographs that fold to themselves, each a grapheme of its own: what
+ * needs no folding. Rare ideographs, of four bytes, do not count. */
+size_t nr_fold_unchanged_han(const char *text, size_t length);
+
 #endif

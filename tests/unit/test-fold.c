@@ -85,11 +85,50 @@ static void test_stable(void **state)
 	nr_buffer_release(&twice);
 }
 
+/* What is said to need no folding is what folding leaves, and each a grapheme. */
+static void test_unchanged_han(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t bytes;
+	} runs[] = {
+		{ "", 0 },
+		{ "台湾", 6 },
+		{ "新闻，报道", 6 },
+		{ "新闻abc", 6 },
+		{ "新聞", 3 },
+		{ "灣", 0 },
+		{ "一龥鿿", 9 },
+		{ "㐀一", 0 },
+		{ "abc新", 0 },
+		{ "新闻\xEF\xB8\x80", 3 }, /* a variation selector belongs to the one before it */
+		{ "新\xE3\x82\x99", 0 }, /* a voice mark too */
+		{ "新\xE9\x97", 3 }, /* cut off */
+		{ "新\xE9\xE9\xE9闻", 3 },
+	};
+
+	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
+		assert_int_equal(nr_fold_unchanged_han(runs[i].text, strlen(runs[i].text)), runs[i].bytes);
+	struct nr_buffer text = NR_BUFFER_INIT, key = NR_BUFFER_INIT;
+	for (uint32_t c = 0; c <= 0x10FFFF; c++) {
+		nr_buffer_clear(&text);
+		nr_buffer_clear(&key);
+		nr_utf8_append(&text, c);
+		nr_fold(&key, text.data, text.length);
+		if (nr_fold_unchanged_han(text.data, text.length) != 0 && strcmp(text.data, key.data) != 0)
+			fail_msg("U+%04X folds to \"%s\"", (unsigned)c, key.data);
+	}
+	nr_buffer_release(&text);
+	nr_buffer_release(&key);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_stable),
+		cmocka_unit_test(test_unchanged_han),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
