@@ -115,3 +115,9 @@ tests_tui_test_fetch_SOURCES = tests/tui/test-fetch.c tests/unit/loopback.c test
 tests_tui_test_fetch_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_fetch_LDADD = $(screen_test_libs)
 endif
+
+check_PROGRAMS += tests/tui/test-tour
+TESTS += tests/tui/test-tour
+tests_tui_test_tour_SOURCES = tests/tui/test-tour.c tests/tui/harness.c tests/tui/harness.h
+tests_tui_test_tour_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_tour_LDADD = $(screen_test_libs)
