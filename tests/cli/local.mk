@@ -14,7 +14,6 @@ cli_tests = \
 	tests/cli/page-test \
 	tests/cli/print-config-test \
 	tests/cli/reading-test \
-	tests/cli/regroup-kill-test \
 	tests/cli/roundtrip-test \
 	tests/cli/searching-test \
 	tests/cli/together-test \

@@ -7,8 +7,15 @@ tests_faults_watch_SOURCES = tests/faults/watch.c
 fault_tests = \
 	tests/faults/bad-input-test \
 	tests/faults/cases-test \
+	tests/faults/kill-test \
 	tests/faults/refuse-test
 
 TESTS += $(fault_tests)
 dist_check_SCRIPTS += $(fault_tests)
 EXTRA_DIST += tests/faults/cases tests/faults/refuse.c tests/faults/lib.sh
+
+# Every point of the sweeps of which "make check" tries some: hours rather than minutes.
+check-long: all $(check_PROGRAMS)
+	NR_KILL_POINTS=all NR_POINTS=$${NR_POINTS:-60} $(MAKE) $(AM_MAKEFLAGS) check \
+		TESTS='tests/faults/kill-test tests/faults/refuse-test'
+.PHONY: check-long
