@@ -25,8 +25,10 @@
 
 /* A pointer to a new last item, whose content is not set. */
 #define nr_vector_add(vector) \
-	((vector)->items = nr_vector_grow( \
-			(vector)->items, (vector)->length, &(vector)->capacity, sizeof *(vector)->items), \
+	((vector)->items = (vector)->length < (vector)->capacity \
+			? (vector)->items \
+			: nr_vector_grow( \
+				  (vector)->items, (vector)->length, &(vector)->capacity, sizeof *(vector)->items), \
 		&(vector)->items[(vector)->length++])
 
 /* Frees the array, not what its items point to; the vector is empty again. */

@@ -41,6 +41,7 @@ struct nr_affinities {
 	struct nr_tokenizer tokenizer;
 	struct nr_space *spaces[SPACES]; /* by enum nr_dimensions */
 	NR_VECTOR(struct paragraph) paragraphs; /* by column, then number */
+	const struct nr_passage *chosen; /* what passages are laid beside; NULL: none yet */
 };
 
 struct nr_passage {
@@ -270,14 +271,23 @@ void nr_passage_free(struct nr_passage *passage)
 	free(passage);
 }
 
-struct nr_affinity nr_passages_compare(
-	const struct nr_affinities *affinities, const struct nr_passage *a, const struct nr_passage *b)
+void nr_passage_choose(struct nr_affinities *affinities, const struct nr_passage *passage)
 {
-	double cosines[SPACES];
-
+	if (affinities->chosen == passage)
+		return;
 	for (size_t s = 0; s < SPACES; s++)
-		cosines[s] = nr_weighted_cosine(&a->vectors[s], &b->vectors[s]);
-	return (struct nr_affinity){ .pairs = cosines[NR_DIMENSIONS_PAIRS],
-		.characters = cosines[NR_DIMENSIONS_CHARACTERS],
-		.numbers = shared_numbers(affinities, &a->numbers, &b->numbers) };
+		nr_space_choose(affinities->spaces[s],
+			affinities->chosen != NULL ? &affinities->chosen->vectors[s] : NULL, &passage->vectors[s]);
+	affinities->chosen = passage;
+}
+
+struct nr_affinity nr_passage_beside(const struct nr_affinities *affinities, const struct nr_passage *passage)
+{
+	return (struct nr_affinity){
+		.pairs = nr_space_cosine(
+			affinities->spaces[NR_DIMENSIONS_PAIRS], &passage->vectors[NR_DIMENSIONS_PAIRS]),
+		.characters = nr_space_cosine(
+			affinities->spaces[NR_DIMENSIONS_CHARACTERS], &passage->vectors[NR_DIMENSIONS_CHARACTERS]),
+		.numbers = shared_numbers(affinities, &affinities->chosen->numbers, &passage->numbers),
+	};
 }

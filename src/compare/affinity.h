@@ -46,8 +46,9 @@ struct nr_passage *nr_passage_new(struct nr_affinities *affinities, const char *
 void nr_passage_free(struct nr_passage *passage); /* takes NULL */
 bool nr_passage_says_enough(const struct nr_passage *passage); /* to be matched */
 
-/* Fills in pairs, characters and numbers alone. */
-struct nr_affinity nr_passages_compare(
-	const struct nr_affinities *affinities, const struct nr_passage *a, const struct nr_passage *b);
+/* Chooses a passage to lay others beside; it has to live until another one is chosen, or to the last use of all. */
+void nr_passage_choose(struct nr_affinities *affinities, const struct nr_passage *passage);
+/* A passage beside the chosen one. Fills in pairs, characters and numbers alone. */
+struct nr_affinity nr_passage_beside(const struct nr_affinities *affinities, const struct nr_passage *passage);
 
 #endif

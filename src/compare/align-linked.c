@@ -82,7 +82,8 @@ static void fill(struct matrix *matrix, const struct work *work, const struct li
 			*cell = (struct nr_affinity){ 0 };
 			if (!is_candidate(a, i, b, j))
 				continue;
-			*cell = nr_passages_compare(work->affinities, a->passages[i], b->passages[j]);
+			nr_passage_choose(work->affinities, a->passages[i]);
+			*cell = nr_passage_beside(work->affinities, b->passages[j]);
 			double likeness = nr_affinity_likeness(cell);
 			matrix->best_a[i] = fmax(matrix->best_a[i], likeness);
 			matrix->best_b[j] = fmax(matrix->best_b[j], likeness);

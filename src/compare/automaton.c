@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "text/character.h"
 
-enum { ROOT = 0 };
+enum { ROOT = 0, FIRSTS = 1 << 14 };
 
 /* A state is a beginning of words. */
 struct state {
@@ -30,7 +30,13 @@ struct nr_automaton {
 	NR_VECTOR(struct state) states; /* a state comes behind its parent */
 	struct edge *edges;
 	size_t mask, count;
+	uint8_t firsts[FIRSTS / 8]; /* a bit by code point: whether a word may begin with it. Most texts' do not */
 };
+
+static size_t first_of(uint32_t point)
+{
+	return point & (FIRSTS - 1);
+}
 
 static uint64_t key_of(uint32_t state, uint32_t point)
 {
@@ -95,6 +101,7 @@ uint32_t *nr_automaton_put(struct nr_automaton *automaton, const uint32_t *word,
 {
 	uint32_t state = ROOT;
 
+	automaton->firsts[first_of(word[0]) / 8] |= (uint8_t)(1 << first_of(word[0]) % 8);
 	for (size_t i = 0; i < length; i++) {
 		uint32_t next = child(automaton, state, word[i]);
 		if (next == ROOT) {
@@ -114,13 +121,14 @@ uint32_t *nr_automaton_put(struct nr_automaton *automaton, const uint32_t *word,
 /* The state behind a code point. */
 static uint32_t step(const struct nr_automaton *automaton, uint32_t state, uint32_t point)
 {
-	uint32_t next = child(automaton, state, point);
-
-	while (next == ROOT && state != ROOT) {
+	for (;;) {
+		if (state == ROOT && (automaton->firsts[first_of(point) / 8] >> first_of(point) % 8 & 1) == 0)
+			return ROOT;
+		uint32_t next = child(automaton, state, point);
+		if (next != ROOT || state == ROOT)
+			return next;
 		state = automaton->states.items[state].fallback;
-		next = child(automaton, state, point);
 	}
-	return next;
 }
 
 static void link_state(struct nr_automaton *automaton, struct state *state)

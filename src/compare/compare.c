@@ -99,6 +99,18 @@ void nr_compare_paragraphs(const struct nr_compared *articles, size_t count, siz
 	add_coverage(articles, count, comparison);
 }
 
+static void find_facts(const struct nr_compared *articles, const struct nr_folded_articles *folded,
+	const struct nr_lexicon *lexicon, const struct nr_terms *terms, struct nr_comparison *comparison)
+{
+	int64_t days[NR_COMPARISON_MAX];
+
+	for (size_t i = 0; i < folded->columns; i++)
+		days[i] = day_of(&articles[i]);
+	nr_quotes_join(folded->contents, folded->columns, comparison);
+	nr_numbers_join(folded->contents, days, folded->columns, comparison);
+	nr_names_find(folded, lexicon, terms, comparison);
+}
+
 void nr_compare_terms(const struct nr_compared *articles, size_t count, const struct nr_terms *terms,
 	struct nr_comparison *comparison)
 {
@@ -118,22 +130,24 @@ void nr_compare_facts(const struct nr_compared *articles, size_t count, const st
 {
 	struct nr_folded_articles folded;
 	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
-	int64_t days[NR_COMPARISON_MAX];
 
 	collect_contents(articles, count, contents);
-	for (size_t i = 0; i < count; i++)
-		days[i] = day_of(&articles[i]);
-	nr_quotes_join(contents, count, comparison);
-	nr_numbers_join(contents, days, count, comparison);
 	nr_folded_articles_init(&folded, contents, count);
-	nr_names_find(&folded, lexicon, terms, comparison);
+	find_facts(articles, &folded, lexicon, terms, comparison);
 	nr_folded_articles_release(&folded);
 }
 
 void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
 	const struct nr_terms *terms, struct nr_comparison *comparison)
 {
+	struct nr_folded_articles folded;
+	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
+
 	nr_compare_paragraphs(articles, count, guide, lexicon, comparison);
-	nr_compare_terms(articles, count, terms, comparison);
-	nr_compare_facts(articles, count, lexicon, terms, comparison);
+	collect_contents(articles, count, contents);
+	nr_folded_articles_init(&folded, contents, count);
+	if (terms != NULL)
+		nr_terms_find(terms, &folded, comparison);
+	find_facts(articles, &folded, lexicon, terms, comparison);
+	nr_folded_articles_release(&folded);
 }

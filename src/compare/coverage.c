@@ -3,6 +3,7 @@
 
 #include "compare/coverage.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,14 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
+enum { HAN_BYTES = 3 };
+
+/* Whether a byte begins one of the Han characters that nothing joins to but marks. */
+static bool begins_han(char byte)
+{
+	return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
+}
+
 /* Graphemes that are not white space. */
 static int count_characters(const char *text)
 {
@@ -20,6 +29,11 @@ static int count_characters(const char *text)
 
 	for (size_t offset = 0, next; offset < length; offset = next) {
 		size_t first = offset;
+		if (begins_han(text[offset]) && length - offset > HAN_BYTES && begins_han(text[offset + HAN_BYTES])) {
+			next = offset + HAN_BYTES;
+			count++;
+			continue;
+		}
 		next = nr_grapheme_next(text, length, offset, NULL);
 		count += nr_character_class(nr_utf8_next(text, length, &first)) != NR_CHARACTER_SPACE;
 	}

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "compare/names-work.h"
-#include "text/utf8.h"
 
 enum { CHINESE_MOST = 4, FOREIGN_MOST = 8, ORGANISATION_MOST = 12, SUBDIVISION_MOST = 3, NEAR_ENDS = 2 };
 
@@ -68,14 +67,6 @@ static const char *const no_subdivisions[] = { "地区", "城市", "各省", "�
 	"县长", "市民", "市政", "省长", "市值", "区域", "州政府", "市委", "省委", "国旗", "家乡", "城镇", "乡镇", "选区",
 	"教区", "个区", "债市", "汇市", "门市", "城区", "市区", "省市", "牧区", "库区", "港区", "专区", "辖区", "军区", "跨区" };
 
-static bool is_one_of(uint32_t point, const char *characters, size_t length)
-{
-	for (size_t offset = 0; offset < length;)
-		if (nr_utf8_next(characters, length, &offset) == point)
-			return true;
-	return false;
-}
-
 bool nr_name_ends_at(const struct nr_folded *text, size_t at)
 {
 	return at == text->length || !nr_name_is_han(text->points[at]) || NR_NAME_HAS(text, at, behind_names, false);
@@ -89,7 +80,7 @@ static size_t chinese_name(const struct nr_folded *text, size_t at)
 
 	if (at + least > text->length || NR_NAME_HAS(text, at, no_names, false))
 		return 0;
-	if (!is_long && !is_one_of(text->points[at], surnames, sizeof surnames - 1))
+	if (!is_long && !nr_name_is_in(text->points[at], surnames, sizeof surnames - 1))
 		return 0;
 	for (size_t count = most; count >= least; count--) {
 		bool is_han = at + count <= text->length;
@@ -140,7 +131,7 @@ static bool is_chinese_name_before(const struct nr_folded *text, size_t title)
 {
 	size_t start = title - 3;
 
-	if (title < 3 || !is_one_of(text->points[start], surnames, sizeof surnames - 1) ||
+	if (title < 3 || !nr_name_is_in(text->points[start], surnames, sizeof surnames - 1) ||
 		NR_NAME_HAS(text, start, no_names, false))
 		return false;
 	return (start == 0 || !nr_name_is_han(text->points[start - 1]) ||
@@ -176,11 +167,9 @@ static size_t institution_end(const struct nr_folded *text, size_t behind, size_
 			break;
 		if (found > behind && end - found > NEAR_ENDS)
 			break;
-		for (size_t i = 0; i < sizeof institutions / sizeof *institutions; i++) {
-			size_t length = nr_utf8_count(institutions[i], strlen(institutions[i]));
-			if (end - behind >= length && nr_name_has_word(text, end, institutions[i], true))
-				found = end;
-		}
+		const struct nr_folded tail = { text->points + behind, NULL, end - behind };
+		if (NR_NAME_HAS(&tail, tail.length, institutions, true))
+			found = end;
 	}
 	return found;
 }

@@ -14,6 +14,8 @@ enum {
 	NAME_MAX_POINTS = 24, /* of a name in Han characters, with its dots */
 	ORGANISATION_MAX = 14,
 	LATIN_MAX = 60,
+	UTF8_MAX = 4,
+	HAN_BYTES = 3, /* of each character that names are made of */
 };
 
 /* The characters that transcribe foreign names, simplified. */
@@ -48,17 +50,27 @@ bool nr_name_is_latin(uint32_t point)
 	return nr_character_class(point) == NR_CHARACTER_LETTER || nr_character_class(point) == NR_CHARACTER_DIGIT;
 }
 
-bool nr_name_is_transcribing(uint32_t point)
+bool nr_name_is_in(uint32_t point, const char *characters, size_t length)
 {
-	for (size_t offset = 0; offset + 1 < sizeof transcribing;)
-		if (nr_utf8_next(transcribing, sizeof transcribing - 1, &offset) == point)
-			return true;
-	return false;
+	char wanted[UTF8_MAX];
+
+	if (nr_utf8_encode(wanted, point) != HAN_BYTES)
+		return false;
+	const char *found = memmem(characters, length, wanted, HAN_BYTES);
+	/* What is found between two characters is none. */
+	while (found != NULL && (found - characters) % HAN_BYTES != 0)
+		found = memmem(found + 1, length - (size_t)(found + 1 - characters), wanted, HAN_BYTES);
+	return found != NULL;
 }
 
-bool nr_name_has_word(const struct nr_folded *text, size_t at, const char *word, bool before)
+bool nr_name_is_transcribing(uint32_t point)
 {
-	size_t length = strlen(word), offset = before ? length : 0;
+	return nr_name_is_in(point, transcribing, sizeof transcribing - 1);
+}
+
+static bool has_word(const struct nr_folded *text, size_t at, const char *word, size_t length, bool before)
+{
+	size_t offset = before ? length : 0;
 
 	while (before ? offset > 0 : offset < length) {
 		if (before ? at == 0 : at >= text->length)
@@ -72,9 +84,20 @@ bool nr_name_has_word(const struct nr_folded *text, size_t at, const char *word,
 
 bool nr_name_has_one_of(const struct nr_folded *text, size_t at, const char *const *words, size_t count, bool before)
 {
-	for (size_t i = 0; i < count; i++)
-		if (nr_name_has_word(text, at, words[i], before))
+	char edge[UTF8_MAX]; /* the character that a word has to begin or end with: few do */
+
+	if (before ? at == 0 : at >= text->length)
+		return false;
+	size_t bytes = nr_utf8_encode(edge, text->points[before ? at - 1 : at]);
+	for (size_t i = 0; i < count; i++) {
+		if (!before && strncmp(words[i], edge, bytes) != 0)
+			continue;
+		size_t length = strlen(words[i]);
+		if (before && (length < bytes || memcmp(words[i] + length - bytes, edge, bytes) != 0))
+			continue;
+		if (has_word(text, at, words[i], length, before))
 			return true;
+	}
 	return false;
 }
 

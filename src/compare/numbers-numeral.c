@@ -136,7 +136,7 @@ static void take_english(const struct nr_number_text *text, struct nr_numeral *n
 	numeral->tokens++;
 }
 
-bool nr_numeral_read(const struct nr_number_text *text, size_t offset, struct nr_numeral *numeral)
+static bool read_numeral(const struct nr_number_text *text, size_t offset, struct nr_numeral *numeral)
 {
 	struct reading reading = { .pending = -1 };
 	size_t at = offset, end;
@@ -168,4 +168,16 @@ bool nr_numeral_read(const struct nr_number_text *text, size_t offset, struct nr
 	if (!numeral->han && reading.scale < 1)
 		take_english(text, numeral);
 	return true;
+}
+
+bool nr_numeral_read(const struct nr_number_text *text, size_t offset, struct nr_numeral *numeral)
+{
+	struct nr_number_memo *memo = text->memo;
+
+	if (memo->offset != offset) {
+		memo->offset = offset;
+		memo->found = read_numeral(text, offset, &memo->numeral);
+	}
+	*numeral = memo->numeral;
+	return memo->found;
 }

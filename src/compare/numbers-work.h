@@ -9,12 +9,30 @@
 
 #include "compare/numbers.h"
 
+/* "1,200", "3.5亿", "一万二千". */
+struct nr_numeral {
+	double value;
+	size_t end;
+	int tokens;   /* digits, groups of digits and scales it was made of */
+	int digits;   /* of the first group of digits */
+	bool han;     /* begins with a Chinese numeral */
+	bool decimal; /* has a decimal point, or a comma that groups */
+};
+
+/* The numeral that was read last: every kind of date asks for the same. */
+struct nr_number_memo {
+	size_t offset; /* SIZE_MAX: none was */
+	bool found;
+	struct nr_numeral numeral;
+};
+
 struct nr_number_text {
 	const char *text;
 	size_t length;
 	int64_t day; /* of publication; NR_NUMBERS_NO_DAY: unknown */
 	int64_t told; /* the last day of a month that the text named; NR_NUMBERS_NO_DAY: none */
 	bool told_long_ago; /* it tells the month of a later day in its sentence alone */
+	struct nr_number_memo *memo;
 	size_t range_end; /* where the later day of a range begins: "25-26日"; 0: none */
 };
 
@@ -45,15 +63,7 @@ extern const struct nr_number_sign nr_number_great_scales[]; /* 万 and 亿, beh
 size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset);
 bool nr_number_is_letter(const struct nr_number_text *text, size_t offset); /* a letter, no Han, at offset */
 
-/* "1,200", "3.5亿", "一万二千". */
-struct nr_numeral {
-	double value;
-	size_t end;
-	int tokens;   /* digits, groups of digits and scales it was made of */
-	int digits;   /* of the first group of digits */
-	bool han;     /* begins with a Chinese numeral */
-	bool decimal; /* has a decimal point, or a comma that groups */
-};
+/* False: no numeral stands there. */
 bool nr_numeral_read(const struct nr_number_text *text, size_t offset, struct nr_numeral *numeral);
 
 /* A date at an offset. number is filled up to its end; the text's range_end is kept. */

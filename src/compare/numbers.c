@@ -7,7 +7,7 @@
 
 #include "compare/numbers-work.h"
 #include "text/character.h"
-#include "text/utf8.h"
+#include "text/utf8-decode.h"
 
 enum {
 	NOUN_MAX = 4, /* Han characters that are looked at as what is counted */
@@ -86,7 +86,7 @@ size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset)
 {
 	while (offset < text->length) {
 		size_t next = offset;
-		if (nr_character_class(nr_utf8_next(text->text, text->length, &next)) != NR_CHARACTER_SPACE)
+		if (nr_character_class(nr_utf8_decode(text->text, text->length, &next)) != NR_CHARACTER_SPACE)
 			break;
 		offset = next;
 	}
@@ -96,7 +96,7 @@ size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset)
 bool nr_number_is_letter(const struct nr_number_text *text, size_t offset)
 {
 	return offset < text->length &&
-	       nr_character_class(nr_utf8_next(text->text, text->length, &offset)) == NR_CHARACTER_LETTER;
+	       nr_character_class(nr_utf8_decode(text->text, text->length, &offset)) == NR_CHARACTER_LETTER;
 }
 
 /* Han characters behind which no noun goes on. */
@@ -118,7 +118,7 @@ static void find_counted(const struct nr_number_text *text, struct nr_number *nu
 	size_t at = nr_number_skip_space(text, number->end), end = at;
 	for (int count = 0; end < text->length; count++) {
 		size_t next = end;
-		uint32_t character = nr_utf8_next(text->text, text->length, &next);
+		uint32_t character = nr_utf8_decode(text->text, text->length, &next);
 		enum nr_character_class class = nr_character_class(character);
 		bool word = class == NR_CHARACTER_LETTER;
 		if (!word && (class != NR_CHARACTER_HAN || count >= NOUN_MAX || ends_noun(character)))
@@ -323,7 +323,7 @@ static bool number_at(struct nr_number_text *text, size_t offset, struct nr_numb
 {
 	struct nr_numeral numeral;
 
-	nr_utf8_next(text->text, text->length, end);
+	nr_utf8_decode(text->text, text->length, end);
 	if (is_latin(text->text[offset]) && offset > 0 && is_latin(text->text[offset - 1]))
 		return false;
 	bool within = offset != text->range_end && text->text[offset] >= '0' && text->text[offset] <= '9' &&
@@ -418,13 +418,16 @@ static void keep_told(struct nr_number_text *text, const struct nr_number *numbe
 
 void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbers)
 {
-	struct nr_number_text whole = { .text = text, .length = strlen(text), .day = day, .told = NR_NUMBERS_NO_DAY };
+	struct nr_number_memo memo = { .offset = SIZE_MAX };
+	struct nr_number_text whole = {
+		.text = text, .length = strlen(text), .day = day, .told = NR_NUMBERS_NO_DAY, .memo = &memo
+	};
 	size_t first = numbers->length;
 
 	for (size_t offset = 0; offset < whole.length;) {
 		struct nr_number number;
 		size_t end = offset;
-		uint32_t character = nr_utf8_next(text, whole.length, &end);
+		uint32_t character = nr_utf8_decode(text, whole.length, &end);
 		if (!may_begin(character)) {
 			if (character == 0x3002 /* 。 */ && whole.told_long_ago)
 				whole.told = NR_NUMBERS_NO_DAY;

@@ -29,10 +29,11 @@ struct quote {
 	bool joined; /* it belongs to a quote of an earlier column */
 };
 
-/* What is found out about a paragraph once. */
+/* What is found out about a paragraph once, when it is asked for. */
 struct paragraph {
-	struct nr_wording *wording;
+	struct nr_wording *wording; /* NULL: not yet */
 	struct nr_telling_list tellings;
+	bool has_tellings;
 };
 
 struct join {
@@ -46,6 +47,16 @@ struct join {
 static const char *text_of(const struct join *join, int column, int paragraph)
 {
 	return join->contents[column]->paragraphs.items[paragraph];
+}
+
+static const struct nr_wording *wording_of(const struct join *join, int column, int paragraph)
+{
+	struct nr_wording **wording = &join->paragraphs[column][paragraph].wording;
+	const char *text = text_of(join, column, paragraph);
+
+	if (*wording == NULL)
+		*wording = nr_wording_new(text, strlen(text), NULL);
+	return *wording;
 }
 
 /* Words of a paragraph, as bytes of it. */
@@ -71,8 +82,8 @@ static bool find_words(
 	int best = 0, best_run = 0, weight = 0, longest = 0;
 
 	join->runs.length = 0;
-	nr_wording_runs(join->paragraphs[column][paragraph].wording,
-		join->paragraphs[words->column][words->paragraph].wording, words->start, words->end, &join->runs);
+	nr_wording_runs(wording_of(join, column, paragraph), wording_of(join, words->column, words->paragraph),
+		words->start, words->end, &join->runs);
 	for (size_t i = 0; i < join->runs.length; i++) {
 		const struct nr_shared_run *run = &join->runs.items[i];
 		if (weight == 0 || nr_quotes_weight(text + current.end, run->start - current.end) > GAP_WEIGHT) {
@@ -146,8 +157,12 @@ static bool fit_quote(const char *text, struct quote *quote, struct nr_shared_ru
 
 static bool is_told(const struct join *join, int column, int paragraph, size_t offset, struct nr_quoted *told)
 {
-	return nr_quotes_speaker_before(
-		&join->paragraphs[column][paragraph].tellings, offset, false, &told->speaker, &told->speaker_end);
+	struct paragraph *found = &join->paragraphs[column][paragraph];
+
+	if (!found->has_tellings)
+		nr_quotes_tellings(text_of(join, column, paragraph), &found->tellings);
+	found->has_tellings = true;
+	return nr_quotes_speaker_before(&found->tellings, offset, false, &told->speaker, &told->speaker_end);
 }
 
 /* Adds the words of a quote as another paragraph has them. */
@@ -254,8 +269,8 @@ static void join_wordings(struct join *join)
 	for (size_t i = 0; i < join->comparison->links.length; i++) {
 		const struct nr_paragraph_link *link = &join->comparison->links.items[i];
 		runs.length = 0;
-		nr_wording_runs(join->paragraphs[link->column_a][link->paragraph_a].wording,
-			join->paragraphs[link->column_b][link->paragraph_b].wording, 0, SIZE_MAX, &runs);
+		nr_wording_runs(wording_of(join, link->column_a, link->paragraph_a),
+			wording_of(join, link->column_b, link->paragraph_b), 0, SIZE_MAX, &runs);
 		for (size_t j = 0; j < runs.length; j++)
 			join_wording(join, link, &runs.items[j]);
 	}
@@ -328,11 +343,6 @@ static void open_paragraphs(struct join *join, size_t count)
 	for (size_t column = 0; column < count; column++) {
 		size_t length = join->contents[column]->paragraphs.length;
 		join->paragraphs[column] = nr_alloc_array(length, sizeof *join->paragraphs[column]);
-		for (size_t i = 0; i < length; i++) {
-			const char *text = text_of(join, (int)column, (int)i);
-			join->paragraphs[column][i].wording = nr_wording_new(text, strlen(text), NULL);
-			nr_quotes_tellings(text, &join->paragraphs[column][i].tellings);
-		}
 	}
 }
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "text/character.h"
-#include "text/utf8.h"
+#include "text/utf8-decode.h"
 
 enum {
 	LEAST_WEIGHT = 6, /* of a quote */
@@ -91,7 +91,7 @@ int nr_quotes_weight(const char *text, size_t length)
 	bool in_word = false;
 
 	for (size_t offset = 0; offset < length;) {
-		switch (nr_character_class(nr_utf8_next(text, length, &offset))) {
+		switch (nr_character_class(nr_utf8_decode(text, length, &offset))) {
 		case NR_CHARACTER_HAN:
 		case NR_CHARACTER_KANA:
 		case NR_CHARACTER_HANGUL:
@@ -136,7 +136,7 @@ static size_t behind_brackets(const char *text, size_t start, size_t end)
 		bool is_when = behind < end && text[behind] >= '0' && text[behind] <= '9';
 		if (length > 0 && behind < end && !is_when && ONE_OF(text, behind, name_ends) == 0)
 			found = behind + starts(text, behind, "的");
-		nr_utf8_next(text, end, &offset);
+		nr_utf8_decode(text, end, &offset);
 	}
 	return found;
 }
@@ -153,7 +153,7 @@ static size_t behind_title(const char *text, size_t start, size_t end)
 		size_t length = ONE_OF(text, offset, titles);
 		if (length > 0 && offset + length < end)
 			found = offset + length;
-		nr_utf8_next(text, end, &offset);
+		nr_utf8_decode(text, end, &offset);
 	}
 	return found;
 }
@@ -170,7 +170,7 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 	while (start < end && text[start] == ' ')
 		start++;
 	start = behind_brackets(text, start, end);
-	for (size_t offset = start; offset < end; nr_utf8_next(text, end, &offset)) {
+	for (size_t offset = start; offset < end; nr_utf8_decode(text, end, &offset)) {
 		if (ONE_OF(text, offset, name_ends) > 0 && offset > start) {
 			end = offset;
 			break;
@@ -181,7 +181,7 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 	/* "…等媒体引述的联合声明" */
 	for (size_t at = start; at < end && nr_quotes_weight(text + start, end - start) > NAME_MAX_WEIGHT;) {
 		size_t of = starts(text, at, "的");
-		nr_utf8_next(text, end, &at);
+		nr_utf8_decode(text, end, &at);
 		start = of > 0 ? at : start;
 	}
 	if (nr_quotes_weight(text + start, end - start) > NAME_MAX_WEIGHT)
@@ -204,7 +204,7 @@ void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 
 	for (size_t at = 0, next; at < length; at = next) {
 		next = at;
-		nr_utf8_next(text, length, &next);
+		nr_utf8_decode(text, length, &next);
 		if (parts_clause(text, at)) {
 			clause = next;
 			is_addressed = false;
@@ -255,7 +255,7 @@ static void find_speaker_behind(const char *text, size_t length, size_t offset, 
 	size_t start = offset;
 	while (start < length && (text[start] == ' ' || starts(text, start, "，")))
 		start += text[start] == ' ' ? 1 : strlen("，");
-	for (size_t at = start; at < length && !parts_clause(text, at); nr_utf8_next(text, length, &at)) {
+	for (size_t at = start; at < length && !parts_clause(text, at); nr_utf8_decode(text, length, &at)) {
 		size_t verb = verb_at(text, at);
 		if (verb == 0)
 			continue;
@@ -267,7 +267,7 @@ static void find_speaker_behind(const char *text, size_t length, size_t offset, 
 		if ((unsigned char)text[at] >= 0x80)
 			return;
 		while (end < length && !parts_clause(text, end) && text[end] != '.')
-			nr_utf8_next(text, length, &end);
+			nr_utf8_decode(text, length, &end);
 		take_name(text, at + verb, end, &quote->speaker, &quote->speaker_end);
 		return;
 	}
@@ -318,7 +318,7 @@ static bool is_name(const char *text, size_t open, const struct nr_quoted *quote
 	size_t before = open, offset = quote->start;
 
 	while (offset < quote->end && !parts_clause(text, offset) && starts(text, offset, "的") == 0)
-		nr_utf8_next(text, quote->end, &offset);
+		nr_utf8_decode(text, quote->end, &offset);
 	if (offset < quote->end || open == 0)
 		return false;
 	nr_utf8_previous(text, &before);
@@ -336,10 +336,14 @@ void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 	size_t length = strlen(text), before = quotes->length;
 
 	for (size_t offset = 0, i; offset < length;) {
+		if (is_common_han(text, offset)) {
+			nr_utf8_decode(text, length, &offset);
+			continue;
+		}
 		for (i = 0; i < sizeof marks / sizeof *marks && starts(text, offset, marks[i].open) == 0; i++)
 			;
 		if (i == sizeof marks / sizeof *marks) {
-			nr_utf8_next(text, length, &offset);
+			nr_utf8_decode(text, length, &offset);
 			continue;
 		}
 		struct nr_quoted quote = { .start = offset + strlen(marks[i].open) };

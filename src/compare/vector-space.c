@@ -7,7 +7,6 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "base/map.h"
 #include "base/memory.h"
 
 enum { WORK_MAX = 30000000 }; /* products of weights; beyond it the commonest tokens are left out */
@@ -22,15 +21,24 @@ struct posting {
 	float weight;
 };
 
-/* A token while a text is added. */
-struct counted {
-	uint32_t key;
+/* A token's number, by its key; open addressing. */
+struct term_slot {
+	uint32_t key, term; /* term: its number + 1; 0: free */
+};
+
+/* A token while a text is read: how often it has come in the text of that number. */
+struct tally {
+	uint32_t text, times;
 	bool is_word;
 };
 
 struct nr_space {
 	enum nr_dimensions dimensions;
-	struct nr_map *terms; /* key of a token -> its term */
+	struct term_slot *slots;
+	size_t mask;
+	NR_VECTOR(struct tally) tallies; /* by term, also those that only projected texts have */
+	NR_VECTOR(uint32_t) met; /* the terms of the text that is read, as they came */
+	uint32_t reading; /* number of that text, from 1, the projected ones with the others */
 	NR_VECTOR(struct slice) texts;
 	struct nr_weighted_list tokens; /* of all texts, each by key */
 	NR_VECTOR(uint32_t) frequencies; /* by term: in how many texts */
@@ -38,6 +46,7 @@ struct nr_space {
 	size_t *starts; /* by term, and one more */
 	float *idf; /* by term */
 	float rarest; /* of a token that one text has */
+	float *chosen; /* by term: the vector that others are laid beside */
 };
 
 struct nr_space *nr_space_new(enum nr_dimensions dimensions)
@@ -45,7 +54,8 @@ struct nr_space *nr_space_new(enum nr_dimensions dimensions)
 	struct nr_space *space = nr_alloc(sizeof *space);
 
 	space->dimensions = dimensions;
-	space->terms = nr_map_new();
+	space->mask = 1023;
+	space->slots = nr_alloc_array(space->mask + 1, sizeof *space->slots);
 	return space;
 }
 
@@ -53,91 +63,99 @@ void nr_space_free(struct nr_space *space)
 {
 	if (space == NULL)
 		return;
-	nr_map_free(space->terms);
+	free(space->slots);
+	nr_vector_release(&space->tallies);
+	nr_vector_release(&space->met);
 	nr_vector_release(&space->texts);
 	nr_vector_release(&space->tokens);
 	nr_vector_release(&space->frequencies);
 	free(space->postings);
 	free(space->idf);
+	free(space->chosen);
 	free(space->starts);
 	free(space);
 }
 
-/* Sorts by key (Shell 1959, gaps of Ciura 2001): most texts are too short for more, and it is inlined. */
-static void sort_tokens(struct counted *list, size_t count)
+static struct term_slot *slot_of(const struct nr_space *space, uint32_t key)
 {
-	static const size_t gaps[] = { 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
+	size_t i = (size_t)((uint64_t)key * 0x9E3779B97F4A7C15u >> 32) & space->mask;
 
-	for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++)
-		for (size_t i = gaps[g]; i < count; i++) {
-			struct counted token = list[i];
-			size_t at = i;
-			for (; at >= gaps[g] && list[at - gaps[g]].key > token.key; at -= gaps[g])
-				list[at] = list[at - gaps[g]];
-			list[at] = token;
-		}
+	while (space->slots[i].term != 0 && space->slots[i].key != key)
+		i = (i + 1) & space->mask;
+	return &space->slots[i];
 }
 
-/* The tokens of the text last read, sorted by key; the caller frees. A run of pairs "ab", "bc" is the characters a, b,
- * c. */
-static struct counted *sorted_tokens(enum nr_dimensions dimensions, const struct nr_tokenizer *tokenizer, size_t *count)
+static void enlarge(struct nr_space *space)
 {
-	size_t length = tokenizer->tokens.length, next = 0;
-	struct counted *list = nr_alloc_array(2 * length + 1, sizeof *list);
-	uint32_t behind = UINT32_MAX; /* the position behind the last character that was added */
+	struct term_slot *old = space->slots;
+	size_t old_mask = space->mask;
 
-	for (size_t i = 0; i < length; i++) {
+	space->mask = old_mask * 2 + 1;
+	space->slots = nr_alloc_array(space->mask + 1, sizeof *space->slots);
+	for (size_t i = 0; i <= old_mask; i++)
+		if (old[i].term != 0)
+			*slot_of(space, old[i].key) = old[i];
+	free(old);
+}
+
+static void count_token(struct nr_space *space, uint32_t key, bool is_word)
+{
+	struct term_slot *slot = slot_of(space, key);
+
+	if (slot->term == 0) {
+		if ((space->tallies.length + 1) * 2 > space->mask) {
+			enlarge(space);
+			slot = slot_of(space, key);
+		}
+		*nr_vector_add(&space->tallies) = (struct tally){ 0, 0, is_word };
+		*slot = (struct term_slot){ key, (uint32_t)space->tallies.length };
+	}
+	struct tally *tally = &space->tallies.items[slot->term - 1];
+	if (tally->text != space->reading) {
+		tally->text = space->reading;
+		tally->times = 0;
+		*nr_vector_add(&space->met) = slot->term - 1;
+	}
+	tally->times++;
+}
+
+/* Counts the tokens of the text last read. A run of pairs "ab", "bc" is the characters a, b, c. */
+static void count_tokens(struct nr_space *space, const struct nr_tokenizer *tokenizer)
+{
+	uint32_t behind = UINT32_MAX; /* the position behind the last character that was counted */
+
+	space->reading++;
+	space->met.length = 0;
+	for (size_t i = 0; i < tokenizer->tokens.length; i++) {
 		const struct nr_token *token = &tokenizer->tokens.items[i];
-		if (dimensions == NR_DIMENSIONS_PAIRS || !nr_token_is_pair(token->key)) {
-			list[next++] = (struct counted){ token->key, token->kind == NR_TOKEN_WORD };
+		if (space->dimensions == NR_DIMENSIONS_PAIRS || !nr_token_is_pair(token->key)) {
+			count_token(space, token->key, token->kind == NR_TOKEN_WORD);
 			continue;
 		}
 		if (token->position + 1 != behind)
-			list[next++] = (struct counted){ token->key >> 16, false };
-		list[next++] = (struct counted){ token->key & 0xFFFF, false };
+			count_token(space, token->key >> 16, false);
+		count_token(space, token->key & 0xFFFF, false);
 		behind = token->position + 2;
 	}
-	sort_tokens(list, next);
-	*count = next;
-	return list;
 }
 
-/* The end of the equal tokens that begin at a place. */
-static size_t end_of_same(const struct counted *list, size_t count, size_t from)
+static double weight_of(const struct tally *tally)
 {
-	size_t end = from;
-
-	while (end < count && list[end].key == list[from].key)
-		end++;
-	return end;
-}
-
-static double weight_of(const struct counted *token, size_t times)
-{
-	return (token->is_word ? word_factor : 1) * (times > 1 ? 1 + log((double)times) : 1);
+	return (tally->is_word ? word_factor : 1) * (tally->times > 1 ? 1 + log((double)tally->times) : 1);
 }
 
 void nr_space_add(struct nr_space *space, const struct nr_tokenizer *tokenizer)
 {
-	struct slice slice = { .first = space->tokens.length };
-	size_t count;
-	struct counted *list = sorted_tokens(space->dimensions, tokenizer, &count);
-
-	for (size_t i = 0, end; i < count; i = end) {
-		bool is_new;
-		uint64_t *term = nr_map_put(space->terms, &list[i].key, sizeof list[i].key, &is_new);
-		end = end_of_same(list, count, i);
-		if (is_new) {
-			*term = space->frequencies.length;
-			*nr_vector_add(&space->frequencies) = 0;
-		}
-		space->frequencies.items[*term]++;
+	count_tokens(space, tokenizer);
+	while (space->frequencies.length < space->tallies.length)
+		*nr_vector_add(&space->frequencies) = 0;
+	*nr_vector_add(&space->texts) = (struct slice){ space->tokens.length, space->met.length };
+	for (size_t i = 0; i < space->met.length; i++) {
+		uint32_t term = space->met.items[i];
+		space->frequencies.items[term]++;
 		*nr_vector_add(&space->tokens) =
-			(struct nr_weighted){ (uint32_t)*term, (float)weight_of(&list[i], end - i) };
+			(struct nr_weighted){ term, (float)weight_of(&space->tallies.items[term]) };
 	}
-	slice.count = space->tokens.length - slice.first;
-	*nr_vector_add(&space->texts) = slice;
-	free(list);
 }
 
 /* The number of texts from which on a token is too common to be looked at, so that the work stays bounded. */
@@ -227,42 +245,44 @@ void nr_space_add_cosines(const struct nr_space *space, size_t text, double *sum
 
 double nr_space_idf(const struct nr_space *space, uint32_t key)
 {
-	const uint64_t *term = nr_map_get(space->terms, &key, sizeof key);
+	uint32_t term = slot_of(space, key)->term;
 
-	return term != NULL ? (double)space->idf[*term] : 0;
+	return term != 0 && term <= space->frequencies.length ? (double)space->idf[term - 1] : 0;
 }
 
-void nr_space_project(
-	const struct nr_space *space, const struct nr_tokenizer *tokenizer, struct nr_weighted_list *vector)
+void nr_space_project(struct nr_space *space, const struct nr_tokenizer *tokenizer, struct nr_weighted_list *vector)
 {
 	double square = 0;
-	size_t count;
-	struct counted *list = sorted_tokens(space->dimensions, tokenizer, &count);
 
 	vector->length = 0;
-	for (size_t i = 0, end; i < count; i = end) {
-		const uint64_t *term = nr_map_get(space->terms, &list[i].key, sizeof list[i].key);
-		end = end_of_same(list, count, i);
-		double idf = (double)(term != NULL ? space->idf[*term] : space->rarest);
-		double weight = weight_of(&list[i], end - i) * idf;
+	count_tokens(space, tokenizer);
+	for (size_t i = 0; i < space->met.length; i++) {
+		uint32_t term = space->met.items[i];
+		bool is_known = term < space->frequencies.length;
+		double weight =
+			weight_of(&space->tallies.items[term]) * (double)(is_known ? space->idf[term] : space->rarest);
 		square += weight * weight;
-		if (term != NULL)
-			*nr_vector_add(vector) = (struct nr_weighted){ list[i].key, (float)weight };
+		if (is_known)
+			*nr_vector_add(vector) = (struct nr_weighted){ term, (float)weight };
 	}
 	make_unit(vector->items, vector->length, square);
-	free(list);
 }
 
-double nr_weighted_cosine(const struct nr_weighted_list *a, const struct nr_weighted_list *b)
+void nr_space_choose(struct nr_space *space, const struct nr_weighted_list *old, const struct nr_weighted_list *vector)
+{
+	if (space->chosen == NULL)
+		space->chosen = nr_alloc_array(space->frequencies.length + 1, sizeof *space->chosen);
+	for (size_t i = 0; old != NULL && i < old->length; i++)
+		space->chosen[old->items[i].term] = 0;
+	for (size_t i = 0; i < vector->length; i++)
+		space->chosen[vector->items[i].term] = vector->items[i].weight;
+}
+
+double nr_space_cosine(const struct nr_space *space, const struct nr_weighted_list *vector)
 {
 	double sum = 0;
 
-	for (size_t i = 0, j = 0; i < a->length && j < b->length;) {
-		const struct nr_weighted *x = &a->items[i], *y = &b->items[j];
-		if (x->term == y->term)
-			sum += (double)x->weight * (double)y->weight;
-		i += x->term <= y->term;
-		j += y->term <= x->term;
-	}
+	for (size_t i = 0; i < vector->length; i++)
+		sum += (double)vector->items[i].weight * (double)space->chosen[vector->items[i].term];
 	return sum;
 }

@@ -36,10 +36,13 @@ void nr_space_add_cosines(const struct nr_space *space, size_t text, double *sum
 /* How rare a token is among the texts: its idf, 0 for one that no text has. */
 double nr_space_idf(const struct nr_space *space, uint32_t key);
 
-/* Fills a vector of length 1 with what the tokenizer last read, by the weights of the texts added; its terms are the
- * tokens' keys, in order. Tokens that no text has count for the length as if one had them. */
-void nr_space_project(
-	const struct nr_space *space, const struct nr_tokenizer *tokenizer, struct nr_weighted_list *vector);
-double nr_weighted_cosine(const struct nr_weighted_list *a, const struct nr_weighted_list *b);
+/* Fills a vector of length 1 with what the tokenizer last read, by the weights of the texts added. Tokens that no text
+ * has count for the length as if one had them. */
+void nr_space_project(struct nr_space *space, const struct nr_tokenizer *tokenizer, struct nr_weighted_list *vector);
+
+/* Takes a vector to lay others beside, in place of the one that was chosen before, which is to be named (NULL: none).
+ * nr_space_cosine is the cosine of another with it, in time of the other's length. */
+void nr_space_choose(struct nr_space *space, const struct nr_weighted_list *old, const struct nr_weighted_list *vector);
+double nr_space_cosine(const struct nr_space *space, const struct nr_weighted_list *vector);
 
 #endif

@@ -16,11 +16,10 @@
 #include "text/character.h"
 #include "text/fold.h"
 #include "text/tables.h"
-#include "text/utf8.h"
+#include "text/utf8-decode.h"
 
 /* Every common substring that weighs enough is a chain of overlapping windows of just enough weight. So it is enough
- * to keep the windows of the other texts in a set, and to mark those of this text that are in it: linear in all
- * lengths. */
+ * to index the windows of a text once, and to mark those of another that it has: linear in the lengths. */
 
 enum {
 	HAN_WEIGHT = 1,
@@ -42,12 +41,25 @@ struct unit {
 };
 NR_VECTOR_TYPE(unit_list, struct unit);
 
-/* A text with its windows: by the unit each begins at, its hash, and the unit behind it; 0 where the text ends before
- * the window is full. */
+/* What begins at a unit; it ends before the unit end, 0 where the text ends before it is full. */
+struct window {
+	uint64_t hash;
+	size_t end;
+};
+
+/* The windows within some units, to be found by hash. */
+struct index {
+	size_t base; /* the first of the units */
+	uint32_t *first; /* by the lower bits of the hash: the first window, counted from base + 1; 0: none */
+	uint32_t *next; /* by window: another one with the same bits; each hash is there once */
+	size_t mask;
+};
+
+/* A text with its windows, by the unit each begins at. */
 struct nr_wording {
 	struct unit_list units;
-	uint64_t *hashes;
-	size_t *ends;
+	struct window *windows;
+	struct index index; /* of all */
 };
 
 /* Units of a text that stand in one run. */
@@ -58,11 +70,6 @@ NR_VECTOR_TYPE(unit_run_list, struct unit_run);
 
 struct nr_synonyms {
 	struct nr_map *concepts; /* hash of the units of a word -> concept + 1 */
-};
-
-struct window_set {
-	uint64_t *slots; /* open addressing; 0: free */
-	size_t mask, count;
 };
 
 enum unit_kind { NOTHING, CHARACTER, WORD };
@@ -82,6 +89,18 @@ static enum unit_kind kind_of(uint32_t character)
 	}
 }
 
+static uint64_t chained(uint64_t hash, uint64_t next)
+{
+	hash = (hash ^ next) * 0x9E3779B97F4A7C15u;
+	return hash ^ hash >> 29;
+}
+
+/* Of a single character. */
+static uint64_t hash_of(uint32_t character)
+{
+	return chained(0, character);
+}
+
 /* first: the character it begins with. */
 static void add_unit(struct unit_list *units, const char *text, size_t start, size_t end, uint32_t first,
 	const struct nr_wording_rules *rules, struct nr_buffer *folded)
@@ -91,16 +110,18 @@ static void add_unit(struct unit_list *units, const char *text, size_t start, si
 
 	/* Most characters fold to themselves. */
 	if (kind == CHARACTER && nr_fold_point(first) == 0 && nr_character_class(first) == NR_CHARACTER_HAN) {
-		*nr_vector_add(units) =
-			(struct unit){ nr_hash(text + start, end - start), start, end, HAN_WEIGHT, false };
+		*nr_vector_add(units) = (struct unit){ hash_of(first), start, end, HAN_WEIGHT, false };
 		return;
 	}
 	nr_buffer_clear(folded);
 	nr_fold(folded, text + start, end - start);
 	bool is_stop_word =
 		kind == WORD && lexicon != NULL && nr_lexicon_is_stop_word(lexicon, folded->data, folded->length);
-	*nr_vector_add(units) = (struct unit){ nr_hash(folded->data, folded->length), start, end,
-		kind == WORD ? WORD_WEIGHT : HAN_WEIGHT, is_stop_word };
+	size_t behind = 0;
+	uint32_t character = folded->length > 0 ? nr_utf8_decode(folded->data, folded->length, &behind) : 0;
+	uint64_t hash = behind == folded->length ? hash_of(character) : nr_hash(folded->data, folded->length);
+	*nr_vector_add(units) =
+		(struct unit){ hash, start, end, kind == WORD ? WORD_WEIGHT : HAN_WEIGHT, is_stop_word };
 }
 
 static void split(const char *text, size_t length, const struct nr_wording_rules *rules, struct unit_list *units)
@@ -110,13 +131,13 @@ static void split(const char *text, size_t length, const struct nr_wording_rules
 	units->length = 0;
 	for (size_t offset = 0; offset < length;) {
 		size_t start = offset;
-		uint32_t first = nr_utf8_next(text, length, &offset);
+		uint32_t first = nr_utf8_decode(text, length, &offset);
 		enum unit_kind kind = kind_of(first);
 		if (kind == NOTHING)
 			continue;
 		for (size_t next = offset; kind == WORD && next < length; offset = next) {
 			size_t here = next;
-			if (kind_of(nr_utf8_next(text, length, &next)) != WORD) {
+			if (kind_of(nr_utf8_decode(text, length, &next)) != WORD) {
 				offset = here;
 				break;
 			}
@@ -124,12 +145,6 @@ static void split(const char *text, size_t length, const struct nr_wording_rules
 		add_unit(units, text, start, offset, first, rules, &folded);
 	}
 	nr_buffer_release(&folded);
-}
-
-static uint64_t chained(uint64_t hash, uint64_t next)
-{
-	hash = (hash ^ next) * 0x9E3779B97F4A7C15u;
-	return hash ^ hash >> 29;
 }
 
 /* Makes one unit of those that are a word of a concept, the longest at each place. */
@@ -175,35 +190,38 @@ static size_t window_at(const struct unit_list *units, size_t first, uint64_t *h
 	return end;
 }
 
-static uint64_t *slot_of(const struct window_set *set, uint64_t hash)
+static bool has_window(const struct index *index, const struct window *windows, uint64_t hash)
 {
-	size_t i = hash & set->mask;
+	uint32_t at = index->first[hash & index->mask];
 
-	while (set->slots[i] != 0 && set->slots[i] != hash)
-		i = (i + 1) & set->mask;
-	return &set->slots[i];
+	while (at != 0 && windows[index->base + at - 1].hash != hash)
+		at = index->next[at - 1];
+	return at != 0;
 }
 
-static void add_window(struct window_set *set, uint64_t hash)
+static struct index index_windows(const struct window *windows, size_t first, size_t end)
 {
-	if ((set->count + 1) * 2 > set->mask) {
-		struct window_set larger = { .mask = set->mask * 2 + 1, .count = set->count };
-		larger.slots = nr_alloc_array(larger.mask + 1, sizeof *larger.slots);
-		for (size_t i = 0; i <= set->mask; i++)
-			if (set->slots[i] != 0)
-				*slot_of(&larger, set->slots[i]) = set->slots[i];
-		free(set->slots);
-		*set = larger;
+	struct index index = { .base = first, .mask = 15 };
+
+	while (index.mask < end - first)
+		index.mask = index.mask * 2 + 1;
+	index.first = nr_alloc_array(index.mask + 1, sizeof *index.first);
+	index.next = nr_alloc_array(end - first, sizeof *index.next);
+	for (size_t i = first; i < end; i++) {
+		const struct window *window = &windows[i];
+		if (window->end == 0 || window->end > end || has_window(&index, windows, window->hash))
+			continue;
+		uint32_t *slot = &index.first[window->hash & index.mask];
+		index.next[i - first] = *slot;
+		*slot = (uint32_t)(i - first) + 1;
 	}
-	uint64_t *slot = slot_of(set, hash);
-	set->count += *slot == 0;
-	*slot = hash;
+	return index;
 }
 
-static void open_set(struct window_set *set)
+static void release_index(struct index *index)
 {
-	*set = (struct window_set){ .mask = 255 };
-	set->slots = nr_alloc_array(set->mask + 1, sizeof *set->slots);
+	free(index->first);
+	free(index->next);
 }
 
 struct nr_wording *nr_wording_new(const char *text, size_t length, const struct nr_wording_rules *rules)
@@ -213,10 +231,10 @@ struct nr_wording *nr_wording_new(const char *text, size_t length, const struct 
 	split(text, length, rules, &wording->units);
 	if (rules != NULL && rules->synonyms != NULL)
 		join_terms(&wording->units, rules->synonyms);
-	wording->hashes = nr_alloc_array(wording->units.length, sizeof *wording->hashes);
-	wording->ends = nr_alloc_array(wording->units.length, sizeof *wording->ends);
+	wording->windows = nr_alloc_array(wording->units.length, sizeof *wording->windows);
 	for (size_t i = 0; i < wording->units.length; i++)
-		wording->ends[i] = window_at(&wording->units, i, &wording->hashes[i]);
+		wording->windows[i].end = window_at(&wording->units, i, &wording->windows[i].hash);
+	wording->index = index_windows(wording->windows, 0, wording->units.length);
 	return wording;
 }
 
@@ -225,17 +243,23 @@ void nr_wording_free(struct nr_wording *wording)
 	if (wording == NULL)
 		return;
 	nr_vector_release(&wording->units);
-	free(wording->hashes);
-	free(wording->ends);
+	free(wording->windows);
+	release_index(&wording->index);
 	free(wording);
 }
 
-/* Adds the windows within some units. */
-static void add_windows(struct window_set *set, const struct nr_wording *wording, const struct unit_run *within)
+/* What a text is laid beside: another one's windows. */
+struct beside {
+	const struct window *windows;
+	const struct index *index;
+};
+
+static bool one_has_window(const struct beside *others, size_t count, uint64_t hash)
 {
-	for (size_t i = within->first; i < within->end; i++)
-		if (wording->ends[i] != 0 && wording->ends[i] <= within->end)
-			add_window(set, wording->hashes[i]);
+	for (size_t i = 0; i < count; i++)
+		if (has_window(others[i].index, others[i].windows, hash))
+			return true;
+	return false;
 }
 
 static bool says_something(const struct unit_list *units, const struct unit_run *run)
@@ -246,21 +270,21 @@ static bool says_something(const struct unit_list *units, const struct unit_run 
 	return false;
 }
 
-/* The runs, within some units, whose windows are in the set. */
-static void find_runs(const struct window_set *set, const struct nr_wording *wording, const struct unit_run *within,
-	struct unit_run_list *runs)
+/* The runs, within some units, whose windows the others have. */
+static void find_runs(const struct nr_wording *wording, const struct unit_run *within, const struct beside *others,
+	size_t count, struct unit_run_list *runs)
 {
 	size_t covered = 0, kept = 0; /* units before covered are in a run, or in none */
 
 	runs->length = 0;
 	for (size_t first = within->first; first < within->end; first++) {
-		size_t end = wording->ends[first];
-		if (end == 0 || end > within->end || *slot_of(set, wording->hashes[first]) != wording->hashes[first])
+		const struct window *window = &wording->windows[first];
+		if (window->end == 0 || window->end > within->end || !one_has_window(others, count, window->hash))
 			continue;
 		if (first >= covered)
 			*nr_vector_add(runs) = (struct unit_run){ first, 0 };
-		if (end > covered)
-			covered = end;
+		if (window->end > covered)
+			covered = window->end;
 		runs->items[runs->length - 1].end = covered;
 	}
 	for (size_t i = 0; i < runs->length; i++)
@@ -269,13 +293,13 @@ static void find_runs(const struct window_set *set, const struct nr_wording *wor
 	runs->length = kept;
 }
 
-/* Adds the runs of a text whose windows are in the set, as bytes. */
+/* Adds the runs of a text whose windows the others have, as bytes. */
 static void add_runs(
-	const struct window_set *set, const struct nr_wording *wording, struct nr_shared_run_list *runs)
+	const struct nr_wording *wording, const struct beside *others, size_t count, struct nr_shared_run_list *runs)
 {
 	struct unit_run_list found = { 0 };
 
-	find_runs(set, wording, &(struct unit_run){ 0, wording->units.length }, &found);
+	find_runs(wording, &(struct unit_run){ 0, wording->units.length }, others, count, &found);
 	for (size_t i = 0; i < found.length; i++)
 		*nr_vector_add(runs) = (struct nr_shared_run){ wording->units.items[found.items[i].first].start,
 			wording->units.items[found.items[i].end - 1].end };
@@ -285,13 +309,12 @@ static void add_runs(
 void nr_wording_shared(const struct nr_wording *wording, const struct nr_wording *const *others, size_t other_count,
 	struct nr_shared_run_list *runs)
 {
-	struct window_set set;
+	struct beside *beside = nr_alloc_array(other_count, sizeof *beside);
 
-	open_set(&set);
 	for (size_t i = 0; i < other_count; i++)
-		add_windows(&set, others[i], &(struct unit_run){ 0, others[i]->units.length });
-	add_runs(&set, wording, runs);
-	free(set.slots);
+		beside[i] = (struct beside){ others[i]->windows, &others[i]->index };
+	add_runs(wording, beside, other_count, runs);
+	free(beside);
 }
 
 void nr_shared_runs(const char *text, const char *const *others, size_t other_count,
@@ -318,7 +341,7 @@ static void add_synonym(struct nr_synonyms *synonyms, const char *word, uint64_t
 	for (size_t i = 0; i < units.length; i++)
 		hash = chained(hash, units.items[i].hash);
 	if (units.length > 0 && units.length <= TERM_UNITS_MAX)
-	*nr_map_put(synonyms->concepts, &hash, sizeof hash, NULL) = concept;
+		*nr_map_put(synonyms->concepts, &hash, sizeof hash, NULL) = concept;
 	nr_vector_release(&units);
 }
 
@@ -354,28 +377,54 @@ static int weight_of(const struct unit_list *units, const struct unit_run *run)
 	return weight;
 }
 
+/* The first unit that begins at a byte or behind it. */
+static size_t unit_from(const struct unit_list *units, size_t byte)
+{
+	size_t low = 0, high = units->length;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (units->items[middle].start < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The units that stand within some bytes. */
 static struct unit_run units_within(const struct nr_wording *wording, size_t start, size_t end)
 {
-	struct unit_run run = { 0, wording->units.length };
+	struct unit_run run = { unit_from(&wording->units, start), unit_from(&wording->units, end) };
 
-	while (run.first < run.end && wording->units.items[run.first].start < start)
-		run.first++;
-	while (run.end > run.first && wording->units.items[run.end - 1].end > end)
+	if (run.end > run.first && wording->units.items[run.end - 1].end > end)
 		run.end--;
 	return run;
+}
+
+/* The index of some units of a text; its own where those are all, else one to be released. */
+static struct index index_within(const struct nr_wording *wording, const struct unit_run *within)
+{
+	if (within->first == 0 && within->end == wording->units.length)
+		return wording->index;
+	return index_windows(wording->windows, within->first, within->end);
+}
+
+static void release_within(const struct nr_wording *wording, struct index *index)
+{
+	if (index->first != wording->index.first)
+		release_index(index);
 }
 
 void nr_wording_runs(const struct nr_wording *wording, const struct nr_wording *other, size_t start, size_t end,
 	struct nr_shared_run_list *runs)
 {
 	struct unit_run within = units_within(other, start, end);
-	struct window_set set;
+	struct index index = index_within(other, &within);
+	const struct beside beside = { other->windows, &index };
 
-	open_set(&set);
-	add_windows(&set, other, &within);
-	add_runs(&set, wording, runs);
-	free(set.slots);
+	add_runs(wording, &beside, 1, runs);
+	release_within(other, &index);
 }
 
 enum nr_strength nr_wording_strength(const struct nr_wording *a, size_t start_a, size_t end_a,
@@ -383,19 +432,19 @@ enum nr_strength nr_wording_strength(const struct nr_wording *a, size_t start_a,
 {
 	struct unit_run shorter = units_within(a, start_a, end_a), longer = units_within(b, start_b, end_b);
 	struct unit_run_list runs = { 0 };
-	struct window_set set;
 	double shared = 0;
+	int weight = weight_of(&a->units, &shorter);
 
-	if (weight_of(&a->units, &shorter) > weight_of(&b->units, &longer))
+	if (weight > weight_of(&b->units, &longer))
 		return nr_wording_strength(b, start_b, end_b, a, start_a, end_a);
-	open_set(&set);
-	add_windows(&set, b, &longer);
-	find_runs(&set, a, &shorter, &runs);
+	struct index index = index_within(b, &longer);
+	const struct beside beside = { b->windows, &index };
+	find_runs(a, &shorter, &beside, 1, &runs);
 	for (size_t i = 0; i < runs.length; i++)
 		shared += weight_of(&a->units, &runs.items[i]);
-	if (shorter.end > shorter.first)
-		shared /= weight_of(&a->units, &shorter);
-	free(set.slots);
+	if (weight > 0)
+		shared /= weight;
+	release_within(b, &index);
 	nr_vector_release(&runs);
 	return shared >= least_verbatim ? NR_VERBATIM : shared >= least_close ? NR_CLOSE : NR_SAME_FACT;
 }
