@@ -11,9 +11,8 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "report/html.h"
+#include "text/sanitize.h"
 #include "tui/compare-view.h"
-
-enum { NAMES_TRIED = 1000 }; /* for a page, before giving up */
 
 int64_t nr_compare_focused_article(const struct nr_compare_view *compare)
 {
@@ -87,51 +86,89 @@ void nr_compare_mark(struct nr_compare_view *compare, enum nr_action action)
 	}
 }
 
-/* Writes a page under the first name that is free: "newsreader-event-12.html", "newsreader-event-12-2.html". *path is
- * the caller's to free. */
-static enum nr_status write_page(
-	const struct nr_compare_view *compare, const struct nr_buffer *page, char **path, struct nr_error *error)
-{
-	long long event = (long long)compare->model.compared.event;
-	enum nr_status status = NR_OK;
-
-	for (int number = 1; number <= NAMES_TRIED; number++) {
-		bool taken = false;
-		*path = number == 1 ? nr_format("newsreader-event-%lld.html", event) :
-			nr_format("newsreader-event-%lld-%d.html", event, number);
-		status = nr_file_create(*path, page->data, page->length, &taken, error);
-		if (!taken)
-			return status;
-		free(*path);
-		*path = NULL;
-	}
-	return nr_error_set(error, NR_IO,
-		_("cannot write a page: the names up to newsreader-event-%lld-%d.html are taken"), event,
-		(int)NAMES_TRIED);
-}
-
-void nr_compare_export(struct nr_compare_view *compare)
+static void make_page(const struct nr_compare_view *compare, struct nr_buffer *page)
 {
 	const struct nr_compared_articles *compared = &compare->model.compared;
 	struct nr_text_column columns[NR_COMPARISON_MAX];
 	struct nr_compared_texts texts = { .event = compared->event, .title = compared->title,
 		.left_out = compared->left_out, .columns = columns, .comparison = &compared->comparison,
 		.sources = nr_tui_sources(compare->view.tui), .wording = nr_wording_of_row, .context = compared };
-	struct nr_buffer page = NR_BUFFER_INIT;
-	struct nr_error error = NR_NO_ERROR;
-	char *path = NULL;
 
 	for (size_t i = 0; i < compared->count; i++)
 		columns[i] = (struct nr_text_column){ &compared->readings[i].article, compared->readings[i].document,
 			&compared->readings[i].content };
-	nr_html_comparison(&page, &texts);
-	if (write_page(compare, &page, &path, &error) == NR_OK) {
-		char *whole = realpath(path, NULL);
-		nr_tui_say(compare->view.tui, _("Written to %s"), whole != NULL ? whole : path);
+	nr_html_comparison(page, &texts);
+}
+
+/* Writes the page, over a file that is there only if that is wanted. *taken: one is there, and nothing was written. */
+static void write_page(struct nr_compare_view *compare, bool over, bool *taken)
+{
+	struct nr_buffer page = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_status status;
+
+	*taken = false;
+	make_page(compare, &page);
+	if (over)
+		status = nr_file_write(compare->page, page.data, page.length, &error);
+	else
+		status = nr_file_create(compare->page, page.data, page.length, taken, &error);
+	if (status == NR_OK && !*taken) {
+		char *whole = realpath(compare->page, NULL);
+		nr_tui_say(compare->view.tui, _("Written to %s"), whole != NULL ? whole : compare->page);
 		free(whole);
-	} else {
+	} else if (!*taken) {
 		nr_tui_complain(compare->view.tui, &error);
 	}
-	free(path);
 	nr_buffer_release(&page);
+}
+
+static void answer_over(struct nr_view *view, const char *text)
+{
+	struct nr_compare_view *compare = (struct nr_compare_view *)view;
+	bool taken;
+
+	if (text[0] == 'y' || text[0] == 'Y')
+		write_page(compare, true, &taken);
+	else
+		nr_tui_say(view->tui, "%s", _("Nothing was written"));
+}
+
+/* As a shell would take it: "~/" is the reader's home. */
+static char *whole_path(const char *text)
+{
+	const char *home = getenv("HOME");
+
+	return text[0] == '~' && text[1] == '/' && home != NULL ? nr_format("%s%s", home, text + 1) : nr_strdup(text);
+}
+
+static void answer_page(struct nr_view *view, const char *text)
+{
+	struct nr_compare_view *compare = (struct nr_compare_view *)view;
+	bool taken;
+
+	if (text[strspn(text, " ")] == '\0') {
+		nr_tui_say(view->tui, "%s", _("Nothing was written"));
+		return;
+	}
+	free(compare->page);
+	compare->page = whole_path(text);
+	write_page(compare, false, &taken);
+	if (!taken)
+		return;
+	char *name = nr_sanitized_line(compare->page);
+	free(compare->question);
+	compare->question = nr_format(_("%s is there already; write over it? (y/n)"), name);
+	free(name);
+	nr_tui_ask(view->tui, view, &(struct nr_question){ .kind = NR_QUESTION_PLAIN, .label = compare->question,
+		.answer = answer_over });
+}
+
+void nr_compare_ask_page(struct nr_compare_view *compare)
+{
+	char *name = nr_format("newsreader-event-%lld.html", (long long)compare->model.compared.event);
+
+	nr_tui_ask(compare->view.tui, &compare->view, &(struct nr_question){ .kind = NR_QUESTION_PLAIN,
+		.label = _("Write to:"), .text = compare->page != NULL ? compare->page : name, .answer = answer_page });
+	free(name);
 }

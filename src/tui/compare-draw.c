@@ -37,6 +37,12 @@ bool nr_compare_is_grid(const struct nr_compare_view *compare)
 	return compare->mode != NR_COMPARE_FULL && compare->mode != NR_COMPARE_COVERAGE;
 }
 
+bool nr_compare_hides_columns(const struct nr_compare_view *compare)
+{
+	return compare->mode != NR_COMPARE_COVERAGE && !nr_compare_is_stacked(compare) &&
+	       nr_compare_columns_shown(compare) < nr_compare_count(compare);
+}
+
 static int column_width(const struct nr_compare_view *compare)
 {
 	int shown = (int)nr_compare_columns_shown(compare);
@@ -81,22 +87,44 @@ static void append_outlet(const struct nr_compare_view *compare, size_t column, 
 		nr_buffer_printf(text, " %+lld", (long long)days);
 }
 
+/* "1-2 of 3 >" at the right of the heads: which columns are shown, and where there are more. Returns its cells. */
+static int draw_more_columns(const struct nr_compare_view *compare, struct nr_canvas *canvas, int end, int y)
+{
+	size_t shown = nr_compare_columns_shown(compare), count = nr_compare_count(compare), first = compare->first;
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	if (!nr_compare_hides_columns(compare))
+		return 0;
+	nr_buffer_append_string(&text, first > 0 ? "< " : "");
+	if (shown > 1)
+		nr_buffer_printf(&text, _("%zu-%zu of %zu"), first + 1, first + shown, count);
+	else
+		nr_buffer_printf(&text, _("%zu of %zu"), first + 1, count);
+	nr_buffer_append_string(&text, first + shown < count ? " >" : "");
+	int width = nr_width(text.data, text.length);
+	nr_canvas_put_right(canvas, end, y, width, text.data, (struct nr_look){ .role = NR_ROLE_HEAD_FOCUSED });
+	nr_buffer_release(&text);
+	return width + 1;
+}
+
 static void draw_column_head(struct nr_compare_view *compare, struct nr_canvas *canvas, size_t column,
 	struct nr_rect area)
 {
 	const struct nr_article *article = &compare->model.compared.readings[column].article;
 	struct nr_look look = nr_outlet_look(nr_tui_sources(compare->view.tui), article->source), plain = { 0 };
 	struct nr_buffer text = NR_BUFFER_INIT;
-	int x = area.x + NR_CELL_GUTTER, limit = area.width - NR_CELL_GUTTER;
+	int x = area.x + NR_CELL_GUTTER, limit = area.width - NR_CELL_GUTTER, more = 0;
 
 	append_outlet(compare, column, &text);
+	if (column + 1 == compare->first + nr_compare_columns_shown(compare))
+		more = draw_more_columns(compare, canvas, area.x + area.width - 1, area.y);
 	look.style = NR_STYLE_STRONG;
 	if (column == compare->focus) {
 		look.style |= NR_STYLE_LINK; /* underlined */
 		nr_canvas_put_string(canvas, area.x, area.y, 1, nr_glyph(NR_GLYPH_POINTER), plain);
 		nr_canvas_set_cursor(canvas, area.x, area.y);
 	}
-	nr_canvas_put_cut(canvas, x, area.y, limit, text.data, look);
+	nr_canvas_put_cut(canvas, x, area.y, limit - more, text.data, look);
 	if (area.height >= 3)
 		nr_canvas_put_cut(canvas, x, area.y + 1, limit, article->title != NULL ? article->title : "", plain);
 	nr_buffer_release(&text);

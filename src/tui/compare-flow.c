@@ -154,13 +154,17 @@ size_t nr_column_flow_beside(const struct nr_column_flow *from, const struct nr_
 	return before.to + (line - before.from) * (behind.to - before.to) / (behind.from - before.from);
 }
 
+static bool is_difference(enum nr_glyph sign)
+{
+	return sign == NR_GLYPH_ONLY || sign == NR_GLYPH_BY_SOME;
+}
+
 size_t nr_column_flow_difference(const struct nr_column_flow *flow, size_t from, int direction)
 {
 	size_t found = SIZE_MAX;
 
 	for (size_t i = 0; i < flow->lines.length; i++) {
-		enum nr_glyph sign = flow->lines.items[i].sign;
-		if (sign != NR_GLYPH_ONLY && sign != NR_GLYPH_BY_SOME)
+		if (!is_difference(flow->lines.items[i].sign))
 			continue;
 		if (direction > 0 && i > from)
 			return i;
@@ -168,4 +172,13 @@ size_t nr_column_flow_difference(const struct nr_column_flow *flow, size_t from,
 			found = i;
 	}
 	return found;
+}
+
+size_t nr_column_flow_differences(const struct nr_column_flow *flow, size_t line)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < flow->lines.length && i <= line; i++)
+		count += is_difference(flow->lines.items[i].sign);
+	return count;
 }

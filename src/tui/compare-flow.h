@@ -43,5 +43,6 @@ size_t nr_column_flow_beside(const struct nr_column_flow *from, const struct nr_
 
 /* The first line of the next (1) or previous (-1) paragraph that not all outlets have; SIZE_MAX: there is none. */
 size_t nr_column_flow_difference(const struct nr_column_flow *flow, size_t from, int direction);
+size_t nr_column_flow_differences(const struct nr_column_flow *flow, size_t line); /* how many, down to a line */
 
 #endif

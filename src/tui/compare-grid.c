@@ -220,3 +220,13 @@ size_t nr_grid_difference(const struct nr_grid *grid, size_t from, int direction
 	}
 	return found;
 }
+
+size_t nr_grid_differences(const struct nr_grid *grid, size_t line, int column)
+{
+	size_t count = 0;
+
+	for (size_t at = nr_grid_difference(grid, SIZE_MAX, -1, column); at != SIZE_MAX;
+		at = nr_grid_difference(grid, at, -1, column))
+		count += at <= line;
+	return count;
+}

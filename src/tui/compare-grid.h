@@ -81,5 +81,7 @@ const struct nr_grid_cell *nr_grid_paragraph(const struct nr_grid *grid, size_t 
 
 /* The first line of the next (1) or previous (-1) difference in a column, from a line; SIZE_MAX: there is none. */
 size_t nr_grid_difference(const struct nr_grid *grid, size_t from, int direction, int column);
+/* How many of them there are down to a line. */
+size_t nr_grid_differences(const struct nr_grid *grid, size_t line, int column);
 
 #endif

@@ -37,6 +37,8 @@ struct nr_compare_view {
 	struct nr_scroll scroll;  /* over the grid's lines */
 	struct nr_column_flow flows[NR_COMPARISON_MAX];
 	struct nr_scroll coverage;
+	size_t difference, difference_top; /* the line gone to last, and the top it was given; SIZE_MAX: none */
+	char *page, *question; /* where a page is to be written, and whether over what is there; NULL: nowhere yet */
 	struct nr_find find;
 };
 
@@ -49,6 +51,9 @@ bool nr_compare_is_grid(const struct nr_compare_view *compare);
 /* Columns below each other: such a view where there is no room side by side. */
 bool nr_compare_is_stacked(const struct nr_compare_view *compare);
 
+/* Whether there are columns besides those shown, to be gone to. */
+bool nr_compare_hides_columns(const struct nr_compare_view *compare);
+
 int nr_compare_text_width(const struct nr_compare_view *compare);  /* cells of a column's text */
 int nr_compare_body_height(const struct nr_compare_view *compare); /* lines below the columns' heads */
 
@@ -59,7 +64,7 @@ int nr_compare_focused_paragraph(const struct nr_compare_view *compare, int64_t 
 /* What is done with articles and the comparison: opening an article at the paragraph, marking it, writing a page. */
 void nr_compare_open_article(struct nr_compare_view *compare);
 void nr_compare_mark(struct nr_compare_view *compare, enum nr_action action);
-void nr_compare_export(struct nr_compare_view *compare);
+void nr_compare_ask_page(struct nr_compare_view *compare); /* where to write it; over what is there after a yes */
 
 /* How its text is searched (compare-find.c): the lines of a grid, a place a column; of whole articles, the lines of one
  * column behind those of the other. */

@@ -33,6 +33,7 @@ void nr_find_release(struct nr_find *find)
 	nr_needle_free(find->needle);
 	free(find->text);
 	free(find->before);
+	free(find->last);
 }
 
 /* --- Looking ------------------------------------------------------------------------------------------------------ */
@@ -248,12 +249,17 @@ static void typed(struct nr_view *view, const char *text)
 		find->ops->begin_at(view, find->origin);
 }
 
-/* An empty answer takes the marks away. */
+/* As in vi, an empty answer looks for the same again. */
 static void answer(struct nr_view *view, const char *text)
 {
 	struct nr_find *find = view->find;
 
-	typed(view, text);
+	typed(view, text[0] != '\0' ? text : find->last);
+	if (find->text != NULL) {
+		char *last = nr_strdup(find->text);
+		free(find->last);
+		find->last = last;
+	}
 	if (find->text != NULL && find->count == 0)
 		nr_tui_say(view->tui, _("\"%s\" is not in this text"), find->text);
 }

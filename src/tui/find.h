@@ -54,6 +54,7 @@ struct nr_find {
 	NR_VECTOR(struct nr_find_part) parts; /* by match */
 	size_t count, current; /* matches; the one gone to, SIZE_MAX: none yet */
 	char *before;  /* what was looked for when the question was asked */
+	char *last;    /* what was answered last; NULL: nothing yet */
 	size_t origin; /* the first line on the screen then */
 	struct nr_buffer run; /* lines that belong together, while they are added */
 	NR_VECTOR(struct nr_find_piece) pieces;

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/suggest.h"
 #include "base/vector.h"
+#include "text/width.h"
 
 struct entry {
 	struct nr_binding binding;
@@ -91,15 +92,37 @@ static enum nr_status unknown_action(const char *name, size_t length, struct nr_
 	return NR_INVALID;
 }
 
+/* A word that is no key, but whose characters are: they were meant one after the other. */
+static enum nr_status no_such_key(const char *text, size_t length, struct nr_error *error)
+{
+	struct nr_buffer apart = NR_BUFFER_INIT;
+	size_t keys = 0;
+	int cells;
+
+	for (size_t at = 0, next; at < length; at = next, keys++) {
+		next = nr_grapheme_next(text, length, at, &cells);
+		if (nr_key_parse(text + at, next - at) == NR_KEY_NONE)
+			keys = NR_KEYS_MAX;
+		nr_buffer_printf(&apart, "%s%.*s", at > 0 ? " " : "", (int)(next - at), text + at);
+	}
+	if (keys <= NR_KEYS_MAX)
+		nr_error_set(error, NR_INVALID, _("there is no key %.*s; did you mean \"%s\", one after the other?"),
+			(int)length, text, apart.data);
+	else
+		nr_error_set(error, NR_INVALID,
+			_("there is no key %.*s; a key is a character or a name such as C-d, PgDn or Space"),
+			(int)length, text);
+	nr_buffer_release(&apart);
+	return NR_INVALID;
+}
+
 static enum nr_status parse_keys(const char *text, struct nr_binding *binding, struct nr_error *error)
 {
 	for (text += strspn(text, " "); *text != '\0'; text += strspn(text, " ")) {
 		size_t length = strcspn(text, " ");
 		nr_key key = nr_key_parse(text, length);
 		if (key == NR_KEY_NONE)
-			return nr_error_set(error, NR_INVALID,
-				_("there is no key %.*s; a key is a character or a name such as C-d, PgDn or Space"),
-				(int)length, text);
+			return no_such_key(text, length, error);
 		if (binding->key_count == NR_KEYS_MAX)
 			return nr_error_set(error, NR_INVALID, _("a binding has at most %d keys"), NR_KEYS_MAX);
 		binding->keys[binding->key_count++] = key;

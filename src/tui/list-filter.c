@@ -34,15 +34,20 @@ void nr_list_filter_begin(struct nr_list_filter *filter)
 }
 
 /* A word that is still being written finds what begins with it; one with a space or a quotation mark behind it is
- * whole. */
+ * whole. A single letter begins so many words that it would take long to find them all, and tell little: it waits. */
 static void open_last(struct nr_query *query, const char *text)
 {
 	struct nr_query_term *last = &query->terms.items[query->terms.length - 1];
 	size_t length = strlen(text), written = last->text != NULL ? strlen(last->text) : 0;
 
 	if ((last->field == NR_QUERY_TEXT || last->field == NR_QUERY_TITLE) && !last->negated && written <= length &&
-		strcmp(text + length - written, last->text) == 0)
+		strcmp(text + length - written, last->text) == 0) {
 		last->beginning = true;
+		if (written == 1 && !last->joined) {
+			free(last->text);
+			query->terms.length--;
+		}
+	}
 }
 
 enum nr_status nr_list_filter_set(struct nr_list_filter *filter, const char *text, struct nr_error *error)
@@ -56,12 +61,13 @@ enum nr_status nr_list_filter_set(struct nr_list_filter *filter, const char *tex
 	enum nr_status status = nr_parse_query(text, &query, error);
 	if (status != NR_OK)
 		return status;
+	if (query.terms.length > 0 && !filter->whole)
+		open_last(&query, text);
 	if (query.terms.length == 0) {
+		nr_query_release(&query);
 		clear(filter);
 		return NR_OK;
 	}
-	if (!filter->whole)
-		open_last(&query, text);
 	char *line = nr_sanitized_line(text);
 	clear(filter);
 	filter->query = query;

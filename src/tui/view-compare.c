@@ -44,6 +44,8 @@ static void close_view(struct nr_view *view)
 {
 	release(self(view));
 	nr_find_release(&self(view)->find);
+	free(self(view)->page);
+	free(self(view)->question);
 	free(view);
 }
 
@@ -135,6 +137,7 @@ static void fit(struct nr_compare_view *compare)
 {
 	size_t shown = nr_compare_columns_shown(compare);
 
+	compare->difference = SIZE_MAX;
 	if (compare->focus < compare->first)
 		compare->first = compare->focus;
 	if (compare->focus >= compare->first + shown)
@@ -194,6 +197,7 @@ void nr_compare_set_focus(struct nr_compare_view *compare, size_t column)
 	size_t first = compare->first;
 
 	compare->focus = column;
+	compare->difference = SIZE_MAX;
 	if (column < first || column >= first + nr_compare_columns_shown(compare)) {
 		fit(compare);
 		nr_compare_synchronize(compare);
@@ -424,7 +428,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		return true;
 	case NR_ACTION_EXPORT:
 		find_facts(compare);
-		nr_compare_export(compare);
+		nr_compare_ask_page(compare);
 		return true;
 	case NR_ACTION_EVENTS:
 		nr_tui_push(view->tui, nr_view_events_open(view->tui, compare->model.compared.event, 0));
@@ -490,13 +494,9 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 	const struct nr_compare_view *compare = self(view);
 	const struct nr_event *event = nr_tui_event(view->tui, compare->model.compared.event);
 	const char *title = event != NULL ? event->title : compare->model.compared.readings[0].article.title;
-	size_t shown = nr_compare_columns_shown(compare), count = nr_compare_count(compare);
 
 	nr_buffer_append_string(left, _("Compare: "));
 	nr_buffer_append_string(left, title);
-	if (compare->mode != NR_COMPARE_COVERAGE && !nr_compare_is_stacked(compare) && shown < count)
-		nr_buffer_printf(right, _("columns %zu-%zu of %zu  "), compare->first + 1, compare->first + shown,
-			count);
 	if (compare->filter.text != NULL)
 		nr_buffer_printf(right, _("has %s  "), compare->filter.text);
 	if (compare->model.compared.left_out > 0)
@@ -511,6 +511,9 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	const struct nr_compare_view *compare = self(view);
 	size_t count = 0;
 
+	if (nr_compare_hides_columns(compare))
+		hints[count++] = (struct nr_hint){ .action = compare->first == 0 ? NR_ACTION_COLUMNS_RIGHT :
+			NR_ACTION_COLUMNS_LEFT, .text = _("columns") };
 	for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
 		hints[count++] = (struct nr_hint){ .action = modes[i].action, .active =
 			compare->mode == modes[i].mode };
@@ -519,8 +522,6 @@ static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 	if (compare->mode == NR_COMPARE_FULL)
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_SYNCHRONIZE,
 			.text = compare->together ? _("scroll alone") : NULL };
-	if (compare->mode != NR_COMPARE_COVERAGE && nr_compare_columns_shown(compare) < nr_compare_count(compare))
-		hints[count++] = (struct nr_hint){ .action = NR_ACTION_COLUMNS_RIGHT };
 	hints[count++] = (struct nr_hint){ .action = NR_ACTION_OPEN };
 	if (compare->mode != NR_COMPARE_COVERAGE)
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_NEXT_PANE, .text = _("next column") };

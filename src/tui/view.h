@@ -124,7 +124,12 @@ int64_t nr_tui_next_unread(struct nr_tui *tui); /* of the nearest view from the 
 int64_t nr_tui_step_event(struct nr_tui *tui, const struct nr_view *view, int direction, int64_t event);
 
 /* A line that the reader is asked for. kind: what was answered before to such a question can be recalled. */
-enum nr_question_kind { NR_QUESTION_SEARCH, NR_QUESTION_COMMAND, NR_QUESTION_KINDS };
+enum nr_question_kind {
+	NR_QUESTION_SEARCH,
+	NR_QUESTION_COMMAND,
+	NR_QUESTION_PLAIN, /* nothing is kept of it */
+	NR_QUESTION_KINDS,
+};
 struct nr_question {
 	enum nr_question_kind kind;
 	const char *label; /* in the reader's language */

@@ -162,6 +162,49 @@ static void test_next_event_and_guide(void **state)
 }
 
 /* E writes a page, readable by its owner alone, and never over another one. */
+/* Pages in the folder the program is started in. */
+static int count_pages(void)
+{
+	struct stat status;
+	int count = 0;
+
+	for (int event = 1; event < 100; event++) {
+		char *name = nr_format("newsreader-event-%d.html", event);
+		count += stat(name, &status) == 0;
+		free(name);
+	}
+	return count;
+}
+
+/* It is said which of how many differences is gone to, also of those that cannot be at the top of the screen. */
+static void test_position(void **state)
+{
+	struct terminal *terminal = open_bridge(&languages[0], 80, 24);
+	int last = 0;
+
+	(void)state;
+	terminal_expect_in_row(terminal, 23, "> columns");
+	terminal_press(terminal, "]");
+	terminal_expect_in_row(terminal, 23, "Difference 1 of ");
+	char *row = terminal_row(terminal, 23);
+	last = atoi(strstr(row, "of ") + 3);
+	free(row);
+	assert_true(last > 1);
+	for (int i = 2; i <= last; i++) {
+		char *expected = nr_format("Difference %d of %d", i, last);
+		terminal_press(terminal, "]");
+		terminal_expect_in_row(terminal, 23, expected);
+		free(expected);
+	}
+	terminal_press(terminal, "]");
+	terminal_expect_in_row(terminal, 23, "No difference further down");
+	char *before = nr_format("Difference %d of %d", last - 1, last);
+	terminal_press(terminal, "[");
+	terminal_expect_in_row(terminal, 23, before);
+	free(before);
+	quit(terminal);
+}
+
 static void test_export(void **state)
 {
 	struct nr_buffer first = NR_BUFFER_INIT;
@@ -172,10 +215,23 @@ static void test_export(void **state)
 	assert_int_equal(chdir(getenv("HOME")), 0);
 	struct terminal *terminal = open_bridge(&languages[0], 120, 30);
 	terminal_press(terminal, "E");
+	terminal_expect_in_row(terminal, 29, "Write to: newsreader-event-");
+	terminal_press(terminal, "\033");
+	terminal_settle(terminal);
+	assert_int_equal(count_pages(), 0);
+	terminal_press(terminal, "E\r");
 	terminal_expect_in_row(terminal, 29, "Written to /");
-	terminal_press(terminal, "E");
-	terminal_expect_in_row(terminal, 29, "-2.html");
+	assert_int_equal(count_pages(), 1);
+	terminal_press(terminal, "E\r"); /* not over it without a yes */
+	terminal_expect_in_row(terminal, 29, "write over it? (y/n)");
+	terminal_press(terminal, "\r");
+	terminal_expect_in_row(terminal, 29, "Nothing was written");
+	terminal_press(terminal, "E\ry\r");
+	terminal_expect_in_row(terminal, 29, "Written to /");
+	terminal_press(terminal, "E\025~/nowhere/page.html\r");
+	terminal_expect_in_row(terminal, 29, "nowhere/page.html");
 	quit(terminal);
+	assert_int_equal(count_pages(), 1);
 	char *name = NULL;
 	for (int event = 1; event < 100 && (name == NULL || stat(name, &status) != 0); event++) {
 		free(name);
@@ -197,6 +253,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_filter),
 		SCREEN_TEST(test_open_at_a_paragraph),
 		SCREEN_TEST(test_next_event_and_guide),
+		SCREEN_TEST(test_position),
 		SCREEN_TEST(test_export),
 	};
 

@@ -98,7 +98,9 @@ static void test_what_cannot_be_bound(void **state)
 	} cases[] = {
 		{ "", "star", NULL, "needs a key" },
 		{ "s", " ", NULL, "needs a key" },
-		{ "C-", "star", NULL, "no key C-" },
+		{ "C-", "star", NULL, "no key C-;" },
+		{ "gg", "star", NULL, "did you mean \"g g\"" },
+		{ "台湾", "star", NULL, "did you mean \"台 湾\"" },
 		{ "a b c d e", "star", NULL, "at most 4" },
 		{ "s", "satr", NULL, "did you mean star" },
 		{ "s", "entirely-wrong", NULL, "the manual" },
