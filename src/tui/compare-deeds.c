@@ -158,7 +158,7 @@ static void answer_page(struct nr_view *view, const char *text)
 		return;
 	char *name = nr_sanitized_line(compare->page);
 	free(compare->question);
-	compare->question = nr_format(_("%s is there already; write over it? (y/n)"), name);
+	compare->question = nr_format(_("(y/n) write over %s?"), name);
 	free(name);
 	nr_tui_ask(view->tui, view, &(struct nr_question){ .kind = NR_QUESTION_PLAIN, .label = compare->question,
 		.answer = answer_over });

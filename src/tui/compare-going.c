@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "tui/compare-view.h"
 
-/* On from the difference gone to last, while it is where it was put: those on the last screen cannot all be at its top. */
+/* On from the difference gone to last, while it is where it was put: not all on the last screen can be at its top. */
 static size_t place_now(const struct nr_compare_view *compare, size_t top)
 {
 	return compare->difference != SIZE_MAX && compare->difference_top == top ? compare->difference : top;

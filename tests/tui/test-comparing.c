@@ -223,7 +223,7 @@ static void test_export(void **state)
 	terminal_expect_in_row(terminal, 29, "Written to /");
 	assert_int_equal(count_pages(), 1);
 	terminal_press(terminal, "E\r"); /* not over it without a yes */
-	terminal_expect_in_row(terminal, 29, "write over it? (y/n)");
+	terminal_expect_in_row(terminal, 29, "(y/n) write over newsreader-event-");
 	terminal_press(terminal, "\r");
 	terminal_expect_in_row(terminal, 29, "Nothing was written");
 	terminal_press(terminal, "E\ry\r");
