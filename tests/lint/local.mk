@@ -7,6 +7,7 @@ lints = \
 	tests/lint/listed \
 	tests/lint/manual \
 	tests/lint/potfiles \
+	tests/lint/readme \
 	tests/lint/self \
 	tests/lint/setup \
 	tests/lint/style \

@@ -121,3 +121,29 @@ TESTS += tests/tui/test-tour
 tests_tui_test_tour_SOURCES = tests/tui/test-tour.c tests/tui/harness.c tests/tui/harness.h
 tests_tui_test_tour_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_tour_LDADD = $(screen_test_libs)
+
+check_PROGRAMS += tests/tui/test-shown
+TESTS += tests/tui/test-shown
+tests_tui_test_shown_SOURCES = tests/tui/test-shown.c tests/tui/harness.c tests/tui/harness.h
+tests_tui_test_shown_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_shown_LDADD = $(screen_test_libs)
+
+# The screens that the documents show, and the readme's pictures, written anew.
+screens: all
+	$(MAKE) $(AM_MAKEFLAGS) tests/tui/test-shown$(EXEEXT)
+	$(AM_TESTS_ENVIRONMENT) NR_REGENERATE=1 $(LOG_COMPILER) tests/tui/test-shown$(EXEEXT)
+	top_srcdir='$(abs_top_srcdir)' $(srcdir)/tests/lint/readme --update
+EXTRA_DIST += \
+	doc/screens/article.txt \
+	doc/screens/compare.txt \
+	doc/screens/compare.zh_CN.txt \
+	doc/screens/coverage.txt \
+	doc/screens/coverage.zh_CN.txt \
+	doc/screens/events.txt \
+	doc/screens/events.zh_CN.txt \
+	doc/screens/facts.txt \
+	doc/screens/facts.zh_CN.txt \
+	doc/screens/only.txt \
+	doc/screens/sources.txt \
+	doc/screens/sources.zh_CN.txt \
+	doc/screens/terms.txt
