@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "store/archive.h"
 #include "store/deeds.h"
 #include "store/prune.h"
 #include "text/sanitize.h"
@@ -108,5 +109,12 @@ enum nr_status nr_prune(
 
 enum nr_status nr_empty_trash(struct nr_session *session, struct nr_error *error)
 {
-	return nr_store_empty_trash(session->archive, error);
+	struct nr_error own = NR_NO_ERROR;
+
+	if (!nr_archive_is_writable(session->archive))
+		return NR_OK;
+	enum nr_status status = nr_store_empty_trash(session->archive, &own);
+	if (status == NR_OK || nr_archive_is_damaged(session->archive))
+		return NR_OK; /* damage is no reason not to show what can be read */
+	return nr_error_set(error, status, "%s", own.message);
 }

@@ -259,3 +259,21 @@ enum nr_status nr_session_check(struct nr_session *session, const struct nr_chec
 {
 	return nr_archive_check(session->archive, options, error);
 }
+
+bool nr_session_is_writable(const struct nr_session *session)
+{
+	return session->archive != NULL && nr_archive_is_writable(session->archive);
+}
+
+bool nr_session_is_damaged(const struct nr_session *session)
+{
+	return session->archive != NULL && nr_archive_is_damaged(session->archive);
+}
+
+enum nr_status nr_session_say_damaged(const struct nr_session *session, struct nr_error *error)
+{
+	return nr_error_set(error, NR_ARCHIVE,
+		_("the archive %s is damaged: what cannot be read is left out, and nothing is written; "
+		  "\"newsreader check --rescue NEW\" saves what can be read"),
+		session->archive_path);
+}

@@ -51,6 +51,11 @@ int64_t nr_session_version(struct nr_session *session);
 int64_t nr_session_version_of_others(struct nr_session *session); /* by another process */
 void nr_session_announce(struct nr_session *session); /* gives another version: see nr_catch_up */
 
+/* Whether the archive can be written, and whether a damaged page was met: then it cannot, and lists are not whole. */
+bool nr_session_is_writable(const struct nr_session *session);
+bool nr_session_is_damaged(const struct nr_session *session);
+enum nr_status nr_session_say_damaged(const struct nr_session *session, struct nr_error *error); /* NR_ARCHIVE */
+
 /* As nr_archive_check. */
 enum nr_status nr_session_check(
 	struct nr_session *session, const struct nr_check_options *options, struct nr_error *error);

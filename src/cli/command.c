@@ -254,7 +254,7 @@ static int run_screens(struct nr_cli *cli, struct nr_error *error)
 		free(names);
 		return nr_exit_status(NR_TERMINAL);
 	}
-	enum nr_status status = nr_cli_open(cli, false, error);
+	enum nr_status status = nr_cli_open_to_read(cli, error);
 	if (status == NR_OK)
 		status = cli->screens->run(cli->session, error);
 	return nr_exit_status(status);
@@ -359,6 +359,10 @@ int nr_command_run(int argc, char **argv, const struct nr_screens *screens)
 	struct nr_error error = NR_NO_ERROR, output_error = NR_NO_ERROR;
 	nr_output_start();
 	int exit_status = run(&cli, argc, argv, &error);
+	if (cli.session != NULL && nr_session_is_damaged(cli.session) && exit_status < 3) {
+		nr_error_clear(&error); /* what was not found may be what cannot be read */
+		exit_status = nr_exit_status(nr_session_say_damaged(cli.session, &error));
+	}
 	nr_session_close(cli.session);
 	nr_arguments_release(&cli.arguments);
 	enum nr_status output = nr_output_finish(&output_error);

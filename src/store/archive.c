@@ -263,7 +263,12 @@ const char *nr_archive_path(const struct nr_archive *archive)
 
 bool nr_archive_is_writable(const struct nr_archive *archive)
 {
-	return sqlite3_db_readonly(archive->connection, "main") == 0;
+	return sqlite3_db_readonly(archive->connection, "main") == 0 && !archive->damaged;
+}
+
+bool nr_archive_is_damaged(const struct nr_archive *archive)
+{
+	return archive->damaged;
 }
 
 void nr_archive_set_story_finder(struct nr_archive *archive, nr_story_finder *find, void *context)

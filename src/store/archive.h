@@ -26,6 +26,9 @@ void nr_archive_close(struct nr_archive *archive); /* takes NULL; rolls back wha
 const char *nr_archive_path(const struct nr_archive *archive);
 bool nr_archive_is_writable(const struct nr_archive *archive);
 
+/* Whether a damaged page was met. From then on the archive is only read, and lists leave out what cannot be read. */
+bool nr_archive_is_damaged(const struct nr_archive *archive);
+
 /* A transaction; they do not nest. Outside of one, every call is a transaction of its own. */
 enum nr_status nr_archive_begin(struct nr_archive *archive, struct nr_error *error);
 enum nr_status nr_archive_commit(struct nr_archive *archive, struct nr_error *error);

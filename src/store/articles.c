@@ -11,6 +11,7 @@
 #include "model/query.h"
 #include "store/article-row.h"
 #include "store/database.h"
+#include "store/salvage.h"
 #include "store/search.h"
 
 static enum nr_status no_such_article(struct nr_archive *archive, int64_t id, struct nr_error *error)
@@ -104,6 +105,10 @@ enum nr_status nr_store_list_articles(struct nr_archive *archive, const struct n
 	if (status == NR_OK && (query->limit == 0 || found < query->limit))
 		status = list_part(archive, query, what, query->after_id != 0 ? query->after_time : INT64_MAX,
 			query->limit != 0 ? query->limit - found : 0, list, error);
+	if (status != NR_OK && archive->damaged && query->event == 0) {
+		nr_salvage_articles(archive, query, before, query->limit != 0 ? before + query->limit : 0, list);
+		return nr_salvage_leave(archive, own, error);
+	}
 	return nr_database_leave(archive, own, status, error);
 }
 

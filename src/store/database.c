@@ -75,7 +75,17 @@ enum nr_status nr_database_explain(sqlite3 *connection, const char *path, struct
 
 enum nr_status nr_database_failure(struct nr_archive *archive, struct nr_error *error)
 {
+	archive->damaged = archive->damaged || (sqlite3_errcode(archive->connection) & 0xFF) == SQLITE_CORRUPT;
 	return nr_database_explain(archive->connection, archive->path, error);
+}
+
+/* What is damaged is not made worse. */
+static enum nr_status refuse_damaged(struct nr_archive *archive, struct nr_error *error)
+{
+	return nr_error_set(error, NR_ARCHIVE,
+		_("the archive %s is damaged and is only read; \"newsreader check --rescue NEW\" saves what can be "
+		  "read"),
+		archive->path);
 }
 
 sqlite3_stmt *nr_database_statement(struct nr_archive *archive, enum nr_statement which, struct nr_error *error)
@@ -165,6 +175,8 @@ enum nr_status nr_archive_begin(struct nr_archive *archive, struct nr_error *err
 {
 	if (archive->in_transaction)
 		NR_BUG("a transaction inside another");
+	if (archive->damaged)
+		return refuse_damaged(archive, error);
 	archive->changes_before = sqlite3_total_changes64(archive->connection);
 	enum nr_status status = run(archive, NR_SQL_BEGIN_WRITE, error);
 	archive->in_transaction = status == NR_OK;
@@ -176,7 +188,7 @@ enum nr_status nr_archive_try_begin(struct nr_archive *archive, bool *begun, str
 	struct nr_error own = NR_NO_ERROR;
 
 	*begun = false;
-	if (sqlite3_db_readonly(archive->connection, "main") == 1)
+	if (!nr_archive_is_writable(archive))
 		return NR_OK;
 	sqlite3_busy_timeout(archive->connection, 0);
 	enum nr_status status = nr_archive_begin(archive, &own);
@@ -232,6 +244,8 @@ enum nr_status nr_database_enter(
 		return NR_OK;
 	if (archive->in_transaction)
 		return lost_transaction(archive, error);
+	if (archive->damaged && access == NR_DATABASE_WRITE)
+		return refuse_damaged(archive, error);
 	enum nr_status status =
 		run(archive, access == NR_DATABASE_WRITE ? NR_SQL_BEGIN_WRITE : NR_SQL_BEGIN_READ, error);
 	*own = status == NR_OK;

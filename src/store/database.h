@@ -19,6 +19,7 @@ struct nr_archive {
 	char *path;
 	sqlite3_stmt *statements[NR_STATEMENT_COUNT]; /* NULL: not prepared yet */
 	bool in_transaction; /* between nr_archive_begin and its end, also where SQLite has rolled back by itself */
+	bool damaged; /* SQLite has met a page that is: from then on the archive is only read */
 	bool decision; /* the open transaction holds a reader's own decision: its commit must outlive a power cut */
 	int64_t others; /* SQLite's number of the others' changes, as it was read last */
 	int64_t changes_before, quiet_changes, announced; /* rows; see nr_archive_version */

@@ -12,6 +12,7 @@
 #include "model/query.h"
 #include "store/article-row.h"
 #include "store/database.h"
+#include "store/salvage.h"
 #include "store/search.h"
 
 static enum nr_status no_such_event(struct nr_archive *archive, int64_t id, struct nr_error *error)
@@ -113,6 +114,10 @@ enum nr_status nr_store_list_events(struct nr_archive *archive, const struct nr_
 	if (status == NR_OK && (query->limit == 0 || found < query->limit))
 		status = list_part(archive, query, what, query->after_id != 0 ? query->after_time : INT64_MAX,
 			query->limit != 0 ? query->limit - found : 0, list, error);
+	if (status != NR_OK && archive->damaged) {
+		nr_salvage_events(archive, query, before, query->limit != 0 ? before + query->limit : 0, list);
+		return nr_salvage_leave(archive, own, error);
+	}
 	return nr_database_leave(archive, own, status, error);
 }
 

@@ -18,6 +18,7 @@ src_libnewsreader_a_SOURCES += \
 	src/store/rescue.c src/store/rescue.h \
 	src/store/revisions.c src/store/revisions.h \
 	src/store/same-text.c src/store/same-text.h \
+	src/store/salvage.c src/store/salvage.h \
 	src/store/schema.c src/store/schema.h \
 	src/store/search.c src/store/search.h \
 	src/store/search-index.c src/store/search-index.h \

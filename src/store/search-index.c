@@ -99,7 +99,7 @@ enum nr_status nr_store_index(struct nr_archive *archive, int64_t ms, int64_t *d
 	bool own;
 
 	*done = 0;
-	if (sqlite3_db_readonly(archive->connection, "main") == 1)
+	if (!nr_archive_is_writable(archive))
 		return NR_OK;
 	enum nr_status status = nr_database_enter(archive, NR_DATABASE_WRITE, &own, error);
 	if (status == NR_OK)

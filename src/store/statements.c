@@ -115,6 +115,14 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		NR_ARTICLE_COLUMNS "FROM article a CROSS JOIN source s ON s.id = a.source_id "
 		"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id "
 		"WHERE a.id = ?1",
+	/* Of a damaged archive. */
+	[NR_SQL_ARTICLE_GET_ALONE] =
+		"SELECT a.id, NULL, s.key, a.title, a.url, a.guid, a.author, a.language, a.published, a.fetched, "
+		"a.updated, a.read_at IS NOT NULL, a.starred_at IS NOT NULL, 0 "
+		"FROM article a CROSS JOIN source s ON s.id = a.source_id WHERE a.id = ?1",
+	[NR_SQL_ARTICLE_BEFORE] =
+		"SELECT sort_time, id FROM article INDEXED BY article_time WHERE (sort_time, id) < (?1, ?2) "
+		"ORDER BY sort_time DESC, id DESC LIMIT 1",
 	[NR_SQL_ARTICLE_EXISTS] = "SELECT 1 FROM article WHERE id = ?1",
 	[NR_SQL_ARTICLE_IDS] = "SELECT id FROM article WHERE id > ?1 ORDER BY id LIMIT ?2",
 	[NR_SQL_ARTICLE_TAGS] =
@@ -265,6 +273,9 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"FROM event_article m INDEXED BY event_article_time CROSS JOIN article a ON a.id = m.article_id "
 		"CROSS JOIN source s ON s.id = a.source_id WHERE m.event_id = ?1 ORDER BY m.sort_time, m.article_id",
 	[NR_SQL_EVENT_GET] = NR_EVENT_COLUMNS "WHERE id = ?1",
+	[NR_SQL_EVENT_BEFORE] =
+		"SELECT last, id FROM event INDEXED BY event_last WHERE (last, id) < (?1, ?2) "
+		"ORDER BY last DESC, id DESC LIMIT 1",
 	[NR_SQL_EVENT_COUNT_SHARED] = "SELECT count(*) FROM event INDEXED BY event_shared WHERE sources >= 2",
 	[NR_SQL_EVENT_INSERT] =
 		"INSERT INTO event(title, why, first, last, sources, articles, headline) "

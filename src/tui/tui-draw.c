@@ -12,12 +12,17 @@
 #include "tui/screen.h"
 #include "tui/tui-state.h"
 
-/* How much is left to be done behind the screen stands before what the view has to say. */
+/* What is the matter with the archive, or how much is left to be done behind the screen, stands before what the view
+ * has to say. */
 static void add_backlog(const struct nr_tui *tui, struct nr_buffer *right)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
 
-	nr_tui_fetch_append(&tui->fetch, &text);
+	if (!nr_session_is_writable(tui->session))
+		nr_buffer_append_string(&text,
+			nr_session_is_damaged(tui->session) ? _("damaged, only read") : _("only read"));
+	else
+		nr_tui_fetch_append(&tui->fetch, &text);
 	if (text.length == 0)
 		nr_behind_append(&tui->behind, &text);
 	if (text.length > 0 && right->length > 0)
@@ -93,6 +98,16 @@ static void draw_typing(struct nr_tui *tui, int width, int y)
 	nr_buffer_release(&typed);
 }
 
+/* Once, as soon as it is met. */
+static void tell_damage(struct nr_tui *tui)
+{
+	if (tui->told_damage || !nr_session_is_damaged(tui->session))
+		return;
+	tui->told_damage = true;
+	nr_tui_set_message(
+		tui, _("The archive is damaged; newsreader check --rescue NEW saves what can be read"), true);
+}
+
 static void draw_status(struct nr_tui *tui, struct nr_view *view)
 {
 	struct nr_canvas *canvas = &tui->canvas;
@@ -100,6 +115,7 @@ static void draw_status(struct nr_tui *tui, struct nr_view *view)
 	struct nr_hint hints[NR_HINTS_MAX + 1], help = { .action = NR_ACTION_HELP };
 	int x = 1, width = canvas->width, y = canvas->height - 1;
 
+	tell_damage(tui);
 	nr_canvas_fill(canvas, (struct nr_rect){ 0, y, width, 1 }, NR_GLYPH_SPACE, look);
 	if (tui->prompt.open) {
 		nr_prompt_draw(&tui->prompt, canvas, y);

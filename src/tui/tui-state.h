@@ -42,6 +42,7 @@ struct nr_tui {
 	char *message;   /* NULL: none */
 	char *window_title; /* as the terminal was told; NULL: not yet */
 	bool message_is_error, going_back, leaving;
+	bool told_damage; /* the reader was, that the archive is damaged */
 };
 
 struct nr_view *nr_tui_top_view(const struct nr_tui *tui); /* NULL: there is none */

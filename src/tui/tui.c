@@ -184,7 +184,13 @@ static enum nr_status read_archive(struct nr_tui *tui, int64_t version, struct n
 		return status;
 	nr_source_list_release(&tui->sources);
 	tui->sources = sources;
-	return nr_count_shared_events(tui->session, &tui->event_count, error);
+	status = nr_count_shared_events(tui->session, &tui->event_count, error);
+	if (status != NR_OK && nr_session_is_damaged(tui->session)) {
+		tui->event_count = 0; /* what is left of the archive is shown all the same */
+		nr_error_clear(error);
+		status = NR_OK;
+	}
+	return status;
 }
 
 /* Reads again what the archive shows differently now. */

@@ -102,6 +102,12 @@ tests_tui_test_keeping_SOURCES = tests/tui/test-keeping.c $(screen_test_sources)
 tests_tui_test_keeping_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_keeping_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-damaged
+TESTS += tests/tui/test-damaged
+tests_tui_test_damaged_SOURCES = tests/tui/test-damaged.c $(screen_test_sources)
+tests_tui_test_damaged_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_damaged_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-progress
 TESTS += tests/tui/test-progress
 tests_tui_test_progress_SOURCES = tests/tui/test-progress.c tests/tui/harness.c tests/tui/harness.h
