@@ -9,9 +9,11 @@
 #include "base/buffer.h"
 #include "text/character.h"
 #include "text/fold.h"
+#include "text/utf8-decode.h"
 #include "text/utf8.h"
 
-enum { LOOKED_AT = 4000 }; /* characters */
+/* Characters that are looked at, and Han characters among them that tell the script: enough to be sure of it. */
+enum { LOOKED_AT = 2000, HAN_FOLDED = 500 };
 
 struct counts {
 	size_t han, kana, hangul, latin, other;
@@ -23,18 +25,18 @@ static bool is_latin(uint32_t code_point)
 		(code_point >= 0xff21 && code_point <= 0xff5a);
 }
 
-/* Counts the letters by script and collects the Han characters. */
+/* Counts the letters by script and collects the first Han characters. */
 static struct counts count_letters(const char *text, size_t length, struct nr_buffer *han)
 {
 	struct counts counts = { 0 };
 	size_t offset = 0;
 
 	for (int i = 0; i < LOOKED_AT && offset < length; i++) {
-		uint32_t code_point = nr_utf8_next(text, length, &offset);
+		uint32_t code_point = nr_utf8_decode(text, length, &offset);
 		switch (nr_character_class(code_point)) {
 		case NR_CHARACTER_HAN:
-			counts.han++;
-			nr_utf8_append(han, code_point);
+			if (counts.han++ < HAN_FOLDED)
+				nr_utf8_append(han, code_point);
 			break;
 		case NR_CHARACTER_KANA:
 			counts.kana++;
@@ -59,14 +61,15 @@ static struct counts count_letters(const char *text, size_t length, struct nr_bu
 
 /* Whether Han characters are those of traditional Chinese: folding changes about a third of them, and of simplified
  * text only the odd one. */
-static bool is_traditional(const struct nr_buffer *han, size_t count)
+static bool is_traditional(const struct nr_buffer *han)
 {
 	struct nr_buffer folded = NR_BUFFER_INIT;
-	size_t changed = 0, a = 0, b = 0;
+	size_t changed = 0, count = 0, a = 0, b = 0;
 
 	nr_fold(&folded, han->data, han->length);
-	while (a < han->length && b < folded.length)
-		changed += nr_utf8_next(han->data, han->length, &a) != nr_utf8_next(folded.data, folded.length, &b);
+	for (; a < han->length && b < folded.length; count++)
+		changed +=
+			nr_utf8_decode(han->data, han->length, &a) != nr_utf8_decode(folded.data, folded.length, &b);
 	nr_buffer_release(&folded);
 	return changed * 8 > count;
 }
@@ -85,7 +88,7 @@ const char *nr_language_guess(const char *text, size_t length)
 		else if (counts.hangul * 2 > east)
 			language = "ko";
 		else
-			language = is_traditional(&han, counts.han) ? "zh-Hant" : "zh-Hans";
+			language = is_traditional(&han) ? "zh-Hant" : "zh-Hans";
 	} else if (counts.latin > counts.other) {
 		language = "en";
 	}
