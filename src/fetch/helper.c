@@ -27,7 +27,7 @@
 enum {
 	OUT_HIGH = 512 << 10, /* bytes that wait to be taken: no more is read above, */
 	OUT_LOW = 128 << 10,  /* and again below */
-	UNFINISHED_MAX = 16 << 20, /* bytes of bodies handed on whose end has not come */
+	UNFINISHED_MAX = 8 << 20, /* bytes of bodies handed on whose end has not come */
 	CHUNK = 64 << 10,
 	POLL_MS = 1000,
 };
@@ -277,8 +277,10 @@ static void write_out(struct helper *helper)
 		}
 		helper->out_sent += (size_t)written;
 	}
-	if (out_waiting(helper) == 0) {
-		nr_buffer_clear(&helper->out);
+	/* What was taken goes as well while a slow program never takes all: the buffer is not to grow with the bodies. */
+	if (out_waiting(helper) == 0 || helper->out_sent > OUT_HIGH) {
+		memmove(helper->out.data, helper->out.data + helper->out_sent, out_waiting(helper));
+		nr_buffer_truncate(&helper->out, out_waiting(helper));
 		helper->out_sent = 0;
 	}
 }
