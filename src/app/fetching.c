@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/context.h"
+#include "app/filtering.h"
 #include "app/network.h"
 #include "app/scheduling.h"
 #include "app/subscribing.h"
@@ -96,6 +97,12 @@ void nr_fetching_take(struct nr_fetching *fetching, size_t feed, struct nr_read_
 	struct nr_error error = NR_NO_ERROR;
 	enum nr_put put;
 
+	if (nr_filter_waits(fetching->session))
+		commit(fetching);
+	if (!nr_filter_article(fetching->session, read)) {
+		progress->left_out++;
+		return;
+	}
 	if (!begin(fetching))
 		return;
 	enum nr_status status = nr_take_article(fetching->session, read, &fetching->arrivals, &put, &error);
@@ -135,6 +142,8 @@ static void take_item(struct nr_fetching *fetching, size_t feed, struct nr_read_
 
 	if (!wants_page)
 		nr_fetching_take(fetching, feed, read);
+	else if (nr_filter_is_sure(fetching->session, read))
+		fetching->feeds.items[feed].left_out++;
 	else if (!is_there(fetching, &read->article))
 		nr_fetching_want_page(fetching, feed, read);
 }
@@ -322,6 +331,7 @@ void nr_fetching_progress(const struct nr_fetching *fetching, struct nr_fetching
 		progress->skipped += feed->state == NR_FEED_SKIPPED;
 		progress->added += feed->added;
 		progress->updated += feed->updated;
+		progress->left_out += feed->left_out;
 	}
 }
 

@@ -37,6 +37,7 @@ struct nr_feed_progress {
 	enum nr_feed_state state;
 	uint64_t bytes;
 	int64_t added, updated; /* articles */
+	int64_t left_out;       /* by the reader's filters */
 	int pages_open;
 	char *message;          /* NULL: nothing to be said; sanitized */
 };
@@ -45,7 +46,7 @@ struct nr_fetching_progress {
 	const struct nr_feed_progress *feeds; /* in the order of the list of feeds */
 	size_t count, ended;
 	size_t failed, unchanged, skipped, offline; /* of those that ended; offline: no server was reached */
-	int64_t added, updated;
+	int64_t added, updated, left_out;
 };
 
 /* Starts the helper and asks for all feeds whose turn it is. NR_NOT_FOUND where a name is that of no feed, or there is

@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/process.h"
+#include "markup/document.h"
 #include "store/fitting.h"
 #include "text/sanitize.h"
 
@@ -45,7 +46,7 @@ static bool apply(struct nr_session *session, const struct nr_filter *filter, st
 	switch (filter->action) {
 	case NR_FILTER_DROP:
 		leave_out(session, nr_format(_("left out by the filter at %s: %s"), filter->place,
-			article->title ? article->title : ""));
+					   article->title ? article->title : ""));
 		return false;
 	case NR_FILTER_READ:
 		article->read = true;
@@ -60,20 +61,48 @@ static bool apply(struct nr_session *session, const struct nr_filter *filter, st
 	return true;
 }
 
-static bool apply_filters(struct nr_session *session, struct nr_article *article, const char *text, size_t length)
+/* Whether more text might undo that a query is fulfilled. */
+static bool depends_on_the_rest(const struct nr_query *query)
 {
-	struct nr_fitting *fitting = nr_fitting_new(article, text, length);
+	for (size_t i = 0; i < query->terms.length; i++)
+		if (query->terms.items[i].negated && query->terms.items[i].field == NR_QUERY_TEXT)
+			return true;
+	return false;
+}
+
+/* partly: the text is a beginning, and only what holds for the whole is done. */
+static bool apply_filters(
+	struct nr_session *session, struct nr_article *article, const struct nr_document *document, bool partly)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
 	bool stays = true;
 
+	nr_document_text(document, &text);
+	struct nr_fitting *fitting = nr_fitting_new(article, text.data ? text.data : "", text.length);
 	for (size_t i = 0; stays && i < session->options.filters.length; i++) {
 		const struct nr_filter *filter = &session->options.filters.items[i];
 		if (filter->source && strcmp(filter->source, article->source) != 0)
+			continue;
+		if (partly && depends_on_the_rest(&filter->query))
 			continue;
 		if (nr_fitting_has(fitting, &filter->query))
 			stays = apply(session, filter, article);
 	}
 	nr_fitting_free(fitting);
+	nr_buffer_release(&text);
 	return stays;
+}
+
+bool nr_filter_is_sure(struct nr_session *session, const struct nr_read_article *read)
+{
+	struct nr_article article;
+
+	if (session->options.filters.length == 0)
+		return false;
+	nr_article_copy(&article, &read->article);
+	bool stays = apply_filters(session, &article, read->document, true);
+	nr_article_release(&article);
+	return !stays;
 }
 
 /* --- The program -------------------------------------------------------------------------------------------------- */
@@ -84,8 +113,8 @@ struct answer {
 	struct nr_json *json; /* an object; NULL: it said nothing */
 };
 
-static enum nr_status read_answer(const char *name, int code, const struct nr_buffer *said, struct answer *answer,
-	struct nr_error *error)
+static enum nr_status read_answer(
+	const char *name, int code, const struct nr_buffer *said, struct answer *answer, struct nr_error *error)
 {
 	struct nr_error cause = NR_NO_ERROR;
 
@@ -115,14 +144,16 @@ static void follow(struct nr_article *article, const struct nr_json *json)
 	}
 }
 
-static void leave_out_by_command(struct nr_session *session, const char *name, const struct nr_article *article,
-	const struct nr_json *json)
+static void leave_out_by_command(
+	struct nr_session *session, const char *name, const struct nr_article *article, const struct nr_json *json)
 {
 	const char *said = nr_json_text(nr_json_get(json, "reason"));
 	char *reason = said ? nr_sanitized_line(said) : NULL;
 
 	leave_out(session, nr_format(_("left out by %s: %s"), name,
-		reason ? reason : article->title ? article->title : ""));
+				   reason           ? reason
+				   : article->title ? article->title
+						    : ""));
 	free(reason);
 }
 
@@ -146,8 +177,7 @@ static bool ask_command(struct nr_session *session, struct nr_read_article *read
 	int code = 0;
 
 	session->describe(&read->article, read->document, &input);
-	enum nr_status status =
-		nr_process_filter(arguments, input.data, input.length, &limits, &said, &code, &error);
+	enum nr_status status = nr_process_filter(arguments, input.data, input.length, &limits, &said, &code, &error);
 	if (status == NR_OK)
 		status = read_answer(arguments[0], code, &said, &answer, &error);
 	if (status != NR_OK) {
@@ -165,13 +195,15 @@ static bool ask_command(struct nr_session *session, struct nr_read_article *read
 	return !answer.drop;
 }
 
-bool nr_filter_article(struct nr_session *session, struct nr_read_article *read, const char *text, size_t length)
+bool nr_filter_waits(const struct nr_session *session)
 {
-	const struct nr_options *options = &session->options;
+	return session->options.filter_command.length > 0 && session->describe &&
+	       session->filter_failures < FAILURES_MAX;
+}
 
-	if (options->filters.length > 0 && !apply_filters(session, &read->article, text, length))
+bool nr_filter_article(struct nr_session *session, struct nr_read_article *read)
+{
+	if (session->options.filters.length > 0 && !apply_filters(session, &read->article, read->document, false))
 		return false;
-	if (options->filter_command.length > 0 && session->describe && session->filter_failures < FAILURES_MAX)
-		return ask_command(session, read);
-	return true;
+	return !nr_filter_waits(session) || ask_command(session, read);
 }

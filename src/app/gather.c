@@ -97,7 +97,6 @@ static void take_back(struct nr_gather_summary *summary, const struct nr_gather_
 	summary->added = before->added;
 	summary->updated = before->updated;
 	summary->unchanged = before->unchanged;
-	summary->left_out = before->left_out;
 }
 
 static void end_batch(struct gathering *gathering)
@@ -114,7 +113,7 @@ static void end_batch(struct gathering *gathering)
 
 static void count_put(struct nr_gather_summary *summary, enum nr_put put)
 {
-	summary->articles += put != NR_PUT_LEFT_OUT;
+	summary->articles++;
 	switch (put) {
 	case NR_PUT_NEW:
 		summary->added++;
@@ -125,10 +124,19 @@ static void count_put(struct nr_gather_summary *summary, enum nr_put put)
 	case NR_PUT_UNCHANGED:
 		summary->unchanged++;
 		break;
-	case NR_PUT_LEFT_OUT:
-		summary->left_out++;
-		break;
 	}
+}
+
+/* A program that filters takes its time, and nobody else who writes is to wait for it. */
+static bool is_let_in(struct gathering *gathering, const char *path, struct nr_read_article *read)
+{
+	if (nr_filter_waits(gathering->session))
+		end_batch(gathering);
+	if (nr_filter_article(gathering->session, read))
+		return true;
+	gathering->summary->left_out++;
+	note(&gathering->summary->skips, path, nr_left_out(gathering->session));
+	return false;
 }
 
 /* Stores a file's articles. What is wrong with one of them is noted; only an archive that cannot be used ends it. */
@@ -136,11 +144,13 @@ static void store_articles(struct gathering *gathering, const char *path, struct
 {
 	bool failed = false;
 	int64_t stored = 0, left_out = gathering->summary->left_out;
-	begin_batch(gathering);
 	for (size_t i = 0; i < result->articles.length && gathering->status == NR_OK; i++) {
 		struct nr_read_article *read = &result->articles.items[i];
-		if (read->is_repeated)
+		if (read->is_repeated || !is_let_in(gathering, path, read))
 			continue;
+		begin_batch(gathering);
+		if (gathering->status != NR_OK)
+			break;
 		enum nr_put put = NR_PUT_NEW;
 		struct nr_error error = NR_NO_ERROR;
 		enum nr_status status = nr_take_article(gathering->session, read, &gathering->arrivals, &put, &error);
@@ -151,9 +161,7 @@ static void store_articles(struct gathering *gathering, const char *path, struct
 			note(&gathering->summary->errors, path, error.message);
 		} else {
 			count_put(gathering->summary, put);
-			stored += put != NR_PUT_LEFT_OUT;
-			if (put == NR_PUT_LEFT_OUT)
-				note(&gathering->summary->skips, path, nr_left_out(gathering->session));
+			stored++;
 		}
 	}
 	gathering->summary->failed += failed;

@@ -7,7 +7,6 @@
 
 #include "app/completing.h"
 #include "app/context.h"
-#include "app/filtering.h"
 #include "app/searching.h"
 #include "base/buffer.h"
 #include "markup/document.h"
@@ -22,11 +21,6 @@ static enum nr_status put_article(struct nr_session *session, struct nr_read_art
 	struct nr_buffer text = NR_BUFFER_INIT;
 	struct nr_content content;
 	nr_document_text(read->document, &text);
-	if (!nr_filter_article(session, read, text.data, text.length)) {
-		*put = NR_PUT_LEFT_OUT;
-		nr_buffer_release(&text);
-		return NR_OK;
-	}
 	nr_content_init(&content);
 	nr_document_content(read->document, &content);
 	enum nr_status status = nr_store_put_source(archive, &read->source, error);
@@ -46,7 +40,7 @@ enum nr_status nr_take_article(struct nr_session *session, struct nr_read_articl
 	enum nr_put *put, struct nr_error *error)
 {
 	enum nr_status status = put_article(session, read, put, error);
-	if (status == NR_OK && *put != NR_PUT_LEFT_OUT && (*put != NR_PUT_UNCHANGED || read->article.event == 0))
+	if (status == NR_OK && (*put != NR_PUT_UNCHANGED || read->article.event == 0))
 		nr_arrivals_add(arrivals, &read->article);
 	return status;
 }

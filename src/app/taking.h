@@ -8,9 +8,9 @@
 #include "import/reader.h"
 #include "store/articles.h"
 
-/* Stores an article and its outlet, in the transaction that the caller has open, and adds it to arrivals where it has
- * to be grouped, or does neither where the reader's filters leave it out: NR_PUT_LEFT_OUT (app/filtering.h). What
- * grouping needs of it is made later (app/completing.h): until then its features are none. Sets the article's id. */
+/* Stores an article that the reader's filters have let in (app/filtering.h) and its outlet, in the transaction that the
+ * caller has open, and adds it to arrivals where it has to be grouped. What grouping needs of it is made later
+ * (app/completing.h): until then its features are none. Sets the article's id. */
 enum nr_status nr_take_article(struct nr_session *session, struct nr_read_article *read, struct nr_arrivals *arrivals,
 	enum nr_put *put, struct nr_error *error);
 

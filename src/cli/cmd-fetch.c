@@ -81,6 +81,7 @@ static void print_json(const struct nr_fetching_progress *state)
 	nr_json_set(object, "failed", nr_json_integer((int64_t)state->failed));
 	nr_json_set(object, "new", nr_json_integer(state->added));
 	nr_json_set(object, "updated", nr_json_integer(state->updated));
+	nr_json_set(object, "left_out", nr_json_integer(state->left_out));
 	for (size_t i = 0; i < state->count; i++) {
 		const struct nr_feed_progress *feed = &state->feeds[i];
 		struct nr_json *item = nr_json_object();
@@ -89,6 +90,7 @@ static void print_json(const struct nr_fetching_progress *state)
 		nr_json_set(item, "state", nr_json_string(state_names[feed->state]));
 		nr_json_set(item, "new", nr_json_integer(feed->added));
 		nr_json_set(item, "updated", nr_json_integer(feed->updated));
+		nr_json_set(item, "left_out", nr_json_integer(feed->left_out));
 		nr_json_set(item, "message", nr_json_string(feed->message));
 		nr_json_add(feeds, item);
 	}
@@ -107,6 +109,11 @@ static void print_text(const struct nr_fetching_progress *state)
 			"%lld new articles, %lld updated; %zu unchanged, %zu skipped, %zu failed\n",
 			(unsigned long)state->added),
 		(long long)state->added, (long long)state->updated, state->unchanged, state->skipped, state->failed);
+	if (state->left_out > 0)
+		nr_buffer_printf(&line,
+			ngettext("%lld article left out by the filters\n", "%lld articles left out by the filters\n",
+				(unsigned long)state->left_out),
+			(long long)state->left_out);
 	nr_output_buffer(&line);
 	nr_buffer_release(&line);
 }

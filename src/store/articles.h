@@ -12,7 +12,7 @@
 #include "store/archive.h"
 
 /* LEFT_OUT: not stored, as the reader wants it (app/taking.h); the archive itself stores all. */
-enum nr_put { NR_PUT_NEW, NR_PUT_UPDATED, NR_PUT_UNCHANGED, NR_PUT_LEFT_OUT };
+enum nr_put { NR_PUT_NEW, NR_PUT_UPDATED, NR_PUT_UNCHANGED };
 
 /* Puts an article in. It is the same as one that is there if its canonical URL is (nr_url_key), else, where it has no
  * URL, its outlet and guid, else its outlet and the hash of its text (where that is empty: of its title). A changed
