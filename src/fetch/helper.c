@@ -277,7 +277,7 @@ static void write_out(struct helper *helper)
 		}
 		helper->out_sent += (size_t)written;
 	}
-	/* What was taken goes as well while a slow program never takes all: the buffer is not to grow with the bodies. */
+	/* What was taken goes, though a slow program never takes all: the buffer is not to grow with the bodies. */
 	if (out_waiting(helper) == 0 || helper->out_sent > OUT_HIGH) {
 		memmove(helper->out.data, helper->out.data + helper->out_sent, out_waiting(helper));
 		nr_buffer_truncate(&helper->out, out_waiting(helper));
