@@ -19,6 +19,7 @@ src_newsreader_SOURCES += \
 	src/tui/events-draw.c src/tui/events-view.h \
 	src/tui/event-cache.c src/tui/event-cache.h \
 	src/tui/find.c src/tui/find.h \
+	src/tui/frame.c src/tui/frame.h \
 	src/tui/history.c src/tui/history.h \
 	src/tui/input.c src/tui/input.h \
 	src/tui/jumps.c src/tui/jumps.h \

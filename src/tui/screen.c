@@ -6,6 +6,7 @@
 #include <curses.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -15,6 +16,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "text/width.h"
+#include "tui/frame.h"
 
 static struct {
 	SCREEN *terminal; /* NULL: not open */
@@ -29,6 +31,7 @@ static struct {
 
 static void give_back(void)
 {
+	nr_frame_end();
 	if (screen.terminal != NULL)
 		endwin();
 }
@@ -57,9 +60,12 @@ enum nr_status nr_screen_open(struct nr_error *error)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return nr_error_set(error, NR_TERMINAL,
 			_("the screens need a terminal; use newsreader list, show, events or compare instead"));
-	screen.terminal = newterm(NULL, stdout, stdin);
-	if (screen.terminal == NULL)
+	FILE *out = nr_frame_open();
+	screen.terminal = newterm(NULL, out != NULL ? out : stdout, stdin);
+	if (screen.terminal == NULL) {
+		nr_frame_close();
 		return refuse(error);
+	}
 	if (!can_show_screens()) {
 		nr_screen_close();
 		return refuse(error);
@@ -86,6 +92,7 @@ void nr_screen_close(void)
 	nr_set_die_hook(NULL);
 	delscreen(screen.terminal);
 	screen.terminal = NULL;
+	nr_frame_close();
 	nr_canvas_release(&screen.shown);
 	free(screen.row);
 	screen.row = NULL;
@@ -218,7 +225,9 @@ void nr_screen_draw(const struct nr_canvas *canvas)
 	}
 	screen.unknown = false;
 	move(canvas->cursor_y, canvas->cursor_x);
+	nr_frame_begin();
 	refresh();
+	nr_frame_end();
 }
 
 void nr_screen_lend(void)

@@ -18,6 +18,12 @@ tests_tui_test_terminal_SOURCES = tests/tui/test-terminal.c $(screen_test_source
 tests_tui_test_terminal_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_terminal_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-frame
+TESTS += tests/tui/test-frame
+tests_tui_test_frame_SOURCES = tests/tui/test-frame.c src/tui/frame.c
+tests_tui_test_frame_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_tui_test_frame_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/tui/test-canvas
 TESTS += tests/tui/test-canvas
 tests_tui_test_canvas_SOURCES = tests/tui/test-canvas.c src/tui/actions.c src/tui/canvas.c src/tui/key.c \
