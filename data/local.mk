@@ -78,6 +78,13 @@ dist_terms_DATA = \
 	data/terms/technology.conf \
 	data/terms/world.conf
 
+themesdir = $(pkgdatadir)/themes
+dist_themes_DATA = \
+	data/themes/16.conf \
+	data/themes/dark.conf \
+	data/themes/light.conf \
+	data/themes/mono.conf
+
 # Units for systemd's user manager: installed, never enabled. The service names the program where it is installed.
 EXTRA_DIST += data/systemd/newsreader-fetch.service.in data/systemd/newsreader-fetch.timer
 systemduserdir = $(prefix)/lib/systemd/user

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 dist_man_MANS = \
 	man/newsreader.1 \
-	man/newsreader-config.5 man/newsreader-sources.5 man/newsreader-terms.5 \
+	man/newsreader-config.5 man/newsreader-sources.5 man/newsreader-terms.5 man/newsreader-themes.5 \
 	man/newsreader-documents.7 man/newsreader-keys.7 man/newsreader-queries.7 man/newsreader-tour.7
 
 # In Chinese, where man looks for it.

@@ -33,7 +33,10 @@ void nr_option_append_range(const struct nr_option *option, struct nr_buffer *ou
 		nr_buffer_printf(out, _("; standard: \"%s\""), option->choices[(int)option->standard]);
 		break;
 	case NR_OPTION_TEXT:
-		nr_buffer_append_string(out, _("a text; standard: an empty one"));
+		if (option->text)
+			nr_buffer_printf(out, _("a text; standard: \"%s\""), option->text);
+		else
+			nr_buffer_append_string(out, _("a text; standard: an empty one"));
 		break;
 	}
 }

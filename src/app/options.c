@@ -20,6 +20,8 @@
 #include "text/sanitize.h"
 
 static const char *const ambiguous_choices[] = { "narrow", "wide", "auto", NULL };
+static const char *const border_choices[] = { "auto", "lines", "ascii", NULL };
+static const char *const known_themes[] = { "auto", "dark", "light", "mono", "16", NULL };
 
 #define WHOLE(member, low, high, usual, words) \
 	{ .name = #member, .type = NR_OPTION_INT, .offset = offsetof(struct nr_options, member), .least = (low), \
@@ -42,7 +44,22 @@ const struct nr_option nr_option_table[] = {
 		.least = 20,
 		.most = 400,
 		.standard = 72,
-		.help = N_("width of an article's text on the screen, in cells") },
+		.help = N_("width of an article's text on the screen, in cells, and the most of a comparison's "
+			   "columns") },
+	{ .name = "theme",
+		.type = NR_OPTION_TEXT,
+		.offset = offsetof(struct nr_options, theme),
+		.choices = known_themes,
+		.text = "auto",
+		.help = N_("colours and styles: dark, light, 16, mono, a file of your own, or as the terminal's "
+			   "background is (auto)") },
+	{ .name = "borders",
+		.type = NR_OPTION_CHOICE,
+		.offset = offsetof(struct nr_options, borders),
+		.most = NR_BORDERS_ASCII,
+		.choices = border_choices,
+		.help = N_("lines between panes and signs in lists: drawn (lines), of ASCII characters (ascii), or as "
+			   "the locale's character set allows (auto)") },
 	{ .name = "event_threshold",
 		.type = NR_OPTION_REAL,
 		.offset = offsetof(struct nr_options, event_threshold),
@@ -112,8 +129,11 @@ static void set_value(struct nr_options *options, const struct nr_option *option
 void nr_options_default(struct nr_options *options)
 {
 	memset(options, 0, sizeof *options);
-	for (const struct nr_option *option = nr_option_table; option->name; option++)
+	for (const struct nr_option *option = nr_option_table; option->name; option++) {
 		set_value(options, option, option->standard);
+		if (option->type == NR_OPTION_TEXT)
+			set_text(options, option, option->text ? option->text : "");
+	}
 }
 
 static void append_choices(const char *const *choices, struct nr_buffer *words)

@@ -35,11 +35,14 @@ struct nr_filter {
 	char *place;   /* "file:line" */
 };
 
+enum nr_borders { NR_BORDERS_AUTO, NR_BORDERS_LINES, NR_BORDERS_ASCII };
 enum nr_ambiguous_width { NR_AMBIGUOUS_NARROW, NR_AMBIGUOUS_WIDE, NR_AMBIGUOUS_AUTO };
 
 struct nr_options {
 	int ambiguous_width;      /* enum nr_ambiguous_width */
 	int measure;              /* article text, cells */
+	char *theme;              /* a file's name, or "auto"; owned */
+	int borders;              /* enum nr_borders */
 	double event_threshold;
 	int event_window_days;
 	int filter_timeout;       /* s */
@@ -62,7 +65,8 @@ struct nr_option {
 	enum nr_option_type type;
 	size_t offset;            /* of the member of struct nr_options */
 	double least, most, standard; /* for a choice: index of the standard one; of a text all are 0 */
-	const char *const *choices;   /* NULL-terminated; first is 0 (false) */
+	const char *const *choices;   /* NULL-terminated; first is 0 (false); of a text: some it can be, or NULL */
+	const char *text;             /* of a text: the standard one; NULL: none */
 	const char *help;
 };
 extern const struct nr_option nr_option_table[]; /* ends with a NULL name */

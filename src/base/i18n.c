@@ -114,15 +114,31 @@ const char *nr_i18n_language(void)
 	return language;
 }
 
+/* The locale for characters as POSIX finds it; NULL: none is set. */
+static const char *character_locale(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (environment(names[i]) != NULL)
+			return environment(names[i]);
+	return NULL;
+}
+
+bool nr_i18n_is_limited(void)
+{
+	const char *locale = character_locale(), *set = locale != NULL ? strchr(locale, '.') : NULL;
+
+	if (set != NULL)
+		return strncasecmp(set, ".utf-8", 6) != 0 && strncasecmp(set, ".utf8", 5) != 0;
+	return locale != NULL && has_no_language(locale);
+}
+
 bool nr_i18n_is_double_width(void)
 {
 	static const char *const sets[] = { "gb", "big5", "euc", "sjis", "shift", "cp936", "cp950", "cp932", "cp949",
 		"uhc", "johab", "ms932" };
-	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
-	const char *locale = NULL;
-
-	for (size_t i = 0; i < sizeof names / sizeof names[0] && (locale == NULL || *locale == '\0'); i++)
-		locale = getenv(names[i]);
+	const char *locale = character_locale();
 	const char *set = locale != NULL ? strchr(locale, '.') : NULL;
 	for (size_t i = 0; set != NULL && i < sizeof sets / sizeof sets[0]; i++)
 		if (strncasecmp(set + 1, sets[i], strlen(sets[i])) == 0)

@@ -25,4 +25,8 @@ const char *nr_i18n_language(void);
  * one (zh_CN.GBK, ja_JP.eucJP), or it says so (zh_CN.UTF-8@cjkwide). */
 bool nr_i18n_is_double_width(void);
 
+/* Whether the locale asks for another character set than UTF-8, by name (zh_CN.GBK, en_US.ISO-8859-1) or as "C" or
+ * "POSIX"; one that is not set asks for nothing. */
+bool nr_i18n_is_limited(void);
+
 #endif

@@ -211,12 +211,16 @@ static void set_option(struct nr_tui *tui, const char *name, const char *value)
 {
 	struct nr_error error = NR_NO_ERROR;
 
-	if (nr_session_set_option(tui->session, name, value, &error) != NR_OK) {
+	struct nr_buffer before = NR_BUFFER_INIT;
+
+	nr_options_get(nr_session_options(tui->session), name, &before, &(struct nr_error)NR_NO_ERROR);
+	if (nr_session_set_option(tui->session, name, value, &error) != NR_OK)
 		nr_tui_complain(tui, &error);
-		return;
-	}
-	nr_tui_fit(tui);
-	say_option(tui, name);
+	else if (nr_tui_settle(tui))
+		say_option(tui, name);
+	else
+		nr_session_set_option(tui->session, name, before.data, &error);
+	nr_buffer_release(&before);
 }
 
 static void obey(struct nr_tui *tui, const char *line)
@@ -272,6 +276,18 @@ static void write_answer(struct nr_tui *tui, nr_key key)
 }
 
 /* --- Keys --------------------------------------------------------------------------------------------------------- */
+
+/* Text that was pasted is for a line that is being written; it never presses keys. */
+void nr_tui_paste(struct nr_tui *tui, const char *text)
+{
+	if (!tui->prompt.open) {
+		nr_tui_say(tui, "%s", _("Text can be pasted where a line is asked for, such as behind / and :"));
+		return;
+	}
+	nr_prompt_paste(&tui->prompt, text);
+	if (tui->asking != NULL && tui->question.typed != NULL)
+		tui->question.typed(tui->asking, tui->prompt.text.data);
+}
 
 void nr_tui_press(struct nr_tui *tui, nr_key key)
 {

@@ -7,9 +7,23 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/select.h>
+#include <time.h>
 #include <unistd.h>
+
+#include "base/buffer.h"
+#include "text/utf8.h"
+#include "tui/modes.h"
+
+/* How sequences begin that go on with what has to be read: curses takes each of these for a key. */
+enum { BEGINS_MOUSE = KEY_MAX + 1, BEGINS_REPORT, BEGINS_COLOUR, BEGINS_PASTE, ENDS_PASTE };
+enum {
+	SEQUENCE_MOST = 64,      /* bytes; what is longer is none of these */
+	PASTE_MOST = 64 << 10,   /* bytes of pasted text that are kept */
+	DRAIN_MS = 150,
+};
 
 /* The signals are blocked but while waiting, so that no flag is set between looking at it and waiting. */
 static const int signals[] = { SIGWINCH, SIGTSTP, SIGINT, SIGTERM, SIGHUP, SIGQUIT };
@@ -20,6 +34,9 @@ static struct {
 	struct sigaction before[SIGNALS];
 	sigset_t mask_before, mask_waiting;
 	int empty_reads;
+	int collecting; /* what began a sequence that is not over; 0: none */
+	bool escaped;   /* within it, an escape came: the first half of its end */
+	struct nr_buffer collected;
 } input;
 
 static volatile sig_atomic_t resized, stop_asked, leave_asked;
@@ -47,10 +64,19 @@ static void define_common_keys(void)
 		{ "\033[1~", KEY_HOME }, { "\033[4~", KEY_END }, { "\033[5~", KEY_PPAGE }, { "\033[6~", KEY_NPAGE },
 		{ "\033[Z", KEY_BTAB },
 	};
+	static const struct {
+		const char *sequence;
+		int code;
+	} sequences[] = {
+		{ "\033[<", BEGINS_MOUSE }, { "\033[?", BEGINS_REPORT }, { "\033]11;", BEGINS_COLOUR },
+		{ "\033[200~", BEGINS_PASTE }, { "\033[201~", ENDS_PASTE },
+	};
 
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
 		if (key_defined(keys[i].sequence) <= 0)
 			define_key(keys[i].sequence, keys[i].code);
+	for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++)
+		define_key(sequences[i].sequence, sequences[i].code);
 }
 
 void nr_input_open(void)
@@ -61,7 +87,8 @@ void nr_input_open(void)
 	sigemptyset(&action.sa_mask);
 	sigemptyset(&blocked);
 	resized = stop_asked = leave_asked = 0;
-	input.empty_reads = 0;
+	input.empty_reads = input.collecting = 0;
+	nr_buffer_init(&input.collected);
 	for (int i = 0; i < SIGNALS; i++) {
 		sigaddset(&blocked, signals[i]);
 		sigaction(signals[i], &action, &input.before[i]);
@@ -83,6 +110,7 @@ void nr_input_close(void)
 		sigaction(signals[i], &input.before[i], NULL);
 	sigprocmask(SIG_SETMASK, &input.mask_before, NULL);
 	input.keys = NULL; /* it went with the screen */
+	nr_buffer_release(&input.collected);
 }
 
 int nr_input_signal(void)
@@ -128,17 +156,134 @@ static nr_key typed_key(wint_t code)
 	}
 }
 
-/* A key that has come in. A key without a meaning to us is none, but something came. */
-static bool read_key(nr_key *key)
+/* --- Sequences ---------------------------------------------------------------------------------------------------- */
+
+/* "rgb:RRRR/GGGG/BBBB", each of 1 to 4 digits: light, by the weights of ITU-R BT.601. */
+static enum nr_input background(const char *text)
+{
+	static const int weights[3] = { 299, 587, 114 };
+	double sum = 0;
+
+	if (strncmp(text, "rgb:", 4) != 0)
+		return NR_INPUT_NONE;
+	text += 4;
+	for (int i = 0; i < 3; i++) {
+		char *end;
+		unsigned long value = strtoul(text, &end, 16);
+		long digits = end - text;
+		if (digits < 1 || digits > 4 || (i < 2 && *end != '/'))
+			return NR_INPUT_NONE;
+		sum += weights[i] * (double)value / (double)((1UL << 4 * digits) - 1);
+		text = end + 1;
+	}
+	return sum > 500 ? NR_INPUT_LIGHT : NR_INPUT_DARK;
+}
+
+/* DECRPM's 1 and 2 (set, reset) say that a mode is known and can be changed. */
+static void take_report(const char *text)
+{
+	size_t length = strlen(text);
+
+	if (strcmp(text, "2026;1$y") == 0 || strcmp(text, "2026;2$y") == 0)
+		nr_modes_set_synchronized(true);
+	else if (length > 0 && text[length - 1] == 'c')
+		nr_modes_answered();
+}
+
+/* What a sequence that is over says. */
+static enum nr_input take_sequence(struct nr_input_event *event)
+{
+	int kind = input.collecting;
+
+	input.collecting = 0;
+	switch (kind) {
+	case BEGINS_MOUSE:
+		return nr_modes_mouse() && nr_mouse_parse(input.collected.data, &event->mouse) ? NR_INPUT_MOUSE
+											       : NR_INPUT_NONE;
+	case BEGINS_REPORT:
+		take_report(input.collected.data);
+		return NR_INPUT_NONE;
+	case BEGINS_COLOUR:
+		return background(input.collected.data);
+	default:
+		event->text = input.collected.data;
+		return NR_INPUT_PASTE;
+	}
+}
+
+/* Whether a sequence is over with this character: its final byte, or a string's end (ECMA-48's ST, xterm's BEL). */
+static bool ends_sequence(wint_t code)
+{
+	bool ended;
+
+	switch (input.collecting) {
+	case BEGINS_MOUSE:
+	case BEGINS_REPORT:
+		ended = code >= 0x40 && code <= 0x7E;
+		break;
+	case BEGINS_COLOUR:
+		ended = code == 0x07 || (input.escaped && code == '\\');
+		break;
+	default: /* no terminal pastes a bare escape: the end was lost, and the reader wants the keys back */
+		return code == 0x1B;
+	}
+	input.escaped = code == 0x1B;
+	return ended || input.collected.length > SEQUENCE_MOST;
+}
+
+/* A character, or the end, of the sequence that is being read. */
+static enum nr_input collect(int kind, wint_t code, struct nr_input_event *event)
+{
+	bool is_paste = input.collecting == BEGINS_PASTE;
+
+	if (kind == KEY_CODE_YES)
+		return is_paste && code == ENDS_PASTE ? take_sequence(event) : NR_INPUT_NONE;
+	bool ended = ends_sequence(code);
+	if (code != 0x1B && (!is_paste || input.collected.length < PASTE_MOST))
+		nr_utf8_append(&input.collected, (uint32_t)code);
+	return ended ? take_sequence(event) : NR_INPUT_NONE;
+}
+
+static void begin_sequence(int code)
+{
+	input.collecting = code;
+	input.escaped = false;
+	nr_buffer_clear(&input.collected);
+}
+
+/* Takes one thing that has come in; false: nothing has. *came: what it was; a key without a meaning to us is
+ * NR_KEY_NONE, and what goes on is NR_INPUT_NONE. */
+static bool read_one(enum nr_input *came, struct nr_input_event *event)
 {
 	wint_t code;
 	int kind = wget_wch(input.keys, &code);
 
 	if (kind == ERR)
 		return false;
-	*key = kind == KEY_CODE_YES ? function_key(code) : typed_key(code);
+	*came = NR_INPUT_NONE;
+	if (input.collecting != 0) {
+		*came = collect(kind, code, event);
+	} else if (kind == KEY_CODE_YES && code >= BEGINS_MOUSE && code <= BEGINS_PASTE) {
+		begin_sequence((int)code);
+	} else {
+		event->key = kind == KEY_CODE_YES ? function_key(code) : typed_key(code);
+		*came = NR_INPUT_KEY;
+	}
 	return true;
 }
+
+/* What has come in, sequences as a whole; NR_INPUT_NONE: nothing yet. *any: something was read. */
+static enum nr_input read_input(struct nr_input_event *event, bool *any)
+{
+	enum nr_input came = NR_INPUT_NONE;
+
+	*any = false;
+	while (came == NR_INPUT_NONE && read_one(&came, event))
+		*any = true;
+	return came;
+}
+
+/* --- Waiting ------------------------------------------------------------------------------------------------------ */
 
 static enum nr_input take_signal(void)
 {
@@ -175,22 +320,42 @@ static bool wait_for_key(int timeout, const struct pollfd *watched, size_t count
 		FD_ISSET(STDIN_FILENO, &to_read);
 }
 
-enum nr_input nr_input_next(int timeout, const struct pollfd *watched, size_t count, nr_key *key)
+enum nr_input nr_input_next(int timeout, const struct pollfd *watched, size_t count, struct nr_input_event *event)
 {
 	bool readable = wait_for_key(0, NULL, 0); /* signals first, however many keys there are */
-	enum nr_input signal = take_signal();
+	enum nr_input came = take_signal();
+	bool any;
 
-	if (signal != NR_INPUT_NONE)
-		return signal;
-	if (read_key(key)) { /* also from what curses has read ahead */
+	if (came != NR_INPUT_NONE)
+		return came;
+	came = read_input(event, &any); /* also from what curses has read ahead */
+	if (any) {
 		input.empty_reads = 0;
-		return NR_INPUT_KEY;
+		return came;
 	}
 	if (readable) /* and nothing to read, again and again: the terminal has hung up */
 		return ++input.empty_reads > 16 ? NR_INPUT_LEAVE : NR_INPUT_NONE;
 	wait_for_key(timeout, watched, count);
-	signal = take_signal();
-	if (signal != NR_INPUT_NONE)
-		return signal;
-	return read_key(key) ? NR_INPUT_KEY : NR_INPUT_NONE;
+	came = take_signal();
+	return came != NR_INPUT_NONE ? came : read_input(event, &any);
+}
+
+static int64_t monotonic_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void nr_input_drain(void)
+{
+	int64_t now = monotonic_ms(), end = now + DRAIN_MS;
+	struct nr_input_event event;
+	bool any;
+
+	for (; nr_modes_waiting() && leave_asked == 0 && now < end; now = monotonic_ms()) {
+		wait_for_key((int)(end - now), NULL, 0);
+		read_input(&event, &any);
+	}
 }

@@ -22,6 +22,8 @@ src_newsreader_SOURCES += \
 	src/tui/frame.c src/tui/frame.h \
 	src/tui/history.c src/tui/history.h \
 	src/tui/input.c src/tui/input.h \
+	src/tui/modes.c src/tui/modes.h \
+	src/tui/mouse.c src/tui/mouse.h \
 	src/tui/jumps.c src/tui/jumps.h \
 	src/tui/key.c src/tui/key.h \
 	src/tui/keymap.c src/tui/keymap.h \
@@ -45,6 +47,8 @@ src_newsreader_SOURCES += \
 	src/tui/sources-preview.c src/tui/sources-preview.h \
 	src/tui/tagging.c src/tui/tagging.h \
 	src/tui/theme.c src/tui/theme.h \
+	src/tui/theme-file.c src/tui/theme-file.h \
+	src/tui/appearance.c src/tui/appearance.h \
 	src/tui/tui.c src/tui/tui.h \
 	src/tui/tui-draw.c src/tui/tui-state.h \
 	src/tui/view-article.c src/tui/view-compare.c src/tui/view-events.c src/tui/view-help.c src/tui/view-sources.c \

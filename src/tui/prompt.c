@@ -3,6 +3,7 @@
 
 #include "tui/prompt.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/sanitize.h"
@@ -225,6 +226,17 @@ enum nr_prompt_state nr_prompt_press(struct nr_prompt *prompt, nr_key key)
 	if (!help(prompt, key) && !edit(prompt, key) && key >= ' ' && key < NR_KEY_UP && nr_is_safe(key))
 		put_in(prompt, key);
 	return NR_PROMPT_OPEN;
+}
+
+void nr_prompt_paste(struct nr_prompt *prompt, const char *text)
+{
+	char *line = nr_sanitized_line(text);
+	size_t length = strlen(line), offset = 0;
+
+	prompt->choosing = false;
+	while (offset < length)
+		put_in(prompt, nr_utf8_next(line, length, &offset));
+	free(line);
 }
 
 void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, int y)

@@ -42,6 +42,9 @@ void nr_prompt_open(struct nr_prompt *prompt, const char *label, const char *tex
 enum nr_prompt_state { NR_PROMPT_OPEN, NR_PROMPT_ANSWERED, NR_PROMPT_CANCELLED };
 enum nr_prompt_state nr_prompt_press(struct nr_prompt *prompt, nr_key key);
 
+/* Puts in a text at once, as one line: what ends lines and other controls become spaces or vanish. As much as fits. */
+void nr_prompt_paste(struct nr_prompt *prompt, const char *text);
+
 /* Fills a row, and puts the cursor into it; a long text is shown around the cursor. */
 void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, int y);
 

@@ -17,6 +17,7 @@
 #include "base/memory.h"
 #include "text/width.h"
 #include "tui/frame.h"
+#include "tui/modes.h"
 
 static struct {
 	SCREEN *terminal; /* NULL: not open */
@@ -25,13 +26,15 @@ static struct {
 	struct nr_canvas shown; /* what curses was given last: rows that are the same are not given again */
 	bool unknown;     /* that does not hold */
 	int colours;      /* 0: none are to be used */
-	short pairs[NR_ROLE_COUNT * NR_COLOUR_COUNT][2]; /* foreground, background of pair 1 + index */
+	int pairs[NR_ROLE_COUNT * NR_COLOUR_COUNT][2]; /* foreground, background of pair 1 + index */
 	int pair_count;
+	unsigned styling; /* counts the themes that were in force */
 } screen;
 
 static void give_back(void)
 {
 	nr_frame_end();
+	nr_modes_leave();
 	if (screen.terminal != NULL)
 		endwin();
 }
@@ -53,15 +56,49 @@ static enum nr_status refuse(struct nr_error *error)
 		name != NULL ? name : "");
 }
 
-enum nr_status nr_screen_open(struct nr_error *error)
+/* A terminal that says it takes any colour (COLORTERM) mostly goes by a name whose terminfo knows 256. The name of one
+ * that knows them all; NULL: there is none. The caller frees. */
+static char *name_with_true_colour(void)
+{
+	static const char many[] = "-256color";
+	const char *name = getenv("TERM"), *says = getenv("COLORTERM");
+	int result;
+
+	if (name == NULL || says == NULL || (strcmp(says, "truecolor") != 0 && strcmp(says, "24bit") != 0))
+		return NULL;
+	size_t length = strlen(name);
+	if (length <= strlen(many) || strcmp(name + length - strlen(many), many) != 0)
+		return NULL;
+	char *better = nr_format("%.*s-direct", (int)(length - strlen(many)), name);
+	bool is_known = setupterm(better, STDOUT_FILENO, &result) == OK;
+	if (is_known)
+		del_curterm(cur_term);
+	if (!is_known) {
+		free(better);
+		better = NULL;
+	}
+	return better;
+}
+
+static int count_colours(void)
 {
 	const char *no_colour = getenv("NO_COLOR");
 
+	if ((no_colour != NULL && *no_colour != '\0') || !has_colors() || start_color() != OK ||
+		use_default_colors() != OK)
+		return 0;
+	return COLORS < NR_TRUE_COLOUR ? COLORS : NR_TRUE_COLOUR;
+}
+
+enum nr_status nr_screen_open(struct nr_error *error)
+{
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return nr_error_set(error, NR_TERMINAL,
 			_("the screens need a terminal; use newsreader list, show, events or compare instead"));
 	FILE *out = nr_frame_open();
-	screen.terminal = newterm(NULL, out != NULL ? out : stdout, stdin);
+	char *better = name_with_true_colour();
+	screen.terminal = newterm(better, out != NULL ? out : stdout, stdin);
+	free(better);
 	if (screen.terminal == NULL) {
 		nr_frame_close();
 		return refuse(error);
@@ -75,12 +112,10 @@ enum nr_status nr_screen_open(struct nr_error *error)
 	noecho();
 	nonl();
 	idlok(stdscr, TRUE); /* what moves up or down as a whole is scrolled by the terminal */
-	screen.colours = 0;
 	screen.pair_count = 0;
 	screen.unknown = true;
-	if ((no_colour == NULL || *no_colour == '\0') && has_colors() && start_color() == OK &&
-		use_default_colors() == OK)
-		screen.colours = COLORS;
+	screen.colours = count_colours();
+	nr_modes_enter();
 	return NR_OK;
 }
 
@@ -88,6 +123,7 @@ void nr_screen_close(void)
 {
 	if (screen.terminal == NULL)
 		return;
+	nr_modes_leave();
 	endwin();
 	nr_set_die_hook(NULL);
 	delscreen(screen.terminal);
@@ -97,6 +133,18 @@ void nr_screen_close(void)
 	free(screen.row);
 	screen.row = NULL;
 	screen.row_width = 0;
+}
+
+int nr_screen_colours(void)
+{
+	return screen.colours;
+}
+
+void nr_screen_restyle(void)
+{
+	screen.styling++;
+	screen.pair_count = 0;
+	nr_screen_forget();
 }
 
 void nr_screen_size(int *width, int *height)
@@ -120,21 +168,21 @@ void nr_screen_forget(void)
 }
 
 /* The number of a colour pair; 0, the terminal's own colours, where it has no room for more pairs. */
-static short pair_of(int foreground, int background)
+static int pair_of(int foreground, int background)
 {
 	if (foreground < 0 && background < 0)
 		return 0;
 	for (int i = 0; i < screen.pair_count; i++)
 		if (screen.pairs[i][0] == foreground && screen.pairs[i][1] == background)
-			return (short)(i + 1);
+			return i + 1;
 	if (screen.pair_count + 1 >= COLOR_PAIRS ||
 		screen.pair_count >= (int)(sizeof screen.pairs / sizeof screen.pairs[0]))
 		return 0;
-	short pair = (short)(screen.pair_count + 1);
-	if (init_pair(pair, (short)foreground, (short)background) == ERR)
+	int pair = screen.pair_count + 1;
+	if (init_extended_pair(pair, foreground, background) == ERR)
 		return 0;
-	screen.pairs[screen.pair_count][0] = (short)foreground;
-	screen.pairs[screen.pair_count++][1] = (short)background;
+	screen.pairs[screen.pair_count][0] = foreground;
+	screen.pairs[screen.pair_count++][1] = background;
 	return pair;
 }
 
@@ -156,17 +204,19 @@ static attr_t curses_attributes(unsigned attributes)
 }
 
 /* Attributes and colours of a look; neighbours mostly look alike, so the last answer is kept. */
-static attr_t attributes_of(struct nr_look look, short *pair)
+static attr_t attributes_of(struct nr_look look, int *pair)
 {
 	static struct nr_look last;
 	static attr_t last_attributes;
-	static short last_pair;
-	static int last_colours = -1;
+	static int last_pair, last_colours = -1;
+	static unsigned last_styling;
 
-	if (last_colours != screen.colours || memcmp(&last, &look, sizeof look) != 0) {
+	if (last_colours != screen.colours || last_styling != screen.styling ||
+		memcmp(&last, &look, sizeof look) != 0) {
 		struct nr_attributes attributes = nr_theme_attributes(look, screen.colours);
 		last = look;
 		last_colours = screen.colours;
+		last_styling = screen.styling;
 		last_attributes = curses_attributes(attributes.attributes);
 		last_pair = screen.colours > 0 ? pair_of(attributes.foreground, attributes.background) : 0;
 	}
@@ -177,13 +227,14 @@ static attr_t attributes_of(struct nr_look look, short *pair)
 static void set_cell(cchar_t *to, const struct nr_cell *cell, const uint32_t *points, int count)
 {
 	wchar_t text[NR_CELL_POINTS + 1];
-	short pair;
+	int pair;
 	attr_t attributes = attributes_of(cell->look, &pair);
 
 	for (int i = 0; i < count; i++)
 		text[i] = (wchar_t)points[i];
 	text[count] = L'\0';
-	if (setcchar(to, text, attributes, pair, NULL) == ERR)
+	/* curses takes a pair's number by a pointer where it is more than a short. */
+	if (setcchar(to, text, attributes, 0, &pair) == ERR)
 		setcchar(to, L"?", A_NORMAL, 0, NULL);
 }
 
@@ -216,22 +267,31 @@ void nr_screen_draw(const struct nr_canvas *canvas)
 		nr_canvas_resize(&screen.shown, canvas->width, canvas->height);
 		screen.unknown = true;
 	}
+	bool whole = screen.unknown;
+	int changed = 0;
 	for (int y = 0; y < canvas->height && canvas->width > 0; y++) {
 		size_t start = (size_t)y * (size_t)canvas->width, size = (size_t)canvas->width * sizeof *canvas->cells;
 		if (!screen.unknown && memcmp(&screen.shown.cells[start], &canvas->cells[start], size) == 0)
 			continue;
 		memcpy(&screen.shown.cells[start], &canvas->cells[start], size);
 		mvadd_wchnstr(y, 0, screen.row, convert_row(canvas, y));
+		changed++;
 	}
 	screen.unknown = false;
 	move(canvas->cursor_y, canvas->cursor_x);
+	/* Of one row nobody sees a half. */
+	if (whole || changed > 1)
+		nr_modes_begin_frame();
 	nr_frame_begin();
 	refresh();
 	nr_frame_end();
+	if (whole || changed > 1)
+		nr_modes_end_frame();
 }
 
 void nr_screen_lend(void)
 {
+	nr_modes_leave();
 	def_prog_mode();
 	endwin();
 }
@@ -239,6 +299,7 @@ void nr_screen_lend(void)
 void nr_screen_take_back(void)
 {
 	reset_prog_mode();
+	nr_modes_enter();
 	nr_screen_fit();
 }
 

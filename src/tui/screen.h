@@ -11,6 +11,9 @@
 enum nr_status nr_screen_open(struct nr_error *error);
 void nr_screen_close(void); /* also where it is not open */
 
+int nr_screen_colours(void); /* how many are used: 0 where NO_COLOR is set, NR_TRUE_COLOUR where it takes any */
+void nr_screen_restyle(void); /* what looks are is different now (nr_theme_use): everything is drawn anew */
+
 void nr_screen_size(int *width, int *height); /* cells, at least 1 */
 void nr_screen_fit(void);     /* asks the terminal for its size again */
 void nr_screen_forget(void);  /* what the terminal shows is not known any more: the next draw sends everything */

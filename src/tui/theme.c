@@ -8,108 +8,164 @@
 #include "markup/document.h"
 #include "text/width.h"
 
-/* Foreground and background with 256 colours and with 8; -1: the terminal's own. */
-struct shade {
-	unsigned attributes;
-	int many, many_behind, few, few_behind;
-};
-
-#define PLAIN(attributes) { attributes, -1, -1, -1, -1 }
-
-static const struct shade roles[NR_ROLE_COUNT] = {
-	[NR_ROLE_TEXT] = PLAIN(0),
-	[NR_ROLE_TITLE] = { NR_ATTRIBUTE_BOLD, 231, 24, 7, 4 },
-	[NR_ROLE_STATUS] = { 0, 252, 238, 7, 4 },
-	[NR_ROLE_KEY] = { NR_ATTRIBUTE_BOLD, 222, 238, 3, 4 },
-	[NR_ROLE_MESSAGE] = { NR_ATTRIBUTE_BOLD, 252, 238, 7, 4 },
-	[NR_ROLE_ERROR] = { NR_ATTRIBUTE_BOLD, 231, 124, 7, 1 },
-	[NR_ROLE_FRAME] = { 0, 244, -1, -1, -1 },
-	[NR_ROLE_HEAD] = { 0, 244, -1, -1, -1 },
-	[NR_ROLE_HEAD_FOCUSED] = PLAIN(NR_ATTRIBUTE_BOLD | NR_ATTRIBUTE_UNDERLINE),
-	[NR_ROLE_SELECTED] = PLAIN(NR_ATTRIBUTE_REVERSE),
-	[NR_ROLE_CHOSEN] = PLAIN(NR_ATTRIBUTE_BOLD),
-	[NR_ROLE_DIM] = { 0, 244, -1, -1, -1 },
-	[NR_ROLE_OUTLET] = PLAIN(0),
-	[NR_ROLE_SHARED] = { NR_ATTRIBUTE_BOLD, 35, -1, 2, -1 },
-	[NR_ROLE_ONLY] = { NR_ATTRIBUTE_BOLD, 172, -1, 3, -1 },
-	[NR_ROLE_WARN] = { NR_ATTRIBUTE_BOLD, 160, -1, 1, -1 },
-};
-
-/* Without colours, bars are told from the text by being reversed. */
-static const unsigned plain_roles[NR_ROLE_COUNT] = {
-	[NR_ROLE_TITLE] = NR_ATTRIBUTE_REVERSE | NR_ATTRIBUTE_BOLD,
-	[NR_ROLE_STATUS] = NR_ATTRIBUTE_REVERSE,
-	[NR_ROLE_KEY] = NR_ATTRIBUTE_REVERSE | NR_ATTRIBUTE_BOLD,
-	[NR_ROLE_MESSAGE] = NR_ATTRIBUTE_REVERSE | NR_ATTRIBUTE_BOLD,
-	[NR_ROLE_ERROR] = NR_ATTRIBUTE_REVERSE | NR_ATTRIBUTE_BOLD | NR_ATTRIBUTE_UNDERLINE,
+static const char *const role_names[NR_ROLE_COUNT] = {
+	[NR_ROLE_TEXT] = "text",
+	[NR_ROLE_TITLE] = "title",
+	[NR_ROLE_STATUS] = "status",
+	[NR_ROLE_KEY] = "key",
+	[NR_ROLE_MESSAGE] = "message",
+	[NR_ROLE_ERROR] = "error",
+	[NR_ROLE_FRAME] = "frame",
+	[NR_ROLE_HEAD] = "head",
+	[NR_ROLE_HEAD_FOCUSED] = "head_focused",
+	[NR_ROLE_SELECTED] = "selected",
+	[NR_ROLE_CHOSEN] = "chosen",
+	[NR_ROLE_DIM] = "dim",
+	[NR_ROLE_SHARED] = "shared",
+	[NR_ROLE_ONLY] = "only",
+	[NR_ROLE_WARN] = "warn",
 };
 
 static const struct {
 	const char *name;
-	int many, few;
-} colours_of_outlets[NR_COLOUR_COUNT] = {
-	[NR_COLOUR_NONE] = { "none", -1, -1 },
-	[NR_COLOUR_BLUE] = { "blue", 33, 4 },
-	[NR_COLOUR_ORANGE] = { "orange", 166, 3 },
-	[NR_COLOUR_GREEN] = { "green", 35, 2 },
-	[NR_COLOUR_PURPLE] = { "purple", 134, 5 },
-	[NR_COLOUR_CYAN] = { "cyan", 37, 6 },
-	[NR_COLOUR_YELLOW] = { "yellow", 142, 3 },
-	[NR_COLOUR_RED] = { "red", 160, 1 },
+	unsigned styles; /* of enum nr_style */
+} text_shades[NR_TEXT_SHADES] = {
+	{ "emphasis", NR_STYLE_EMPHASIS },
+	{ "strong", NR_STYLE_STRONG | NR_STYLE_HEADING },
+	{ "code", NR_STYLE_CODE },
+	{ "link", NR_STYLE_LINK | NR_STYLE_INSERTED },
+	{ "passing", NR_STYLE_DELETED | NR_STYLE_DIM },
+	{ "caption", NR_STYLE_CAPTION },
+	{ "credit", NR_STYLE_CREDIT },
+	{ "match", NR_STYLE_MATCH },
+	{ "shared_wording", NR_STYLE_SHARED },
+	{ "differing_wording", NR_STYLE_DIFFERING },
 };
 
-static const struct {
-	unsigned style, attributes;
-	int many, few;
-	unsigned plain; /* attributes where there are no colours */
-} styles[] = {
-	{ NR_STYLE_EMPHASIS, NR_ATTRIBUTE_ITALIC, -1, -1, 0 },
-	{ NR_STYLE_STRONG | NR_STYLE_HEADING, NR_ATTRIBUTE_BOLD, -1, -1, 0 },
-	{ NR_STYLE_CODE, 0, 37, 6, 0 },
-	{ NR_STYLE_LINK | NR_STYLE_INSERTED, NR_ATTRIBUTE_UNDERLINE, -1, -1, 0 },
-	{ NR_STYLE_DELETED | NR_STYLE_DIM, NR_ATTRIBUTE_DIM, -1, -1, 0 },
-	{ NR_STYLE_CAPTION, NR_ATTRIBUTE_ITALIC, 244, 6, 0 },
-	{ NR_STYLE_CREDIT, NR_ATTRIBUTE_DIM, -1, -1, 0 },
-	{ NR_STYLE_MATCH, NR_ATTRIBUTE_REVERSE, -1, -1, 0 },
-	{ NR_STYLE_SHARED, NR_ATTRIBUTE_UNDERLINE, 35, 2, 0 },
-	{ NR_STYLE_DIFFERING, 0, 172, 3, NR_ATTRIBUTE_BOLD },
+static const char *const colour_names[NR_COLOUR_COUNT] = {
+	[NR_COLOUR_BLUE] = "blue",
+	[NR_COLOUR_ORANGE] = "orange",
+	[NR_COLOUR_GREEN] = "green",
+	[NR_COLOUR_PURPLE] = "purple",
+	[NR_COLOUR_CYAN] = "cyan",
+	[NR_COLOUR_YELLOW] = "yellow",
+	[NR_COLOUR_RED] = "red",
 };
+
+#define PLAIN(attributes_) { attributes_, 0, NR_NO_PAINT, NR_NO_PAINT }
+#define WITHOUT_COLOURS(plain_) { 0, plain_, NR_NO_PAINT, NR_NO_PAINT }
+
+/* Without colours, bars are told from the text by being reversed. */
+static const struct nr_theme plain_theme = {
+	.roles = {
+		[NR_ROLE_TEXT] = PLAIN(0),
+		[NR_ROLE_TITLE] = PLAIN(NR_ATTRIBUTE_REVERSE | NR_ATTRIBUTE_BOLD),
+		[NR_ROLE_STATUS] = PLAIN(NR_ATTRIBUTE_REVERSE),
+		[NR_ROLE_KEY] = PLAIN(NR_ATTRIBUTE_REVERSE | NR_ATTRIBUTE_BOLD),
+		[NR_ROLE_MESSAGE] = PLAIN(NR_ATTRIBUTE_REVERSE | NR_ATTRIBUTE_BOLD),
+		[NR_ROLE_ERROR] = PLAIN(NR_ATTRIBUTE_REVERSE | NR_ATTRIBUTE_BOLD | NR_ATTRIBUTE_UNDERLINE),
+		[NR_ROLE_FRAME] = PLAIN(0),
+		[NR_ROLE_HEAD] = PLAIN(0),
+		[NR_ROLE_HEAD_FOCUSED] = PLAIN(NR_ATTRIBUTE_BOLD | NR_ATTRIBUTE_UNDERLINE),
+		[NR_ROLE_SELECTED] = PLAIN(NR_ATTRIBUTE_REVERSE),
+		[NR_ROLE_CHOSEN] = PLAIN(NR_ATTRIBUTE_BOLD),
+		[NR_ROLE_DIM] = PLAIN(0),
+		[NR_ROLE_OUTLET] = PLAIN(0),
+		[NR_ROLE_SHARED] = PLAIN(NR_ATTRIBUTE_BOLD),
+		[NR_ROLE_ONLY] = PLAIN(NR_ATTRIBUTE_BOLD),
+		[NR_ROLE_WARN] = PLAIN(NR_ATTRIBUTE_BOLD),
+	},
+	.text = {
+		PLAIN(NR_ATTRIBUTE_ITALIC),
+		PLAIN(NR_ATTRIBUTE_BOLD),
+		PLAIN(0),
+		PLAIN(NR_ATTRIBUTE_UNDERLINE),
+		PLAIN(NR_ATTRIBUTE_DIM),
+		PLAIN(NR_ATTRIBUTE_ITALIC),
+		PLAIN(NR_ATTRIBUTE_DIM),
+		PLAIN(NR_ATTRIBUTE_REVERSE),
+		PLAIN(NR_ATTRIBUTE_UNDERLINE),
+		WITHOUT_COLOURS(NR_ATTRIBUTE_BOLD),
+	},
+	.outlets = { NR_NO_PAINT, NR_NO_PAINT, NR_NO_PAINT, NR_NO_PAINT, NR_NO_PAINT, NR_NO_PAINT, NR_NO_PAINT,
+		NR_NO_PAINT },
+};
+
+static struct nr_theme current;
+static bool in_force;
+
+const char *nr_role_name(enum nr_role role)
+{
+	return role_names[role];
+}
+
+const char *nr_text_shade_name(int index)
+{
+	return text_shades[index].name;
+}
+
+const char *nr_colour_name(enum nr_colour colour)
+{
+	return colour_names[colour];
+}
+
+void nr_theme_plain(struct nr_theme *theme)
+{
+	*theme = plain_theme;
+}
+
+void nr_theme_use(const struct nr_theme *theme)
+{
+	current = *theme;
+	in_force = true;
+}
 
 enum nr_colour nr_colour_of(const char *name, unsigned number)
 {
 	if (name != NULL)
 		for (int i = NR_COLOUR_NONE + 1; i < NR_COLOUR_COUNT; i++)
-			if (strcmp(colours_of_outlets[i].name, name) == 0)
+			if (strcmp(colour_names[i], name) == 0)
 				return (enum nr_colour)i;
 	return (enum nr_colour)(NR_COLOUR_BLUE + number % (NR_COLOUR_COUNT - NR_COLOUR_BLUE));
 }
 
+/* The colour's number on a terminal of so many; -1: the terminal's own. */
+static int colour_on(const struct nr_paint *paint, int colours)
+{
+	if (colours >= NR_TRUE_COLOUR)
+		return paint->exact;
+	if (colours >= 256)
+		return paint->many;
+	if (colours >= 16)
+		return paint->few;
+	return colours >= 8 && paint->few >= 0 ? paint->few % 8 : -1;
+}
+
 struct nr_attributes nr_theme_attributes(struct nr_look look, int colours)
 {
-	const struct shade *shade = &roles[look.role < NR_ROLE_COUNT ? look.role : NR_ROLE_TEXT];
-	struct nr_attributes result = { shade->attributes, -1, -1 };
-	bool many = colours >= 256, few = !many && colours >= 8;
+	const struct nr_theme *theme = in_force ? &current : &plain_theme;
+	const struct nr_shade *shade = &theme->roles[look.role < NR_ROLE_COUNT ? look.role : NR_ROLE_TEXT];
+	bool plain = colours < 8;
+	struct nr_attributes result = { shade->attributes | (plain ? shade->plain : 0),
+		colour_on(&shade->foreground, colours), colour_on(&shade->background, colours) };
 
-	if (!many && !few)
-		result.attributes |= plain_roles[look.role < NR_ROLE_COUNT ? look.role : NR_ROLE_TEXT];
-	if (many) {
-		result.foreground = shade->many;
-		result.background = shade->many_behind;
-	} else if (few) {
-		result.foreground = shade->few;
-		result.background = shade->few_behind;
-	}
-	for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
-		if ((look.style & styles[i].style) == 0)
+	for (int i = 0; i < NR_TEXT_SHADES; i++) {
+		const struct nr_shade *text = &theme->text[i];
+		if ((look.style & text_shades[i].styles) == 0)
 			continue;
-		result.attributes |= styles[i].attributes | (many || few ? 0 : styles[i].plain);
+		result.attributes |= text->attributes | (plain ? text->plain : 0);
 		/* On a selected row, colours would stand on the reversed ground. */
-		int colour = many ? styles[i].many : few ? styles[i].few : -1;
-		if (colour >= 0 && look.role != NR_ROLE_SELECTED)
-			result.foreground = colour;
+		if (look.role == NR_ROLE_SELECTED)
+			continue;
+		if (colour_on(&text->foreground, colours) >= 0)
+			result.foreground = colour_on(&text->foreground, colours);
+		if (colour_on(&text->background, colours) >= 0)
+			result.background = colour_on(&text->background, colours);
 	}
-	if (look.role == NR_ROLE_OUTLET && look.colour < NR_COLOUR_COUNT && (many || few))
-		result.foreground = many ? colours_of_outlets[look.colour].many : colours_of_outlets[look.colour].few;
+	if (look.role == NR_ROLE_OUTLET && look.colour < NR_COLOUR_COUNT) {
+		int colour = colour_on(&theme->outlets[look.colour], colours);
+		result.foreground = colour >= 0 ? colour : result.foreground;
+	}
 	return result;
 }
 
@@ -136,7 +192,14 @@ static const struct {
 	[NR_GLYPH_ELLIPSIS] = { "…", "~" },
 };
 
+static bool only_ascii;
+
+void nr_glyph_set_ascii(bool ascii)
+{
+	only_ascii = ascii;
+}
+
 const char *nr_glyph(enum nr_glyph glyph)
 {
-	return nr_width_string(glyphs[glyph].sign) == 1 ? glyphs[glyph].sign : glyphs[glyph].ascii;
+	return !only_ascii && nr_width_string(glyphs[glyph].sign) == 1 ? glyphs[glyph].sign : glyphs[glyph].ascii;
 }

@@ -3,6 +3,7 @@
 #ifndef NR_TUI_THEME_H
 #define NR_TUI_THEME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* What a cell is part of. */
@@ -33,7 +34,7 @@ struct nr_look {
 	uint8_t colour; /* for NR_ROLE_OUTLET: of enum nr_colour */
 };
 
-/* Colours of outlets, told apart by colour-blind readers too, and readable on dark and on light. */
+/* Colours of outlets; a theme says which they are, so that colour-blind readers tell them apart too. */
 enum nr_colour {
 	NR_COLOUR_NONE,
 	NR_COLOUR_BLUE,
@@ -57,12 +58,43 @@ enum nr_attribute {
 	NR_ATTRIBUTE_UNDERLINE = 1 << 3,
 	NR_ATTRIBUTE_REVERSE = 1 << 4,
 };
+enum { NR_TRUE_COLOUR = 1 << 24 }; /* as many colours a terminal has that takes any */
 struct nr_attributes {
 	unsigned attributes;   /* of enum nr_attribute */
-	int foreground, background; /* of the terminal's palette; -1: its own */
+	int foreground, background; /* of the terminal's palette, or 0xRRGGBB; -1: its own */
 };
 
-/* colours: how many the terminal has; less than 8: none are used. */
+/* A colour as a theme has it, -1 in all three: the terminal's own. */
+struct nr_paint {
+	int exact; /* 0xRRGGBB; less than 8: of the palette, for those are no colours one could tell from black */
+	int many;  /* of 256 */
+	int few;   /* of 16 */
+};
+#define NR_NO_PAINT { -1, -1, -1 }
+struct nr_shade {
+	unsigned attributes; /* of enum nr_attribute */
+	unsigned plain;      /* further ones where there are no colours */
+	struct nr_paint foreground, background;
+};
+
+/* How text is set off: a shade for each bit of enum nr_style that has one. */
+enum { NR_TEXT_SHADES = 10 };
+struct nr_theme {
+	struct nr_shade roles[NR_ROLE_COUNT];
+	struct nr_shade text[NR_TEXT_SHADES];
+	struct nr_paint outlets[NR_COLOUR_COUNT];
+};
+
+/* The names by which a theme's file calls its parts; of NR_ROLE_OUTLET and NR_COLOUR_NONE there is none (NULL). */
+const char *nr_role_name(enum nr_role role);
+const char *nr_text_shade_name(int index);
+const char *nr_colour_name(enum nr_colour colour);
+
+/* The one that needs no colours and no file; it is in force until another one is. Copies. */
+void nr_theme_plain(struct nr_theme *theme);
+void nr_theme_use(const struct nr_theme *theme);
+
+/* By the theme in force. colours: how many the terminal has; less than 8: none are used. */
 struct nr_attributes nr_theme_attributes(struct nr_look look, int colours);
 
 /* Signs, each of one cell: where one would take two (ambiguous width), an ASCII one stands in for it. */
@@ -88,5 +120,6 @@ enum nr_glyph {
 	NR_GLYPH_COUNT,
 };
 const char *nr_glyph(enum nr_glyph glyph);
+void nr_glyph_set_ascii(bool ascii); /* ASCII ones everywhere; false at start */
 
 #endif

@@ -10,6 +10,7 @@
 #include "app/session.h"
 #include "base/vector.h"
 #include "model/source.h"
+#include "tui/appearance.h"
 #include "tui/behind.h"
 #include "tui/canvas.h"
 #include "tui/event-cache.h"
@@ -41,6 +42,7 @@ struct nr_tui {
 	int count; /* typed before the key of what is being done; 0: none */
 	char *message;   /* NULL: none */
 	char *window_title; /* as the terminal was told; NULL: not yet */
+	enum nr_background background; /* of the terminal */
 	bool message_is_error, going_back, leaving;
 	bool told_damage; /* the reader was, that the archive is damaged */
 };
@@ -54,7 +56,12 @@ void nr_tui_set_message(struct nr_tui *tui, const char *text, bool is_error); /*
 /* The area between title and status line. A screen of two rows has no title, one of one row no status line. */
 struct nr_rect nr_tui_view_area(const struct nr_tui *tui);
 
+/* After an option or the background has changed: what depends on it, and every view. False, and said why: a theme that
+ * cannot be had. */
+bool nr_tui_settle(struct nr_tui *tui);
+
 void nr_tui_draw(struct nr_tui *tui); /* everything, and shows it */
 void nr_tui_press(struct nr_tui *tui, nr_key key);
+void nr_tui_paste(struct nr_tui *tui, const char *text);
 
 #endif

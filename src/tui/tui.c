@@ -16,6 +16,7 @@
 #include "base/time.h"
 #include "text/sanitize.h"
 #include "tui/input.h"
+#include "tui/modes.h"
 #include "tui/osc.h"
 #include "tui/screen.h"
 #include "tui/tui-state.h"
@@ -227,11 +228,43 @@ void nr_tui_suspend(struct nr_tui *tui)
 	resize(tui);
 }
 
-static void handle(struct nr_tui *tui, enum nr_input input, nr_key key)
+bool nr_tui_settle(struct nr_tui *tui)
+{
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_status status = nr_appearance_apply(tui->session, tui->background, &error);
+
+	if (status != NR_OK)
+		nr_tui_complain(tui, &error);
+	nr_tui_fit(tui);
+	return status == NR_OK;
+}
+
+/* The terminal has said what is behind the text. */
+static void set_background(struct nr_tui *tui, enum nr_background background)
+{
+	if (background == tui->background)
+		return;
+	tui->background = background;
+	if (nr_theme_is_auto(nr_session_options(tui->session)))
+		nr_tui_settle(tui);
+}
+
+static void handle(struct nr_tui *tui, enum nr_input input, const struct nr_input_event *event)
 {
 	switch (input) {
 	case NR_INPUT_KEY:
-		nr_tui_press(tui, key);
+		nr_tui_press(tui, event->key);
+		break;
+	case NR_INPUT_MOUSE:
+		break;
+	case NR_INPUT_PASTE:
+		nr_tui_paste(tui, event->text);
+		break;
+	case NR_INPUT_LIGHT:
+		set_background(tui, NR_BACKGROUND_LIGHT);
+		break;
+	case NR_INPUT_DARK:
+		set_background(tui, NR_BACKGROUND_DARK);
 		break;
 	case NR_INPUT_RESIZE:
 		resize(tui);
@@ -302,12 +335,12 @@ static bool step_fetch(struct nr_tui *tui)
 }
 
 /* Waits for a key, and for the network while something is fetched. */
-static enum nr_input next_input(struct nr_tui *tui, int timeout, nr_key *key)
+static enum nr_input next_input(struct nr_tui *tui, int timeout, struct nr_input_event *event)
 {
 	struct pollfd watched[NR_FETCHING_POLLED];
 	size_t count = nr_tui_fetch_watch(&tui->fetch, watched);
 
-	return nr_input_next(timeout, watched, count, key);
+	return nr_input_next(timeout, watched, count, event);
 }
 
 /* How long to wait for a key (ms). */
@@ -325,10 +358,10 @@ static void loop(struct nr_tui *tui)
 	int64_t drawn = 0;
 
 	while (!tui->leaving) {
-		nr_key key = NR_KEY_NONE;
-		enum nr_input input = next_input(tui, stale || behind ? 0 : patience(tui), &key);
+		struct nr_input_event event = { .key = NR_KEY_NONE };
+		enum nr_input input = next_input(tui, stale || behind ? 0 : patience(tui), &event);
 		int64_t version = tui->version;
-		handle(tui, input, key);
+		handle(tui, input, &event);
 		if (tui->leaving)
 			break;
 		if (input != NR_INPUT_NONE)
@@ -410,6 +443,7 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 	int number = 0;
 
 	nr_prompt_init(&tui.prompt);
+	tui.background = nr_background_of_environment();
 	tui.events = nr_event_cache_new(session);
 	tui.keymap = nr_keymap_new();
 	tui.answers[NR_QUESTION_SEARCH] = nr_history_new("searches");
@@ -424,9 +458,12 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 	if (status == NR_OK) {
 		nr_input_open();
 		nr_osc_title_keep();
+		nr_modes_ask();
 		resize(&tui);
+		nr_tui_settle(&tui);
 		nr_tui_push(&tui, nr_view_sources_open(&tui));
 		loop(&tui);
+		nr_input_drain();
 		number = nr_input_signal();
 		nr_osc_title_restore();
 		nr_screen_close();

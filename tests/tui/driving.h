@@ -17,6 +17,7 @@ const char *archive_path(void); /* this test's */
 struct terminal *start(int width, int height); /* and wait until the first view is shown */
 /* The same with a configuration of this text; not waited for. */
 struct terminal *start_configured(int width, int height, const char *config);
+struct terminal *start_with(int width, int height, const char *config); /* the same with a configuration's text */
 void quit(struct terminal *terminal);          /* and check that the terminal is as it was; frees */
 void expect_clean_end(struct terminal *terminal); /* the same for a program that ends by itself */
 

@@ -241,6 +241,18 @@ bool terminal_expect_sent_or_end(struct terminal *terminal, const char *bytes)
 	return sent;
 }
 
+int terminal_count_sent(struct terminal *terminal, const char *bytes)
+{
+	const char *at = terminal->sent.data, *end = at + terminal->sent.length;
+	int count = 0;
+
+	while ((at = memmem(at, (size_t)(end - at), bytes, strlen(bytes))) != NULL) {
+		at += strlen(bytes);
+		count++;
+	}
+	return count;
+}
+
 struct file_text {
 	const char *path, *text;
 };
@@ -267,6 +279,15 @@ void terminal_expect_file(struct terminal *terminal, const char *path, const cha
 
 /* --- What is on the screen ---------------------------------------------------------------- */
 
+static int colour_of(VTermColor colour, bool is_own)
+{
+	if (is_own)
+		return -1;
+	if (VTERM_COLOR_IS_INDEXED(&colour))
+		return colour.indexed.idx;
+	return TERMINAL_EXACT | colour.rgb.red << 16 | colour.rgb.green << 8 | colour.rgb.blue;
+}
+
 struct terminal_cell terminal_cell(struct terminal *terminal, int x, int y)
 {
 	VTermScreenCell cell;
@@ -281,7 +302,9 @@ struct terminal_cell terminal_cell(struct terminal *terminal, int x, int y)
 		.underline = cell.attrs.underline != 0,
 		.italic = cell.attrs.italic,
 		.reverse = cell.attrs.reverse,
-		.coloured = !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg) };
+		.coloured = !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg),
+		.foreground = colour_of(cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg)),
+		.background = colour_of(cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg)) };
 }
 
 char *terminal_row(struct terminal *terminal, int row)

@@ -37,14 +37,19 @@ char *terminal_text(struct terminal *terminal);         /* all rows */
 bool terminal_shows(struct terminal *terminal, const char *text);
 bool terminal_find(struct terminal *terminal, const char *text, int *x, int *y); /* where it begins */
 
+enum { TERMINAL_EXACT = 1 << 24 };
 struct terminal_cell {
 	uint32_t character; /* 0: empty, or the right half of a wide character */
 	int width;
 	bool bold, underline, italic, reverse;
 	bool coloured; /* in another colour than the terminal's own */
+	int foreground, background; /* of the palette, or TERMINAL_EXACT + 0xRRGGBB; -1: the terminal's own */
 };
 struct terminal_cell terminal_cell(struct terminal *terminal, int x, int y);
 void terminal_cursor(struct terminal *terminal, int *x, int *y);
+
+/* How often the program has sent these bytes so far. */
+int terminal_count_sent(struct terminal *terminal, const char *bytes);
 
 /* Waits until the program has sent these bytes, since it was started. */
 void terminal_expect_sent(struct terminal *terminal, const char *bytes);

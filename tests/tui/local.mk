@@ -27,9 +27,21 @@ tests_tui_test_frame_LDADD = $(TEST_LDADD)
 check_PROGRAMS += tests/tui/test-canvas
 TESTS += tests/tui/test-canvas
 tests_tui_test_canvas_SOURCES = tests/tui/test-canvas.c src/tui/actions.c src/tui/canvas.c src/tui/key.c \
-	src/tui/keymap.c src/tui/scroll.c src/tui/theme.c
+	src/tui/keymap.c src/tui/scroll.c src/tui/theme.c src/tui/theme-file.c
 tests_tui_test_canvas_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_tui_test_canvas_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/tui/test-themes
+TESTS += tests/tui/test-themes
+tests_tui_test_themes_SOURCES = tests/tui/test-themes.c src/tui/theme.c src/tui/theme-file.c
+tests_tui_test_themes_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_tui_test_themes_LDADD = $(TEST_LDADD) -lm
+
+check_PROGRAMS += tests/tui/test-looks
+TESTS += tests/tui/test-looks
+tests_tui_test_looks_SOURCES = tests/tui/test-looks.c $(screen_test_sources)
+tests_tui_test_looks_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_looks_LDADD = $(screen_test_libs)
 
 check_PROGRAMS += tests/tui/test-comparing
 TESTS += tests/tui/test-comparing

@@ -6,15 +6,18 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "text/width.h"
 #include "tui/canvas.h"
 #include "tui/keymap.h"
 #include "tui/scroll.h"
+#include "tui/theme-file.h"
 
 static const struct nr_look plain = { 0 };
 
@@ -157,12 +160,35 @@ static void test_frames_where_ambiguous_is_wide(void **state)
 	nr_width_set_ambiguous_wide(false);
 }
 
+static void test_glyphs_of_ascii(void **state)
+{
+	(void)state;
+	nr_glyph_set_ascii(true);
+	for (int i = 0; i < NR_GLYPH_COUNT; i++)
+		assert_in_range((unsigned char)nr_glyph((enum nr_glyph)i)[0], ' ', '~');
+	nr_glyph_set_ascii(false);
+	assert_string_equal(nr_glyph(NR_GLYPH_VERTICAL), "│");
+}
+
+static void use_theme(const char *name)
+{
+	char *data = nr_format("%s/data", getenv("top_srcdir"));
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_theme theme;
+
+	setenv("NEWSREADER_DATADIR", data, 1);
+	assert_int_equal(nr_theme_read(&theme, name, NULL, NULL, &error), NR_OK);
+	nr_theme_use(&theme);
+	free(data);
+}
+
 static void test_without_colours_bars_are_reversed(void **state)
 {
 	struct nr_look title = { .role = NR_ROLE_TITLE }, shared = { .style = NR_STYLE_SHARED },
 			differing = { .style = NR_STYLE_DIFFERING };
 
 	(void)state;
+	use_theme("dark");
 	assert_true((nr_theme_attributes(title, 0).attributes & NR_ATTRIBUTE_REVERSE) != 0);
 	assert_int_equal(nr_theme_attributes(title, 0).foreground, -1);
 	assert_int_equal(nr_theme_attributes(title, 256).attributes & NR_ATTRIBUTE_REVERSE, 0);
@@ -281,6 +307,7 @@ int main(void)
 		cmocka_unit_test(test_controls_never_get_into_a_cell),
 		cmocka_unit_test(test_clusters_keep_their_place),
 		cmocka_unit_test(test_frames_where_ambiguous_is_wide),
+		cmocka_unit_test(test_glyphs_of_ascii),
 		cmocka_unit_test(test_without_colours_bars_are_reversed),
 		cmocka_unit_test(test_names_of_keys),
 		cmocka_unit_test(test_a_key_means_one_thing),

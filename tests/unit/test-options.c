@@ -53,6 +53,7 @@ static void test_defaults_are_in_range(void **state)
 		assert_true(option->least <= option->standard && option->standard <= option->most);
 		assert_non_null(option->help);
 	}
+	nr_options_release(&options);
 }
 
 static void test_values_are_read(void **state)
@@ -67,6 +68,7 @@ static void test_values_are_read(void **state)
 	assert_int_equal(options.measure, 60);
 	assert_int_equal(options.event_window_days, 7);
 	assert_true(options.event_threshold > 0.19 && options.event_threshold < 0.21);
+	nr_options_release(&options);
 }
 
 static void test_each_wrong_setting_is_named_and_the_rest_holds(void **state)
@@ -92,6 +94,7 @@ static void test_each_wrong_setting_is_named_and_the_rest_holds(void **state)
 		assert_int_equal(options.measure, 60);
 		assert_int_equal(options.event_window_days, 4);
 		assert_int_equal(options.ambiguous_width, NR_AMBIGUOUS_AUTO);
+		nr_options_release(&options);
 	}
 }
 
@@ -104,6 +107,29 @@ static void test_a_syntax_error_is_named_and_the_defaults_hold(void **state)
 	assert_int_equal(heard.warnings, 1);
 	assert_non_null(strstr(heard.last, "config:2"));
 	assert_int_equal(options.measure, 72);
+	nr_options_release(&options);
+}
+
+static void test_a_text(void **state)
+{
+	struct nr_options options;
+	struct heard heard;
+	struct nr_buffer value = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	(void)state;
+	read_text("theme = \"light\"\nborders = \"ascii\"\n", &options, &heard);
+	assert_int_equal(heard.warnings, 0);
+	assert_string_equal(options.theme, "light");
+	assert_int_equal(options.borders, NR_BORDERS_ASCII);
+	assert_int_equal(nr_options_set(&options, "theme", "mine", &error), NR_OK);
+	assert_int_equal(nr_options_get(&options, "theme", &value, &error), NR_OK);
+	assert_string_equal(value.data, "mine");
+	nr_buffer_release(&value);
+	nr_options_release(&options);
+	read_text("theme = 3\n", &options, &heard);
+	assert_int_equal(heard.warnings, 1);
+	assert_string_equal(options.theme, "auto");
+	nr_options_release(&options);
 }
 
 static void test_only_a_required_file_must_be_there(void **state)
@@ -115,6 +141,7 @@ static void test_only_a_required_file_must_be_there(void **state)
 	assert_int_equal(nr_options_read(&options, "/nowhere/config", false, NULL, NULL, &error), NR_OK);
 	assert_int_equal(nr_options_read(&options, "/nowhere/config", true, NULL, NULL, &error), NR_NOT_FOUND);
 	assert_non_null(strstr(error.message, "/nowhere/config"));
+	nr_options_release(&options);
 }
 
 int main(void)
@@ -124,6 +151,7 @@ int main(void)
 		cmocka_unit_test(test_values_are_read),
 		cmocka_unit_test(test_each_wrong_setting_is_named_and_the_rest_holds),
 		cmocka_unit_test(test_a_syntax_error_is_named_and_the_defaults_hold),
+		cmocka_unit_test(test_a_text),
 		cmocka_unit_test(test_only_a_required_file_must_be_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
