@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "compare/align.h"
 #include "compare/coverage.h"
+#include "compare/dateline.h"
 #include "compare/folded.h"
 #include "compare/names.h"
 #include "compare/numbers.h"
@@ -56,7 +57,9 @@ static void add_only(const struct nr_compared *articles, size_t count, struct nr
 		const struct nr_content *content = articles[column].content;
 		for (size_t i = 0; i < content->paragraphs.length; i++) {
 			const char *text = content->paragraphs.items[i];
-			if (!linked[column][i] && !is_repeated(&articles[column], text, strlen(text)))
+			size_t length = strlen(text);
+			bool tells = nr_dateline_length(text, length) < length;
+			if (!linked[column][i] && tells && !is_repeated(&articles[column], text, length))
 				*nr_vector_add(&comparison->only[column]) = (int)i;
 		}
 		free(linked[column]);
@@ -72,7 +75,7 @@ static int64_t day_of(const struct nr_compared *compared)
 
 	if (local == NR_TIME_NONE)
 		return NR_NUMBERS_NO_DAY;
-	/* Midnight in UTC is a day without a time. */
+	/* A day without a time is midnight in UTC where the outlet's clock is not known. */
 	if (local % day != 0)
 		local += compared->utc_offset * minute;
 	return local / day - (local % day < 0);

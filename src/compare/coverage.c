@@ -14,6 +14,7 @@
 #include "text/width.h"
 
 enum { HAN_BYTES = 3 };
+static const int64_t day_ms = 24 * 60 * 60 * (int64_t)1000;
 
 /* Whether a byte begins one of the Han characters that nothing joins to but marks. */
 static bool begins_han(char byte)
@@ -40,6 +41,14 @@ static int count_characters(const char *text)
 	return count;
 }
 
+bool nr_coverage_is_day(int64_t published, int utc_offset)
+{
+	const int64_t minute = 60 * 1000;
+
+	return published != NR_TIME_NONE &&
+	       (published % day_ms == 0 || (published + utc_offset * minute) % day_ms == 0);
+}
+
 struct nr_coverage nr_coverage_of(const struct nr_compared *compared)
 {
 	const struct nr_content *content = compared->content;
@@ -48,6 +57,7 @@ struct nr_coverage nr_coverage_of(const struct nr_compared *compared)
 		.published = compared->article->published,
 		.lag = NR_TIME_NONE,
 		.utc_offset = compared->utc_offset,
+		.day_only = nr_coverage_is_day(compared->article->published, compared->utc_offset),
 		.paragraphs = (int)content->paragraphs.length };
 
 	for (size_t i = 0; i < content->paragraphs.length; i++)
@@ -75,6 +85,24 @@ static int compare_coverage(const void *left, const void *right)
 	return strcmp(a->source, b->source);
 }
 
+static bool has_time(const struct nr_coverage *item)
+{
+	return item->published != NR_TIME_NONE && !item->day_only;
+}
+
+/* The first whose time is known, from which lags are counted; NULL where there is none, or where all of a day before it
+ * was another's. */
+static const struct nr_coverage *first_timed(const struct nr_coverage *items, size_t count)
+{
+	const struct nr_coverage *first = items, *end = items + count;
+
+	while (first < end && !has_time(first))
+		first++;
+	if (first == end || (items[0].day_only && items[0].published + day_ms <= first->published))
+		return NULL;
+	return first;
+}
+
 void nr_coverage_order(struct nr_comparison *comparison)
 {
 	size_t count = comparison->coverage.length;
@@ -83,7 +111,11 @@ void nr_coverage_order(struct nr_comparison *comparison)
 	if (count == 0)
 		return;
 	qsort(items, count, sizeof *items, compare_coverage);
-	for (size_t i = 0; i < count; i++)
-		items[i].lag = items[i].published != NR_TIME_NONE ? items[i].published - items[0].published
-								   : NR_TIME_NONE;
+	const struct nr_coverage *first = first_timed(items, count);
+	for (size_t i = 0; i < count; i++) {
+		items[i].lag = has_time(&items[i]) && first != NULL ? items[i].published - first->published
+								     : NR_TIME_NONE;
+		items[i].may_be_later =
+			has_time(&items[i]) && items[0].day_only && items[0].published <= items[i].published;
+	}
 }

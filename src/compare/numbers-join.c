@@ -6,12 +6,16 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "compare/dateline.h"
 #include "compare/numbers.h"
+#include "text/utf8.h"
+#include "text/word.h"
 
 enum {
 	COMMON_BELOW = 10,  /* such a value alone says little of what is counted */
 	TELLING_FROM = 10000, /* such a value is known without its unit */
 	NOUN_BYTES = 6, /* of two nouns that must be the same: two Han characters */
+	WORDS_MAX = 2, /* behind a number, one of which is what it counts */
 };
 
 struct join {
@@ -19,6 +23,7 @@ struct join {
 	const struct nr_content *const *contents;
 	size_t columns;
 	bool **linked[NR_COMPARISON_MAX]; /* by column and paragraph: a flag for each paragraph of all columns */
+	struct nr_words *words;
 	size_t first[NR_COMPARISON_MAX + 1]; /* number of a column's first paragraph among those of all columns */
 };
 
@@ -93,6 +98,29 @@ static bool belongs(const struct join *join, const struct nr_number_fact *fact, 
 	return false;
 }
 
+/* The word that is counted: what stands behind the number, where it ends there; else the first word of it. A word of one
+ * character before it is mostly a measure. NULL: there is none. The caller frees. */
+static char *counted_word(const struct join *join, const char *text, const struct nr_number *number)
+{
+	size_t length = strlen(text), start = number->counted, end = start;
+
+	for (int i = 0; i < WORDS_MAX && end < number->counted_end; i++) {
+		size_t before, behind = end;
+		start = end;
+		nr_utf8_next(text, length, &behind);
+		nr_words_around(join->words, text, length, behind, &before, &end);
+		if (end > number->counted_end)
+			return NULL;
+		if (end - start < NOUN_BYTES - 1)
+			continue;
+		end = number->counted_whole ? number->counted_end : end;
+		return nr_strndup(text + start, end - start);
+	}
+	/* A dictionary parts what it does not know into characters. */
+	size_t bytes = number->counted_end - number->counted;
+	return number->counted_whole && bytes >= NOUN_BYTES ? nr_strndup(text + number->counted, bytes) : NULL;
+}
+
 static void add_place(struct join *join, const struct nr_number *number, const char *text, int column, int paragraph)
 {
 	struct nr_comparison *comparison = join->comparison;
@@ -100,8 +128,7 @@ static void add_place(struct join *join, const struct nr_number *number, const c
 		.qualifier = number->qualifier };
 	struct nr_number_fact *fact = NULL;
 
-	if (number->counted_end > number->counted)
-		place.counted = nr_strndup(text + number->counted, number->counted_end - number->counted);
+	place.counted = counted_word(join, text, number);
 	for (size_t i = 0; fact == NULL && i < comparison->numbers.length; i++)
 		if (belongs(join, &comparison->numbers.items[i], number->unit, number->kind, &place))
 			fact = &comparison->numbers.items[i];
@@ -164,14 +191,17 @@ void nr_numbers_join(const struct nr_content *const *contents, const int64_t *da
 	struct join join = { .comparison = comparison, .contents = contents, .columns = count };
 	struct nr_number_list numbers = { 0 };
 
+	join.words = nr_words_new();
 	open_links(&join);
 	for (size_t column = 0; column < count; column++) {
 		for (size_t i = 0; i < contents[column]->paragraphs.length; i++) {
 			const char *text = contents[column]->paragraphs.items[i];
+			size_t dateline = nr_dateline_length(text, strlen(text));
 			numbers.length = 0;
 			nr_numbers_find(text, days[column], &numbers);
 			for (size_t j = 0; j < numbers.length; j++)
-				add_place(&join, &numbers.items[j], text, (int)column, (int)i);
+				if (numbers.items[j].start >= dateline)
+					add_place(&join, &numbers.items[j], text, (int)column, (int)i);
 		}
 	}
 	for (size_t i = 0; i < comparison->numbers.length; i++)
@@ -179,4 +209,5 @@ void nr_numbers_join(const struct nr_content *const *contents, const int64_t *da
 	join_disagreements(&join);
 	nr_vector_release(&numbers);
 	close_links(&join);
+	nr_words_free(join.words);
 }

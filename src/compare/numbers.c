@@ -121,7 +121,8 @@ static void find_counted(const struct nr_number_text *text, struct nr_number *nu
 		uint32_t character = nr_utf8_decode(text->text, text->length, &next);
 		enum nr_character_class class = nr_character_class(character);
 		bool word = class == NR_CHARACTER_LETTER;
-		if (!word && (class != NR_CHARACTER_HAN || count >= NOUN_MAX || ends_noun(character)))
+		number->counted_whole = !word && (class != NR_CHARACTER_HAN || ends_noun(character));
+		if (!word && (number->counted_whole || count >= NOUN_MAX))
 			break;
 		if (count > 0 && word != nr_number_is_letter(text, at))
 			break;
@@ -129,6 +130,7 @@ static void find_counted(const struct nr_number_text *text, struct nr_number *nu
 	}
 	number->counted = at;
 	number->counted_end = end;
+	number->counted_whole |= end == text->length;
 }
 
 /* The unit behind a numeral, with the qualifiers around it. */

@@ -3,6 +3,7 @@
 #ifndef NR_COMPARE_NUMBERS_H
 #define NR_COMPARE_NUMBERS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,7 +20,8 @@ struct nr_number {
 	const char *unit; /* see struct nr_number_fact; static */
 	double value;     /* the same */
 	size_t start, end;
-	size_t counted, counted_end; /* the noun behind the number; equal: there is none */
+	size_t counted, counted_end; /* what stands behind the number as a noun; equal: nothing does */
+	bool counted_whole; /* nothing that may belong to it goes on behind */
 };
 NR_VECTOR_TYPE(nr_number_list, struct nr_number);
 
@@ -31,7 +33,7 @@ NR_VECTOR_TYPE(nr_number_list, struct nr_number);
 void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbers);
 
 /* Adds the facts that the numbers of several articles are, in order of first appearance, to a comparison that has its
- * links. days: of each article, as above. The same kind, unit and value is one fact, whatever the qualifier; below ten
+ * links. What a dateline says is no fact. days: of each article, as above. The same kind, unit and value is one fact, whatever the qualifier; below ten
  * only in linked paragraphs or of the same noun. Different values of one kind and unit disagree where linked
  * paragraphs count the same noun with them, and neither value is anywhere else. */
 void nr_numbers_join(const struct nr_content *const *contents, const int64_t *days, size_t count,

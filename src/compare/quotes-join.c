@@ -13,6 +13,7 @@
 #include "text/character.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/word.h"
 
 enum {
 	SAME_WEIGHT = 10, /* of shared words that are the same saying, */
@@ -42,6 +43,7 @@ struct join {
 	NR_VECTOR(struct quote) quotes;
 	struct paragraph *paragraphs[NR_COMPARISON_MAX];
 	struct nr_shared_run_list runs;
+	struct nr_words *words;
 };
 
 static const char *text_of(const struct join *join, int column, int paragraph)
@@ -155,6 +157,15 @@ static bool fit_quote(const char *text, struct quote *quote, struct nr_shared_ru
 	return true;
 }
 
+/* Widens a stretch whose ends stand within words to those. */
+static void take_whole_words(const struct join *join, const char *text, struct nr_shared_run *stretch)
+{
+	size_t length = strlen(text), other;
+
+	nr_words_around(join->words, text, length, stretch->start, &stretch->start, &other);
+	nr_words_around(join->words, text, length, stretch->end, &other, &stretch->end);
+}
+
 static bool is_told(const struct join *join, int column, int paragraph, size_t offset, struct nr_quoted *told)
 {
 	struct paragraph *found = &join->paragraphs[column][paragraph];
@@ -183,6 +194,7 @@ static void look_in(
 		struct nr_quoted told = { 0, 0, 0, 0 };
 		is_told(join, column, paragraph, stretch.start, &told);
 		set_speaker(fact, text, &told);
+		take_whole_words(join, text, &stretch);
 	}
 	add_place(fact, column, paragraph, text, &stretch, quote != NULL);
 }
@@ -251,10 +263,13 @@ static void join_wording(struct join *join, const struct nr_paragraph_link *link
 	char *words = nr_strndup(a + run->start, run->end - run->start);
 	if (fact_with(join, link->column_b, link->paragraph_b, words) == NULL && !names_sum(words)) {
 		struct nr_quote *fact = fact_with(join, link->column_a, link->paragraph_a, words);
+		take_whole_words(join, b, &stretch);
 		if (fact == NULL) {
+			struct nr_shared_run whole = *run;
 			fact = nr_vector_add(&join->comparison->quotes);
 			*fact = (struct nr_quote){ .text = NULL };
-			add_place(fact, link->column_a, link->paragraph_a, a, run, false);
+			take_whole_words(join, a, &whole);
+			add_place(fact, link->column_a, link->paragraph_a, a, &whole, false);
 		}
 		set_speaker(fact, a, &told_a);
 		set_speaker(fact, b, &told_b);
@@ -359,7 +374,7 @@ static void close_paragraphs(struct join *join, size_t count)
 
 void nr_quotes_join(const struct nr_content *const *contents, size_t count, struct nr_comparison *comparison)
 {
-	struct join join = { .comparison = comparison, .contents = contents };
+	struct join join = { .comparison = comparison, .contents = contents, .words = nr_words_new() };
 
 	open_paragraphs(&join, count);
 	collect(&join, count);
@@ -372,4 +387,5 @@ void nr_quotes_join(const struct nr_content *const *contents, size_t count, stru
 	close_paragraphs(&join, count);
 	nr_vector_release(&join.quotes);
 	nr_vector_release(&join.runs);
+	nr_words_free(join.words);
 }

@@ -59,10 +59,12 @@ struct nr_coverage {
 	char *source;      /* key */
 	int64_t article;   /* 0: did not cover it */
 	int64_t published; /* ms UTC or NR_TIME_NONE */
-	int64_t lag;       /* ms behind the first report; NR_TIME_NONE: unknown */
+	int64_t lag;       /* ms behind the first report whose time is known; NR_TIME_NONE: unknown */
 	int paragraphs, characters, captions; /* characters: graphemes of the paragraphs without white space */
 	int pictures;
 	int utc_offset;    /* minutes east of Greenwich of the outlet's own clock */
+	bool day_only;     /* the source tells the day of publication and no time: published is its midnight */
+	bool may_be_later; /* than one whose time is not known: a lag of 0 does not make it the first */
 };
 
 enum nr_number_kind {
@@ -84,7 +86,7 @@ enum nr_agreement {
 struct nr_number_place {
 	int column, paragraph;
 	char *text;    /* as written there */
-	char *counted; /* the noun behind it; NULL: none */
+	char *counted; /* the word behind it that is counted; NULL: none */
 	double value;  /* a date: days since 1970-01-01 of its first day */
 	enum nr_qualifier qualifier;
 };

@@ -94,6 +94,30 @@ void nr_append_local_time(struct nr_buffer *buffer, int64_t ms)
 		time.hour, time.minute, time.second, offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
 }
 
+void nr_append_clock_time(struct nr_buffer *buffer, int64_t ms, int utc_offset)
+{
+	enum { DAY = 10, TIME = 8 }; /* bytes of "2022-02-04" and "18:38:00" */
+	struct nr_buffer iso = NR_BUFFER_INIT;
+
+	if (ms == NR_TIME_NONE)
+		return;
+	nr_time_append_iso(&iso, ms + (int64_t)utc_offset * 60000);
+	nr_buffer_printf(buffer, "%.*s %.*s %c%02d:%02d", DAY, iso.data, TIME, iso.data + DAY + 1,
+		utc_offset < 0 ? '-' : '+', abs(utc_offset) / 60, abs(utc_offset) % 60);
+	nr_buffer_release(&iso);
+}
+
+void nr_append_published(struct nr_buffer *buffer, const struct nr_coverage *item)
+{
+	const int64_t day_ms = 24 * 60 * 60 * (int64_t)1000;
+	size_t start = buffer->length, day = 10; /* bytes of "2022-02-04" */
+	bool is_utc_day = item->day_only && item->published % day_ms == 0;
+
+	nr_append_clock_time(buffer, item->published, is_utc_day ? 0 : item->utc_offset);
+	if (item->day_only)
+		nr_buffer_truncate(buffer, start + day);
+}
+
 void nr_append_fact_date(
 	struct nr_buffer *buffer, const struct nr_number_fact *fact, const struct nr_number_place *place)
 {
@@ -105,20 +129,26 @@ void nr_append_fact_date(
 	nr_buffer_truncate(buffer, start + length);
 }
 
-void nr_append_lag(struct nr_buffer *buffer, int64_t lag)
+void nr_append_lag(struct nr_buffer *buffer, const struct nr_coverage *item)
 {
-	long long minutes = lag / 60000;
+	long long seconds = item->lag / 1000, minutes = seconds / 60;
 
-	if (lag == NR_TIME_NONE)
+	if (item->day_only) {
+		nr_buffer_append_string(buffer, _("time unknown"));
 		return;
-	if (lag == 0)
-		nr_buffer_append_string(buffer, _("first"));
+	}
+	if (item->lag == NR_TIME_NONE)
+		return;
+	if (item->lag == 0)
+		nr_buffer_append_string(buffer, item->may_be_later ? _("first known time") : _("first"));
 	else if (minutes < 60)
 		nr_buffer_printf(buffer, _("+%lld min"), minutes);
 	else if (minutes < 48 * 60)
 		nr_buffer_printf(buffer, _("+%lld h %lld min"), minutes / 60, minutes % 60);
 	else
 		nr_buffer_printf(buffer, _("+%lld days"), minutes / (24 * 60));
+	if (item->lag > 0 && minutes < 48 * 60 && seconds % 60 != 0)
+		nr_buffer_printf(buffer, _(" %lld s"), seconds % 60);
 }
 
 void nr_append_text_digest(struct nr_buffer *buffer, const struct nr_document *document)

@@ -47,13 +47,17 @@ const char *nr_row_strength_text(const struct nr_comparison *comparison, const s
 
 /* Appends "2022-02-04 14:22:53 +08:00", the time in the reader's zone; nothing for NR_TIME_NONE. */
 void nr_append_local_time(struct nr_buffer *buffer, int64_t ms);
+/* The same by a clock so many minutes east of Greenwich. */
+void nr_append_clock_time(struct nr_buffer *buffer, int64_t ms, int utc_offset);
+/* When an outlet published by its own clock; the day alone where the source tells no more. */
+void nr_append_published(struct nr_buffer *buffer, const struct nr_coverage *item);
 
 /* Appends the day, month or year that a place of a date says: "2022-02-04", "2022-02", "2022". */
 void nr_append_fact_date(
 	struct nr_buffer *buffer, const struct nr_number_fact *fact, const struct nr_number_place *place);
 
 /* Appends how far a report was behind the first (ms): "first", "+3 h 10 min"; nothing for NR_TIME_NONE. */
-void nr_append_lag(struct nr_buffer *buffer, int64_t lag);
+void nr_append_lag(struct nr_buffer *buffer, const struct nr_coverage *item);
 
 /* Appends the digest that an article is cited with: SHA-256 of its plain text, that is, of the texts of its blocks in
  * UTF-8 with a blank line between them, as nr_document_text has them. */

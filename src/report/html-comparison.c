@@ -239,6 +239,7 @@ static void append_side_row(struct page *page, const struct nr_side_row *row)
 	static const char *const classes[] = {
 		[NR_SIDE_ALONE] = " class=\"only\"",
 		[NR_SIDE_AGREES] = "",
+		[NR_SIDE_FITS] = "",
 		[NR_SIDE_DIFFERS] = "",
 		[NR_SIDE_DISAGREES] = " class=\"warn\"",
 	};

@@ -43,9 +43,13 @@ static void append_published(struct table *table, const struct nr_coverage *item
 	if (item->published != NR_TIME_NONE) {
 		struct nr_buffer iso = NR_BUFFER_INIT;
 		nr_time_append_iso(&iso, item->published);
-		nr_buffer_printf(table->out, "<time datetime=\"%s\">", iso.data);
-		nr_append_local_time(table->out, item->published);
-		nr_buffer_printf(table->out, "</time><br><span class=\"utc\">%s</span>", iso.data);
+		if (item->day_only) {
+			nr_append_published(table->out, item);
+		} else {
+			nr_buffer_printf(table->out, "<time datetime=\"%s\">", iso.data);
+			nr_append_published(table->out, item);
+			nr_buffer_printf(table->out, "</time><br><span class=\"utc\">%s</span>", iso.data);
+		}
 		nr_buffer_release(&iso);
 	}
 	close_cell(table);
@@ -54,11 +58,11 @@ static void append_published(struct table *table, const struct nr_coverage *item
 static void append_lag(struct table *table, const struct nr_coverage *item)
 {
 	open_cell(table, _("After the first"));
+	struct nr_buffer lag = NR_BUFFER_INIT;
+	nr_append_lag(&lag, item);
+	nr_html_append_line(table->out, lag.data);
+	nr_buffer_release(&lag);
 	if (item->lag != NR_TIME_NONE) {
-		struct nr_buffer lag = NR_BUFFER_INIT;
-		nr_append_lag(&lag, item->lag);
-		nr_html_append_line(table->out, lag.data);
-		nr_buffer_release(&lag);
 		int64_t longest = table->longest_lag > 0 ? table->longest_lag : 1;
 		int at = (int)(item->lag * 980 / longest);
 		append_bar(table, at, at + 20);

@@ -425,7 +425,7 @@ static struct nr_json *lag(const struct nr_coverage *coverage)
 	return coverage->lag == NR_TIME_NONE ? nr_json_null() : nr_json_integer(coverage->lag / 1000);
 }
 
-/* The publication time by the outlet's own clock, with its distance from UTC. */
+/* The publication time by the outlet's own clock, with its distance from UTC; the day where no time is known. */
 static struct nr_json *local_time(const struct nr_coverage *coverage)
 {
 	enum { MINUTE = 60 * 1000 };
@@ -434,6 +434,12 @@ static struct nr_json *local_time(const struct nr_coverage *coverage)
 
 	if (coverage->published == NR_TIME_NONE)
 		return nr_json_null();
+	if (coverage->day_only) {
+		nr_append_published(&text, coverage);
+		struct nr_json *day = nr_json_string(text.data);
+		nr_buffer_release(&text);
+		return day;
+	}
 	nr_time_append_iso(&text, coverage->published + (int64_t)offset * MINUTE);
 	nr_buffer_truncate(&text, text.length - 1); /* "Z" */
 	nr_buffer_printf(&text, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
@@ -452,6 +458,8 @@ static struct nr_json *coverage(const struct nr_comparison *comparison)
 		nr_json_set(object, "article", number_or_null(item->article));
 		nr_json_set(object, "published", nr_json_time(item->published));
 		nr_json_set(object, "published_local", local_time(item));
+		nr_json_set(object, "time_known",
+			nr_json_boolean(item->published != NR_TIME_NONE && !item->day_only));
 		nr_json_set(object, "lag_s", lag(item));
 		nr_json_set(object, "paragraphs", nr_json_integer(item->paragraphs));
 		nr_json_set(object, "characters", nr_json_integer(item->characters));

@@ -175,12 +175,13 @@ static void append_terms(struct sheet *sheet)
 
 static void append_covering(struct sheet *sheet, const struct nr_coverage *item)
 {
-	nr_append_local_time(sheet->out, item->published);
+	nr_append_published(sheet->out, item);
 	nr_buffer_append_string(sheet->out, " | ");
-	nr_time_append_iso(sheet->out, item->published);
+	if (!item->day_only)
+		nr_time_append_iso(sheet->out, item->published);
 	nr_buffer_append_string(sheet->out, " | ");
-	nr_append_lag(sheet->out, item->lag);
-	nr_buffer_printf(sheet->out, " | %d | %d | %d |\n", item->paragraphs, item->characters, item->captions);
+	nr_append_lag(sheet->out, item);
+	nr_buffer_printf(sheet->out, " | %d | %d | %d |\n", item->paragraphs, item->characters, item->pictures);
 }
 
 static void append_coverage(struct sheet *sheet)

@@ -44,6 +44,7 @@ const char *nr_side_mark_sign(enum nr_side_mark mark)
 	static const char *const signs[] = {
 		[NR_SIDE_ALONE] = "+",
 		[NR_SIDE_AGREES] = "=",
+		[NR_SIDE_FITS] = "≈",
 		[NR_SIDE_DIFFERS] = "≈",
 		[NR_SIDE_DISAGREES] = "≠",
 	};
@@ -55,6 +56,7 @@ const char *nr_side_mark_text(enum nr_side_mark mark)
 	static const char *const texts[] = {
 		[NR_SIDE_ALONE] = N_("only here"),
 		[NR_SIDE_AGREES] = N_("the same"),
+		[NR_SIDE_FITS] = N_("they agree"),
 		[NR_SIDE_DIFFERS] = N_("in other words"),
 		[NR_SIDE_DISAGREES] = N_("they disagree"),
 	};
@@ -143,6 +145,14 @@ static const char *counted_noun(const struct nr_number_fact *fact)
 	return "";
 }
 
+static bool is_one_qualifier(const struct nr_number_fact *fact)
+{
+	for (size_t i = 1; i < fact->in.length; i++)
+		if (fact->in.items[i].qualifier != fact->in.items[0].qualifier)
+			return false;
+	return true;
+}
+
 static void add_number(struct nr_side_rows *rows, const struct nr_number_fact *fact)
 {
 	static const char *const kinds[] = {
@@ -171,7 +181,7 @@ static void add_number(struct nr_side_rows *rows, const struct nr_number_fact *f
 	struct nr_side_row *row = add_row(rows, NR_SIDE_NUMBERS, nr_buffer_detach(&label));
 	for (size_t i = 0; i < fact->in.length; i++)
 		add_place(row, fact->in.items[i].column, fact->in.items[i].paragraph, fact->in.items[i].text);
-	row->mark = marks[fact->agreement];
+	row->mark = fact->agreement == NR_AGREES && !is_one_qualifier(fact) ? NR_SIDE_FITS : marks[fact->agreement];
 }
 
 static void add_name(struct nr_side_rows *rows, const struct nr_name *name)

@@ -75,11 +75,14 @@ static void append_details(struct nr_buffer *details, const struct nr_coverage *
 		return;
 	}
 	if (item->published != NR_TIME_NONE) {
-		append_published(details, item->published);
+		if (item->day_only)
+			nr_append_published(details, item);
+		else
+			append_published(details, item->published);
 		nr_buffer_append_string(details, _(", "));
 	}
 	size_t before = details->length;
-	nr_append_lag(details, item->lag);
+	nr_append_lag(details, item);
 	nr_buffer_append_string(details, details->length > before ? _(", ") : "");
 	append_amount(details, item);
 }

@@ -16,7 +16,8 @@ src_libnewsreader_a_SOURCES += \
 	src/text/tables.h \
 	src/text/utf8.c src/text/utf8.h \
 	src/text/utf8-decode.h \
-	src/text/width.c src/text/width.h
+	src/text/width.c src/text/width.h \
+	src/text/word.c src/text/word.h
 
 # What ICU knows of each character, as flat tables that cost nothing at start (filling them then takes 14 ms).
 noinst_PROGRAMS += src/text/make-tables

@@ -11,6 +11,7 @@ static enum nr_glyph sign_of(enum nr_side_mark mark)
 	static const enum nr_glyph signs[] = {
 		[NR_SIDE_ALONE] = NR_GLYPH_ONLY,
 		[NR_SIDE_AGREES] = NR_GLYPH_AGREES,
+		[NR_SIDE_FITS] = NR_GLYPH_BY_SOME,
 		[NR_SIDE_DIFFERS] = NR_GLYPH_BY_SOME,
 		[NR_SIDE_DISAGREES] = NR_GLYPH_DISAGREES,
 	};
@@ -47,7 +48,7 @@ static void put_row(struct nr_grid *grid, const struct nr_side_row *side, int ro
 	item->sign = sign_of(side->mark);
 	item->text = side->label;
 	item->words = nr_side_mark_text(side->mark);
-	nr_grid_add_start(grid, start - 1, -1, side->mark != NR_SIDE_AGREES);
+	nr_grid_add_start(grid, start - 1, -1, side->mark != NR_SIDE_AGREES && side->mark != NR_SIDE_FITS);
 	for (size_t i = 0; i < frame->shown; i++) {
 		size_t column = frame->first + i;
 		bool empty = side->cells[column].length == 0;

@@ -133,6 +133,42 @@ static void orders_coverage(void **state)
 	nr_comparison_release(&comparison);
 }
 
+/* Of a date without a time nothing is claimed: neither that it was first, nor how far behind it was. */
+static void claims_no_time(void **state)
+{
+	(void)state;
+	enum { HOUR = 60 * 60 * 1000 };
+	static const struct {
+		int64_t published[2]; /* by a clock eight hours east of Greenwich */
+		int64_t lag[2];
+		bool day_only[2], may_be_later[2];
+	} cases[] = {
+		{ { 16 * HOUR, 18 * HOUR }, { NR_TIME_NONE, 0 }, { true, false }, { false, true } },
+		{ { 24 * HOUR, 25 * HOUR }, { NR_TIME_NONE, 0 }, { true, false }, { false, true } },
+		{ { 16 * HOUR, 41 * HOUR }, { NR_TIME_NONE, NR_TIME_NONE }, { true, false }, { false, true } },
+		{ { 15 * HOUR, 16 * HOUR }, { 0, NR_TIME_NONE }, { false, true }, { false, false } },
+		{ { 16 * HOUR + 1000, 18 * HOUR }, { 0, 2 * HOUR - 1000 }, { false, false }, { false, false } },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct nr_comparison comparison;
+		nr_comparison_init(&comparison);
+		for (int64_t j = 0; j < 2; j++)
+			*nr_vector_add(&comparison.coverage) = (struct nr_coverage){ .source = nr_strdup("outlet"),
+				.article = j + 1,
+				.published = cases[i].published[j],
+				.day_only = nr_coverage_is_day(cases[i].published[j], 480) };
+		nr_coverage_order(&comparison);
+		for (size_t j = 0; j < 2; j++) {
+			const struct nr_coverage *item = &comparison.coverage.items[j];
+			assert_true(item->lag == cases[i].lag[j]);
+			assert_int_equal(item->day_only, cases[i].day_only[j]);
+			assert_int_equal(item->may_be_later, cases[i].may_be_later[j]);
+		}
+		nr_comparison_release(&comparison);
+	}
+}
+
 static void fill_others(struct nr_other_texts *others, const char *const *texts, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -182,6 +218,25 @@ static void leaves_out_what_is_repeated(void **state)
 	tear_down(&fixture);
 }
 
+/* A dateline by itself tells nothing. */
+static void leaves_out_datelines(void **state)
+{
+	(void)state;
+	struct nr_article article = { .id = 1, .source = (char *)"voice", .published = NR_TIME_NONE };
+	struct nr_content content;
+	struct nr_comparison comparison;
+
+	nr_content_init(&content);
+	nr_comparison_init(&comparison);
+	fixture_content(&content, "（本报记者林小满云台报道）\nYUNTAI —\n渡轮四月一日起每天往返六班。");
+	const struct nr_compared compared = { .article = &article, .content = &content };
+	nr_compare(&compared, 1, 0, NULL, NULL, &comparison);
+	assert_int_equal(comparison.only[0].length, 1);
+	assert_int_equal(comparison.only[0].items[0], 2);
+	nr_comparison_release(&comparison);
+	nr_content_release(&content);
+}
+
 static void takes_one_article(void **state)
 {
 	(void)state;
@@ -202,8 +257,10 @@ int main(void)
 		cmocka_unit_test(compares),
 		cmocka_unit_test(covers),
 		cmocka_unit_test(orders_coverage),
+		cmocka_unit_test(claims_no_time),
 		cmocka_unit_test(knows_what_an_outlet_repeats),
 		cmocka_unit_test(leaves_out_what_is_repeated),
+		cmocka_unit_test(leaves_out_datelines),
 		cmocka_unit_test(takes_one_article),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -253,6 +253,37 @@ static void joins(void **state)
 	}
 }
 
+/* What is counted is a whole word, or nothing; what a dateline says is no fact. */
+static void names_what_is_counted(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *counted; /* NULL: nothing */
+		size_t facts;
+	} cases[] = {
+		{ "有3种可能从海上来。", "可能", 1 },
+		{ "运来100亿立方米天然气。", "天然气", 1 },
+		{ "来了12名代表参加会议", "代表", 1 },
+		{ "4人。", NULL, 1 },
+		{ "4人的船", NULL, 1 },
+		{ "【云台通讯2030年1月2日讯】来了12名代表", "代表", 1 },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct nr_content content;
+		struct nr_comparison comparison;
+		nr_content_init(&content);
+		nr_comparison_init(&comparison);
+		fixture_content(&content, cases[i].text);
+		nr_numbers_join((const struct nr_content *const[]){ &content }, (const int64_t[]){ DAY }, 1, &comparison);
+		assert_int_equal(comparison.numbers.length, cases[i].facts);
+		const char *counted = comparison.numbers.items[0].in.items[0].counted;
+		assert_string_equal(counted != NULL ? counted : "", cases[i].counted != NULL ? cases[i].counted : "");
+		nr_comparison_release(&comparison);
+		nr_content_release(&content);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -262,6 +293,7 @@ int main(void)
 		cmocka_unit_test(continues_dates),
 		cmocka_unit_test(knows_no_day),
 		cmocka_unit_test(joins),
+		cmocka_unit_test(names_what_is_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -138,9 +138,9 @@ static void test_a_comparison_names_articles_by_id(void **state)
 	*nr_vector_add(&row->cells[1]) = 5;
 	*nr_vector_add(&row->cells[1]) = 6;
 	*nr_vector_add(&comparison.only[1]) = 0;
-	*nr_vector_add(&comparison.coverage) = (struct nr_coverage){ nr_strdup("a"), 31, 0, 0, 3, 40, 1, 2, 480 };
+	*nr_vector_add(&comparison.coverage) = (struct nr_coverage){ nr_strdup("a"), 31, 0, 0, 3, 40, 1, 2, 480, false, false };
 	*nr_vector_add(&comparison.coverage) =
-		(struct nr_coverage){ nr_strdup("b"), 0, NR_TIME_NONE, NR_TIME_NONE, 0, 0, 0, 0, 0 };
+		(struct nr_coverage){ nr_strdup("b"), 0, NR_TIME_NONE, NR_TIME_NONE, 0, 0, 0, 0, 0, false, false };
 	assert_json(nr_json_comparison(0, NULL, 0, &comparison),
 		"{\"event\":null,\"articles\":[],"
 		"\"links\":[{\"a\":31,\"a_paragraph\":2,\"b\":12,\"b_paragraph\":5,\"score\":0.5,"
@@ -151,10 +151,10 @@ static void test_a_comparison_names_articles_by_id(void **state)
 		"\"sentences\":[{\"paragraph\":5,\"start\":12,\"end\":30}]}],"
 		"\"quotes\":[],\"numbers\":[],\"terms\":[],\"names\":[],"
 		"\"coverage\":[{\"source\":\"a\",\"article\":31,\"published\":\"1970-01-01T00:00:00Z\","
-		"\"published_local\":\"1970-01-01T08:00:00+08:00\",\"lag_s\":0,"
+		"\"published_local\":\"1970-01-01T08:00:00+08:00\",\"time_known\":true,\"lag_s\":0,"
 		"\"paragraphs\":3,\"characters\":40,\"pictures\":2,\"captions\":1},"
 		"{\"source\":\"b\",\"article\":null,\"published\":null,\"published_local\":null,"
-		"\"lag_s\":null,\"paragraphs\":0,"
+		"\"time_known\":false,\"lag_s\":null,\"paragraphs\":0,"
 		"\"characters\":0,"
 		"\"pictures\":0,\"captions\":0}]}");
 	nr_comparison_release(&comparison);

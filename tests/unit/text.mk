@@ -55,3 +55,8 @@ check_PROGRAMS += tests/unit/test-find
 TESTS += tests/unit/test-find
 tests_unit_test_find_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_find_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-word
+TESTS += tests/unit/test-word
+tests_unit_test_word_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_word_LDADD = $(TEST_LDADD)
