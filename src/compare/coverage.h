@@ -17,7 +17,8 @@ struct nr_coverage nr_coverage_of(const struct nr_compared *compared);
 void nr_coverage_order(struct nr_comparison *comparison);
 
 /* Whether a time of publication says the day alone: midnight by the outlet's clock or in UTC, which is how a date
- * without a time is read. What is published at midnight to the second is taken for one, so that nothing is claimed of it. */
+ * without a time is read. What is published at midnight to the second is taken for one, so that nothing is claimed of
+ * it. */
 bool nr_coverage_is_day(int64_t published, int utc_offset);
 
 #endif

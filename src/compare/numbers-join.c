@@ -98,8 +98,8 @@ static bool belongs(const struct join *join, const struct nr_number_fact *fact, 
 	return false;
 }
 
-/* The word that is counted: what stands behind the number, where it ends there; else the first word of it. A word of one
- * character before it is mostly a measure. NULL: there is none. The caller frees. */
+/* The word that is counted: what stands behind the number, where it ends there; else the first word of it. A word of
+ * one character before it is mostly a measure. NULL: there is none. The caller frees. */
 static char *counted_word(const struct join *join, const char *text, const struct nr_number *number)
 {
 	size_t length = strlen(text), start = number->counted, end = start;

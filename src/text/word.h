@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Where words begin and end in a text without spaces, by ICU's dictionary (UAX #29). It parts some names and costs eight
- * times what line breaking does: it is for the ends of what is shown, not for searching or matching. */
+/* Where words begin and end in a text without spaces, by ICU's dictionary (UAX #29). It parts some names and costs
+ * eight times what line breaking does: it is for the ends of what is shown, not for searching or matching. */
 #ifndef NR_TEXT_WORD_H
 #define NR_TEXT_WORD_H
 

@@ -275,7 +275,8 @@ static void names_what_is_counted(void **state)
 		nr_content_init(&content);
 		nr_comparison_init(&comparison);
 		fixture_content(&content, cases[i].text);
-		nr_numbers_join((const struct nr_content *const[]){ &content }, (const int64_t[]){ DAY }, 1, &comparison);
+		const struct nr_content *const contents[] = { &content };
+		nr_numbers_join(contents, (const int64_t[]){ DAY }, 1, &comparison);
 		assert_int_equal(comparison.numbers.length, cases[i].facts);
 		const char *counted = comparison.numbers.items[0].in.items[0].counted;
 		assert_string_equal(counted != NULL ? counted : "", cases[i].counted != NULL ? cases[i].counted : "");

@@ -138,7 +138,8 @@ static void test_a_comparison_names_articles_by_id(void **state)
 	*nr_vector_add(&row->cells[1]) = 5;
 	*nr_vector_add(&row->cells[1]) = 6;
 	*nr_vector_add(&comparison.only[1]) = 0;
-	*nr_vector_add(&comparison.coverage) = (struct nr_coverage){ nr_strdup("a"), 31, 0, 0, 3, 40, 1, 2, 480, false, false };
+	*nr_vector_add(&comparison.coverage) =
+		(struct nr_coverage){ nr_strdup("a"), 31, 0, 0, 3, 40, 1, 2, 480, false, false };
 	*nr_vector_add(&comparison.coverage) =
 		(struct nr_coverage){ nr_strdup("b"), 0, NR_TIME_NONE, NR_TIME_NONE, 0, 0, 0, 0, 0, false, false };
 	assert_json(nr_json_comparison(0, NULL, 0, &comparison),
