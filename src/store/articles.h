@@ -81,7 +81,9 @@ enum nr_status nr_store_article_span(
 	struct nr_archive *archive, int64_t *first, int64_t *last, struct nr_error *error);
 
 /* Appends the key by which two addresses are one article: scheme and "www.", "m." and default ports dropped, host in
- * lower case, no fragment, no tracking parameters, no slash at the end. Nothing for what is no address of a page. */
+ * lower case, no fragment, no tracking parameters, no slash at the end, forms for telephones and AMP as the page
+ * itself, "&amp;" read as "&". A change in these forms takes a step of the schema. Nothing for what is no address of a
+ * page. */
 void nr_url_key(const char *url, struct nr_buffer *key);
 
 #endif

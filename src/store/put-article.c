@@ -260,12 +260,32 @@ static enum nr_status update_article(struct nr_archive *archive, const struct in
 	return nr_database_run(archive, statement, error);
 }
 
+/* The words of the version that is there leave the search index, where this one has others; it is indexed anew then. */
+static enum nr_status forget_words(struct nr_archive *archive, const struct incoming *in, struct nr_error *error)
+{
+	static const enum nr_statement statements[] = { NR_SQL_SEARCH_FORGET, NR_SQL_SEARCH_FORGET_TITLE };
+	enum nr_status status = NR_OK;
+
+	for (size_t i = 0; status == NR_OK && i < sizeof statements / sizeof *statements; i++) {
+		sqlite3_stmt *statement = nr_database_statement(archive, statements[i], error);
+		if (statement == NULL)
+			return NR_ARCHIVE;
+		sqlite3_bind_int64(statement, 1, in->article->id);
+		nr_bind_text(statement, 2, in->article->title);
+		nr_bind_bytes(statement, 3, in->text, in->text_length);
+		status = nr_database_run(archive, statement, error);
+	}
+	return status;
+}
+
 /* The version that is there becomes a revision, this one takes its place. */
 static enum nr_status put_update(struct nr_archive *archive, const struct incoming *in, struct nr_error *error)
 {
 	int64_t id = in->article->id;
 	enum nr_status status = run_for_article(archive, NR_SQL_REVISION_INSERT, id, error);
 
+	if (status == NR_OK)
+		status = forget_words(archive, in, error);
 	if (status == NR_OK)
 		status = update_article(archive, in, error);
 	if (status == NR_OK)

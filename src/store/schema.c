@@ -292,6 +292,10 @@ static const char *const steps[] = {
 	" articles INTEGER NOT NULL DEFAULT 0"
 	") STRICT;"
 	"CREATE INDEX feed_source ON feed(source_id);",
+
+	/* More forms of an address are known for one, as in an earlier step. */
+	"UPDATE OR IGNORE article SET url_key = nr_url_key(url) "
+	"WHERE url_key IS NOT NULL AND url_key <> nr_url_key(url);",
 };
 
 int nr_schema_version(void)

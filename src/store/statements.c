@@ -300,6 +300,15 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	[NR_SQL_SEARCH_LAST_PUT] = "UPDATE search_state SET last = ?1 WHERE id = 1",
 	[NR_SQL_SEARCH_NUMBER] = "UPDATE article SET search_id = ?2 WHERE id = ?1",
 	[NR_SQL_SEARCH_INSERT] = "INSERT INTO search(rowid, text, title) VALUES(?1, ?2, ?3)",
+	/* What the index has of a text that is to be replaced: it must be told the words once more. */
+	[NR_SQL_SEARCH_FORGET] =
+		"INSERT INTO search(search, rowid, text, title) SELECT 'delete', a.search_id, b.text, a.title "
+		"FROM article a CROSS JOIN body b ON b.article_id = a.id "
+		"WHERE a.id = ?1 AND a.search_id IS NOT NULL AND (a.title <> ?2 OR b.text <> ?3)",
+	[NR_SQL_SEARCH_FORGET_TITLE] =
+		"INSERT INTO search_title(search_title, rowid, title) SELECT 'delete', a.search_id, a.title "
+		"FROM article a CROSS JOIN body b ON b.article_id = a.id "
+		"WHERE a.id = ?1 AND a.search_id IS NOT NULL AND (a.title <> ?2 OR b.text <> ?3)",
 	[NR_SQL_SEARCH_INSERT_TITLE] = "INSERT INTO search_title(rowid, title) VALUES(?1, ?2)",
 
 	ARTICLE_LIST(0, "article_time", ""),

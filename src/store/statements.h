@@ -124,6 +124,8 @@ enum nr_statement {
 	NR_SQL_SEARCH_LAST_PUT,
 	NR_SQL_SEARCH_NUMBER,
 	NR_SQL_SEARCH_INSERT,
+	NR_SQL_SEARCH_FORGET,
+	NR_SQL_SEARCH_FORGET_TITLE,
 	NR_SQL_SEARCH_INSERT_TITLE,
 
 	/* Lists of articles: the sum of what is asked for. */

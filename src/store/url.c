@@ -28,8 +28,17 @@ static const char *const tracking_parameters[] = {
 
 /* Parameters that ask for another form of the same page, with the values that do. */
 static const char *const form_parameters[] = {
-	"amp", "amp=1", "amp=true", "output=amp", "outputtype=amp", "m=0", "m=1", "mobile=1", "view=mobile",
+	"amp", "amp=1", "amp=true", "amphtml", "amphtml=1", "amphtml=true", "isamp=1", "isamp=true", "output=amp",
+	"outputtype=amp", "type=amp", "view=amp", "m=0", "m=1", "mobile=1", "mobile=true", "view=mobile",
 };
+
+/* Host names of the same page for other readers, first, or behind the first name of a host ("zh.m."). */
+static const char *const host_forms[] = {
+	"www.", "m.", "mobile.", "amp.", "mip.", "wap.", "3g.", "touch.",
+};
+
+/* What stands between two parameters: also where an address was escaped for HTML and not read as such, even twice. */
+static const char *const separators[] = { "&amp;amp;", "&amp;", "&" };
 /* clang-format on */
 
 static bool is_alphanumeric(char c)
@@ -113,24 +122,27 @@ static void cut(struct nr_buffer *key, size_t at, size_t length)
 	key->length -= length;
 }
 
-/* Host names of the same page for other readers: "www.", and of telephones ("m.", "zh.m."). What is left has a dot. */
-static void drop_prefixes(struct nr_buffer *key, size_t start)
+/* Takes a form away that stands at an offset of a key; false where there is none. What is left has a dot. */
+static bool drop_form_of_host(struct nr_buffer *key, size_t at)
 {
-	static const char *const prefixes[] = { "www.", "m.", "mobile.", "amp.", "wap.", "touch." };
-
-	for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0];) {
-		size_t length = strlen(prefixes[i]);
-		const char *host = key->data + start;
-		if (strncmp(host, prefixes[i], length) == 0 && strchr(host + length, '.') != NULL) {
-			cut(key, start, length);
-			i = 0;
-		} else {
-			i++;
+	for (size_t i = 0; i < sizeof host_forms / sizeof host_forms[0]; i++) {
+		size_t length = strlen(host_forms[i]);
+		const char *host = key->data + at;
+		if (strncmp(host, host_forms[i], length) == 0 && strchr(host + length, '.') != NULL) {
+			cut(key, at, length);
+			return true;
 		}
 	}
-	const char *host = key->data + start, *dot = strchr(host, '.');
-	if (dot != NULL && strncmp(dot, ".m.", 3) == 0 && strchr(dot + 3, '.') != NULL)
-		cut(key, (size_t)(dot - key->data), 2);
+	return false;
+}
+
+static void drop_forms_of_host(struct nr_buffer *key, size_t start)
+{
+	while (drop_form_of_host(key, start)) {
+	}
+	const char *dot = strchr(key->data + start, '.');
+	if (dot != NULL)
+		drop_form_of_host(key, (size_t)(dot + 1 - key->data));
 }
 
 /* Appends host and port. False where there is no host, or what cannot be one. */
@@ -157,7 +169,7 @@ static bool append_host(struct nr_buffer *key, const char *text, const char *end
 	}
 	if (key->length == start)
 		return false;
-	drop_prefixes(key, start);
+	drop_forms_of_host(key, start);
 	if (port == NULL || port == end)
 		return true;
 	size_t digits = (size_t)(end - port);
@@ -215,6 +227,17 @@ static bool says_nothing(const char *parameter)
 	return false;
 }
 
+/* How long the separator is with which a text begins. "&amp" without its semicolon is a parameter of that name. */
+static size_t separator_length(const char *text, const char *end)
+{
+	for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++) {
+		size_t length = strlen(separators[i]);
+		if ((size_t)(end - text) >= length && strncasecmp(text, separators[i], length) == 0)
+			return length;
+	}
+	return 0;
+}
+
 static void append_query(struct nr_buffer *key, const char *text, const char *end)
 {
 	char separator = '?';
@@ -229,18 +252,19 @@ static void append_query(struct nr_buffer *key, const char *text, const char *en
 			nr_buffer_truncate(key, start);
 		else
 			separator = '&';
-		text = next < end ? next + 1 : end;
+		text = next + separator_length(next, end);
 	}
 }
 
 /* The forms of a path that a page has for readers on telephones (AMP): "/amp/news/1", "/news/1/amp",
- * "/news/1.amp.html". */
+ * "/news/1.amp.html", "/news/1_amp.html". */
 static void drop_form(struct nr_buffer *key, size_t start)
 {
 	static const struct {
 		const char *ending;
 		size_t dropped; /* bytes of it, from its start */
-	} endings[] = { { "/amp", 4 }, { ".amp", 4 }, { ".amp.html", 4 }, { ".amp.htm", 4 } };
+	} endings[] = { { "/amp", 4 }, { ".amp", 4 }, { ".amp.html", 4 }, { ".amp.htm", 4 }, { "/amp.html", 9 },
+		{ "_amp.html", 4 }, { "-amp.html", 4 } };
 
 	if (strncmp(key->data + start, "/amp/", 5) == 0)
 		cut(key, start, 4);

@@ -145,6 +145,28 @@ static int64_t rows_with(const struct fixture *f, const char *table, const char 
 	return rows;
 }
 
+/* What was rewritten, text or title, leaves nothing of its words in the index; the words that stayed are there once. */
+static void test_rewritten(void **state)
+{
+	struct fixture *f = *state;
+
+	put(f->archive, "a", "http://a.example/1", "灯塔", "港口的旧灯塔", DAY, NULL);
+	put(f->archive, "a", "http://a.example/2", "果园", "山上的果园", 2 * DAY, NULL);
+	index_everything(f->archive);
+	put(f->archive, "a", "http://a.example/1", "灯塔", "港口的新桥梁", DAY, NULL);
+	put(f->archive, "a", "http://a.example/2", "梨园", "山上的果园", 2 * DAY, NULL);
+	assert_int_equal(rows_with(f, "search", "旧灯"), 0);
+	assert_int_equal(rows_with(f, "search_title", "果园"), 0);
+	index_everything(f->archive);
+	assert_int_equal(rows_with(f, "search", "港口"), 1);
+	assert_int_equal(rows_with(f, "search", "果园"), 1);
+	assert_int_equal(rows_with(f, "search_title", "梨园"), 1);
+	assert_found(f->archive, "桥梁", "1 ");
+	assert_found(f->archive, "旧灯", "");
+	assert_found(f->archive, "title:果园", "");
+	assert_found(f->archive, "title:梨园", "2 ");
+}
+
 /* The index keeps no word of what was removed; what comes back is found again. */
 static void test_removed(void **state)
 {
@@ -512,6 +534,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(test_waits),
 		FIXTURE_TEST(test_changes),
+		FIXTURE_TEST(test_rewritten),
 		FIXTURE_TEST(test_removed),
 		FIXTURE_TEST(test_found),
 		FIXTURE_TEST(test_marks),
