@@ -11,11 +11,14 @@
 #include "base/memory.h"
 #include "base/vector.h"
 #include "store/database.h"
+#include "store/fitting.h"
 
 enum {
-	MANY = 1500,  /* matches from which on they are many */
-	BLOCK = 512,  /* numbers looked up at once: those of articles of about one time are near each other */
+	MANY = 1500, /* matches from which on they are many */
+	BLOCK = 512, /* numbers looked up at once: those of articles of about one time are near each other */
 	WORD_BITS = 64,
+	SAMPLE = 24, /* articles by which it is judged whether most have what is looked for */
+	TEXTS_MOST = 600, /* that are asked themselves; then the index is read after all */
 };
 
 struct block {
@@ -25,10 +28,14 @@ struct block {
 struct nr_matches {
 	struct nr_archive *archive;
 	const struct nr_buffer *expression;
+	struct nr_query of_text; /* what the expression says; its terms are borrowed */
 	bool many;
-	struct nr_buffer few;   /* their numbers as a JSON array, where there are not many */
-	bool complete;          /* blocks have all there is */
-	sqlite3_stmt *scan;     /* of a block; NULL: not prepared yet */
+	bool by_text; /* articles are asked themselves, not the index */
+	size_t texts; /* so many have been */
+	sqlite3_stmt *text; /* of an article; NULL: not prepared yet */
+	struct nr_buffer few; /* their numbers as a JSON array, where there are not many */
+	bool complete; /* blocks have all there is */
+	sqlite3_stmt *scan; /* of a block; NULL: not prepared yet */
 	struct nr_map *indexes; /* of a block's place to its index in blocks */
 	NR_VECTOR(struct block) blocks;
 };
@@ -40,6 +47,8 @@ void nr_matches_free(struct nr_matches *matches)
 	if (matches == NULL)
 		return;
 	sqlite3_finalize(matches->scan);
+	sqlite3_finalize(matches->text);
+	nr_vector_release(&matches->of_text.terms);
 	nr_map_free(matches->indexes);
 	nr_vector_release(&matches->blocks);
 	nr_buffer_release(&matches->few);
@@ -100,14 +109,102 @@ static int read_numbers(struct nr_matches *matches)
 		code = SQLITE_OK;
 	}
 	nr_buffer_append_string(&matches->few, count == 0 ? "[]" : "]");
-	matches->many = count >= MANY;
+	matches->many = matches->by_text || count >= MANY;
 	matches->complete = all;
 	sqlite3_finalize(statement);
 	return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
+/* --- The beginning of a token that most articles have ------------------------------------------------------------ */
+
+/* FTS5 takes a second to read all that begins with the most frequent characters, where fifty newest articles have what
+ * a list shows first. */
+
+static bool is_of_text(const struct nr_query_term *term)
+{
+	return term->field == NR_QUERY_TEXT || term->field == NR_QUERY_TITLE;
+}
+
+/* Takes those terms of a query that the expression is made of (nr_query_compile). */
+static void take_terms(struct nr_matches *matches, const struct nr_query *query)
+{
+	const struct nr_query_term *terms = query->terms.items;
+
+	for (size_t i = 0, end; i < query->terms.length; i = end) {
+		bool taken = is_of_text(&terms[i]);
+		for (end = i + 1; end < query->terms.length && terms[end].joined; end++)
+			taken = taken && is_of_text(&terms[end]) && !terms[end].negated && !terms[i].negated;
+		for (size_t k = i; taken && k < end; k++)
+			*nr_vector_add(&matches->of_text.terms) = terms[k];
+	}
+}
+
+/* Whether the title and the text in two columns have what is looked for. */
+static bool fits(struct nr_matches *matches, sqlite3_stmt *row, int title, int text)
+{
+	struct nr_article article = { .title = (char *)sqlite3_column_text(row, title) };
+	const char *bytes = (const char *)sqlite3_column_text(row, text);
+	size_t length = (size_t)sqlite3_column_bytes(row, text);
+
+	struct nr_fitting *fitting = nr_fitting_new(&article, bytes != NULL ? bytes : "", length);
+	bool fit = nr_fitting_has(fitting, &matches->of_text);
+	nr_fitting_free(fitting);
+	return fit;
+}
+
+/* Judges by the newest articles. SQLite's code. */
+static int sample(struct nr_matches *matches)
+{
+	static const char sql[] = "SELECT a.title, b.text FROM article a INDEXED BY article_search "
+				  "CROSS JOIN body b ON b.article_id = a.id WHERE a.search_id IS NOT NULL "
+				  "ORDER BY a.search_id DESC LIMIT ?1";
+	sqlite3_stmt *statement;
+	int code = sqlite3_prepare_v2(matches->archive->connection, sql, -1, &statement, NULL), fit = 0, others = 0;
+
+	if (code == SQLITE_OK)
+		code = sqlite3_bind_int(statement, 1, SAMPLE);
+	while (code == SQLITE_OK && others <= SAMPLE / 2 && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+		bool has = fits(matches, statement, 0, 1);
+		fit += has;
+		others += !has;
+		code = SQLITE_OK;
+	}
+	matches->many = matches->by_text = fit >= SAMPLE / 2;
+	sqlite3_finalize(statement);
+	return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+/* Whether the article of a number has what is looked for, by itself. SQLite's code. */
+static int ask_text(struct nr_matches *matches, int64_t number, bool *has)
+{
+	static const char sql[] = "SELECT a.title, b.text FROM article a INDEXED BY article_search "
+				  "CROSS JOIN body b ON b.article_id = a.id WHERE a.search_id = ?1";
+	int code = SQLITE_OK;
+
+	if (matches->text == NULL)
+		code = sqlite3_prepare_v2(matches->archive->connection, sql, -1, &matches->text, NULL);
+	if (code != SQLITE_OK)
+		return code;
+	matches->texts++;
+	sqlite3_bind_int64(matches->text, 1, number);
+	code = sqlite3_step(matches->text);
+	*has = code == SQLITE_ROW && fits(matches, matches->text, 0, 1);
+	return sqlite3_reset(matches->text);
+}
+
+static int find(struct nr_matches *matches, const struct nr_query *query)
+{
+	int code = SQLITE_OK;
+
+	if (has_prefix(matches->expression)) {
+		take_terms(matches, query);
+		code = sample(matches);
+	}
+	return code == SQLITE_OK && !matches->by_text ? read_numbers(matches) : code;
+}
+
 enum nr_status nr_matches_find(struct nr_archive *archive, const struct nr_buffer *expression,
-	struct nr_matches **matches, struct nr_error *error)
+	const struct nr_query *query, struct nr_matches **matches, struct nr_error *error)
 {
 	struct nr_matches *made = nr_alloc(sizeof *made);
 	enum nr_status status = NR_OK;
@@ -115,7 +212,7 @@ enum nr_status nr_matches_find(struct nr_archive *archive, const struct nr_buffe
 	*made = (struct nr_matches){
 		.archive = archive, .expression = expression, .few = NR_BUFFER_INIT, .indexes = nr_map_new()
 	};
-	if (read_numbers(made) != SQLITE_OK) {
+	if (find(made, query) != SQLITE_OK) {
 		status = nr_database_failure(archive, error);
 		nr_matches_free(made);
 		made = NULL;
@@ -159,6 +256,17 @@ static void has(sqlite3_context *context, int count, sqlite3_value **values)
 		sqlite3_result_int(context, 0);
 		return;
 	}
+	if (matches->by_text && matches->texts < TEXTS_MOST) {
+		bool fit;
+		code = ask_text(matches, number, &fit);
+		if (code == SQLITE_OK)
+			sqlite3_result_int(context, fit);
+		else
+			sqlite3_result_error_code(context, code);
+		return;
+	}
+	if (matches->by_text && !matches->complete)
+		code = read_numbers(matches);
 	struct block *block = block_of(matches, number, &is_new);
 	if (is_new && !matches->complete)
 		code = read_block(matches, number / BLOCK * BLOCK, block);
@@ -178,6 +286,6 @@ void nr_matches_bind(struct nr_matches *matches, sqlite3_stmt *statement, int pa
 
 int nr_matches_register(sqlite3 *connection)
 {
-	return sqlite3_create_function_v2(connection, pointer_type, 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, has, NULL,
-		NULL, NULL);
+	return sqlite3_create_function_v2(
+		connection, pointer_type, 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, has, NULL, NULL, NULL);
 }

@@ -10,13 +10,15 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "model/query.h"
 #include "store/archive.h"
 
 struct nr_matches;
 
-/* expression: of FTS5, borrowed. The matches end before anything is written. *matches: NULL on failure. */
+/* expression: of FTS5, for what query asks of texts; both borrowed. The matches end before anything is written.
+ * *matches: NULL on failure. */
 enum nr_status nr_matches_find(struct nr_archive *archive, const struct nr_buffer *expression,
-	struct nr_matches **matches, struct nr_error *error);
+	const struct nr_query *query, struct nr_matches **matches, struct nr_error *error);
 void nr_matches_free(struct nr_matches *matches); /* takes NULL */
 
 /* Whether there are so many that a list finds its rows sooner by asking than by sorting all of them. */

@@ -36,14 +36,14 @@ static int64_t limit_value(size_t limit)
 
 /* The matches of a query; NULL where no text is looked for. */
 static enum nr_status find_matches(struct nr_archive *archive, const struct nr_query_sql *sql,
-	struct nr_matches **matches, enum nr_query_way *way, struct nr_error *error)
+	const struct nr_query *query, struct nr_matches **matches, enum nr_query_way *way, struct nr_error *error)
 {
 	enum nr_status status = NR_OK;
 
 	*matches = NULL;
 	*way = NR_QUERY_FEW;
 	if (sql->match.length > 0)
-		status = nr_matches_find(archive, &sql->match, matches, error);
+		status = nr_matches_find(archive, &sql->match, query, matches, error);
 	if (*matches != NULL && nr_matches_are_many(*matches))
 		*way = NR_QUERY_MANY;
 	return status;
@@ -62,7 +62,7 @@ static enum nr_status read_list(struct nr_archive *archive, const struct nr_arti
 
 	if (status != NR_OK)
 		return status;
-	status = find_matches(archive, &sql, &matches, &way, error);
+	status = find_matches(archive, &sql, query->query, &matches, &way, error);
 	nr_query_list_statement(&sql, way, query->after_id != 0, &text);
 	if (status == NR_OK)
 		status = prepare(archive, &sql, &text, &statement, error);
@@ -109,7 +109,7 @@ static enum nr_status read_events(struct nr_archive *archive, const struct nr_ev
 
 	if (status != NR_OK)
 		return status;
-	status = find_matches(archive, &sql, &matches, &way, error);
+	status = find_matches(archive, &sql, query->query, &matches, &way, error);
 	nr_query_events_statement(&sql, way, query->min_sources, &text);
 	if (status == NR_OK)
 		status = prepare(archive, &sql, &text, &statement, error);

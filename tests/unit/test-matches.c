@@ -91,7 +91,12 @@ static void test_crowd(void **state)
 
 	put_crowd(f);
 	check_crowd(f, "海港", "b.text = '海港'");
-	check_crowd(f, "題", "1");
+	check_crowd(f, "題", "1"); /* more than are asked themselves */
+	check_crowd(f, "海", "b.text = '海港'");
+	check_crowd(f, "題 海 source:b", "b.text = '海港' AND s.key = 'b'");
+	check_crowd(f, "title:題 -山", "b.text = '海港'");
+	check_crowd(f, "題 OR 別", "1");
+	check_crowd(f, "題 is:read", "0");
 	check_crowd(f, "海港 source:b", "b.text = '海港' AND s.key = 'b'");
 	check_crowd(f, "題 -海港", "b.text <> '海港'");
 	check_crowd(f, "題 near:5", "a.id = 5");
@@ -100,6 +105,8 @@ static void test_crowd(void **state)
 	exec_sql(f->path, "DELETE FROM event_article WHERE article_id % 5 = 0; DELETE FROM article WHERE id % 5 = 0; "
 			  "UPDATE body SET text = '別' WHERE article_id % 11 = 0");
 	check_crowd(f, "海港", "b.text = '海港'");
+	check_crowd(f, "題", "1");
+	check_crowd(f, "海", "b.text = '海港'");
 }
 
 int main(void)
