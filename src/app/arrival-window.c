@@ -11,7 +11,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "compare/window.h"
-#include "store/articles.h"
+#include "store/same-text.h"
 
 enum {
 	REGION_MAX = 300, /* articles that are compared with one another at most */
@@ -200,24 +200,24 @@ static enum nr_status follow_rules(struct nr_arrival_window *window, size_t inde
 	return status;
 }
 
-static bool take_text(const struct nr_stored_features *stored, void *context)
-{
-	struct nr_group_article *article = context;
-	article->text = stored->text;
-	return true;
-}
-
-/* An article that is another one's text makes that one's known as such. */
+/* Which articles are one text is found as each comes in, which may be after it was loaded here: those that became one
+ * text with this one are grouped anew, too. */
 static enum nr_status refresh_texts(struct nr_arrival_window *window, size_t index, struct nr_error *error)
 {
 	struct nr_group_article *articles = window->loaded.articles.items;
 	struct nr_archive *archive = window->loaded.session->archive;
-	enum nr_status status = NR_OK;
-	for (size_t i = 0; status == NR_OK && articles[index].text != 0 && i < window->region.length; i++) {
-		struct nr_group_article *article = &articles[window->region.items[i]];
-		if (article->text == 0)
-			status = nr_store_features(archive, article->id, take_text, article, error);
+	struct nr_id_list others = { 0 };
+	enum nr_status status = nr_store_text_number(archive, articles[index].id, &articles[index].text, error);
+	if (status == NR_OK && articles[index].text != 0)
+		status = nr_store_same_texts(archive, articles[index].id, &others, error);
+	for (size_t i = 0; i < others.length; i++) {
+		size_t other;
+		if (!find_index(window, others.items[i], &other) || articles[other].text == articles[index].text)
+			continue;
+		articles[other].text = articles[index].text;
+		add_to_region(window, other);
 	}
+	nr_vector_release(&others);
 	return status;
 }
 
@@ -277,8 +277,8 @@ static void compare_events(struct regrouped *regrouped, size_t groups)
 }
 
 /* Lists the region's articles by the events they are in now. */
-static void update_events(struct nr_arrival_window *window, const struct nr_found_events *found,
-	const int64_t *events, const size_t *sizes)
+static void update_events(struct nr_arrival_window *window, const struct nr_found_events *found, const int64_t *events,
+	const size_t *sizes)
 {
 	for (size_t i = 0; i < found->memberships.length; i++) {
 		const uint64_t *number =

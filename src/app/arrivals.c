@@ -112,28 +112,47 @@ static enum nr_status regroup_around(const struct finding *finding, struct nr_er
 	return status;
 }
 
-static enum nr_status take_one(const struct finding *finding, size_t index, struct nr_error *error)
+/* Takes one; where so many have a say that all around it is to be grouped, it is added to left instead. */
+static enum nr_status take_one(
+	const struct finding *finding, size_t index, struct nr_arrivals *left, struct nr_error *error)
 {
 	const struct nr_arrival *arrival = &finding->items[index];
 	bool done;
-	enum nr_status status = nr_arrival_window_take(finding->session, arrival->article, arrival->time, &done, error);
-	return status == NR_OK && !done ? nr_regroup(finding->session, arrival->time, arrival->time, error) : status;
+	enum nr_status status =
+		nr_arrival_window_take(finding->session, arrival->article, arrival->time, &done, error);
+	if (!done)
+		*nr_vector_add(&left->items) = *arrival;
+	return status;
+}
+
+/* All around those that are left is grouped for many of them together: it costs as much for each alone. */
+static enum nr_status finish_left(const struct finding *finding, const struct nr_arrivals *left, enum nr_status status,
+	struct nr_error *error)
+{
+	const struct finding rest = { finding->session, left->items.items, left->items.length, NULL, NULL };
+	if (status == NR_CANCELLED)
+		return leave_rest(&rest, 0, error);
+	return status == NR_OK ? regroup_around(&rest, error) : status;
 }
 
 /* Takes as many as there is time for, or leaves them all where it is stopped. */
 static enum nr_status take_some(const struct finding *finding, size_t *next, struct nr_error *error)
 {
 	int64_t end = nr_time_now() + HELD_MS;
+	struct nr_arrivals left = { 0 };
 	enum nr_status status = nr_archive_begin(finding->session->archive, error);
 	if (status != NR_OK)
 		return status;
 	nr_arrival_window_check(finding->session);
 	while (status == NR_OK && *next < finding->count) {
-		status = goes_on(finding, *next) ? take_one(finding, *next, error) : leave_rest(finding, *next, error);
+		status = goes_on(finding, *next) ? take_one(finding, *next, &left, error)
+						 : leave_rest(finding, *next, error);
 		*next += status == NR_OK;
 		if (nr_time_now() >= end)
 			break;
 	}
+	status = finish_left(finding, &left, status, error);
+	nr_arrivals_release(&left);
 	return end_transaction(finding, status, error);
 }
 

@@ -28,6 +28,26 @@ static enum nr_status put_sketch(struct nr_session *session, const struct nr_art
 		article->published != NR_TIME_NONE ? article->published : article->fetched, &stored, error);
 }
 
+/* The same for an article that is in an event: *moved is set where it is one text with others than before, so that it
+ * no longer counts as it did there. */
+static enum nr_status put_sketch_late(struct nr_session *session, const struct nr_article *article,
+	const struct nr_content *content, bool *moved, struct nr_error *error)
+{
+	struct nr_id_list before = { 0 }, after = { 0 };
+	enum nr_status status = nr_store_same_texts(session->archive, article->id, &before, error);
+
+	if (status == NR_OK)
+		status = put_sketch(session, article, content, error);
+	if (status == NR_OK)
+		status = nr_store_same_texts(session->archive, article->id, &after, error);
+	*moved = before.length != after.length;
+	for (size_t i = 0; !*moved && i < before.length; i++)
+		*moved = before.items[i] != after.items[i];
+	nr_vector_release(&before);
+	nr_vector_release(&after);
+	return status;
+}
+
 static bool note_features(const struct nr_stored_features *stored, void *context)
 {
 	struct nr_features *features = nr_features_read(stored->features, stored->length);
@@ -57,24 +77,32 @@ static enum nr_status put_features(struct nr_session *session, const struct nr_a
 	return status;
 }
 
+/* *changed: an event that it is in may no longer be the one it belongs to. */
 static enum nr_status complete_reading(
-	struct nr_session *session, const struct nr_reading *reading, bool *made, struct nr_error *error)
+	struct nr_session *session, const struct nr_reading *reading, bool *changed, struct nr_error *error)
 {
-	enum nr_status status = put_features(session, &reading->article, &reading->content, made, error);
+	const struct nr_article *article = &reading->article;
+	bool moved = false;
+	enum nr_status status = put_features(session, article, &reading->content, changed, error);
 
-	return status == NR_OK ? put_sketch(session, &reading->article, &reading->content, error) : status;
+	if (status == NR_OK && article->event == 0)
+		status = put_sketch(session, article, &reading->content, error);
+	else if (status == NR_OK)
+		status = put_sketch_late(session, article, &reading->content, &moved, error);
+	*changed |= moved;
+	return status;
 }
 
 static enum nr_status complete_article(
 	struct nr_session *session, int64_t id, struct nr_arrivals *arrivals, struct nr_error *error)
 {
 	struct nr_reading reading;
-	bool made;
+	bool changed;
 	enum nr_status status = nr_open_article(session, id, &reading, error);
 
 	if (status != NR_OK)
 		return status;
-	status = complete_reading(session, &reading, &made, error);
+	status = complete_reading(session, &reading, &changed, error);
 	if (status == NR_OK && arrivals != NULL)
 		nr_arrivals_add(arrivals, &reading.article);
 	nr_reading_release(&reading);
@@ -91,8 +119,8 @@ static enum nr_status end_batch(struct nr_archive *archive, enum nr_status statu
 
 /* Completes the first that wait, and adds them to completed. They are listed while the archive is held: so none of them
  * is removed meanwhile. */
-static enum nr_status complete_some(struct nr_session *session, struct nr_arrivals *arrivals,
-	struct nr_id_list *completed, struct nr_error *error)
+static enum nr_status complete_some(
+	struct nr_session *session, struct nr_arrivals *arrivals, struct nr_id_list *completed, struct nr_error *error)
 {
 	size_t first = completed->length;
 	enum nr_status status = nr_archive_begin(session->archive, error);
@@ -106,8 +134,7 @@ static enum nr_status complete_some(struct nr_session *session, struct nr_arriva
 }
 
 /* What is not grouped after all waits again; it has its features now. */
-static enum nr_status wait_again(
-	struct nr_session *session, const struct nr_id_list *completed, struct nr_error *error)
+static enum nr_status wait_again(struct nr_session *session, const struct nr_id_list *completed, struct nr_error *error)
 {
 	enum nr_status status = nr_archive_begin(session->archive, error);
 
@@ -139,7 +166,7 @@ enum nr_status nr_complete_articles(struct nr_session *session, struct nr_arriva
 
 /* --- In small pieces -------------------------------------------------------------------------------------------- */
 
-/* One that is in an event, and whose text has changed, may belong to another now. */
+/* One that is in an event, and whose text has changed, or is found to be one with another, may belong to another now. */
 static enum nr_status find_event(
 	struct nr_session *session, const struct nr_article *article, bool changed, struct nr_error *error)
 {
@@ -155,14 +182,14 @@ static enum nr_status find_event(
 static enum nr_status complete_and_group(struct nr_session *session, int64_t id, struct nr_error *error)
 {
 	struct nr_reading reading;
-	bool made;
+	bool changed;
 	enum nr_status status = nr_open_article(session, id, &reading, error);
 
 	if (status != NR_OK)
 		return status;
-	status = complete_reading(session, &reading, &made, error);
+	status = complete_reading(session, &reading, &changed, error);
 	if (status == NR_OK)
-		status = find_event(session, &reading.article, made, error);
+		status = find_event(session, &reading.article, changed, error);
 	nr_reading_release(&reading);
 	return status;
 }

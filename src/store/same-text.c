@@ -17,8 +17,8 @@ static int64_t span_of(int64_t time)
 	return time >= 0 ? time / span : -1 - (-1 - time) / span;
 }
 
-/* The number of the text that an article is linked as; 0: it is alone. */
-static enum nr_status find_number(struct nr_archive *archive, int64_t article, int64_t *number, struct nr_error *error)
+enum nr_status nr_store_text_number(
+	struct nr_archive *archive, int64_t article, int64_t *number, struct nr_error *error)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_SAME_TEXT_NUMBER, error);
 	bool row;
@@ -37,10 +37,10 @@ static enum nr_status find_number(struct nr_archive *archive, int64_t article, i
 static enum nr_status link_two(struct nr_archive *archive, int64_t article, int64_t other, struct nr_error *error)
 {
 	int64_t mine, theirs;
-	enum nr_status status = find_number(archive, article, &mine, error);
+	enum nr_status status = nr_store_text_number(archive, article, &mine, error);
 
 	if (status == NR_OK)
-		status = find_number(archive, other, &theirs, error);
+		status = nr_store_text_number(archive, other, &theirs, error);
 	if (status != NR_OK)
 		return status;
 	if (theirs == 0) {

@@ -24,6 +24,10 @@ struct nr_text_sketch {
 enum nr_status nr_store_put_sketch(struct nr_archive *archive, int64_t article, int64_t time,
 	const struct nr_text_sketch *sketch, struct nr_error *error);
 
+/* The number that an article shares with those that are one text with it; 0: there is no such one. */
+enum nr_status nr_store_text_number(
+	struct nr_archive *archive, int64_t article, int64_t *number, struct nr_error *error);
+
 /* Adds the other articles that are one text with this one, by id. */
 enum nr_status nr_store_same_texts(
 	struct nr_archive *archive, int64_t article, struct nr_id_list *others, struct nr_error *error);
