@@ -246,3 +246,8 @@ double nr_profile_similarity(
 	double similarity = overlap->cosine * sqrt(title_base + coverage) * near;
 	return fmin(1, is_same_source(a, b) ? similarity * same_source_factor : similarity);
 }
+
+double nr_profile_most_similarity(double cosine)
+{
+	return cosine * sqrt(title_base + 1) * (1 + 1e-9); /* a coverage is a sum that may be rounded up */
+}

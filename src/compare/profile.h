@@ -75,6 +75,9 @@ struct nr_profile_overlap nr_profile_overlap(const struct nr_profile *a, const s
 double nr_profile_similarity(
 	const struct nr_profile *a, const struct nr_profile *b, const struct nr_profile_overlap *overlap);
 
+/* No pair with this cosine is worth more. */
+double nr_profile_most_similarity(double cosine);
+
 /* The explainer that these profiles of articles serve; takes profiles. */
 struct nr_group_explainer *nr_group_explainer_from(
 	const struct nr_group_article *articles, struct nr_profiles *profiles);

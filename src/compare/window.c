@@ -208,8 +208,8 @@ static void add_postings(struct nr_group_window *window, uint32_t index)
 	nr_profile_finish(profile);
 	for (size_t i = 0; i < profile->count; i++) {
 		expect_postings(window, profile, i);
-		add_posting(window, &window->terms.items[profile->terms[i].term],
-			make_posting(index, &profile->terms[i]));
+		add_posting(
+			window, &window->terms.items[profile->terms[i].term], make_posting(index, &profile->terms[i]));
 	}
 }
 
@@ -233,12 +233,15 @@ static void add_overlaps(struct nr_group_window *window, const struct nr_profile
 
 	if (end > 0 && window->minutes.items[postings[end - 1].article] > last)
 		end = find_minute(window, term, last + 1);
-	for (size_t i = find_minute(window, term, first); i < end; i++) {
-		struct nr_profile_overlap *overlap = &window->overlaps.items[postings[i].article];
+	/* From the newest back: each of those in between is met anyway, so the first need not be looked for. */
+	for (const struct posting *posting = postings + end; posting-- > postings;) {
+		if (window->minutes.items[posting->article] < first)
+			break;
+		struct nr_profile_overlap *overlap = &window->overlaps.items[posting->article];
 		if (overlap->cosine == 0)
-			*nr_vector_add(met) = postings[i].article;
-		nr_profile_add_shared(overlap, (double)own->weight, own->flags, weight_of(&postings[i]),
-			postings[i].weight & FLAG_BITS);
+			*nr_vector_add(met) = posting->article;
+		nr_profile_add_shared(
+			overlap, (double)own->weight, own->flags, weight_of(posting), posting->weight & FLAG_BITS);
 	}
 }
 
@@ -260,7 +263,9 @@ void nr_group_window_find(struct nr_group_window *window, const struct nr_group_
 		uint32_t at = met.items[i];
 		struct nr_profile_overlap overlap = window->overlaps.items[at];
 		window->overlaps.items[at] = (struct nr_profile_overlap){ 0 };
-		if (at == index || overlap.cosine < NR_PROFILE_LEAST_COSINE)
+		/* Most share too little, whatever the rest: so their articles, which lie elsewhere, are not asked. */
+		if (at == index || overlap.cosine < NR_PROFILE_LEAST_COSINE ||
+			nr_profile_most_similarity(overlap.cosine) < window->settings.threshold)
 			continue;
 		struct nr_profile other = window->profiles.items[at];
 		other.article = &articles[at];
