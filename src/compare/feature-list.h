@@ -24,6 +24,7 @@ struct nr_feature {
 
 struct nr_features {
 	enum nr_digest digest;
+	struct nr_digest_sections sections; /* as they were made; none where the features were read from bytes */
 	size_t count;
 	struct nr_feature *items; /* by key, each once */
 	/* The first so many have a key that is a hash; their texts, each ending with a NUL. */

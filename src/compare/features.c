@@ -122,15 +122,16 @@ static void place_paragraph(struct counter *counter, size_t length)
 	counter->section_length += length;
 }
 
-static enum nr_digest find_digest(const struct counter *counter, const char *title, const struct nr_lexicon *lexicon)
+static void find_digest(
+	struct nr_features *features, const struct counter *counter, const char *title, const struct nr_lexicon *lexicon)
 {
-	struct nr_digest_sections sections = { .count = counter->section };
-
-	if (title != NULL && lexicon != NULL && nr_lexicon_is_digest(lexicon, title, strnlen(title, TITLE_MAX * 4)))
-		return NR_DIGEST_TITLE;
+	features->sections.count = counter->section;
 	for (size_t i = 0; i < counter->found.length; i++)
-		nr_digest_add(&sections, counter->found.items[i].sections);
-	return nr_digest_by_sections(&sections);
+		nr_digest_add(&features->sections, counter->found.items[i].sections);
+	if (title != NULL && lexicon != NULL && nr_lexicon_is_digest(lexicon, title, strnlen(title, TITLE_MAX * 4)))
+		features->digest = NR_DIGEST_TITLE;
+	else
+		features->digest = nr_digest_by_sections(&features->sections);
 }
 
 /* The first so many code points of a text, in bytes. */
@@ -298,9 +299,8 @@ struct nr_features *nr_features_new(
 	if (content != NULL)
 		count_content(&counter, &tokenizer, content, lexicon);
 
-	enum nr_digest digest = find_digest(&counter, title, lexicon);
 	struct nr_features *features = from_counter(&counter);
-	features->digest = digest;
+	find_digest(features, &counter, title, lexicon);
 	nr_vector_release(&counter.found);
 	free(counter.slots);
 	nr_buffer_release(&counter.texts);

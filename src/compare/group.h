@@ -17,7 +17,7 @@ struct nr_group_settings {
 };
 #define NR_GROUP_SETTINGS_DEFAULT                                                                                      \
 	{                                                                                                              \
-		0.067, 4                                                                                               \
+		0.070, 4                                                                                               \
 	}
 
 struct nr_group_article {

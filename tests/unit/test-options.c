@@ -48,7 +48,7 @@ static void test_defaults_are_in_range(void **state)
 	assert_int_equal(options.ambiguous_width, NR_AMBIGUOUS_AUTO);
 	assert_int_equal(options.measure, 72);
 	assert_int_equal(options.event_window_days, 4);
-	assert_true(options.event_threshold > 0.06 && options.event_threshold < 0.07);
+	assert_true(options.event_threshold > 0.065 && options.event_threshold < 0.075);
 	for (const struct nr_option *option = nr_option_table; option->name; option++) {
 		assert_true(option->least <= option->standard && option->standard <= option->most);
 		assert_non_null(option->help);
