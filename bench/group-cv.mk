@@ -7,6 +7,7 @@ EXTRA_DIST += bench/group-cv.py
 GROUP_CORPUS = $(abs_top_srcdir)/../shared/corpus
 
 group-cv: bench/group-pairs
-	BACKGROUND=$(GROUP_CORPUS)/mirror-sample NEWSREADER_DATADIR=$(abs_top_srcdir)/data python3 $(srcdir)/bench/group-cv.py bench/group-pairs \
+	BACKGROUND=$(GROUP_CORPUS)/mirror-sample NEWSREADER_DATADIR=$(abs_top_srcdir)/data \
+		python3 $(srcdir)/bench/group-cv.py bench/group-pairs \
 		$(GROUP_CORPUS)/events-dev $(GROUP_CORPUS)/events-extra
 .PHONY: group-cv

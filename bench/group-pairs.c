@@ -2,8 +2,8 @@
 /* group-pairs FOLDER [BACKGROUND]: what grouping sees of the mirror files in FOLDER, for group-cv.py. A line for each
  * article, "A", number, address, outlet, day, features, whether its title says that it is a digest, sections, part of
  * a section's tokens that two sections have in common. Then one for each two articles that could be one event, "P" and
- * the fields of print_pair. What the files of the folder BACKGROUND have often is taken to be as frequent at any time in
- * the fields that are about a background. */
+ * the fields of print_pair. What the files of the folder BACKGROUND have often is taken to be as frequent at any time
+ * in the fields that are about a background. */
 #include "config.h"
 
 #include <math.h>

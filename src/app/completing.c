@@ -166,7 +166,7 @@ enum nr_status nr_complete_articles(struct nr_session *session, struct nr_arriva
 
 /* --- In small pieces -------------------------------------------------------------------------------------------- */
 
-/* One that is in an event, and whose text has changed, or is found to be one with another, may belong to another now. */
+/* One that is in an event, and whose text has changed or is found to be one with another, may belong to another. */
 static enum nr_status find_event(
 	struct nr_session *session, const struct nr_article *article, bool changed, struct nr_error *error)
 {

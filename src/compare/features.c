@@ -122,8 +122,8 @@ static void place_paragraph(struct counter *counter, size_t length)
 	counter->section_length += length;
 }
 
-static void find_digest(
-	struct nr_features *features, const struct counter *counter, const char *title, const struct nr_lexicon *lexicon)
+static void find_digest(struct nr_features *features, const struct counter *counter, const char *title,
+	const struct nr_lexicon *lexicon)
 {
 	features->sections.count = counter->section;
 	for (size_t i = 0; i < counter->found.length; i++)
