@@ -27,7 +27,7 @@
 enum {
 	OUT_HIGH = 512 << 10, /* bytes that wait to be taken: no more is read above, */
 	OUT_LOW = 128 << 10,  /* and again below */
-	UNFINISHED_MAX = 8 << 20, /* bytes of bodies handed on whose end has not come */
+	UNFINISHED_MAX = 4 << 20, /* bytes of bodies handed on whose end has not come */
 	CHUNK = 64 << 10,
 	POLL_MS = 1000,
 };

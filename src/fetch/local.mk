@@ -9,7 +9,8 @@ src_libnewsreader_a_SOURCES += \
 
 if FETCH
 pkglibexec_PROGRAMS += src/newsreader-fetch
-src_newsreader_fetch_SOURCES = src/fetch/helper.c src/fetch/transfer.c src/fetch/transfer.h
+src_newsreader_fetch_SOURCES = src/fetch/helper.c src/fetch/explanation.c src/fetch/explanation.h \
+	src/fetch/transfer.c src/fetch/transfer.h
 src_newsreader_fetch_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS)
 src_newsreader_fetch_LDADD = src/libnewsreader.a $(CURL_LIBS) $(LTLIBINTL)
 endif

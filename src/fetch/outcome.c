@@ -30,7 +30,7 @@ static const struct {
 		FINAL | WITH_STATUS,
 	},
 	[NR_FETCH_REFUSED] = {
-		N_("the server refuses it; it may want a login, or no reader from here"),
+		N_("the server refuses to hand it out"),
 		FINAL | WITH_STATUS,
 	},
 	[NR_FETCH_BUSY] = {

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "fetch/caching.h"
+#include "fetch/explanation.h"
 
 enum {
 	ADDRESS_MAX = 16 << 10, /* bytes; no server takes more */
@@ -415,6 +416,24 @@ static int64_t retry_at(const struct nr_transfer *transfer, int64_t now)
 	return now + (seconds < year_s ? (int64_t)seconds : year_s) * 1000;
 }
 
+/* See nr_failure_explain; an address that was never asked for says it all. */
+static char *explain(const struct nr_transfer *transfer, const struct nr_fetch_end *end, CURLcode result)
+{
+	const struct nr_failure failure = {
+		.handle = transfer->handle,
+		.settings = transfer->settings,
+		.outcome = end->outcome,
+		.result = result,
+		.reason = transfer->reason,
+		.http_status = end->http_status,
+		.header_length = transfer->header_length,
+		.body_length = transfer->body_length,
+		.headers_most = HEADERS_MAX,
+	};
+
+	return transfer->handle != NULL ? nr_failure_explain(&failure) : NULL;
+}
+
 void nr_transfer_end(struct nr_transfer *transfer, CURLcode result, struct nr_fetch_end *end)
 {
 	int64_t now = nr_time_now();
@@ -424,17 +443,17 @@ void nr_transfer_end(struct nr_transfer *transfer, CURLcode result, struct nr_fe
 	};
 	end->body_length = transfer->body_length;
 	end->url = nr_strdup(transfer->url);
-	if (transfer->refusal != NR_FETCHED) {
+	if (transfer->handle != NULL)
+		end->http_status = (uint32_t)status_of(transfer);
+	if (transfer->refusal != NR_FETCHED)
 		end->outcome = transfer->refusal;
-		return;
-	}
-	end->http_status = (uint32_t)status_of(transfer);
-	if (result != CURLE_OK) {
+	else if (result != CURLE_OK)
 		end->outcome = outcome_of_result(result);
-		end->detail = nr_strdup(transfer->reason[0] != '\0' ? transfer->reason : curl_easy_strerror(result));
+	else
+		end->outcome = outcome_of_status(transfer, (long)end->http_status);
+	end->detail = explain(transfer, end, result);
+	if (transfer->refusal != NR_FETCHED || result != CURLE_OK)
 		return;
-	}
-	end->outcome = outcome_of_status(transfer, (long)end->http_status);
 	if (transfer->redirects > 0 && transfer->all_permanent)
 		end->moved_to = nr_strdup(end->url);
 	end->etag = header(transfer, "ETag");
