@@ -267,8 +267,10 @@ enum nr_status nr_decide_undo(struct nr_session *session, struct nr_decision *de
 	for (size_t i = 0; status == NR_OK && i < decision->articles.length; i++)
 		if (decision->articles.items[i].title) /* else it was removed since */
 			status = add_affected(&deciding, decision->articles.items[i].article, error);
+	nr_store_keep_numbers(session->archive, decision);
 	if (status == NR_OK)
 		status = nr_arrivals_regroup(&deciding.affected, session, NULL, NULL, error);
+	nr_store_keep_numbers(session->archive, NULL);
 	release(&deciding);
 	if (status != NR_OK)
 		nr_decision_release(decision);

@@ -21,6 +21,7 @@ struct nr_decided_article {
 	int64_t article;
 	char *title; /* NULL: it was removed */
 	bool named; /* taken out, or pinned */
+	int64_t event; /* that it was in before; 0: none, or not known */
 };
 
 struct nr_decision {

@@ -21,6 +21,7 @@ struct nr_archive {
 	bool in_transaction; /* between nr_archive_begin and its end, also where SQLite has rolled back by itself */
 	bool damaged; /* SQLite has met a page that is: from then on the archive is only read */
 	bool decision; /* the open transaction holds a reader's own decision: its commit must outlive a power cut */
+	const struct nr_decision *undone; /* whose events get their numbers back; NULL: none; borrowed */
 	int64_t others; /* SQLite's number of the others' changes, as it was read last */
 	int64_t changes_before, quiet_changes, announced; /* rows; see nr_archive_version */
 	nr_story_finder *find_story; /* NULL: nobody knows stories */

@@ -73,6 +73,7 @@ static enum nr_status read_articles(struct nr_archive *archive, struct nr_decisi
 			.article = sqlite3_column_int64(statement, 0),
 			.named = sqlite3_column_int(statement, 1) != 0,
 			.title = nr_column_text(statement, 2),
+			.event = sqlite3_column_int64(statement, 3),
 		};
 	return status;
 }
@@ -131,6 +132,11 @@ enum nr_status nr_store_list_rules(struct nr_archive *archive, struct nr_rule_li
 			.together = sqlite3_column_int(statement, 2) != 0,
 		};
 	return status;
+}
+
+void nr_store_keep_numbers(struct nr_archive *archive, const struct nr_decision *undone)
+{
+	archive->undone = undone;
 }
 
 /* --- Undoing ------------------------------------------------------------------------------------------------------ */

@@ -23,4 +23,8 @@ enum nr_status nr_store_list_decisions(
 	struct nr_archive *archive, struct nr_decision_list *list, struct nr_error *error);
 enum nr_status nr_store_list_rules(struct nr_archive *archive, struct nr_rule_list *list, struct nr_error *error);
 
+/* Until it is called with NULL, events that are put anew for articles of an undone decision get the numbers that these
+ * had before it, where they are free. undone is borrowed. */
+void nr_store_keep_numbers(struct nr_archive *archive, const struct nr_decision *undone);
+
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/vector.h"
+#include "model/decision.h"
 #include "store/database.h"
 #include "store/events.h"
 
@@ -15,12 +16,13 @@ enum { PINNED = 1 << 20 }; /* articles that a pinned one counts as when it is sa
 struct member {
 	int64_t article, source_id, sort_time;
 	int64_t event; /* that it is in; 0: none */
+	int64_t claim; /* the event whose number its group should have: that one, or, after undoing, the one before */
 	size_t group;
 	bool pinned; /* the reader put it there: where its group goes, that event's number is kept */
 	const char *why;
 };
 
-/* How many articles of a group are in an event now. */
+/* How many articles of a group are in an event now, or were before what is being undone. */
 struct overlap {
 	int64_t event;
 	size_t group, count;
@@ -89,6 +91,16 @@ static void sort(void *items, size_t count, size_t size, int (*compare)(const vo
 
 /* --- What is there ------------------------------------------------------------------------------------------------ */
 
+static int64_t claim_of(const struct nr_archive *archive, int64_t article, int64_t event)
+{
+	for (size_t i = 0; archive->undone != NULL && i < archive->undone->articles.length; i++) {
+		const struct nr_decided_article *decided = &archive->undone->articles.items[i];
+		if (decided->article == article && decided->event != 0)
+			return decided->event;
+	}
+	return event;
+}
+
 static enum nr_status read_members(struct nr_archive *archive, struct regrouping *work,
 	const struct nr_membership_entry *memberships, size_t count, struct nr_error *error)
 {
@@ -110,6 +122,7 @@ static enum nr_status read_members(struct nr_archive *archive, struct regrouping
 				.source_id = sqlite3_column_int64(statement, 0),
 				.sort_time = sqlite3_column_int64(statement, 1),
 				.event = sqlite3_column_int64(statement, 2),
+				.claim = claim_of(archive, memberships[i].article, sqlite3_column_int64(statement, 2)),
 				.pinned = sqlite3_column_int(statement, 3) != 0,
 				.why = memberships[i].why,
 			};
@@ -127,9 +140,9 @@ static void match_events(struct regrouping *work)
 	NR_VECTOR(int64_t) taken = { 0 };
 
 	for (size_t i = 0; i < work->members.length; i++)
-		if (work->members.items[i].event != 0)
+		if (work->members.items[i].claim != 0)
 			*nr_vector_add(&work->overlaps) = (struct overlap){
-				.event = work->members.items[i].event,
+				.event = work->members.items[i].claim,
 				.group = work->members.items[i].group,
 				.count = work->members.items[i].pinned ? PINNED : 1,
 			};
@@ -198,6 +211,8 @@ static enum nr_status insert_event(struct nr_archive *archive, const struct nr_g
 	sqlite3_bind_int64(statement, 5, summary->sources);
 	sqlite3_bind_int64(statement, 6, summary->articles);
 	bind_headline(statement, 7, group);
+	if (*event != 0) /* else it gets one that no event has had */
+		sqlite3_bind_int64(statement, 8, *event);
 	enum nr_status status = nr_database_run(archive, statement, error);
 	if (status == NR_OK)
 		*event = sqlite3_last_insert_rowid(archive->connection);
@@ -229,6 +244,21 @@ static enum nr_status explain_member(struct nr_archive *archive, const struct me
 	return nr_database_run(archive, statement, error);
 }
 
+static enum nr_status event_exists(struct nr_archive *archive, int64_t event, bool *exists, struct nr_error *error)
+{
+	sqlite3_stmt *statement = event != 0 ? nr_database_statement(archive, NR_SQL_EVENT_GET, error) : NULL;
+
+	*exists = false;
+	if (event == 0)
+		return NR_OK;
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, event);
+	enum nr_status status = nr_database_step(archive, statement, exists, error);
+	sqlite3_reset(statement);
+	return status;
+}
+
 /* Puts the articles of a group into its event, which is made where there is none. */
 static enum nr_status put_group(struct nr_archive *archive, struct regrouping *work, struct member *members,
 	size_t count, struct nr_error *error)
@@ -243,7 +273,10 @@ static enum nr_status put_group(struct nr_archive *archive, struct regrouping *w
 			members[i] = members[moved];
 			members[moved++] = member;
 		}
-	if (moved > 0 && work->events[group] == 0) {
+	bool exists = false;
+	if (moved > 0)
+		status = event_exists(archive, work->events[group], &exists, error);
+	if (status == NR_OK && moved > 0 && !exists) {
 		struct summary summary = summarize(members, moved);
 		status = insert_event(archive, &work->groups[group], &summary, &work->events[group], error);
 	}

@@ -295,7 +295,9 @@ static const char *const steps[] = {
 
 	/* More forms of an address are known for one, as in an earlier step. */
 	"UPDATE OR IGNORE article SET url_key = nr_url_key(url) "
-	"WHERE url_key IS NOT NULL AND url_key <> nr_url_key(url);",
+	"WHERE url_key IS NOT NULL AND url_key <> nr_url_key(url);"
+	/* The event an article was in before the decision: undone, it is found by its number again. */
+	"ALTER TABLE event_decision_article ADD COLUMN event_id INTEGER;",
 };
 
 int nr_schema_version(void)

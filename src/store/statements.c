@@ -214,13 +214,14 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 
 	[NR_SQL_DECISION_INSERT] = "INSERT INTO event_decision(made, kind) VALUES(?1, ?2)",
 	[NR_SQL_DECISION_ARTICLE_PUT] =
-		"INSERT INTO event_decision_article(decision_id, seq, article_id, part) VALUES(?1, ?2, ?3, ?4)",
+		"INSERT INTO event_decision_article(decision_id, seq, article_id, part, event_id) "
+		"VALUES(?1, ?2, ?3, ?4, (SELECT event_id FROM event_article WHERE article_id = ?3))",
 	[NR_SQL_DECISION_PAIR_PUT] =
 		"INSERT OR IGNORE INTO event_decision_pair(article_a, article_b, verdict, decision_id) "
 		"VALUES(?1, ?2, iif(?3, 'together', 'apart'), ?4)",
 	[NR_SQL_DECISION_LIST] = "SELECT id, made, kind FROM event_decision WHERE id >= ?1 ORDER BY id",
 	[NR_SQL_DECISION_ARTICLES] =
-		"SELECT x.article_id, x.part, a.title FROM event_decision_article x "
+		"SELECT x.article_id, x.part, a.title, x.event_id FROM event_decision_article x "
 		"LEFT JOIN article a ON a.id = x.article_id WHERE x.decision_id = ?1 ORDER BY x.seq",
 	[NR_SQL_DECISION_DELETE] = "DELETE FROM event_decision WHERE id = ?1",
 	[NR_SQL_DECISION_PIN] =
@@ -278,8 +279,8 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"ORDER BY last DESC, id DESC LIMIT 1",
 	[NR_SQL_EVENT_COUNT_SHARED] = "SELECT count(*) FROM event INDEXED BY event_shared WHERE sources >= 2",
 	[NR_SQL_EVENT_INSERT] =
-		"INSERT INTO event(title, why, first, last, sources, articles, headline) "
-		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+		"INSERT INTO event(title, why, first, last, sources, articles, headline, id) "
+		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 	/* A title of NULL leaves title, why and headline as they are. */
 	[NR_SQL_EVENT_UPDATE] =
 		"UPDATE event SET title = coalesce(?1, title), why = iif(?1 IS NULL, why, ?2), first = ?3, last = ?4, "

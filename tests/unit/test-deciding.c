@@ -165,6 +165,41 @@ static void undo(struct fixture *fixture, enum nr_decision_kind kind)
 	nr_decision_release(&decision);
 }
 
+static void note_numbers(struct fixture *fixture, int64_t numbers[REPORTS])
+{
+	for (int64_t i = 1; i <= REPORTS; i++)
+		numbers[i - 1] = event_of(fixture, i);
+}
+
+/* Who has noted the number of an event finds it by that number when a decision about it was undone. */
+static void test_numbers_after_undoing(void **state)
+{
+	struct fixture *fixture = *state;
+	struct nr_session *session = fixture->session;
+	int64_t before[REPORTS], merged[REPORTS], after[REPORTS];
+
+	note_numbers(fixture, before);
+	expect_ok(nr_decide_merge(session, (int64_t[]){ before[0], before[4], before[5] }, 3, &error));
+	expect_events(fixture, "1 2 3 5 6|4");
+	note_numbers(fixture, merged);
+	expect_ok(nr_decide_merge(session, (int64_t[]){ before[3], merged[0] }, 2, &error));
+	expect_events(fixture, "1 2 3 4 5 6");
+	undo(fixture, NR_DECIDED_MERGE);
+	note_numbers(fixture, after);
+	assert_memory_equal(after, merged, sizeof after);
+	undo(fixture, NR_DECIDED_MERGE);
+	note_numbers(fixture, after);
+	assert_memory_equal(after, before, sizeof after);
+	expect_ok(nr_decide_merge(session, (int64_t[]){ before[4], before[5] }, 2, &error));
+	undo(fixture, NR_DECIDED_MERGE);
+	note_numbers(fixture, after);
+	assert_memory_equal(after, before, sizeof after);
+	expect_ok(nr_decide_split(session, before[0], (int64_t[]){ 1, 2 }, 2, &error));
+	undo(fixture, NR_DECIDED_SPLIT);
+	note_numbers(fixture, after);
+	assert_memory_equal(after, before, sizeof after);
+}
+
 /* A decision holds through every grouping, also with what is months away, and undone it is as if it had never been. */
 static void test_decisions(void **state)
 {
@@ -491,6 +526,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_decisions, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_numbers_after_undoing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_pins, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_regrouping, set_up, tear_down),
