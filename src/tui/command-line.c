@@ -12,18 +12,22 @@
 #include "app/options.h"
 #include "base/i18n.h"
 #include "base/suggest.h"
+#include "tui/article-order.h"
 
 /* Words that are no action's name. An action may be the same by a shorter one, as in vi. */
 static const struct {
 	const char *name;
 	enum nr_order_kind kind;
 	enum nr_action action;
+	const char *const *choices; /* of an action that goes through them: a word behind it chooses one; else NULL */
 } words[] = {
-	{ "compare", NR_ORDER_COMPARE, NR_ACTION_COMPARE },
-	{ "h", NR_ORDER_ACTION, NR_ACTION_HELP },
-	{ "open", NR_ORDER_OPEN, NR_ACTION_OPEN },
-	{ "q", NR_ORDER_ACTION, NR_ACTION_QUIT },
-	{ "set", NR_ORDER_SET, NR_ACTION_NONE },
+	{ "compare", NR_ORDER_COMPARE, NR_ACTION_COMPARE, NULL },
+	{ "h", NR_ORDER_ACTION, NR_ACTION_HELP, NULL },
+	{ "open", NR_ORDER_OPEN, NR_ACTION_OPEN, NULL },
+	{ "q", NR_ORDER_ACTION, NR_ACTION_QUIT, NULL },
+	{ "group", NR_ORDER_ACTION, NR_ACTION_GROUP, nr_group_names },
+	{ "set", NR_ORDER_SET, NR_ACTION_NONE, NULL },
+	{ "sort", NR_ORDER_ACTION, NR_ACTION_SORT, nr_sort_names },
 };
 enum { WORDS = sizeof words / sizeof words[0] };
 
@@ -91,6 +95,36 @@ static enum nr_status read_setting(const char *text, struct nr_order *order, str
 	return NR_OK;
 }
 
+static size_t count_choices(const char *const *choices)
+{
+	size_t count = 0;
+
+	while (choices[count] != NULL)
+		count++;
+	return count;
+}
+
+/* "sort title": the action with the number of the choice as its count. */
+static enum nr_status read_choice(
+	size_t index, const char *choice, enum nr_context context, struct nr_order *order, struct nr_error *error)
+{
+	const char *const *choices = words[index].choices;
+	size_t count = count_choices(choices);
+	struct nr_buffer all = NR_BUFFER_INIT;
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(choices[i], choice) == 0) {
+			order->number = (long long)i + 1;
+			nr_buffer_release(&all);
+			return act(words[index].action, context, order, error);
+		}
+		nr_buffer_printf(&all, "%s%s", i > 0 ? ", " : "", choices[i]);
+	}
+	nr_error_set(error, NR_INVALID, _("%s has no %s; there is %s"), words[index].name, choice, all.data);
+	nr_buffer_release(&all);
+	return NR_INVALID;
+}
+
 static enum nr_status read_word(
 	size_t index, const char *rest, enum nr_context context, struct nr_order *order, struct nr_error *error)
 {
@@ -98,6 +132,8 @@ static enum nr_status read_word(
 		return read_setting(rest, order, error);
 	if (rest[0] == '\0')
 		return act(words[index].action, context, order, error);
+	if (words[index].choices != NULL)
+		return read_choice(index, rest, context, order, error);
 	if (words[index].kind == NR_ORDER_ACTION)
 		return nr_error_set(error, NR_INVALID, _("%s takes nothing behind it"), words[index].name);
 	if (!read_number(rest, &order->number))
@@ -187,6 +223,22 @@ static void offer_settings(struct completing *completing, const char *rest)
 		offer(completing, "set ", option->name);
 }
 
+/* What can stand behind a word that has choices; false: another one was written. */
+static bool offer_choices(struct completing *completing, size_t index)
+{
+	const char *name = words[index].name, *typed = completing->typed;
+	size_t length = strlen(name);
+	char before[32];
+
+	if (strncmp(typed, name, length) != 0 || typed[length] != ' ')
+		return false;
+	completing->typed = typed + length + strspn(typed + length, " ");
+	snprintf(before, sizeof before, "%s ", name);
+	for (size_t i = 0; words[index].choices[i] != NULL; i++)
+		offer(completing, before, words[index].choices[i]);
+	return true;
+}
+
 static bool is_action(const char *name)
 {
 	for (int action = NR_ACTION_NONE + 1; action < NR_ACTION_COUNT; action++)
@@ -204,6 +256,9 @@ size_t nr_command_line_complete(const char *beginning, enum nr_context context, 
 		offer_settings(&completing, beginning + 4 + strspn(beginning + 4, " "));
 		return completing.count;
 	}
+	for (size_t i = 0; i < WORDS; i++)
+		if (words[i].choices != NULL && offer_choices(&completing, i))
+			return completing.count;
 	for (int action = NR_ACTION_NONE + 1; action < NR_ACTION_COUNT; action++)
 		if (works_in((enum nr_action)action, context))
 			offer(&completing, "", nr_action_info((enum nr_action)action)->name);

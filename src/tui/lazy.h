@@ -12,6 +12,8 @@
 #include "model/article.h"
 #include "model/event.h"
 #include "model/query.h"
+#include "model/source.h"
+#include "tui/article-order.h"
 
 enum { NR_LAZY_LAST = 100000 }; /* rows that going to the end reads at most, at a time */
 
@@ -19,15 +21,23 @@ struct nr_lazy_articles {
 	struct nr_session *session;
 	struct nr_article_query query; /* source is owned */
 	struct nr_query terms;         /* that the query asks for */
+	struct nr_article_order order;
+	const struct nr_source_list *sources; /* in whose order outlets follow each other; borrowed */
+	size_t stretch, stretch_rows;  /* of an order of several lists: which is being read, and how much of it was */
 	struct nr_article_list list;   /* what has been read */
 	bool complete;                 /* there is no more */
+	bool cut;                      /* there is, but only the newest are sorted */
 };
 
-void nr_lazy_articles_init(struct nr_lazy_articles *lazy, struct nr_session *session);
+void nr_lazy_articles_init(
+	struct nr_lazy_articles *lazy, struct nr_session *session, const struct nr_source_list *sources);
 void nr_lazy_articles_release(struct nr_lazy_articles *lazy);
 /* Starts anew. filter: what has to hold too; NULL: nothing. */
 void nr_lazy_articles_choose(
 	struct nr_lazy_articles *lazy, const struct nr_article_query *query, const struct nr_query *filter);
+/* Another order: starts anew with the same query. */
+void nr_lazy_articles_order(struct nr_lazy_articles *lazy, const struct nr_article_order *order);
+bool nr_lazy_articles_by_time(const struct nr_lazy_articles *lazy); /* newest first throughout */
 enum nr_status nr_lazy_articles_read(struct nr_lazy_articles *lazy, size_t rows, struct nr_error *error); /* at least */
 void nr_lazy_articles_forget(struct nr_lazy_articles *lazy); /* what was read; the query stays */
 size_t nr_lazy_articles_find(const struct nr_lazy_articles *lazy, int64_t id); /* among what was read; SIZE_MAX: not */

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 src_newsreader_SOURCES += \
 	src/tui/actions.c src/tui/actions.def src/tui/actions.h \
+	src/tui/article-order.c src/tui/article-order.h \
 	src/tui/canvas.c src/tui/canvas.h \
 	src/tui/command-line.c src/tui/command-line.h \
 	src/tui/compare-coverage.c src/tui/compare-coverage.h \
@@ -41,7 +42,8 @@ src_newsreader_SOURCES += \
 	src/tui/screen.c src/tui/screen.h \
 	src/tui/scroll.c src/tui/scroll.h \
 	src/tui/list-filter.c src/tui/list-filter.h \
-	src/tui/sources-asking.c src/tui/sources-going.c src/tui/sources-list.c src/tui/sources-view.h \
+	src/tui/sources-articles.c src/tui/sources-asking.c \
+	src/tui/sources-going.c src/tui/sources-list.c src/tui/sources-view.h \
 	src/tui/sources-marks.c src/tui/sources-marks.h \
 	src/tui/sources-panes.c src/tui/sources-panes.h \
 	src/tui/sources-preview.c src/tui/sources-preview.h \

@@ -110,6 +110,34 @@ void nr_sources_ask_filter(struct nr_sources_view *sources)
 			.typed = type_filter });
 }
 
+/* --- Order ------------------------------------------------------------------------------------------------------- */
+
+void nr_sources_arrange(struct nr_sources_view *sources, enum nr_action action)
+{
+	static const char *const sorts[] = { N_("newest first"), N_("sorted by outlet"), N_("sorted by title"),
+		N_("unread first") };
+	static const char *const groups[] = { N_("not grouped"), N_("grouped by outlet"), N_("grouped by day"),
+		N_("grouped by event") };
+	struct nr_lazy_articles *articles = &sources->panes.articles;
+	struct nr_article_order order = articles->order;
+	int count = nr_tui_count(sources->view.tui);
+
+	if (action == NR_ACTION_SORT)
+		order.sort = (enum nr_sort)((count > 0 ? count - 1 : (int)order.sort + 1) % NR_SORT_COUNT);
+	else
+		order.group = (enum nr_group)((count > 0 ? count - 1 : (int)order.group + 1) % NR_GROUP_COUNT);
+	nr_lazy_articles_order(articles, &order);
+	nr_sources_relist(sources, sources->selected, sources->selected_time);
+	sources->panes.list.top = 0; /* as much above it as there is room for */
+	nr_list_select(&sources->panes.list, sources->panes.list.selected);
+	sources->ordered = true;
+	if (articles->cut)
+		nr_tui_say(sources->view.tui, _("%s, %s; of the newest %d articles alone: f chooses among all"),
+			_(sorts[order.sort]), _(groups[order.group]), (int)NR_ORDER_MOST);
+	else
+		nr_tui_say(sources->view.tui, "%s, %s", _(sorts[order.sort]), _(groups[order.group]));
+}
+
 /* --- Lifting ------------------------------------------------------------------------------------------------------ */
 
 bool nr_sources_lift(struct nr_sources_view *sources)

@@ -111,9 +111,10 @@ int64_t nr_sources_next_unread(struct nr_view *view)
 	struct nr_sources_panes *panes = &sources->panes;
 	size_t chosen = panes->outlets.selected, count = nr_choice_count(panes);
 
+	int64_t before = sources->selected;
 	nr_sources_refresh(sources); /* what was read meanwhile */
-	size_t row = panes->list.selected;
-	bool found = select_unread(sources, row + 1, NR_LAZY_LAST);
+	size_t row = panes->list.selected, from = sources->selected == before ? row + 1 : row;
+	bool found = select_unread(sources, from, NR_LAZY_LAST);
 	for (size_t i = 1; !found && sources->chosen_kind != NR_CHOICE_ALL && i < count; i++) {
 		struct nr_choice choice = nr_choice_at(panes, (chosen + i) % count);
 		if (choice.kind != NR_CHOICE_OUTLET || choice.source->unread == 0)

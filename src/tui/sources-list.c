@@ -11,7 +11,7 @@
 #include "tui/sources-preview.h"
 #include "tui/sources-view.h"
 
-enum { SEARCHED = 20000 }; /* rows looked through for an article that has moved */
+enum { SEARCHED = 5000 }; /* rows looked through for an article in a list by time, besides those that were read */
 
 void nr_sources_place_panes(const struct nr_sources_view *sources, struct nr_rect panes[NR_PANE_COUNT])
 {
@@ -33,6 +33,7 @@ void nr_sources_remember(struct nr_sources_view *sources)
 	const struct nr_article *article = nr_sources_article(&sources->panes);
 
 	sources->selected = article != NULL ? article->id : 0;
+	sources->selected_read = article != NULL && article->read;
 	sources->selected_time = article != NULL ? nr_article_time(article) : NR_TIME_NONE;
 	sources->panes.preview_failed = sources->panes.ahead_failed = false;
 }
@@ -80,16 +81,20 @@ void nr_sources_choose(struct nr_sources_view *sources)
 	nr_sources_remember(sources);
 }
 
-/* Reads on until the article of an id is there: newest first, not beyond its time. SIZE_MAX: it is not found. */
-static size_t find_row(struct nr_sources_view *sources, int64_t id, int64_t time)
+/* Reads on until the article of an id is there: newest first, not beyond its time; in another order, of which nobody
+ * knows where it is, so many rows. SIZE_MAX: it is not found. */
+static size_t find_row(struct nr_sources_view *sources, int64_t id, int64_t time, size_t most)
 {
 	const struct nr_lazy_articles *articles = &sources->panes.articles;
 
+	if (nr_lazy_articles_by_time(articles) && most < SEARCHED)
+		most = SEARCHED;
 	for (size_t rows = NR_SOURCES_AHEAD; id != 0; rows *= 2) {
 		nr_sources_read(sources, rows);
 		size_t row = nr_lazy_articles_find(articles, id), length = articles->list.length;
-		if (row != SIZE_MAX || articles->complete || rows > SEARCHED ||
-			nr_article_time(&articles->list.items[length - 1]) < time)
+		if (row != SIZE_MAX || articles->complete || rows >= most ||
+			(nr_lazy_articles_by_time(articles) &&
+				nr_article_time(&articles->list.items[length - 1]) < time))
 			return row;
 	}
 	return SIZE_MAX;
@@ -113,7 +118,7 @@ void nr_sources_relist(struct nr_sources_view *sources, int64_t id, int64_t time
 	if (sources->panes.filter.text != NULL)
 		row = nr_lazy_articles_find(&sources->panes.articles, id);
 	else
-		row = find_row(sources, id, time);
+		row = find_row(sources, id, time, NR_SOURCES_AHEAD);
 	if (row != SIZE_MAX)
 		put_row(list, row, distance);
 	nr_sources_remember(sources);
@@ -139,17 +144,20 @@ static size_t chosen_row(const struct nr_sources_view *sources)
 void nr_sources_refresh(struct nr_sources_view *sources)
 {
 	struct nr_sources_panes *panes = &sources->panes;
-	size_t distance = panes->list.selected - panes->list.top;
+	size_t distance = panes->list.selected - panes->list.top, read = panes->articles.list.length;
 
 	nr_searches_stale(&panes->searches);
 	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
 	nr_list_select(&panes->outlets, chosen_row(sources));
 	nr_lazy_articles_forget(&panes->articles);
 	nr_sources_read(sources, panes->list.selected + NR_SOURCES_AHEAD);
-	size_t row = find_row(sources, sources->selected, sources->selected_time);
-	if (row != SIZE_MAX)
+	size_t row = find_row(sources, sources->selected, sources->selected_time, read);
+	/* Where the unread come first, who has read one goes on with the next, and does not follow it far down. */
+	bool left = panes->articles.order.sort == NR_SORT_UNREAD && row != SIZE_MAX &&
+		    panes->articles.list.items[row].read != sources->selected_read;
+	if (row != SIZE_MAX && !left)
 		put_row(&panes->list, row, distance);
-	if (panes->articles.complete)
+	if (panes->articles.complete && !panes->articles.cut)
 		nr_selection_keep(&panes->selection, &panes->articles.list);
 	nr_sources_remember(sources);
 	nr_sources_refresh_preview(panes, sources->selected);

@@ -48,6 +48,11 @@ void nr_outlets_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, s
 void nr_articles_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
 void nr_preview_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
 
+/* The heading of a pane; and its selected row: reversed where it has the focus, bold and pointed at where not. */
+void nr_pane_head(
+	struct nr_canvas *canvas, struct nr_rect area, bool focused, const char *left, const char *right);
+void nr_pane_selection(struct nr_canvas *canvas, struct nr_rect row, bool focused);
+
 /* Rows of an area below its heading; and the part of them that a preview's text is in. */
 struct nr_rect nr_pane_body(struct nr_rect area);
 struct nr_rect nr_preview_text(struct nr_rect area);

@@ -18,9 +18,11 @@ struct nr_sources_view {
 	int width, height;
 	int64_t selected;  /* id of the selected article, to find it again; 0: none */
 	int64_t selected_time; /* when it was published, else fetched */
+	bool selected_read;
 	char *chosen;      /* key of the chosen outlet; NULL: all, or the starred ones */
 	enum nr_choice_kind chosen_kind;
 	bool placed;       /* it has been fitted to a screen */
+	bool ordered;      /* the reader has chosen an order, to be kept at the end */
 	int64_t origin, origin_time; /* the article that was selected when a filter was asked for */
 	char *last_search; /* NULL: nothing was looked for yet */
 	size_t before_search; /* the row of the outlets that was chosen before that */
@@ -45,9 +47,10 @@ int64_t nr_sources_step(struct nr_view *view, int direction);
 int64_t nr_sources_step_to_event(struct nr_view *view, int direction, int64_t event);
 int64_t nr_sources_next_unread(struct nr_view *view);
 
-/* What makes it shorter (sources-asking.c). */
+/* What makes it shorter, and how it is ordered (sources-asking.c). */
 void nr_sources_ask_search(struct nr_sources_view *sources);
 void nr_sources_ask_filter(struct nr_sources_view *sources);
+void nr_sources_arrange(struct nr_sources_view *sources, enum nr_action action); /* sorts or groups otherwise */
 bool nr_sources_lift(struct nr_sources_view *sources); /* selection, else filter, else search; false: there is none */
 
 #endif

@@ -26,6 +26,8 @@ static void close_view(struct nr_view *view)
 {
 	struct nr_sources_view *sources = self(view);
 
+	if (sources->ordered)
+		nr_order_keep(&sources->panes.articles.order);
 	nr_lazy_articles_release(&sources->panes.articles);
 	nr_page_release(&sources->panes.preview);
 	nr_previews_forget(&sources->panes.previews);
@@ -252,6 +254,10 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_SEARCH:
 		nr_sources_ask_search(sources);
 		return true;
+	case NR_ACTION_SORT:
+	case NR_ACTION_GROUP:
+		nr_sources_arrange(sources, action);
+		return true;
 	case NR_ACTION_FILTER:
 		nr_sources_ask_filter(sources);
 		return true;
@@ -314,7 +320,8 @@ struct nr_view *nr_view_sources_open(struct nr_tui *tui)
 
 	sources->view = (struct nr_view){ .ops = &ops, .tui = tui };
 	sources->panes.tui = tui;
-	nr_lazy_articles_init(&sources->panes.articles, nr_tui_session(tui));
+	nr_lazy_articles_init(&sources->panes.articles, nr_tui_session(tui), nr_tui_sources(tui));
+	nr_order_load(&sources->panes.articles.order);
 	nr_page_init(&sources->panes.preview);
 	nr_searches_init(&sources->panes.searches, nr_tui_session(tui));
 	nr_sources_choose(sources);

@@ -12,14 +12,16 @@
 
 enum nearness { TODAY, YESTERDAY, THIS_YEAR, LONG_AGO, NEARNESS_COUNT };
 
-/* Patterns by form and nearness. Words in braces are replaced: {year}, {month} and {day} as numbers, {month-name},
- * {hour} and {minute}, and {mm}, {dd} with two digits. */
+/* Patterns by form and nearness. Words in braces are replaced: {year}, {yy} (its last two digits), {month} and {day} as
+ * numbers, {month-name}, {hour} and {minute}, and {mm}, {dd} with two digits. */
 static const char *const patterns[NR_WHEN_COUNT][NEARNESS_COUNT] = {
-	/* TRANSLATORS: choose among {year} {month} {mm} {month-name} {day} {dd} {hour} {minute}, and be as short. */
+	/* TRANSLATORS: choose among {year} {yy} {month} {mm} {month-name} {day} {dd} {hour} {minute}; be as
+	 * short. */
 	[NR_WHEN_LIST] = { N_("Today {hour}:{minute}"), N_("Yesterday"), N_("{month-name} {day}"),
 		N_("{year}-{mm}-{dd}") },
 	[NR_WHEN_SHORT] = { N_("{hour}:{minute}"), N_("{month-name} {day}"), N_("{month-name} {day}"),
-		N_("{year}/{month}") },
+		N_("{yy}-{mm}-{dd}") },
+	[NR_WHEN_DAY] = { N_("Today"), N_("Yesterday"), N_("{month-name} {day}"), N_("{year}-{mm}-{dd}") },
 	[NR_WHEN_FULL] = { N_("{year}-{mm}-{dd} {hour}:{minute}"), N_("{year}-{mm}-{dd} {hour}:{minute}"),
 		N_("{year}-{mm}-{dd} {hour}:{minute}"), N_("{year}-{mm}-{dd} {hour}:{minute}") },
 	[NR_WHEN_CLOCK] = { N_("{hour}:{minute}"), N_("{hour}:{minute}"), N_("{hour}:{minute}"),
@@ -54,6 +56,8 @@ static void append_pattern(struct nr_buffer *buffer, const char *pattern, const 
 	while (*pattern != '\0') {
 		if (take(&pattern, "{year}"))
 			nr_buffer_printf(buffer, "%d", time->year);
+		else if (take(&pattern, "{yy}"))
+			nr_buffer_printf(buffer, "%02d", time->year % 100);
 		else if (take(&pattern, "{month}"))
 			nr_buffer_printf(buffer, "%d", time->month);
 		else if (take(&pattern, "{month-name}"))

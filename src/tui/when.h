@@ -10,6 +10,7 @@
 enum nr_when {
 	NR_WHEN_LIST,  /* "Today 18:38", "Yesterday", "Feb 4", "2021-12-15": what tells most in a list */
 	NR_WHEN_SHORT, /* the same in fewer cells */
+	NR_WHEN_DAY,   /* "Today", "Yesterday", "Feb 4", "2021-12-15": a day, and no time */
 	NR_WHEN_FULL,  /* "2022-02-04 18:38" */
 	NR_WHEN_CLOCK, /* "18:38" */
 	NR_WHEN_COUNT,

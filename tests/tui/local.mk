@@ -109,7 +109,8 @@ tests_tui_test_keys_LDADD = $(screen_test_libs)
 
 check_PROGRAMS += tests/tui/test-command-line
 TESTS += tests/tui/test-command-line
-tests_tui_test_command_line_SOURCES = tests/tui/test-command-line.c src/tui/actions.c src/tui/command-line.c \
+tests_tui_test_command_line_SOURCES = tests/tui/test-command-line.c \
+	src/tui/actions.c src/tui/article-order.c src/tui/command-line.c \
 	src/tui/history.c $(screen_test_sources)
 tests_tui_test_command_line_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_command_line_LDADD = $(screen_test_libs)

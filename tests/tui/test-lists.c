@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "base/memory.h"
 #include "driving.h"
 
 /* The list follows each key; a word may be unfinished, and what is no query yet changes nothing. */
@@ -121,6 +122,112 @@ static void test_filter_comparison(void **state)
 	quit(terminal);
 }
 
+/* Rows of the list of a screen of 120 cells, from the first one on: what stands behind the pane's frame. */
+static void expect_list_row(struct terminal *terminal, int row, const char *text)
+{
+	terminal_expect_in_row(terminal, 2 + row, text);
+}
+
+static void test_sort(void **state)
+{
+	struct terminal *terminal = start(120, 40);
+
+	(void)state;
+	terminal_press(terminal, "S");
+	terminal_expect_in_row(terminal, 1, "All, by outlet");
+	terminal_press(terminal, "Sg");
+	terminal_expect_in_row(terminal, 1, "All, by title");
+	expect_list_row(terminal, 1, "Choir of");
+	expect_list_row(terminal, 2, "Ferry Petrel");
+	expect_list_row(terminal, 3, "Fog sends");
+	terminal_press(terminal, ":sort unread\r");
+	terminal_expect_in_row(terminal, 1, "All, unread first");
+	terminal_press(terminal, "gUU"); /* one is read now: the next one is there, and it is behind all unread ones */
+	terminal_settle(terminal);
+	terminal_press(terminal, "G");
+	terminal_expect_in_row(terminal, 1, "68/68");
+	terminal_press(terminal, ":sort nothing\r");
+	terminal_expect_in_row(terminal, 39, "there is time, outlet, title, unread");
+	terminal_press(terminal, "1S");
+	terminal_expect_in_row(terminal, 1, "All, newest first");
+	quit(terminal);
+}
+
+/* Who reads from the top, the unread first, goes on with the next one and is not taken along to what is read. */
+static void test_unread_first_stays(void **state)
+{
+	struct terminal *terminal = start(120, 40);
+
+	(void)state;
+	terminal_press(terminal, "4Sg");
+	terminal_expect_in_row(terminal, 1, "All, unread first");
+	expect_list_row(terminal, 0, "海湾市场");
+	terminal_press(terminal, "\r");
+	terminal_expect(terminal, "上涨了一成");
+	terminal_press(terminal, "q");
+	terminal_expect_in_row(terminal, 0, "67 unread");
+	expect_list_row(terminal, 0, "Choir of");
+	terminal_expect_in_row(terminal, 1, "1/68");
+	terminal_press(terminal, "G");
+	terminal_expect(terminal, "海湾市场");
+	terminal_press(terminal, "1S");
+	quit(terminal);
+}
+
+/* Groups have a line with their name, each pane's rows hold, and the order is there at the next start. */
+static void test_group(void **state)
+{
+	struct terminal *terminal = start(120, 40);
+	int x, y;
+
+	(void)state;
+	terminal_press(terminal, "B");
+	terminal_expect_in_row(terminal, 39, "grouped by outlet");
+	expect_list_row(terminal, 0, "haiwan.example ");
+	expect_list_row(terminal, 3, "│ harbour.example");
+	find(terminal, "Fog sends", &x, &y);
+	assert_int_equal(y, 2 + 4);
+	terminal_press(terminal, ":group event\r");
+	terminal_expect_in_row(terminal, 39, "grouped by event");
+	find(terminal, "青岚大桥通车首日", &x, &y);
+	char *row = terminal_row(terminal, y - 1), *next = terminal_row(terminal, y + 1);
+	assert_true(strstr(row, "青岚") != NULL && strstr(next, "青岚") != NULL);
+	free(row);
+	free(next);
+	quit(terminal);
+	terminal = start(120, 40);
+	terminal_press(terminal, "2S2S"); /* says both */
+	terminal_expect_in_row(terminal, 39, "sorted by outlet, grouped by event");
+	terminal_press(terminal, "1S1B");
+	terminal_expect_in_row(terminal, 39, "newest first, not grouped");
+	quit(terminal);
+}
+
+/* Lines with names take room: whatever the size, the selected row is to be seen. */
+static void test_group_scrolls(void **state)
+{
+	struct terminal *terminal = start(80, 12);
+	int x, y;
+
+	(void)state;
+	terminal_press(terminal, "3B");
+	terminal_expect_in_row(terminal, 11, "grouped by day");
+	for (int i = 2; i <= 30; i++) {
+		char *place = nr_format("%d/68", i);
+		terminal_press(terminal, "j");
+		terminal_expect_in_row(terminal, 1, place);
+		free(place);
+		terminal_settle(terminal);
+		terminal_cursor(terminal, &x, &y);
+		assert_true(y >= 3 && y < 11);
+		assert_true(terminal_cell(terminal, x, y).reverse);
+	}
+	terminal_press(terminal, "G");
+	terminal_expect_in_row(terminal, 1, "68/68");
+	terminal_press(terminal, "1B");
+	quit(terminal);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +236,10 @@ int main(void)
 		SCREEN_TEST(test_escape_lifts),
 		SCREEN_TEST(test_filter_events),
 		SCREEN_TEST(test_filter_comparison),
+		SCREEN_TEST(test_sort),
+		SCREEN_TEST(test_unread_first_stays),
+		SCREEN_TEST(test_group),
+		SCREEN_TEST(test_group_scrolls),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
