@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/query.h"
+#include "report/csv.h"
 #include "report/json.h"
 
 const struct nr_cli_option nr_list_options[] = {
@@ -16,7 +17,7 @@ const struct nr_cli_option nr_list_options[] = {
 	{ "unread", NULL, N_("only those not read yet") },
 	{ "starred", NULL, N_("only those with a star") },
 	NR_OPTION_LIMIT,
-	NR_OPTION_FORMAT,
+	NR_OPTION_FORMAT_CSV,
 	NR_OPTION_WIDTH,
 	{ .name = NULL },
 };
@@ -40,7 +41,10 @@ static void print_article(struct list *list, const struct nr_article *article)
 		nr_json_free(object);
 	} else {
 		struct nr_buffer line = NR_BUFFER_INIT;
-		nr_text_article_line(&line, article, &list->text);
+		if (list->format == NR_FORMAT_CSV)
+			nr_csv_article(&line, article);
+		else
+			nr_text_article_line(&line, article, &list->text);
 		nr_output_buffer(&line);
 		nr_buffer_release(&line);
 	}
@@ -77,6 +81,12 @@ static enum nr_status print_list(struct nr_cli *cli, struct list *list, const st
 		.starred = nr_option_value(&cli->arguments.own, "starred") != NULL,
 	};
 	enum nr_status status = NR_OK;
+	if (list->format == NR_FORMAT_CSV) {
+		struct nr_buffer heading = NR_BUFFER_INIT;
+		nr_csv_articles_heading(&heading);
+		nr_output_buffer(&heading);
+		nr_buffer_release(&heading);
+	}
 	for (bool more = true; status == NR_OK && more && list->left != 0 && !nr_output_is_gone();)
 		status = print_page(cli, list, &query, &more, error);
 	if (list->format == NR_FORMAT_JSON) {

@@ -47,6 +47,7 @@ extern const char nr_format_help[], nr_width_help[], nr_limit_help[];
 #define NR_OPTION_FORMAT { "format", "text|json", nr_format_help }
 #define NR_OPTION_FORMAT_MARKDOWN { "format", "text|json|markdown", nr_format_help }
 #define NR_OPTION_FORMAT_PAGE { "format", "text|json|markdown|html", nr_format_help }
+#define NR_OPTION_FORMAT_CSV { "format", "text|json|csv", nr_format_help }
 #define NR_OPTION_FORMAT_TABLE { "format", "text|json|csv|markdown", nr_format_help }
 #define NR_OPTION_FORMAT_ALL { "format", "text|json|csv|markdown|html", nr_format_help }
 #define NR_OPTION_LINKS { "links", "inline|list|none", nr_links_help }

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/suggest.h"
 #include "base/time.h"
 
 struct parser {
@@ -256,6 +257,21 @@ static enum nr_status read_value(struct parser *parser, char **value)
 	return NR_OK;
 }
 
+/* "titel:" was meant to be a field that there is; in few words, as a screen has not many columns. NULL: who knows. */
+static const char *meant_field(const struct parser *parser, size_t start, size_t length)
+{
+	const char *names[sizeof fields / sizeof fields[0]];
+	char *wrong = nr_strndup(parser->text + start, length);
+
+	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+		names[i] = fields[i].name;
+	for (char *letter = wrong; *letter != '\0'; letter++)
+		*letter = (char)tolower((unsigned char)*letter);
+	const char *meant = nr_suggest(wrong, names, sizeof fields / sizeof fields[0]);
+	free(wrong);
+	return meant;
+}
+
 /* The field named at the cursor, which is moved behind its colon; NULL: none is. */
 static enum nr_status read_field(struct parser *parser, const struct field **field)
 {
@@ -277,6 +293,10 @@ static enum nr_status read_field(struct parser *parser, const struct field **fie
 			*field = &fields[i];
 			return NR_OK;
 		}
+	const char *meant = meant_field(parser, start, length);
+	if (meant != NULL)
+		return nr_error_set_at(parser->error, NR_USAGE, column_of(parser, start),
+			_("the query is wrong at column %d: did you mean %s:?"), column_of(parser, start), meant);
 	return expected(parser, start,
 		_("one of source:, title:, author:, tag:, after:, before:, is: and near: (a text with a colon stands "
 		  "in quotation marks)"));

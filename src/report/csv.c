@@ -352,6 +352,38 @@ void nr_csv_comparison(struct nr_buffer *buffer, const struct nr_compared_texts 
 
 /* --- Events ---------------------------------------------------------------------------------------------------- */
 
+void nr_csv_articles_heading(struct nr_buffer *buffer)
+{
+	add_heading(&(struct table){ .out = buffer },
+		"article,source,published,fetched,language,event,read,starred,tags,title,author,url");
+}
+
+void nr_csv_article(struct nr_buffer *buffer, const struct nr_article *article)
+{
+	struct table table = { .out = buffer };
+	struct nr_buffer tags = NR_BUFFER_INIT;
+
+	for (size_t i = 0; i < article->tags.length; i++)
+		nr_buffer_printf(&tags, "%s%s", i > 0 ? "," : "", article->tags.items[i]);
+	add_integer(&table, article->id);
+	add_text(&table, article->source);
+	add_time(&table, article->published);
+	add_time(&table, article->fetched);
+	add_text(&table, article->language);
+	if (article->event != 0)
+		add_integer(&table, article->event);
+	else
+		add_text(&table, NULL);
+	add_truth(&table, article->read);
+	add_truth(&table, article->starred);
+	add_text(&table, tags.data);
+	add_text(&table, article->title);
+	add_text(&table, article->author);
+	add_text(&table, article->url);
+	end_line(&table);
+	nr_buffer_release(&tags);
+}
+
 void nr_csv_events_heading(struct nr_buffer *buffer)
 {
 	add_heading(&(struct table){ .out = buffer }, "event,first,last,sources,articles,title");

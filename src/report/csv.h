@@ -7,6 +7,7 @@
 #define NR_REPORT_CSV_H
 
 #include "base/buffer.h"
+#include "model/article.h"
 #include "model/event.h"
 #include "report/compared.h"
 
@@ -15,6 +16,10 @@
  * paragraph; facts: a line a place of a quote, number, date or name; terms: a line a word of an article; coverage: a
  * line an article or silent outlet, with address, times and digest. */
 void nr_csv_comparison(struct nr_buffer *buffer, const struct nr_compared_texts *compared);
+
+/* A line an article, with its tags parted by commas. The heading stands by itself, as for events. */
+void nr_csv_articles_heading(struct nr_buffer *buffer);
+void nr_csv_article(struct nr_buffer *buffer, const struct nr_article *article);
 
 /* A line an event: id, first and last report, outlets and articles (parted by spaces), title. The heading stands by
  * itself, so that events can be written as they come. */

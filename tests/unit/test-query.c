@@ -96,6 +96,9 @@ static void test_bad(void **state)
 		int column;
 		const char *expected;
 	} cases[] = {
+		{ "titel:x", 1, "did you mean title:?" },
+		{ "a Sorce:x", 3, "did you mean source:?" },
+		{ "colour:x", 1, "expected one of source:, title:" },
 		{ "OR a", 1, "a word, a phrase or a field" },
 		{ "a OR", 5, "a word, a phrase or a field, found its end" },
 		{ "a OR OR b", 6, "found \"OR\"" },
