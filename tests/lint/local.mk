@@ -6,6 +6,7 @@ lints = \
 	tests/lint/layers \
 	tests/lint/listed \
 	tests/lint/manual \
+	tests/lint/manual-chinese \
 	tests/lint/potfiles \
 	tests/lint/readme \
 	tests/lint/self \
