@@ -21,6 +21,7 @@
 
 static const char *const ambiguous_choices[] = { "narrow", "wide", "auto", NULL };
 static const char *const border_choices[] = { "auto", "lines", "ascii", NULL };
+static const char *const preview_choices[] = { "beside", "below", "off", NULL };
 static const char *const known_themes[] = { "auto", "dark", "light", "mono", "16", NULL };
 
 #define WHOLE(member, low, high, usual, words) \
@@ -60,6 +61,15 @@ const struct nr_option nr_option_table[] = {
 		.choices = border_choices,
 		.help = N_("lines between panes and signs in lists: drawn (lines), of ASCII characters (ascii), or as "
 			   "the locale's character set allows (auto)") },
+	{ .name = "preview",
+		.type = NR_OPTION_CHOICE,
+		.offset = offsetof(struct nr_options, preview),
+		.most = NR_PREVIEW_OFF,
+		.choices = preview_choices,
+		.help = N_("where the preview of an article is: beside the list, below it, or nowhere (off)") },
+	WHOLE(outlets_width, 0, 400, 0, N_("cells of the pane of outlets; 0: by the width of the screen")),
+	WHOLE(preview_width, 0, 400, 0, N_("cells of the preview beside the list; 0: by the width of the screen")),
+	WHOLE(preview_height, 0, 400, 0, N_("rows of the preview below the list; 0: by the height of the screen")),
 	{ .name = "event_threshold",
 		.type = NR_OPTION_REAL,
 		.offset = offsetof(struct nr_options, event_threshold),

@@ -36,6 +36,7 @@ struct nr_filter {
 };
 
 enum nr_borders { NR_BORDERS_AUTO, NR_BORDERS_LINES, NR_BORDERS_ASCII };
+enum nr_preview { NR_PREVIEW_BESIDE, NR_PREVIEW_BELOW, NR_PREVIEW_OFF };
 enum nr_ambiguous_width { NR_AMBIGUOUS_NARROW, NR_AMBIGUOUS_WIDE, NR_AMBIGUOUS_AUTO };
 
 struct nr_options {
@@ -43,6 +44,8 @@ struct nr_options {
 	int measure;              /* article text, cells */
 	char *theme;              /* a file's name, or "auto"; owned */
 	int borders;              /* enum nr_borders */
+	int preview;              /* enum nr_preview */
+	int outlets_width, preview_width, preview_height; /* of panes, cells; 0: by the size of the screen */
 	double event_threshold;
 	int event_window_days;
 	int filter_timeout;       /* s */

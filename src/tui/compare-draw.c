@@ -53,7 +53,9 @@ static int column_width(const struct nr_compare_view *compare)
 int nr_compare_text_width(const struct nr_compare_view *compare)
 {
 	int width = column_width(compare) - NR_CELL_GUTTER - (column_width(compare) > 20 ? 1 : 0);
+	int measure = nr_session_options(nr_tui_session(compare->view.tui))->measure;
 
+	width = width > measure ? measure : width;
 	return width > 1 ? width : 1;
 }
 

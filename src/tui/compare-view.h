@@ -30,6 +30,7 @@ struct nr_compare_view {
 	bool together;       /* full articles scroll together */
 	int row;             /* of the comparison: where the reader was when the mode changed last */
 	int width, height;
+	int text_width; /* that it was fitted to */
 	size_t guide;             /* column in whose order the rows are */
 	struct nr_side_rows facts, terms; /* while that view is shown */
 	struct nr_compare_filter filter;

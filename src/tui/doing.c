@@ -10,6 +10,7 @@
 #include "app/options.h"
 #include "app/reading.h"
 #include "base/i18n.h"
+#include "tui/arrangement.h"
 #include "tui/command-line.h"
 #include "tui/find.h"
 #include "tui/outward.h"
@@ -216,10 +217,12 @@ static void set_option(struct nr_tui *tui, const char *name, const char *value)
 	nr_options_get(nr_session_options(tui->session), name, &before, &(struct nr_error)NR_NO_ERROR);
 	if (nr_session_set_option(tui->session, name, value, &error) != NR_OK)
 		nr_tui_complain(tui, &error);
-	else if (nr_tui_settle(tui))
-		say_option(tui, name);
-	else
+	else if (!nr_tui_settle(tui))
 		nr_session_set_option(tui->session, name, before.data, &error);
+	else {
+		nr_arrangement_keep(tui->session, name);
+		say_option(tui, name);
+	}
 	nr_buffer_release(&before);
 }
 

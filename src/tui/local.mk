@@ -51,6 +51,8 @@ src_newsreader_SOURCES += \
 	src/tui/theme.c src/tui/theme.h \
 	src/tui/theme-file.c src/tui/theme-file.h \
 	src/tui/appearance.c src/tui/appearance.h \
+	src/tui/arrangement.c src/tui/arrangement.h \
+	src/tui/sources-layout.c \
 	src/tui/tui.c src/tui/tui.h \
 	src/tui/tui-draw.c src/tui/tui-state.h \
 	src/tui/view-article.c src/tui/view-compare.c src/tui/view-events.c src/tui/view-help.c src/tui/view-sources.c \

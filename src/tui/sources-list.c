@@ -15,7 +15,7 @@ enum { SEARCHED = 5000 }; /* rows looked through for an article in a list by tim
 
 void nr_sources_place_panes(const struct nr_sources_view *sources, struct nr_rect panes[NR_PANE_COUNT])
 {
-	nr_sources_layout(sources->panes.focus, (struct nr_rect){ 0, 0, sources->width, sources->height }, panes);
+	nr_sources_layout(&sources->panes, (struct nr_rect){ 0, 0, sources->width, sources->height }, panes);
 }
 
 void nr_sources_read(struct nr_sources_view *sources, size_t rows)
@@ -43,6 +43,9 @@ void nr_sources_fit(struct nr_sources_view *sources)
 	struct nr_sources_panes *panes = &sources->panes;
 	struct nr_rect rects[NR_PANE_COUNT];
 
+	if (panes->focus == NR_PANE_PREVIEW &&
+		nr_session_options(nr_tui_session(panes->tui))->preview == NR_PREVIEW_OFF)
+		panes->focus = NR_PANE_ARTICLES;
 	nr_sources_place_panes(sources, rects);
 	nr_list_resize(&panes->outlets, nr_choice_count(panes), nr_pane_body(rects[NR_PANE_OUTLETS]).height);
 	panes->list.height = nr_pane_body(rects[NR_PANE_ARTICLES]).height;

@@ -12,13 +12,6 @@
 #include "tui/outlets.h"
 #include "tui/when.h"
 
-enum {
-	THREE_FROM = 120, /* cells from which three panes are shown */
-	TWO_FROM = 60,
-	OUTLETS_WIDTH = 22,
-	PREVIEW_MOST = 78,
-};
-
 size_t nr_choice_count(const struct nr_sources_panes *panes)
 {
 	return nr_tui_sources(panes->tui)->length + 2 + panes->searches.items.length;
@@ -47,32 +40,6 @@ const char *nr_choice_title(struct nr_choice choice)
 	if (choice.kind == NR_CHOICE_SEARCH)
 		return choice.search->name;
 	return choice.source->title != NULL ? choice.source->title : choice.source->key;
-}
-
-void nr_sources_layout(enum nr_pane focus, struct nr_rect area, struct nr_rect panes[NR_PANE_COUNT])
-{
-	int first = focus == NR_PANE_PREVIEW ? NR_PANE_ARTICLES : NR_PANE_OUTLETS, widths[NR_PANE_COUNT] = { 0 };
-
-	if (area.width >= THREE_FROM) {
-		int rest = area.width - OUTLETS_WIDTH - 2, preview = rest * 3 / 8;
-		widths[NR_PANE_PREVIEW] = preview < PREVIEW_MOST ? preview : PREVIEW_MOST;
-		widths[NR_PANE_OUTLETS] = OUTLETS_WIDTH;
-		widths[NR_PANE_ARTICLES] = rest - widths[NR_PANE_PREVIEW];
-		first = NR_PANE_OUTLETS;
-	} else if (area.width >= TWO_FROM) {
-		int left = first == NR_PANE_OUTLETS ? area.width / 4 : area.width * 2 / 5;
-		widths[first] = left < OUTLETS_WIDTH || first != NR_PANE_OUTLETS ? left : OUTLETS_WIDTH;
-		widths[first + 1] = area.width - 1 - widths[first];
-	} else {
-		widths[focus] = area.width;
-		first = (int)focus;
-	}
-	int x = area.x;
-	for (int i = 0; i < NR_PANE_COUNT; i++) {
-		panes[i] = (struct nr_rect){ x, area.y, i >= first ? widths[i] : 0, area.height };
-		if (panes[i].width > 0)
-			x += panes[i].width + 1;
-	}
 }
 
 struct nr_rect nr_pane_body(struct nr_rect area)

@@ -40,8 +40,10 @@ size_t nr_choice_count(const struct nr_sources_panes *panes);
 struct nr_choice nr_choice_at(const struct nr_sources_panes *panes, size_t row);
 const char *nr_choice_title(struct nr_choice choice);
 
-/* Where each pane is; one that is not shown has no width. Three from 120 cells, two from 60, one below. */
-void nr_sources_layout(enum nr_pane focus, struct nr_rect area, struct nr_rect panes[NR_PANE_COUNT]);
+/* Where each pane is, as the options say; one that is not shown has no width. Three beside each other from 120 cells,
+ * two from 60, one below (sources-layout.c). */
+void nr_sources_layout(const struct nr_sources_panes *panes, struct nr_rect area, struct nr_rect rects[NR_PANE_COUNT]);
+void nr_sources_draw_frame(struct nr_canvas *canvas, struct nr_rect area, const struct nr_rect rects[NR_PANE_COUNT]);
 
 /* Each fills its area: a line of heading, then its rows. */
 void nr_outlets_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);

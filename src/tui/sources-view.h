@@ -39,6 +39,13 @@ void nr_sources_choose(struct nr_sources_view *sources);   /* lists the articles
 void nr_sources_relist(struct nr_sources_view *sources, int64_t id, int64_t time);
 void nr_sources_refresh(struct nr_sources_view *sources);  /* the archive has changed; the place is kept */
 
+/* Its panes (sources-layout.c): the preview beside the list, nowhere, below it; sizes in cells; the pane that keys act
+ * on wider by some cells. */
+void nr_sources_next_preview(struct nr_sources_view *sources);
+void nr_sources_resize_outlets(struct nr_sources_view *sources, int width);
+void nr_sources_resize_preview(struct nr_sources_view *sources, int cells);
+void nr_sources_widen(struct nr_sources_view *sources, int by);
+
 /* Going through it (sources-going.c). */
 bool nr_sources_step_event(struct nr_sources_view *sources, int direction); /* to one that others covered too */
 void nr_sources_move(struct nr_sources_view *sources, enum nr_action action);

@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "text/sanitize.h"
+#include "tui/arrangement.h"
 #include "tui/input.h"
 #include "tui/modes.h"
 #include "tui/osc.h"
@@ -450,6 +451,7 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 	tui.answers[NR_QUESTION_COMMAND] = nr_history_new("pipes");
 	tui.orders = nr_history_new("commands");
 	bind_keys(&tui);
+	nr_arrangement_restore(session);
 	enum nr_status status = nr_empty_trash(session, error);
 	if (status == NR_OK)
 		status = read_archive(&tui, nr_session_version(session), error);

@@ -2,6 +2,7 @@
 /* One article, at a readable measure in the middle of the screen. */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "app/changes.h"
@@ -9,12 +10,15 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "tui/arrangement.h"
 #include "tui/find.h"
 #include "tui/outlets.h"
 #include "tui/page.h"
 #include "tui/tagging.h"
 #include "tui/view.h"
 #include "tui/when.h"
+
+enum { MEASURE_LEAST = 20 }; /* cells */
 
 struct article_view {
 	struct nr_view view;
@@ -246,6 +250,17 @@ static bool place_view(struct nr_view *view, struct nr_place *place)
 	return true;
 }
 
+/* From what is shown, which may be less than the option says. */
+static void widen(struct article_view *article, int by)
+{
+	int width = text_area(article, (struct nr_rect){ .width = article->width }).width + by;
+	char value[16];
+
+	snprintf(value, sizeof value, "%d", width < MEASURE_LEAST ? MEASURE_LEAST : width);
+	nr_arrangement_set(article->view.tui, "measure", value);
+	fit(article);
+}
+
 static bool act_view(struct nr_view *view, enum nr_action action)
 {
 	struct article_view *article = self(view);
@@ -274,6 +289,10 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		return true;
 	case NR_ACTION_SCRIPT:
 		next_script(article);
+		return true;
+	case NR_ACTION_WIDER:
+	case NR_ACTION_NARROWER:
+		widen(article, action == NR_ACTION_WIDER ? 2 : -2);
 		return true;
 	case NR_ACTION_TAG:
 	case NR_ACTION_UNTAG:

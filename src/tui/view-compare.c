@@ -169,10 +169,12 @@ static void resize_view(struct nr_view *view, int width, int height)
 {
 	struct nr_compare_view *compare = self(view);
 
-	if (width == compare->width && height == compare->height)
+	if (width == compare->width && height == compare->height &&
+		nr_compare_text_width(compare) == compare->text_width)
 		return;
 	compare->width = width;
 	compare->height = height;
+	compare->text_width = nr_compare_text_width(compare);
 	fit(compare);
 }
 

@@ -84,9 +84,8 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 {
 	struct nr_sources_view *sources = self(view);
 	struct nr_rect panes[NR_PANE_COUNT];
-	struct nr_look frame = { .role = NR_ROLE_FRAME };
 
-	nr_sources_layout(sources->panes.focus, area, panes);
+	nr_sources_layout(&sources->panes, area, panes);
 	if (panes[NR_PANE_OUTLETS].width > 0)
 		nr_outlets_draw(&sources->panes, canvas, panes[NR_PANE_OUTLETS]);
 	if (panes[NR_PANE_ARTICLES].width > 0)
@@ -96,10 +95,7 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 		nr_sources_find_preview(&sources->panes, panes[NR_PANE_PREVIEW]);
 		nr_preview_draw(&sources->panes, canvas, panes[NR_PANE_PREVIEW]);
 	}
-	for (int i = 0; i + 1 < NR_PANE_COUNT; i++)
-		if (panes[i].width > 0 && panes[i + 1].width > 0)
-			nr_canvas_fill(canvas, (struct nr_rect){ panes[i].x + panes[i].width, area.y, 1, area.height },
-				NR_GLYPH_VERTICAL, frame);
+	nr_sources_draw_frame(canvas, area, panes);
 }
 
 static void open_selected(struct nr_sources_view *sources)
@@ -209,26 +205,43 @@ static bool act_on_article(struct nr_sources_view *sources, enum nr_action actio
 	}
 }
 
-static bool act_view(struct nr_view *view, enum nr_action action)
+static bool act_on_panes(struct nr_sources_view *sources, enum nr_action action)
 {
-	struct nr_sources_view *sources = self(view);
-	int focus = (int)sources->panes.focus;
+	bool off = nr_session_options(nr_tui_session(sources->view.tui))->preview == NR_PREVIEW_OFF;
+	int focus = (int)sources->panes.focus, count = off ? NR_PANE_PREVIEW : NR_PANE_COUNT;
 
-	if (select_rows(sources, action))
-		return true;
 	switch (action) {
 	case NR_ACTION_RIGHT:
-		nr_sources_set_focus(sources, focus < NR_PANE_PREVIEW ? focus + 1 : focus);
+		nr_sources_set_focus(sources, focus + 1 < count ? focus + 1 : focus);
 		return true;
 	case NR_ACTION_LEFT:
 		nr_sources_set_focus(sources, focus > NR_PANE_OUTLETS ? focus - 1 : focus);
 		return true;
 	case NR_ACTION_NEXT_PANE:
-		nr_sources_set_focus(sources, (focus + 1) % NR_PANE_COUNT);
+		nr_sources_set_focus(sources, (focus + 1) % count);
 		return true;
 	case NR_ACTION_PREVIOUS_PANE:
-		nr_sources_set_focus(sources, (focus + NR_PANE_COUNT - 1) % NR_PANE_COUNT);
+		nr_sources_set_focus(sources, (focus + count - 1) % count);
 		return true;
+	case NR_ACTION_PREVIEW:
+		nr_sources_next_preview(sources);
+		return true;
+	case NR_ACTION_WIDER:
+	case NR_ACTION_NARROWER:
+		nr_sources_widen(sources, action == NR_ACTION_WIDER ? 2 : -2);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool act_view(struct nr_view *view, enum nr_action action)
+{
+	struct nr_sources_view *sources = self(view);
+
+	if (select_rows(sources, action) || act_on_panes(sources, action))
+		return true;
+	switch (action) {
 	case NR_ACTION_OPEN:
 		activate(sources);
 		return true;

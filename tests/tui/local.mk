@@ -37,6 +37,12 @@ tests_tui_test_themes_SOURCES = tests/tui/test-themes.c src/tui/theme.c src/tui/
 tests_tui_test_themes_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_tui_test_themes_LDADD = $(TEST_LDADD) -lm
 
+check_PROGRAMS += tests/tui/test-layouts
+TESTS += tests/tui/test-layouts
+tests_tui_test_layouts_SOURCES = tests/tui/test-layouts.c $(screen_test_sources)
+tests_tui_test_layouts_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_layouts_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-looks
 TESTS += tests/tui/test-looks
 tests_tui_test_looks_SOURCES = tests/tui/test-looks.c $(screen_test_sources)
