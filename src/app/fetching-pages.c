@@ -25,6 +25,13 @@ static void release_article(struct nr_read_article *read)
 	memset(read, 0, sizeof *read);
 }
 
+static void forget_addresses(struct nr_page_wanted *page)
+{
+	for (size_t i = 0; i < page->addresses.length; i++)
+		free(page->addresses.items[i]);
+	nr_vector_release(&page->addresses);
+}
+
 /* Stores the article as it is, and the feed is done when it was its last. One that is cancelled is left for the next
  * time, with its feed. */
 static void end_page(struct nr_fetching *fetching, struct nr_page_wanted *page)
@@ -34,6 +41,7 @@ static void end_page(struct nr_fetching *fetching, struct nr_page_wanted *page)
 	if (!fetching->cancelled)
 		nr_fetching_take(fetching, page->feed, &page->article);
 	release_article(&page->article);
+	forget_addresses(page);
 	page->ended = true;
 	if (--feed->pages_open > 0 || feed->state != NR_FEED_PAGES)
 		return;
@@ -88,7 +96,7 @@ static void ask_page(struct nr_fetching *fetching, size_t index)
 
 void nr_fetching_want_page(struct nr_fetching *fetching, size_t feed, struct nr_read_article *read)
 {
-	struct nr_page_wanted page = { .feed = feed };
+	struct nr_page_wanted page = { .feed = feed, .number = 1 };
 	const char *path;
 	char *origin;
 
@@ -125,17 +133,61 @@ void nr_fetching_take_robots(
 			ask_page(fetching, i);
 }
 
+/* Whether an address of the page's site may be asked for, which was not yet. */
+static bool is_allowed(const struct nr_fetching *fetching, const struct nr_page_wanted *page, const char *url)
+{
+	const struct nr_site *site = &fetching->sites.items[page->site];
+	size_t length = strlen(site->origin);
+
+	if (fetching->cancelled || strncmp(url, site->origin, length) != 0 ||
+		strcmp(url, page->article.article.url) == 0)
+		return false;
+	for (size_t i = 0; i < page->addresses.length; i++)
+		if (strcmp(page->addresses.items[i], url) == 0)
+			return false;
+	char *path = path_of(url + length);
+	bool allowed = nr_robots_allow(site->robots, path);
+	free(path);
+	return allowed;
+}
+
+/* Asks for the article's next page; false: there is none, or enough came. */
+static bool ask_next(struct nr_fetching *fetching, size_t index, const struct nr_fetch_end *end,
+	const struct nr_buffer *body, const char *charset)
+{
+	struct nr_page_wanted *page = &fetching->pages.items[index];
+
+	if (page->number >= fetching->session->options.article_pages)
+		return false;
+	char *next = nr_fetched_page_next(
+		&page->article, body->data, body->length, charset, end->url, page->number, fetching->session->outlets);
+	if (!next || !is_allowed(fetching, page, next)) {
+		free(next);
+		return false;
+	}
+	struct nr_fetch_request request = { .url = next, .accept = page_types };
+	*nr_vector_add(&page->addresses) = next;
+	page->number++;
+	nr_fetching_ask(fetching, NR_ASK_PAGE, index, &request);
+	return true;
+}
+
 void nr_fetching_take_page(
 	struct nr_fetching *fetching, size_t index, const struct nr_fetch_end *end, const struct nr_buffer *body)
 {
 	struct nr_page_wanted *page = &fetching->pages.items[index];
+	const struct nr_outlets *outlets = fetching->session->outlets;
 	char *charset = nr_network_charset(end->content_type);
+	bool more = false;
 
-	if (end->outcome == NR_FETCHED)
-		nr_fetched_page_fill(
-			&page->article, body->data, body->length, charset, end->url, fetching->session->outlets);
+	if (end->outcome == NR_FETCHED && page->number == 1)
+		more = nr_fetched_page_fill(&page->article, body->data, body->length, charset, end->url, outlets);
+	else if (end->outcome == NR_FETCHED)
+		more = nr_fetched_page_append(&page->article, body->data, body->length, charset, end->url, outlets);
+	more = more && ask_next(fetching, index, end, body, charset);
 	free(charset);
-	end_page(fetching, page);
+	if (!more)
+		end_page(fetching, page);
 }
 
 void nr_fetching_release_pages(struct nr_fetching *fetching)
@@ -143,6 +195,8 @@ void nr_fetching_release_pages(struct nr_fetching *fetching)
 	for (size_t i = 0; i < fetching->pages.length; i++)
 		if (!fetching->pages.items[i].ended)
 			release_article(&fetching->pages.items[i].article);
+	for (size_t i = 0; i < fetching->pages.length; i++)
+		forget_addresses(&fetching->pages.items[i]);
 	for (size_t i = 0; i < fetching->sites.length; i++) {
 		free(fetching->sites.items[i].origin);
 		nr_robots_free(fetching->sites.items[i].robots);

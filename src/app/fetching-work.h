@@ -30,6 +30,8 @@ struct nr_site {
 struct nr_page_wanted {
 	struct nr_read_article article; /* as the feed has it */
 	size_t feed, site;
+	int number;  /* of the page that is asked for, from 1 */
+	NR_VECTOR(char *) addresses; /* of those that were, but the first: none is asked for twice */
 	bool asked, ended;
 };
 

@@ -121,6 +121,21 @@ void nr_arena_adopt(struct nr_arena *arena, void *memory)
 	arena->adopted = adopted;
 }
 
+void nr_arena_join(struct nr_arena *arena, struct nr_arena *other)
+{
+	struct chunk **chunks = &arena->chunks;
+	struct adopted **adopted = &arena->adopted;
+
+	while (*chunks != NULL)
+		chunks = &(*chunks)->next;
+	while (*adopted != NULL)
+		adopted = &(*adopted)->next;
+	*chunks = other->chunks;
+	*adopted = other->adopted;
+	arena->total += other->total;
+	free(other);
+}
+
 char *nr_arena_strndup(struct nr_arena *arena, const char *text, size_t length)
 {
 	char *copy = take(arena, length + 1, 1);

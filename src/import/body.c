@@ -13,11 +13,10 @@ int64_t nr_body_published(const struct nr_outlet *outlet, const struct nr_docume
 {
 	if (document->published == NULL)
 		return NR_TIME_NONE;
-	return nr_time_parse(document->published, strlen(document->published),
-		outlet != NULL ? outlet->source.utc_offset : 0);
+	return nr_time_parse(
+		document->published, strlen(document->published), outlet != NULL ? outlet->source.utc_offset : 0);
 }
 
-/* What was stored of a page is all of it, so that better rules find the article anew. */
 static struct nr_document *page_document(const struct nr_outlets *outlets, const struct nr_outlet *outlet,
 	const char *body, size_t length, const char *address)
 {
@@ -30,13 +29,33 @@ static struct nr_document *page_document(const struct nr_outlets *outlets, const
 	return document;
 }
 
-struct nr_document *nr_body_document(const struct nr_outlets *outlets, const struct nr_outlet *outlet,
-	const char *body, size_t length, const char *address, const char *title)
+/* What was stored of a page is all of it, so that better rules find the article anew. */
+static struct nr_document *pages_document(const struct nr_outlets *outlets, const struct nr_outlet *outlet,
+	const char *body, size_t length, const char *address)
+{
+	static const char mark[] = NR_BODY_NEXT_PAGE;
+	struct nr_document *whole = NULL;
+
+	for (const char *at = body, *end = body + length; at;) {
+		const char *next = memmem(at, (size_t)(end - at), mark, sizeof mark - 1);
+		struct nr_document *page =
+			page_document(outlets, outlet, at, (size_t)((next ? next : end) - at), address);
+		if (whole)
+			nr_document_join(whole, page);
+		else
+			whole = page;
+		at = next ? next + sizeof mark - 1 : NULL;
+	}
+	return whole;
+}
+
+struct nr_document *nr_body_document(const struct nr_outlets *outlets, const struct nr_outlet *outlet, const char *body,
+	size_t length, const char *address, const char *title)
 {
 	if (!nr_html_has_markup(body, length))
 		return nr_document_from_text(body, length);
 	if (nr_page_recognise(body, length))
-		return page_document(outlets, outlet, body, length, address);
+		return pages_document(outlets, outlet, body, length, address);
 	struct nr_html_options options = {
 		.rules = outlet != NULL ? &outlet->rules : NULL,
 		.base = address,

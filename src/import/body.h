@@ -9,6 +9,9 @@
 #include "import/outlet.h"
 #include "markup/document.h"
 
+/* Stands between the pages of an article that was in several: each is read by itself, and their texts are joined. */
+#define NR_BODY_NEXT_PAGE "\n<!-- newsreader: next page -->\n"
+
 /* The body is well-formed UTF-8; of a whole page the article is read; without a tag it is plain text, blank lines
  * between its paragraphs. outlet, address (for links) and title (not to be shown twice) may be NULL. What the outlet's
  * rule for the time finds, but is no time, stays in the text, and document->published is NULL. The caller frees. */

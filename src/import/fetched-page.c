@@ -9,8 +9,11 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "import/address.h"
+#include "import/body.h"
 #include "import/page.h"
 #include "markup/html.h"
+#include "markup/page-links.h"
 #include "text/charset.h"
 
 static size_t text_length(const struct nr_document *document)
@@ -78,4 +81,61 @@ bool nr_fetched_page_fill(struct nr_read_article *read, const char *bytes, size_
 	nr_page_article_release(&page);
 	nr_buffer_release(&html);
 	return better;
+}
+
+bool nr_fetched_page_append(struct nr_read_article *read, const char *bytes, size_t length, const char *charset,
+	const char *address, const struct nr_outlets *outlets)
+{
+	struct nr_buffer html = NR_BUFFER_INIT, all = NR_BUFFER_INIT;
+	struct nr_page_article page = { .document = NULL };
+
+	nr_fetched_page_text(bytes, length, charset, &html);
+	if (nr_page_recognise(html.data, html.length))
+		nr_page_article_read(
+			&page, outlets, nr_outlets_by_key(outlets, read->source.key), html.data, html.length, address);
+	bool found = page.document != NULL && page.found;
+	if (found) {
+		nr_buffer_append_string(&all, read->html);
+		nr_buffer_append_string(&all, NR_BODY_NEXT_PAGE);
+		nr_buffer_append(&all, html.data, html.length);
+		free(read->html);
+		read->html = nr_buffer_detach(&all);
+		nr_document_join(read->document, page.document);
+		page.document = NULL;
+	}
+	nr_page_article_release(&page);
+	nr_buffer_release(&html);
+	return found;
+}
+
+static bool is_of_same_host(const char *a, const char *b)
+{
+	struct nr_buffer one = NR_BUFFER_INIT, other = NR_BUFFER_INIT;
+	bool same = nr_address_host(a, &one) && nr_address_host(b, &other) && strcmp(one.data, other.data) == 0;
+
+	nr_buffer_release(&one);
+	nr_buffer_release(&other);
+	return same;
+}
+
+char *nr_fetched_page_next(const struct nr_read_article *read, const char *bytes, size_t length, const char *charset,
+	const char *address, int number, const struct nr_outlets *outlets)
+{
+	static const struct nr_selector_list none = { 0 };
+	const struct nr_outlet *outlet = nr_outlets_by_key(outlets, read->source.key);
+	struct nr_page_link_list links = { 0 };
+	struct nr_buffer html = NR_BUFFER_INIT;
+	char *next = NULL;
+
+	nr_fetched_page_text(bytes, length, charset, &html);
+	nr_page_links_read(html.data, html.length, address, outlet != NULL ? &outlet->rules.next : &none, &links);
+	for (size_t i = 0; i < links.length && next == NULL; i++) {
+		const struct nr_page_link *link = &links.items[i];
+		if (link->kind == NR_LINK_NEXT && is_of_same_host(address, link->url) &&
+			(link->by_rule || nr_page_link_continues(address, link->url, number)))
+			next = nr_strdup(link->url);
+	}
+	nr_page_link_list_release(&links);
+	nr_buffer_release(&html);
+	return next;
 }

@@ -18,4 +18,14 @@ void nr_fetched_page_text(const char *bytes, size_t length, const char *charset,
 bool nr_fetched_page_fill(struct nr_read_article *read, const char *bytes, size_t length, const char *charset,
 	const char *address, const struct nr_outlets *outlets);
 
+/* Puts the article of a further page behind the text of one that nr_fetched_page_fill has filled. False, and the
+ * article stays as it was, where that page has none. */
+bool nr_fetched_page_append(struct nr_read_article *read, const char *bytes, size_t length, const char *charset,
+	const char *address, const struct nr_outlets *outlets);
+
+/* The address of the page behind the one of that number (from 1), which came from an address; NULL: there is none. It
+ * is of the same host, and named by the outlet's rules or, as the next page, by the page. The caller frees. */
+char *nr_fetched_page_next(const struct nr_read_article *read, const char *bytes, size_t length, const char *charset,
+	const char *address, int number, const struct nr_outlets *outlets);
+
 #endif

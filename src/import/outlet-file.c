@@ -246,6 +246,7 @@ static void read_html(const struct nr_conf_group *html, bool trusted, struct nr_
 		{ "title", &rules->title },
 		{ "author", &rules->author },
 		{ "published", &rules->published },
+		{ "next", &rules->next },
 	};
 
 	for (size_t i = 0; i < sizeof selectors / sizeof selectors[0]; i++)

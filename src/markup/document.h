@@ -110,6 +110,10 @@ void nr_document_free(struct nr_document *document); /* takes NULL */
 /* The document of a text without markup: blank lines part paragraphs. */
 struct nr_document *nr_document_from_text(const char *text, size_t length);
 
+/* Puts the blocks and links of rest, which is taken, behind those of a document: the next page of an article. What
+ * the rules found beside its text is lost. */
+void nr_document_join(struct nr_document *document, struct nr_document *rest);
+
 /* Turns its Chinese into the other script, for display; places in runs and cells follow. */
 void nr_document_convert(struct nr_document *document, enum nr_script script);
 

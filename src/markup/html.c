@@ -35,7 +35,7 @@ bool nr_html_has_markup(const char *text, size_t length)
 void nr_html_rules_release(struct nr_html_rules *rules)
 {
 	struct nr_selector_list *selectors[] = { &rules->body, &rules->drop, &rules->caption, &rules->title,
-		&rules->author, &rules->published };
+		&rules->author, &rules->published, &rules->next };
 	struct nr_pattern_list *patterns[] = { &rules->credit, &rules->byline };
 
 	for (size_t i = 0; i < sizeof selectors / sizeof selectors[0]; i++) {

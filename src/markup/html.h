@@ -27,6 +27,7 @@ struct nr_html_rules {
 	struct nr_selector_list body;      /* only what is inside is read; empty: everything */
 	struct nr_selector_list drop;      /* left out with all inside */
 	struct nr_selector_list caption;   /* a caption, beside figcaption */
+	struct nr_selector_list next;      /* links to the next page of an article; for markup/page-links.h */
 	struct nr_selector_list title, author, published; /* their text is kept apart and left out of the blocks */
 	struct nr_pattern_list credit;     /* a paragraph that matches is a credit; the first group is what is kept */
 	struct nr_pattern_list byline;     /* the first group, in a paragraph, is the author; the text stays */

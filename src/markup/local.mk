@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 src_libnewsreader_a_SOURCES += \
 	src/markup/document.c src/markup/document.h \
-	src/markup/document-script.c \
+	src/markup/document-join.c src/markup/document-script.c \
 	src/markup/flow.c src/markup/flow.h \
 	src/markup/html.c src/markup/html.h \
 	src/markup/html-attributes.c src/markup/html-attributes.h \
