@@ -16,6 +16,7 @@
 #include "compare/names.h"
 #include "compare/numbers.h"
 #include "compare/quotes.h"
+#include "compare/terms-found.h"
 
 static void add_coverage(const struct nr_compared *articles, size_t count, struct nr_comparison *comparison)
 {
@@ -125,6 +126,7 @@ void nr_compare_terms(const struct nr_compared *articles, size_t count, const st
 	collect_contents(articles, count, contents);
 	nr_folded_articles_init(&folded, contents, count);
 	nr_terms_find(terms, &folded, comparison);
+	nr_terms_find_more(&folded, comparison);
 	nr_folded_articles_release(&folded);
 }
 
@@ -149,8 +151,10 @@ void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, 
 	nr_compare_paragraphs(articles, count, guide, lexicon, comparison);
 	collect_contents(articles, count, contents);
 	nr_folded_articles_init(&folded, contents, count);
-	if (terms != NULL)
+	if (terms != NULL) {
 		nr_terms_find(terms, &folded, comparison);
+		nr_terms_find_more(&folded, comparison);
+	}
 	find_facts(articles, &folded, lexicon, terms, comparison);
 	nr_folded_articles_release(&folded);
 }

@@ -40,6 +40,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/story.c src/compare/story.h \
 	src/compare/term-numbers.c src/compare/term-numbers.h \
 	src/compare/terms.c src/compare/terms.h \
+	src/compare/terms-found.c src/compare/terms-found.h \
 	src/compare/terms-file.c \
 	src/compare/terms-work.h \
 	src/compare/tokens.c src/compare/tokens.h \

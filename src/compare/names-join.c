@@ -33,6 +33,7 @@ struct join {
 	const struct nr_terms *terms;
 	struct nr_automaton *titles;
 	size_t *known; /* of each known name its place in names + 1; 0: not met yet */
+	size_t *same; /* of each name the earlier one that it is by its context, as places in names; itself */
 };
 
 enum { ACRONYM_MOST = 6 }; /* characters of a gloss that is used as a name too */
@@ -210,6 +211,8 @@ static void add_terms(struct join *join, const struct nr_terms *terms)
 {
 	for (size_t i = 0; i < join->comparison->terms.length; i++) {
 		const struct nr_term *term = &join->comparison->terms.items[i];
+		if (term->kind == NR_TERM_FOUND)
+			continue;
 		const uint64_t *concept = nr_map_get(terms->names, term->concept, strlen(term->concept));
 		int kind = concept != NULL ? terms->concepts.items[*concept - 1].name_kind : NR_TERM_NO_NAME;
 		if (kind == NR_TERM_NO_NAME)
@@ -332,6 +335,48 @@ static void collect_spellings(struct join *join, int column, int paragraph)
 	add_spellings(join, &join->articles->paragraphs[column][paragraph]);
 }
 
+/* The place of the first word of a term that is a name; 0: none is. */
+static size_t place_of_term(const struct join *join, const struct nr_term *term)
+{
+	size_t place = 0;
+
+	for (size_t i = 0; i < term->in.length && place == 0; i++) {
+		struct nr_folded form;
+		nr_folded_init(&form, term->in.items[i].text, strlen(term->in.items[i].text));
+		place = known(join, form.points, form.length);
+		nr_folded_release(&form);
+	}
+	return place;
+}
+
+/* Joins what stands in the same place of aligned sentences: where one of the words there is a name, the others are
+ * spellings of it, or names of the same kind that are one with it. */
+static void join_found(struct join *join, const struct nr_term *term)
+{
+	size_t place = place_of_term(join, term);
+
+	for (size_t i = 0; place > 0 && i < term->in.length; i++) {
+		struct nr_folded form;
+		nr_folded_init(&form, term->in.items[i].text, strlen(term->in.items[i].text));
+		size_t own = known(join, form.points, form.length);
+		if (own == 0)
+			add_form(join, place, form.points, form.length);
+		else if (join->names.items[own - 1].kind == join->names.items[place - 1].kind)
+			join->same[own - 1] = join->same[place - 1];
+		nr_folded_release(&form);
+	}
+}
+
+static void join_by_context(struct join *join)
+{
+	join->same = nr_alloc_array(join->names.length, sizeof *join->same);
+	for (size_t i = 0; i < join->names.length; i++)
+		join->same[i] = i;
+	for (size_t i = 0; i < join->comparison->terms.length; i++)
+		if (join->comparison->terms.items[i].kind == NR_TERM_FOUND)
+			join_found(join, &join->comparison->terms.items[i]);
+}
+
 static void add_use(struct nr_name *name, int column, int paragraph, const char *text, size_t length)
 {
 	struct nr_name_use *use = NULL;
@@ -360,7 +405,8 @@ static void count_uses(struct join *join, int column, int paragraph)
 		if (matches.items[i].value == NO_NAME || !nr_is_written_as_name(text, source, matches.items[i].start))
 			continue;
 		size_t start = text->starts[matches.items[i].start], end = text->starts[matches.items[i].end];
-		add_use(&join->names.items[matches.items[i].value], column, paragraph, source + start, end - start);
+		size_t place = join->same[matches.items[i].value];
+		add_use(&join->names.items[place], column, paragraph, source + start, end - start);
 	}
 	nr_vector_release(&matches);
 }
@@ -379,6 +425,7 @@ void nr_names_find(const struct nr_folded_articles *articles, const struct nr_le
 	}
 	each_paragraph(&join, collect);
 	each_paragraph(&join, collect_spellings);
+	join_by_context(&join);
 	nr_automaton_link(join.forms);
 	each_paragraph(&join, count_uses);
 	for (size_t i = 0; i < join.names.length; i++) {
@@ -394,6 +441,7 @@ void nr_names_find(const struct nr_folded_articles *articles, const struct nr_le
 	nr_vector_release(&join.persons);
 	nr_vector_release(&join.names);
 	free(join.known);
+	free(join.same);
 	nr_automaton_free(join.titles);
 	nr_automaton_free(join.forms);
 	nr_map_free(join.keys);

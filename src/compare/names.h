@@ -27,7 +27,8 @@ void nr_names_in(const struct nr_folded *text, struct nr_named_list *names);
 
 /* Adds the names of several articles to a comparison that has its terms: those of nr_names_in, and those that the terms
  * are. Spellings are one name where they have a form, a surname or the last word of the gloss in common, or stand for
- * the same surname in the lexicon. lexicon and terms may be NULL. */
+ * the same surname in the lexicon, or are a term that was found in the same place of aligned sentences.
+ * lexicon and terms may be NULL. */
 void nr_names_find(const struct nr_folded_articles *articles, const struct nr_lexicon *lexicon,
 	const struct nr_terms *terms, struct nr_comparison *comparison);
 

@@ -137,6 +137,38 @@ static void joins(void **state)
 		check(texts[i].articles, NULL, texts[i].expected);
 }
 
+/* Words that were found in the same place are one name where one of them is. */
+static void joins_by_context(void **state)
+{
+	static const char *const spellings[] = { "布兰登", "勃兰登" };
+	static const char *const articles[] = { "总统约翰·布兰登说。布兰登来了。",
+		"勃兰登说。" };
+	struct nr_content contents[2];
+	const struct nr_content *const pointers[] = { &contents[0], &contents[1] };
+	struct nr_folded_articles folded;
+	struct nr_comparison comparison;
+	char found[200] = "";
+
+	(void)state;
+	nr_comparison_init(&comparison);
+	struct nr_term *term = nr_vector_add(&comparison.terms);
+	*term = (struct nr_term){ .concept = nr_strdup("布兰登 / 勃兰登"), .kind = NR_TERM_FOUND };
+	for (int i = 0; i < 2; i++) {
+		nr_content_init(&contents[i]);
+		fixture_content(&contents[i], articles[i]);
+		*nr_vector_add(&term->in) = (struct nr_term_use){ .column = i, .text = nr_strdup(spellings[i]) };
+	}
+	nr_folded_articles_init(&folded, pointers, 2);
+	nr_names_find(&folded, NULL, NULL, &comparison);
+	assert_int_equal(comparison.names.length, 1);
+	append_names(found, sizeof found, &comparison);
+	assert_non_null(strstr(found, "勃兰登"));
+	nr_comparison_release(&comparison);
+	nr_folded_articles_release(&folded);
+	nr_content_release(&contents[0]);
+	nr_content_release(&contents[1]);
+}
+
 static void knows_listed_names(void **state)
 {
 	struct nr_terms *terms = read_list();
@@ -152,6 +184,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(joins),
+		cmocka_unit_test(joins_by_context),
 		cmocka_unit_test(knows_listed_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,6 +14,7 @@
 
 #include "base/memory.h"
 #include "compare/automaton.h"
+#include "compare/terms-found.h"
 #include "compare/terms.h"
 #include "unit/compare-fixture.h"
 
@@ -166,6 +167,52 @@ static void finds(void **state)
 	nr_terms_free(terms);
 }
 
+/* What stands in the same place of aligned sentences, in the words of either article alone. */
+static void finds_more(void **state)
+{
+	static const struct {
+		const char *articles[3], *expected;
+	} cases[] = {
+		{ { "云台总统布兰登昨天宣布渡轮停航三天。\n布兰登还说货船须提前申报。",
+			  "云台总统勃兰登昨天宣布渡轮停航三天。\n勃兰登没有回答提问。" },
+			"布兰登 / 勃兰登/found: 0 布兰登 2, 1 勃兰登 2\n" },
+		/* Each is said once: it may be a slip. */
+		{ { "云台总统布兰登昨天宣布渡轮停航三天。", "云台总统勃兰登昨天宣布渡轮停航三天。" }, "" },
+		/* Both articles have both words. */
+		{ { "云台海关昨天宣布渡轮停航三天。\n海关和港口都关闭。",
+			  "云台港口昨天宣布渡轮停航三天。\n海关和港口都关闭。" },
+			"" },
+		/* Numbers. */
+		{ { "渡轮每天往返十二班次停靠云台港。\n十二", "渡轮每天往返三十班次停靠云台港。\n三十" }, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct nr_content contents[2];
+		const struct nr_content *pointers[2] = { &contents[0], &contents[1] };
+		struct nr_folded_articles folded;
+		struct nr_comparison comparison;
+		char found[500] = "";
+		nr_comparison_init(&comparison);
+		for (size_t column = 0; column < 2; column++) {
+			nr_content_init(&contents[column]);
+			fixture_content(&contents[column], cases[i].articles[column]);
+		}
+		*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 1, NR_CLOSE };
+		size_t end_a = strlen(contents[0].paragraphs.items[0]), end_b = strlen(contents[1].paragraphs.items[0]);
+		*nr_vector_add(&comparison.sentence_links) =
+			(struct nr_sentence_link){ 0, 0, end_a, 0, end_b, 1, NR_CLOSE };
+		nr_folded_articles_init(&folded, pointers, 2);
+		nr_terms_find_more(&folded, &comparison);
+		append_terms(found, sizeof found, &comparison);
+		assert_string_equal(found, cases[i].expected);
+		nr_folded_articles_release(&folded);
+		nr_comparison_release(&comparison);
+		nr_content_release(&contents[0]);
+		nr_content_release(&contents[1]);
+	}
+}
+
 static void tells_region_and_stance(void **state)
 {
 	static const struct {
@@ -257,6 +304,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(searches_once),
 		cmocka_unit_test(finds),
+		cmocka_unit_test(finds_more),
 		cmocka_unit_test(tells_region_and_stance),
 		cmocka_unit_test(names_faults),
 		cmocka_unit_test(ships_many),

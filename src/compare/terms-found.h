@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Words for the same thing that no table has: what stands in the same place of aligned sentences. Pure. */
+#ifndef NR_COMPARE_TERMS_FOUND_H
+#define NR_COMPARE_TERMS_FOUND_H
+
+#include "compare/folded.h"
+#include "model/comparison.h"
+
+/* Adds to a comparison that has its links and its known terms those that are found (NR_TERM_FOUND): two words of two to
+ * six Han characters, each between the same characters in sentences that are close in their wording, hardly ever in the
+ * other's article, and either met so twice or each said twice in its own. Words that are part of each other, that have
+ * numerals in them, differ by grammar alone, or are known terms, are left out. */
+void nr_terms_find_more(const struct nr_folded_articles *articles, struct nr_comparison *comparison);
+
+#endif
