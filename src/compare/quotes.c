@@ -11,6 +11,7 @@
 
 enum {
 	LEAST_WEIGHT = 6, /* of a quote */
+	CALLED_MAX_WEIGHT = 16, /* of a name in quotation marks */
 	NAME_MAX_WEIGHT = 14, /* of a speaker's name; what is longer is no name */
 };
 
@@ -305,9 +306,34 @@ static size_t without_comma(const char *text, size_t start, size_t end)
 	return end;
 }
 
+static bool ends_with_one_of(const char *text, size_t end, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(words[i]);
+		if (end >= length && memcmp(text + end - length, words[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a few words in quotation marks are called something by what stands before them (题为“…”), or behind them say
+ * what they are the name of (“…”计划). */
+static bool is_called(const char *text, size_t open, size_t behind, const struct nr_quoted *quote)
+{
+	static const char *const leads[] = { "题为", "題為", "名为", "名為", "名叫", "叫做", "命名为", "命名為", "改名为",
+		"改名為", "更名为", "更名為", "定名为", "定名為", "意为", "意為", "代号", "代號", "所谓", "所謂", "所谓的", "所謂的",
+		"荣获", "榮獲", "授予", "涉嫌" };
+	static const char *const kinds[] = { "计划", "計劃", "计画", "計畫", "行动", "行動", "活动", "活動", "项目", "項目",
+		"工程", "罪", "法案", "条例", "條例", "政策", "战略", "戰略", "演习", "演習", "军演", "軍演", "奖", "獎", "称号",
+		"稱號", "专项", "專項", "运动", "運動", "项", "框", "按钮", "按鈕", "一案", "一词", "一詞", "字样", "字樣" };
+
+	return nr_quotes_weight(text + quote->start, quote->end - quote->start) <= CALLED_MAX_WEIGHT &&
+	       (ends_with_one_of(text, open, leads, sizeof leads / sizeof *leads) || ONE_OF(text, behind, kinds) > 0);
+}
+
 /* Whether what stands in quotation marks is a name, of an organisation, a meeting, a law, a plan: it ends as one does,
  * has no clause within, and nothing leads to it as to what somebody says. */
-static bool is_name(const char *text, size_t open, const struct nr_quoted *quote)
+static bool is_name(const char *text, size_t open, size_t behind, const struct nr_quoted *quote)
 {
 	static const char *const ends[] = { "公司", "组织", "組織", "集团", "集團", "委员会", "委員會", "中心", "协会",
 		"協會", "学会", "學會", "大学", "大學", "研究所", "研究院", "基金会", "基金會", "联盟", "聯盟",
@@ -321,6 +347,8 @@ static bool is_name(const char *text, size_t open, const struct nr_quoted *quote
 		nr_utf8_decode(text, quote->end, &offset);
 	if (offset < quote->end || open == 0)
 		return false;
+	if (is_called(text, open, behind, quote))
+		return true;
 	nr_utf8_previous(text, &before);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends && !parts_clause(text, before); i++) {
 		size_t length = strlen(ends[i]);
@@ -352,7 +380,7 @@ void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 		size_t behind = close != NULL ? quote.end + strlen(marks[i].close) : length;
 		quote.end = without_comma(text, quote.start, quote.end);
 		if (nr_quotes_weight(text + quote.start, quote.end - quote.start) >= LEAST_WEIGHT &&
-			!is_name(text, offset, &quote)) {
+			!is_name(text, offset, behind, &quote)) {
 			if (quotes->length == before)
 				nr_quotes_tellings(text, &tellings);
 			find_speaker(text, length, offset, behind, &tellings, &quote);
