@@ -17,6 +17,8 @@ struct nr_events_view {
 	int width;
 	int64_t selected; /* id; 0: none */
 	int64_t marked; /* the event to be merged with another one; 0: none */
+	int64_t joining; /* the one it is to be merged with, while that is asked */
+	char *question; /* which is this; NULL: nothing was asked yet */
 	int64_t story; /* the event whose story is shown; 0: all events are */
 	struct nr_list_filter search; /* what they are searched for; its last word is whole */
 	struct nr_list_filter filter; /* over that */

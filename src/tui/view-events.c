@@ -14,9 +14,11 @@
 #include "tui/events-view.h"
 #include "tui/outlets.h"
 #include "tui/searches.h"
+#include "tui/when.h"
 
 enum {
 	AHEAD = 200,
+	NEAR_DAYS = 7, /* events further apart are hardly ever one */
 	SEARCHED = 5000, /* events looked through for the one to begin at */
 };
 
@@ -31,6 +33,7 @@ static void close_view(struct nr_view *view)
 	nr_list_filter_release(&self(view)->search);
 	nr_list_filter_release(&self(view)->filter);
 	free(self(view)->last_search);
+	free(self(view)->question);
 	free(view);
 }
 
@@ -240,12 +243,61 @@ static bool lift(struct nr_events_view *events)
 	return true;
 }
 
+static void merge_with(struct nr_events_view *events, int64_t event)
+{
+	const int64_t ids[2] = { events->marked, event };
+	struct nr_tui *tui = events->view.tui;
+	struct nr_error error = NR_NO_ERROR;
+
+	events->marked = 0;
+	if (nr_decide_merge(nr_tui_session(tui), ids, 2, &error) != NR_OK)
+		nr_tui_complain(tui, &error);
+	else
+		nr_tui_say(tui, "%s", _("Both are one event now; u undoes it."));
+}
+
+/* The mark stays where the answer is no. */
+static void answer_merge(struct nr_view *view, const char *text)
+{
+	if (text[0] == 'y' || text[0] == 'Y')
+		merge_with(self(view), self(view)->joining);
+	else
+		nr_tui_say(view->tui, "%s", _("They stay two events."));
+}
+
+/* Days from the last report of one event to the first of the other; 0: they overlap. */
+static int64_t days_apart(const struct nr_event *a, const struct nr_event *b)
+{
+	int64_t behind = nr_when_days_between(a->last, b->first), before = nr_when_days_between(b->last, a->first);
+	int64_t days = behind > before ? behind : before;
+
+	return days > 0 ? days : 0;
+}
+
+/* Asks whether events so far apart are one, with the days of both; how far comes first, as few cells cut off the end. */
+static void ask_merge(struct nr_events_view *events, const struct nr_event *marked, const struct nr_event *event)
+{
+	struct nr_buffer days[2] = { NR_BUFFER_INIT, NR_BUFFER_INIT };
+	const struct nr_event *first = marked->first <= event->first ? marked : event;
+
+	nr_when_append(&days[0], NR_WHEN_LIST, first->first, nr_time_now());
+	nr_when_append(&days[1], NR_WHEN_LIST, (first == marked ? event : marked)->first, nr_time_now());
+	free(events->question);
+	events->joining = event->id;
+	events->question = nr_format(_("(y/n) merge over %lld days? %s, %s"),
+		(long long)days_apart(marked, event), days[0].data, days[1].data);
+	nr_tui_ask(events->view.tui, &events->view,
+		&(struct nr_question){
+			.kind = NR_QUESTION_PLAIN, .label = events->question, .answer = answer_merge });
+	nr_buffer_release(&days[0]);
+	nr_buffer_release(&days[1]);
+}
+
 /* The first event is marked, on the second they become one; on the same one the mark goes away. */
 static void merge(struct nr_events_view *events)
 {
-	const struct nr_event *event = nr_events_selected(events);
+	const struct nr_event *event = nr_events_selected(events), *marked;
 	struct nr_tui *tui = events->view.tui;
-	struct nr_error error = NR_NO_ERROR;
 
 	if (event == NULL)
 		return;
@@ -255,12 +307,11 @@ static void merge(struct nr_events_view *events)
 			nr_tui_say(tui, "%s", _("Marked: m on another event makes one event of both."));
 		return;
 	}
-	const int64_t ids[2] = { events->marked, event->id };
-	events->marked = 0;
-	if (nr_decide_merge(nr_tui_session(tui), ids, 2, &error) != NR_OK)
-		nr_tui_complain(tui, &error);
+	marked = nr_tui_event(tui, events->marked);
+	if (marked != NULL && days_apart(marked, event) > NEAR_DAYS)
+		ask_merge(events, marked, event);
 	else
-		nr_tui_say(tui, "%s", _("Both are one event now; u undoes it."));
+		merge_with(events, event->id);
 }
 
 /* Views on the selected event. */

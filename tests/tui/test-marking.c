@@ -134,11 +134,44 @@ static void test_changes(void **state)
 	quit(terminal);
 }
 
+/* Two events far apart are made one only where the reader says so: Esc takes but the question back. */
+static void test_merging_what_is_far_apart(void **state)
+{
+	struct terminal *terminal = start(120, 40);
+
+	(void)state;
+	terminal_press(terminal, "ea");
+	terminal_expect(terminal, "Choir of Saltmarsh");
+	terminal_press(terminal, "G");
+	terminal_expect(terminal, "▸ 2021-04-2");
+	terminal_press(terminal, "mg");
+	terminal_expect_in_row(terminal, 1, "▸ 2021-05-07");
+	terminal_press(terminal, "m");
+	terminal_expect_in_row(terminal, 39, "(y/n) merge over 1");
+	terminal_expect_in_row(terminal, 39, " days? 2021-04-2");
+	terminal_expect_in_row(terminal, 39, ", 2021-05-07");
+	terminal_press(terminal, "\033");
+	terminal_expect_gone(terminal, "(y/n)");
+	terminal_expect_in_row(terminal, 0, "Events");
+	terminal_press(terminal, "m");
+	terminal_expect_in_row(terminal, 39, "(y/n) merge over ");
+	terminal_press(terminal, "n\r");
+	terminal_expect_in_row(terminal, 39, "stay two events");
+	terminal_press(terminal, "m");
+	terminal_expect_in_row(terminal, 39, "(y/n) merge over ");
+	terminal_press(terminal, "y\r");
+	terminal_expect_in_row(terminal, 39, "one event now");
+	terminal_press(terminal, "u");
+	terminal_expect_in_row(terminal, 39, "the merging");
+	quit(terminal);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCREEN_TEST(test_tags),
 		SCREEN_TEST(test_selection),
+		SCREEN_TEST(test_merging_what_is_far_apart),
 		SCREEN_TEST(test_changes),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
