@@ -49,7 +49,10 @@ static int compare_shared(const void *a, const void *b)
 /* A number alone says nothing to a reader. */
 static bool is_number(const struct nr_features *features, size_t index)
 {
-	return index < features->text_count && features->text.data[features->texts[index]] <= '9';
+	if (index >= features->text_count)
+		return false;
+	char first = features->text.data[features->texts[index]];
+	return first >= '0' && first <= '9';
 }
 
 static void find_shared(
@@ -196,8 +199,8 @@ static bool is_year(const char *number)
 	       strcmp(number, "2000") != 0;
 }
 
-/* In a text of Han characters what stands in Latin ones is a name, most of the time: also the names that were put into
- * this form to be found again. */
+/* In a text of Han characters what is no pair of them is a name, most of the time: one in Latin letters, or one that is
+ * known by its surname in these. */
 static enum nr_reason_kind kind_of(const struct nr_profile *profile, size_t feature, const char *phrase)
 {
 	const struct nr_features *features = profile->article->features;

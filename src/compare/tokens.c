@@ -133,6 +133,18 @@ static size_t add_word(struct nr_tokenizer *tokenizer, const uint32_t *points, s
 	return at;
 }
 
+/* A name: known by the surname that it stands for, shown as it stands. */
+static void add_name(
+	struct nr_tokenizer *tokenizer, const uint32_t *points, size_t at, size_t count, const char *surname)
+{
+	size_t start = tokenizer->texts.length;
+
+	for (size_t i = at; i < at + count; i++)
+		nr_utf8_append(&tokenizer->texts, points[i]);
+	*nr_vector_add(&tokenizer->tokens) = (struct nr_token){ hashed_key(surname, strlen(surname)), (uint32_t)at,
+		(uint32_t)start, (uint32_t)(tokenizer->texts.length - start), NR_TOKEN_NAME };
+}
+
 /* A run of ideographs at from: the place behind it. Names in it are tokens of their own and part it. */
 static size_t add_ideographs(struct nr_tokenizer *tokenizer, const uint32_t *points, size_t count, size_t from,
 	const struct nr_lexicon *lexicon)
@@ -146,9 +158,7 @@ static size_t add_ideographs(struct nr_tokenizer *tokenizer, const uint32_t *poi
 		const char *surname;
 		size_t taken = lexicon != NULL ? nr_lexicon_name(lexicon, points + at, end - at, &surname) : 0;
 		if (taken > 0) {
-			size_t start = tokenizer->texts.length;
-			nr_buffer_append_string(&tokenizer->texts, surname);
-			add_text_token(tokenizer, start, at, NR_TOKEN_NAME);
+			add_name(tokenizer, points, at, taken, surname);
 			at += taken;
 			run = at;
 			continue;

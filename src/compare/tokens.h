@@ -17,7 +17,7 @@ enum nr_token_kind {
 	 * English plurals, -ed and -ing have the key of the plain word. */
 	NR_TOKEN_WORD,
 	NR_TOKEN_NUMBER, /* "9000" for 9,000; "2.5" */
-	NR_TOKEN_NAME, /* a person's surname as the lexicon has it */
+	NR_TOKEN_NAME, /* a person: its key is that of the surname as the lexicon has it, its text what stands there */
 };
 
 struct nr_token {

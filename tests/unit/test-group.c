@@ -319,6 +319,35 @@ static void explains(void **state)
 }
 
 /* The same people, the same words, years apart: three events and no more. */
+/* What two languages share in Latin letters, names and all, joins no articles by itself. */
+static void latin_names_join_no_languages(void **state)
+{
+	static const char *const texts[] = {
+		"Ida Marrow, Petrel, Gull Point：渡轮 Petrel 在 Gull Point 搁浅，Ida Marrow 说。",
+		"Ida Marrow: the ferry Petrel ran aground at Gull Point, Marrow said. Petrel, Gull Point."
+	};
+	struct nr_group_settings lowest = { 0.0001, 4 };
+	struct nr_group_article articles[2] = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct nr_content content;
+		nr_content_init(&content);
+		*nr_vector_add(&content.paragraphs) = nr_strdup(texts[i]);
+		articles[i] = (struct nr_group_article){ .id = (int64_t)i + 1,
+			.source = i == 0 ? "a" : "b",
+			.language = "en",
+			.published = 86400000,
+			.features = nr_features_new(texts[i], &content, NULL) };
+		nr_content_release(&content);
+	}
+	assert_int_equal(nr_group(articles, 2, NULL, 0, &lowest), 1); /* of one language they would be joined */
+	articles[0].language = "zh-Hans";
+	assert_int_equal(nr_group(articles, 2, NULL, 0, &lowest), 2);
+	for (size_t i = 0; i < 2; i++)
+		nr_features_free((struct nr_features *)articles[i].features);
+}
+
 static void parts_the_seeds(void **state)
 {
 	(void)state;
@@ -374,6 +403,7 @@ int main(void)
 		cmocka_unit_test(weighs_nodes),
 		cmocka_unit_test_setup_teardown(counts_copies_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(explains, set_up, tear_down),
+		cmocka_unit_test(latin_names_join_no_languages),
 		cmocka_unit_test(parts_the_seeds),
 		cmocka_unit_test_setup_teardown(bears_a_flood, set_up, tear_down),
 	};
