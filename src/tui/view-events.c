@@ -274,7 +274,7 @@ static int64_t days_apart(const struct nr_event *a, const struct nr_event *b)
 	return days > 0 ? days : 0;
 }
 
-/* Asks whether events so far apart are one, with the days of both; how far comes first, as few cells cut off the end. */
+/* Asks whether events so far apart are one, with the days of both; how far comes first, as few cells cut the end. */
 static void ask_merge(struct nr_events_view *events, const struct nr_event *marked, const struct nr_event *event)
 {
 	struct nr_buffer days[2] = { NR_BUFFER_INIT, NR_BUFFER_INIT };
