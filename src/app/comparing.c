@@ -14,6 +14,7 @@
 #include "compare/compare.h"
 #include "compare/coverage.h"
 #include "compare/repeats.h"
+#include "import/outlet-clock.h"
 #include "model/event.h"
 #include "store/articles.h"
 
@@ -52,11 +53,10 @@ static int64_t *order_articles(const struct nr_event *event)
 	return ids;
 }
 
-/* Minutes east of Greenwich of the clock an outlet goes by; 0 where it is not known. */
-static int clock_of(const struct nr_session *session, const char *source)
+/* Minutes east of Greenwich of the clock that an article's outlet went by; 0 where it is not known. */
+static int clock_of(const struct nr_session *session, const struct nr_article *article)
 {
-	const struct nr_outlet *outlet = nr_outlets_by_key(session->outlets, source);
-	return outlet ? outlet->source.utc_offset : 0;
+	return nr_outlet_offset(nr_outlets_by_key(session->outlets, article->source), article->published);
 }
 
 enum { OTHER_TEXTS = 16 }; /* articles of an outlet by which its own lines are known */
@@ -115,7 +115,7 @@ static void fill_columns(const struct nr_session *session, const struct nr_compa
 	for (size_t i = 0; i < compared->count; i++) {
 		columns[i].article = &compared->readings[i].article;
 		columns[i].content = &compared->readings[i].content;
-		columns[i].utc_offset = clock_of(session, columns[i].article->source);
+		columns[i].utc_offset = clock_of(session, columns[i].article);
 	}
 }
 
@@ -158,7 +158,7 @@ static enum nr_status cover_left_out(struct nr_session *session, int64_t id, str
 		return status;
 	const struct nr_compared left_out = { .article = &reading.article,
 		.content = &reading.content,
-		.utc_offset = clock_of(session, reading.article.source) };
+		.utc_offset = clock_of(session, &reading.article) };
 	*nr_vector_add(&comparison->coverage) = nr_coverage_of(&left_out);
 	nr_reading_release(&reading);
 	return NR_OK;

@@ -6,15 +6,20 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "import/outlet-clock.h"
 #include "import/page.h"
 #include "markup/html.h"
+
+static int64_t read_time(const char *text, int offset)
+{
+	return nr_time_parse(text, strlen(text), offset);
+}
 
 int64_t nr_body_published(const struct nr_outlet *outlet, const struct nr_document *document)
 {
 	if (document->published == NULL)
 		return NR_TIME_NONE;
-	return nr_time_parse(
-		document->published, strlen(document->published), outlet != NULL ? outlet->source.utc_offset : 0);
+	return nr_outlet_time(outlet, document->published, read_time);
 }
 
 static struct nr_document *page_document(const struct nr_outlets *outlets, const struct nr_outlet *outlet,

@@ -14,6 +14,7 @@ src_libnewsreader_a_SOURCES += \
 	src/import/mirror-head.c src/import/mirror-head.h \
 	src/import/opml.c src/import/opml.h \
 	src/import/outlet.c src/import/outlet.h \
+	src/import/outlet-clock.c src/import/outlet-clock.h \
 	src/import/outlet-file.c src/import/outlet-file.h \
 	src/import/page.c src/import/page.h \
 	src/import/page-date.c src/import/page-date.h \

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "import/address.h"
+#include "text/zone.h"
 
 static const char *const clock_names[] = {
 	[NR_CLOCK_DEFAULT] = "stamp",
@@ -36,6 +37,7 @@ void nr_outlet_free(struct nr_outlet *outlet)
 		free(outlet->feeds.items[i].title);
 	}
 	nr_vector_release(&outlet->feeds);
+	free(outlet->time_zone);
 	free(outlet);
 }
 
@@ -106,6 +108,17 @@ static void read_offset(const struct nr_conf_group *group, const char *name, int
 		return;
 	}
 	*minutes = (hours * 60 + rest) * (value[0] == '-' ? -1 : 1);
+}
+
+/* A zone of ours is not looked for: opening ICU's data would cost every start of the program. */
+static void read_zone(const struct nr_conf_group *root, bool trusted, struct nr_outlet *outlet)
+{
+	outlet->time_zone = read_string(root, "time_zone");
+	if (outlet->time_zone == NULL || trusted || nr_zone_is_known(outlet->time_zone))
+		return;
+	nr_conf_warn(root, "time_zone", _("\"%s\" is no time zone; write it as \"Europe/London\""), outlet->time_zone);
+	free(outlet->time_zone);
+	outlet->time_zone = NULL;
 }
 
 /* The place of a value among three names; -1, with a warning where it is another: it is none. */
@@ -303,6 +316,7 @@ static struct nr_outlet *read_outlet(const struct nr_conf *conf, bool trusted, c
 	source->home = read_string(root, "home");
 	source->language = read_string(root, "language");
 	read_offset(root, "utc_offset", &source->utc_offset);
+	read_zone(root, trusted, outlet);
 	read_hosts(root, outlet);
 	read_aliases(root, outlet);
 	read_feeds(root, outlet);

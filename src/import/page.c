@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "import/address.h"
 #include "import/language.h"
+#include "import/outlet-clock.h"
 #include "import/page-date.h"
 #include "import/source-name.h"
 #include "markup/html.h"
@@ -126,15 +127,14 @@ static struct nr_document *document_of(struct nr_page_article *article, const st
 
 static int64_t published(const struct nr_page_article *article, const struct nr_web_page *page)
 {
-	int offset = article->outlet != NULL ? article->outlet->source.utc_offset : 0;
 	int64_t time = NR_TIME_NONE;
 
 	if (article->document->published != NULL)
-		time = nr_page_date(article->document->published, offset);
+		time = nr_outlet_time(article->outlet, article->document->published, nr_page_date);
 	for (size_t i = 0; i < page->dates.length && time == NR_TIME_NONE; i++)
-		time = nr_page_date(page->dates.items[i], offset);
+		time = nr_outlet_time(article->outlet, page->dates.items[i], nr_page_date);
 	if (time == NR_TIME_NONE && article->address != NULL)
-		time = nr_page_date_in_address(article->address, offset);
+		time = nr_outlet_time(article->outlet, article->address, nr_page_date_in_address);
 	return time;
 }
 

@@ -17,6 +17,7 @@ src_libnewsreader_a_SOURCES += \
 	src/text/utf8.c src/text/utf8.h \
 	src/text/utf8-decode.h \
 	src/text/width.c src/text/width.h \
+	src/text/zone.c src/text/zone.h \
 	src/text/word.c src/text/word.h
 
 # What ICU knows of each character, as flat tables that cost nothing at start (filling them then takes 14 ms).

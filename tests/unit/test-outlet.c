@@ -15,6 +15,8 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/time.h"
+#include "import/outlet-clock.h"
 #include "markup/html.h"
 
 /* Two folders, ours and the reader's, as nr_outlets_load reads them. */
@@ -221,6 +223,7 @@ static void test_faults(void **state)
 		{ "name = \"N\";\nmirror = { stamp_offset = 8; };", "2: stamp_offset: " },
 		{ "name = \"N\";\nutc_offset = \"8\";", "2: utc_offset: " },
 		{ "name = \"N\";\nutc_offset = \"+15:00\";", "2: utc_offset: " },
+		{ "name = \"N\";\ntime_zone = \"Cape/Wren\";", "2: time_zone: " },
 		{ "name = \"N\";\nhosts = [ \"http://x.test/\" ];", "2: hosts: " },
 		{ "name = \"N\";\nhosts = \"x.test\";", "2: hosts: " },
 		{ "name = \"N\";\nkey = \"Not A Key\";", "2: key: " },
@@ -326,6 +329,36 @@ static void test_shipped_rules_find_the_article(void **state)
 	free(path);
 }
 
+static int64_t read_time(const char *text, int offset)
+{
+	return nr_time_parse(text, strlen(text), offset);
+}
+
+static void test_a_clock_with_summer_time(void **state)
+{
+	static char zone[] = "America/New_York";
+	const struct nr_outlet summery = { .source.utc_offset = -300, .time_zone = zone };
+	const struct nr_outlet plain = { .source.utc_offset = -300 };
+	static const struct {
+		const char *text, *summery, *plain;
+	} cases[] = {
+		{ "2031-01-10 12:00", "2031-01-10T17:00:00Z", "2031-01-10T17:00:00Z" },
+		{ "2031-07-10 12:00", "2031-07-10T16:00:00Z", "2031-07-10T17:00:00Z" },
+		{ "2031-07-10T12:00:00Z", "2031-07-10T12:00:00Z", "2031-07-10T12:00:00Z" },
+		{ "2031-07-10T12:00:00+08:00", "2031-07-10T04:00:00Z", "2031-07-10T04:00:00Z" },
+		{ "2022-03-13 01:30", "2022-03-13T06:30:00Z", "2022-03-13T06:30:00Z" },
+		{ "2022-03-13 03:30", "2022-03-13T07:30:00Z", "2022-03-13T08:30:00Z" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(nr_outlet_time(&summery, cases[i].text, read_time), read_time(cases[i].summery, 0));
+		assert_int_equal(nr_outlet_time(&plain, cases[i].text, read_time), read_time(cases[i].plain, 0));
+	}
+	assert_int_equal(nr_outlet_time(&summery, "soon", read_time), NR_TIME_NONE);
+	assert_int_equal(nr_outlet_offset(NULL, 0), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -338,6 +371,7 @@ int main(void)
 		cmocka_unit_test(test_no_folder),
 		cmocka_unit_test_setup_teardown(test_shipped, set_up, tear_down),
 		cmocka_unit_test(test_shipped_rules_find_the_article),
+		cmocka_unit_test(test_a_clock_with_summer_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

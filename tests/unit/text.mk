@@ -60,3 +60,8 @@ check_PROGRAMS += tests/unit/test-word
 TESTS += tests/unit/test-word
 tests_unit_test_word_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_word_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-zone
+TESTS += tests/unit/test-zone
+tests_unit_test_zone_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_zone_LDADD = $(TEST_LDADD)

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The clock that an outlet's times are by, where they say no zone: fixed, or with summer time. */
+#ifndef NR_IMPORT_OUTLET_CLOCK_H
+#define NR_IMPORT_OUTLET_CLOCK_H
+
+#include <stdint.h>
+
+#include "import/outlet.h"
+
+/* Minutes east of Greenwich at a time (ms UTC; NR_TIME_NONE: the standard ones). outlet may be NULL: 0. */
+int nr_outlet_offset(const struct nr_outlet *outlet, int64_t ms);
+
+/* The time that a text names by the outlet's clock, unless it has a zone of its own; read is what knows its form, and
+ * gives NR_TIME_NONE where it has none. outlet may be NULL: UTC. */
+int64_t nr_outlet_time(
+	const struct nr_outlet *outlet, const char *text, int64_t (*read)(const char *text, int offset));
+
+#endif
