@@ -35,7 +35,7 @@ struct nr_outlet {
 	struct nr_source source;
 	NR_VECTOR(char *) hosts; /* "example.org" stands for its subdomains too */
 	NR_VECTOR(char *) names; /* what front matter calls it as author */
-	char *time_zone; /* name of the IANA database, where its clock has summer time; NULL: source.utc_offset always */
+	char *time_zone; /* name of the IANA database, where it has summer time; NULL: source.utc_offset always */
 	enum nr_clock clock;
 	int stamp_offset;        /* minutes to take from the stamp: 480 where Singapore's time is written as UTC */
 	struct nr_html_rules rules;
