@@ -61,6 +61,10 @@ const struct nr_option nr_option_table[] = {
 		.choices = border_choices,
 		.help = N_("lines between panes and signs in lists: drawn (lines), of ASCII characters (ascii), or as "
 			   "the locale's character set allows (auto)") },
+	{ .name = "mouse",
+		.type = NR_OPTION_BOOL,
+		.offset = offsetof(struct nr_options, mouse),
+		.help = N_("whether the screens take the mouse; with Shift, the terminal still selects text") },
 	{ .name = "preview",
 		.type = NR_OPTION_CHOICE,
 		.offset = offsetof(struct nr_options, preview),

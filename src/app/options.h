@@ -44,6 +44,7 @@ struct nr_options {
 	int measure;              /* article text, cells */
 	char *theme;              /* a file's name, or "auto"; owned */
 	int borders;              /* enum nr_borders */
+	bool mouse;
 	int preview;              /* enum nr_preview */
 	int outlets_width, preview_width, preview_height; /* of panes, cells; 0: by the size of the screen */
 	double event_threshold;

@@ -55,6 +55,7 @@ enum nr_status nr_appearance_apply(struct nr_session *session, enum nr_backgroun
 
 	nr_glyph_set_ascii(
 		options->borders == NR_BORDERS_ASCII || (options->borders == NR_BORDERS_AUTO && nr_i18n_is_limited()));
+	nr_modes_set_mouse(options->mouse);
 	enum nr_status status =
 		nr_theme_read(&theme, is_auto ? theme_for(background) : options->theme, warn, session, error);
 	if (status == NR_OK)

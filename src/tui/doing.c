@@ -13,6 +13,7 @@
 #include "tui/arrangement.h"
 #include "tui/command-line.h"
 #include "tui/find.h"
+#include "tui/modes.h"
 #include "tui/outward.h"
 #include "tui/screen.h"
 
@@ -84,6 +85,20 @@ static void jump(struct nr_tui *tui, int direction)
 
 static void ask_for_order(struct nr_tui *tui);
 
+static void toggle_mouse(struct nr_tui *tui)
+{
+	struct nr_error error = NR_NO_ERROR;
+	bool wanted = !nr_modes_mouse();
+
+	if (nr_session_set_option(tui->session, "mouse", wanted ? "true" : "false", &error) != NR_OK)
+		nr_tui_complain(tui, &error);
+	else if (!nr_modes_set_mouse(wanted))
+		nr_tui_say(tui, "%s", _("This terminal is not known to have a mouse"));
+	else
+		nr_tui_say(tui, "%s", wanted ? _("The mouse is taken; with Shift, the terminal selects text")
+					     : _("The mouse is the terminal's again"));
+}
+
 /* What every view does alike. */
 static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_action action)
 {
@@ -130,6 +145,9 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 	case NR_ACTION_COMMAND:
 		ask_for_order(tui);
 		break;
+	case NR_ACTION_MOUSE:
+		toggle_mouse(tui);
+		break;
 	case NR_ACTION_REDRAW:
 		nr_screen_forget();
 		break;
@@ -169,6 +187,13 @@ static void act_counted(struct nr_tui *tui, enum nr_action action, int count)
 	}
 	for (int i = 0; i < count && goes_on; i++)
 		goes_on = act(tui, action);
+}
+
+void nr_tui_act_on(struct nr_tui *tui, enum nr_action action, int count)
+{
+	note_place(tui);
+	act_counted(tui, action, count);
+	note_place(tui);
 }
 
 static void perform(struct nr_tui *tui, const struct nr_binding *binding, int count)

@@ -23,6 +23,7 @@ src_newsreader_SOURCES += \
 	src/tui/frame.c src/tui/frame.h \
 	src/tui/history.c src/tui/history.h \
 	src/tui/input.c src/tui/input.h \
+	src/tui/mousing.c src/tui/sources-mouse.c \
 	src/tui/modes.c src/tui/modes.h \
 	src/tui/mouse.c src/tui/mouse.h \
 	src/tui/jumps.c src/tui/jumps.h \

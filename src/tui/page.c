@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "text/linebreak.h"
+#include "text/width.h"
 #include "tui/outlets.h"
 #include "tui/when.h"
 
@@ -278,6 +279,22 @@ void nr_page_fill(const struct nr_page *page, struct nr_find *find)
 	for (size_t i = 0; page->layout != NULL && i < page->layout->line_count; i++)
 		nr_find_add_line(find, page->head.length + i, 0, &page->layout->lines[i],
 			i > 0 ? &page->layout->lines[i - 1] : NULL, shown_document(page));
+}
+
+int32_t nr_page_link_at(const struct nr_page *page, int x, int y)
+{
+	size_t line = page->scroll.top + (size_t)(y > 0 ? y : 0);
+
+	if (x < 0 || y < 0 || page->layout == NULL || line < page->head.length ||
+		line >= page->head.length + page->layout->line_count)
+		return -1;
+	const struct nr_line *shown = &page->layout->lines[line - page->head.length];
+	for (size_t i = 0; i < shown->span_count; i++) {
+		const struct nr_span *span = &shown->spans[i];
+		if (span->link >= 0 && x >= nr_width(shown->text, span->start) && x < nr_width(shown->text, span->end))
+			return span->link;
+	}
+	return -1;
 }
 
 void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area, const struct nr_find *find)

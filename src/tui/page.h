@@ -54,6 +54,9 @@ void nr_page_show_document(struct nr_page *page, const struct nr_document *docum
 void nr_page_draw(
 	const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area, const struct nr_find *find);
 
+/* The link at a cell of the area it was drawn in: an index as of struct nr_span; -1: there is none. */
+int32_t nr_page_link_at(const struct nr_page *page, int x, int y);
+
 /* Gives all its lines to a search, numbered as they are scrolled. */
 void nr_page_fill(const struct nr_page *page, struct nr_find *find);
 

@@ -21,6 +21,7 @@ struct nr_sources_view {
 	bool selected_read;
 	char *chosen;      /* key of the chosen outlet; NULL: all, or the starred ones */
 	enum nr_choice_kind chosen_kind;
+	enum nr_pane dragged; /* by the mouse: the pane whose size that changes; NR_PANE_COUNT: none */
 	bool placed;       /* it has been fitted to a screen */
 	bool ordered;      /* the reader has chosen an order, to be kept at the end */
 	int64_t origin, origin_time; /* the article that was selected when a filter was asked for */
@@ -45,6 +46,8 @@ void nr_sources_next_preview(struct nr_sources_view *sources);
 void nr_sources_resize_outlets(struct nr_sources_view *sources, int width);
 void nr_sources_resize_preview(struct nr_sources_view *sources, int cells);
 void nr_sources_widen(struct nr_sources_view *sources, int by);
+
+bool nr_sources_mouse(struct nr_view *view, const struct nr_mouse *mouse, struct nr_rect area); /* sources-mouse.c */
 
 /* Going through it (sources-going.c). */
 bool nr_sources_step_event(struct nr_sources_view *sources, int direction); /* to one that others covered too */

@@ -79,6 +79,9 @@ static int draw_hint(struct nr_tui *tui, int x, int limit, const struct nr_hint 
 		used = nr_canvas_put(&tui->canvas, x, y, limit, key.data, key.length, key_look);
 		used += nr_canvas_put_string(&tui->canvas, x + used, y, 1, " ", look);
 		used += nr_canvas_put_string(&tui->canvas, x + used, y, limit - used, text, look) + 2;
+		tui->hints[tui->hint_count].action = hint->action;
+		tui->hints[tui->hint_count].start = x;
+		tui->hints[tui->hint_count++].end = x + used - 2;
 	}
 	nr_buffer_release(&key);
 	return used;
@@ -116,6 +119,7 @@ static void draw_status(struct nr_tui *tui, struct nr_view *view)
 	int x = 1, width = canvas->width, y = canvas->height - 1;
 
 	tell_damage(tui);
+	tui->hint_count = 0;
 	nr_canvas_fill(canvas, (struct nr_rect){ 0, y, width, 1 }, NR_GLYPH_SPACE, look);
 	if (tui->prompt.open) {
 		nr_prompt_draw(&tui->prompt, canvas, y);

@@ -39,6 +39,11 @@ struct nr_tui {
 	struct nr_view *asking; /* whose question the prompt is; NULL: the command line */
 	struct nr_question question; /* that */
 	struct nr_jumps jumps;
+	struct {
+		enum nr_action action;
+		int start, end; /* cells of the last line */
+	} hints[NR_HINTS_MAX + 1]; /* that it offers, for the mouse */
+	size_t hint_count;
 	int count; /* typed before the key of what is being done; 0: none */
 	char *message;   /* NULL: none */
 	char *window_title; /* as the terminal was told; NULL: not yet */
@@ -62,6 +67,7 @@ bool nr_tui_settle(struct nr_tui *tui);
 
 void nr_tui_draw(struct nr_tui *tui); /* everything, and shows it */
 void nr_tui_press(struct nr_tui *tui, nr_key key);
+void nr_tui_mouse(struct nr_tui *tui, const struct nr_mouse *mouse);
 void nr_tui_paste(struct nr_tui *tui, const char *text);
 
 #endif

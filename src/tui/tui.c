@@ -257,6 +257,7 @@ static void handle(struct nr_tui *tui, enum nr_input input, const struct nr_inpu
 		nr_tui_press(tui, event->key);
 		break;
 	case NR_INPUT_MOUSE:
+		nr_tui_mouse(tui, &event->mouse);
 		break;
 	case NR_INPUT_PASTE:
 		nr_tui_paste(tui, event->text);

@@ -309,6 +309,19 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	}
 }
 
+/* A link that is clicked is opened, as by its number. */
+static bool mouse_view(struct nr_view *view, const struct nr_mouse *mouse, struct nr_rect area)
+{
+	struct nr_rect text = text_area(self(view), area);
+	int32_t link = mouse->kind == NR_MOUSE_PRESS
+		? nr_page_link_at(&self(view)->page, mouse->x - text.x, mouse->y - text.y)
+		: -1;
+
+	if (link >= 0)
+		nr_tui_act_on(view->tui, NR_ACTION_OPEN_LINK, link + 1);
+	return link >= 0;
+}
+
 static void refresh_view(struct nr_view *view)
 {
 	struct article_view *article = self(view);
@@ -394,6 +407,7 @@ static const struct nr_view_ops ops = {
 	.resize = resize_view,
 	.draw = draw_view,
 	.act = act_view,
+	.mouse = mouse_view,
 	.refresh = refresh_view,
 	.idle = nr_view_compare_prepare,
 	.title = title_view,

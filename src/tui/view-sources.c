@@ -317,6 +317,7 @@ static const struct nr_view_ops ops = {
 	.resize = resize_view,
 	.draw = draw_view,
 	.act = act_view,
+	.mouse = nr_sources_mouse,
 	.refresh = refresh_view,
 	.idle = idle_view,
 	.title = title_view,
@@ -333,6 +334,7 @@ struct nr_view *nr_view_sources_open(struct nr_tui *tui)
 
 	sources->view = (struct nr_view){ .ops = &ops, .tui = tui };
 	sources->panes.tui = tui;
+	sources->dragged = NR_PANE_COUNT;
 	nr_lazy_articles_init(&sources->panes.articles, nr_tui_session(tui), nr_tui_sources(tui));
 	nr_order_load(&sources->panes.articles.order);
 	nr_page_init(&sources->panes.preview);

@@ -16,6 +16,7 @@
 #include "tui/actions.h"
 #include "tui/canvas.h"
 #include "tui/keymap.h"
+#include "tui/mouse.h"
 
 struct nr_tui;
 struct nr_view;
@@ -53,6 +54,9 @@ struct nr_view_ops {
 
 	/* Does an action; false: it has no meaning here. */
 	bool (*act)(struct nr_view *view, enum nr_action action);
+
+	/* What the mouse did, area being the view's on the screen; false: nothing particular to it. May be NULL. */
+	bool (*mouse)(struct nr_view *view, const struct nr_mouse *mouse, struct nr_rect area);
 
 	/* The archive has changed: what is shown is read again, the place is kept. May be NULL. */
 	void (*refresh)(struct nr_view *view);
@@ -142,6 +146,9 @@ void nr_tui_ask(struct nr_tui *tui, struct nr_view *view, const struct nr_questi
 
 /* The count that was typed before the key of the action that is being done; 0: none. */
 int nr_tui_count(const struct nr_tui *tui);
+
+/* Does an action as its key would with that count. */
+void nr_tui_act_on(struct nr_tui *tui, enum nr_action action, int count);
 
 /* Fetches the feeds of an outlet (its key; NULL: all whose turn it is) behind the screen. */
 void nr_tui_fetch(struct nr_tui *tui, const char *source);

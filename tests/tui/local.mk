@@ -43,6 +43,12 @@ tests_tui_test_layouts_SOURCES = tests/tui/test-layouts.c $(screen_test_sources)
 tests_tui_test_layouts_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_layouts_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-mouse
+TESTS += tests/tui/test-mouse
+tests_tui_test_mouse_SOURCES = tests/tui/test-mouse.c src/tui/mouse.c $(screen_test_sources)
+tests_tui_test_mouse_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_mouse_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-looks
 TESTS += tests/tui/test-looks
 tests_tui_test_looks_SOURCES = tests/tui/test-looks.c $(screen_test_sources)
