@@ -9,7 +9,8 @@ zh_CN_man1dir = $(mandir)/zh_CN/man1
 zh_CN_man5dir = $(mandir)/zh_CN/man5
 zh_CN_man7dir = $(mandir)/zh_CN/man7
 dist_zh_CN_man1_DATA = man/zh_CN/newsreader.1
-dist_zh_CN_man5_DATA = man/zh_CN/newsreader-sources.5 man/zh_CN/newsreader-terms.5
+dist_zh_CN_man5_DATA = man/zh_CN/newsreader-sources.5 man/zh_CN/newsreader-terms.5 \
+	man/zh_CN/newsreader-themes.5
 dist_zh_CN_man7_DATA = man/zh_CN/newsreader-documents.7 man/zh_CN/newsreader-queries.7 man/zh_CN/newsreader-tour.7
 nodist_zh_CN_man5_DATA = man/zh_CN/newsreader-config.5
 nodist_zh_CN_man7_DATA = man/zh_CN/newsreader-keys.7
