@@ -159,6 +159,13 @@ tests_tui_test_tour_SOURCES = tests/tui/test-tour.c tests/tui/harness.c tests/tu
 tests_tui_test_tour_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_tour_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-pseudo
+TESTS += tests/tui/test-pseudo
+tests_tui_test_pseudo_SOURCES = tests/tui/test-pseudo.c tests/tui/pseudo.c tests/tui/pseudo.h \
+	tests/tui/harness.c tests/tui/harness.h
+tests_tui_test_pseudo_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_pseudo_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-shown
 TESTS += tests/tui/test-shown
 tests_tui_test_shown_SOURCES = tests/tui/test-shown.c tests/tui/harness.c tests/tui/harness.h
