@@ -3,6 +3,8 @@
 
 #include "tui/compare-coverage.h"
 
+#include <stdbool.h>
+
 #include "base/i18n.h"
 #include "base/time.h"
 #include "text/width.h"
@@ -54,13 +56,31 @@ static void append_field(struct nr_buffer *text, enum field field, const struct 
 	}
 }
 
+/* Whether a screen of that width has room for a field: those that matter more come first, and in a language of long
+ * words the outlets' names keep some cells before any of them. */
+static bool is_shown(enum field wanted, int width)
+{
+	enum { NAMES_LEAST = 12 };
+	static const enum field order[FIELD_COUNT] = { PUBLISHED, LAG, CHARACTERS, PARAGRAPHS, PICTURES };
+	int used = 2 + NAMES_LEAST;
+
+	for (int i = 0; i < FIELD_COUNT && width >= fields[order[i]].from; i++) {
+		used += field_width(order[i]) + 2;
+		if (used > width)
+			return false;
+		if (order[i] == wanted)
+			return true;
+	}
+	return false;
+}
+
 /* Where the first field begins: behind the outlets' names. */
 static int fields_start(struct nr_rect area)
 {
 	int needed = 2;
 
 	for (int field = 0; field < FIELD_COUNT; field++)
-		if (area.width >= fields[field].from)
+		if (is_shown((enum field)field, area.width))
 			needed += field_width((enum field)field) + 2;
 	int names = area.width - needed;
 	return area.x + (names > 28 ? 28 : names);
@@ -82,7 +102,7 @@ static void draw_row(const struct nr_coverage *coverage, const struct nr_source_
 	for (int field = 0; field < FIELD_COUNT; field++) {
 		struct nr_buffer text = NR_BUFFER_INIT;
 		int width = field_width((enum field)field);
-		if (row.width < fields[field].from)
+		if (!is_shown((enum field)field, row.width))
 			continue;
 		append_field(&text, (enum field)field, coverage);
 		if (field >= PARAGRAPHS)
@@ -102,7 +122,7 @@ static void draw_heading(struct nr_canvas *canvas, struct nr_rect area, int star
 	nr_canvas_put_cut(canvas, area.x + 2, area.y, start - area.x - 4, _("outlet"), head);
 	for (int field = 0; field < FIELD_COUNT; field++) {
 		int width = field_width((enum field)field);
-		if (area.width < fields[field].from)
+		if (!is_shown((enum field)field, area.width))
 			continue;
 		if (field >= PARAGRAPHS)
 			nr_canvas_put_right(canvas, x + width, area.y, width, _(fields[field].title), head);

@@ -64,7 +64,7 @@ void pseudo_append(struct nr_buffer *out, const char *text)
 	nr_buffer_append_string(out, "⟧");
 }
 
-/* --- The file, as gettext's manual describes it: numbers of 4 bytes in the machine's order ------------------------- */
+/* --- The file, as gettext's manual describes it: numbers of 4 bytes in our order ------- */
 
 enum { MAGIC_AT, REVISION_AT, COUNT_AT, ORIGINALS_AT, TRANSLATIONS_AT, HASH_SIZE_AT, HASH_AT, HEADER_WORDS };
 

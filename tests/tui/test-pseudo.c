@@ -24,27 +24,28 @@ static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVW
 
 static const struct {
 	const char *name, *keys;
+	const char *third; /* what the third row has to show of the data, however long the words are; NULL: nothing */
 } views[] = {
-	{ "sources", "" },
-	{ "preview", "\t" },
-	{ "article", "j\r" },
-	{ "events", "e" },
-	{ "why", "eGw" },
-	{ "story", "eGt" },
-	{ "compare, aligned", "eG\r" },
-	{ "compare, full", "eG\r2" },
-	{ "compare, only here", "eG\r3" },
-	{ "compare, facts", "eG\r4" },
-	{ "compare, terms", "eG\r5" },
-	{ "compare, coverage", "eG\r6" },
-	{ "feeds", "F" },
-	{ "help", "?" },
-	{ "help, its end", "?G" },
-	{ "star", "s" },
-	{ "nothing found", "/zzzzzz\r" },
-	{ "wrong command", ":zzz\r" },
-	{ "search", "/" },
-	{ "tag", "+" },
+	{ "sources", "", "Harb" },
+	{ "preview", "\t", NULL },
+	{ "article", "j\r", NULL },
+	{ "events", "e", "望潮号" },
+	{ "why", "eGw", NULL },
+	{ "story", "eGt", NULL },
+	{ "compare, aligned", "eG\r", NULL },
+	{ "compare, full", "eG\r2", NULL },
+	{ "compare, only here", "eG\r3", NULL },
+	{ "compare, facts", "eG\r4", NULL },
+	{ "compare, terms", "eG\r5", NULL },
+	{ "compare, coverage", "eG\r6", "Harbour M" },
+	{ "feeds", "F", NULL },
+	{ "help", "?", NULL },
+	{ "help, its end", "?G", NULL },
+	{ "star", "s", NULL },
+	{ "nothing found", "/zzzzzz\r", NULL },
+	{ "wrong command", ":zzz\r", NULL },
+	{ "search", "/", NULL },
+	{ "tag", "+", NULL },
 };
 
 /* Names of the program, of keys and of the files of samples, which no language has its own words for. */
@@ -74,9 +75,10 @@ static int count_of(const char *row, const char *what)
 }
 
 /* What is wrong with a screen, appended. */
-static void judge(struct terminal *terminal, const char *name, const struct nr_buffer *samples, struct nr_buffer *wrong)
+static void judge(struct terminal *terminal, size_t view, const struct nr_buffer *samples, struct nr_buffer *wrong)
 {
-	char *text = terminal_text(terminal);
+	char *text = terminal_text(terminal), *third = terminal_row(terminal, 2);
+	const char *name = views[view].name;
 
 	for (const char *at = text; *(at += strcspn(at, letters)) != '\0';) {
 		size_t length = strspn(at, letters);
@@ -87,7 +89,10 @@ static void judge(struct terminal *terminal, const char *name, const struct nr_b
 	char *last = terminal_row(terminal, 23);
 	if (count_of(last, "⟦") == 0 || count_of(last, "⟦") != count_of(last, "⟧"))
 		nr_buffer_printf(wrong, "%s: the last line is cut: %s\n", name, last);
+	if (views[view].third != NULL && strstr(third, views[view].third) == NULL)
+		nr_buffer_printf(wrong, "%s: nothing is left of %s: %s\n", name, views[view].third, third);
 	free(last);
+	free(third);
 	free(text);
 }
 
@@ -147,7 +152,7 @@ static void test_views(void **state)
 			terminal_press(terminal, (const char[]){ *key, '\0' });
 			terminal_settle(terminal);
 		}
-		judge(terminal, views[i].name, &samples, &wrong);
+		judge(terminal, i, &samples, &wrong);
 		terminal_free(terminal);
 	}
 	if (wrong.length > 0)
