@@ -86,7 +86,8 @@ static void put_grapheme(struct nr_canvas *canvas, int x, int y, const char *tex
 			cell.points[cell.count++] = point;
 		else if (cell.count > 0 && nr_width_of(point) > 0)
 			break;
-		else if (cell.count > 0 && point != 0x200D && point != 0xFE0E && point != 0xFE0F && point >= 0x300)
+		else if (cell.count > 0 && point != 0x200D && point != 0xFE0E && point != 0xFE0F && point >= 0x300 &&
+			 nr_is_safe(point))
 			cell.points[cell.count++] = point;
 	}
 	part_from_neighbours(canvas, x, y, width);

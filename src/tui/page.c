@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "text/linebreak.h"
+#include "text/sanitize.h"
 #include "text/width.h"
 #include "tui/outlets.h"
 #include "tui/when.h"
@@ -172,8 +173,10 @@ static void make_head(struct nr_page *page, struct nr_tui *tui, int width, bool 
 		nr_buffer_printf(&line, "%s%s", line.length > 0 ? "  " : "", article->author);
 	if (line.length > 0)
 		add_head(page, line.data, width, look);
-	if (whole && article->url != NULL)
-		add_head(page, article->url, width, dim);
+	char *address = nr_sanitized_line(article->url); /* it is kept as the outlet gave it */
+	if (whole && address != NULL)
+		add_head(page, address, width, dim);
+	free(address);
 	add_coverage(page, tui, width);
 	add_same_text(page, width);
 	add_tags(page, width);

@@ -69,6 +69,7 @@ void expect_clean_end(struct terminal *terminal)
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 0);
 	assert_true(terminal_is_restored(terminal));
+	terminal_check_sent(terminal, NULL, NULL);
 	terminal_free(terminal);
 }
 

@@ -104,6 +104,11 @@ static void run(const char *const *argv)
 	assert_int_equal(status, 0);
 }
 
+void fixtures_import_folder(const char *program, const char *archive, const char *folder)
+{
+	run((const char *const[]){ program, "--archive", archive, "import", folder, NULL });
+}
+
 void fixtures_import(const char *program, const char *archive)
 {
 	char *folder = nr_format("%s/fixtures", getenv("HOME"));
@@ -125,6 +130,6 @@ void fixtures_import(const char *program, const char *archive)
 		write_file(folder, count + i, &text);
 		nr_buffer_release(&text);
 	}
-	run((const char *const[]){ program, "--archive", archive, "import", folder, NULL });
+	fixtures_import_folder(program, archive, folder);
 	free(folder);
 }

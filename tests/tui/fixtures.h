@@ -8,4 +8,7 @@
  * that path. */
 void fixtures_import(const char *program, const char *archive);
 
+/* Imports a folder of the test's own. */
+void fixtures_import_folder(const char *program, const char *archive, const char *folder);
+
 #endif

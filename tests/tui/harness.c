@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "harness.h"
+#include "judge.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -251,6 +252,25 @@ int terminal_count_sent(struct terminal *terminal, const char *bytes)
 		count++;
 	}
 	return count;
+}
+
+void terminal_check_sent(struct terminal *terminal, const char *const *openings, const char *word)
+{
+	const struct nr_buffer *sent = &terminal->sent;
+	size_t offset;
+
+	if (!judge_sent(sent->data, sent->length, &offset)) {
+		size_t length = sent->length - offset < 40 ? sent->length - offset : 40;
+		for (size_t i = 0; i < length; i++)
+			fprintf(stderr, " %02x", (unsigned char)sent->data[offset + i]);
+		fail_with_screen(terminal, "\nthe program has sent what no terminal shall get, at byte %zu", offset);
+	}
+	for (; openings != NULL && *openings != NULL; openings++) {
+		char *unwanted = nr_format("%s%s", *openings, word);
+		if (memmem(sent->data, sent->length, unwanted, strlen(unwanted)) != NULL)
+			fail_with_screen(terminal, "the program has sent a control character and \"%s\"", unwanted + 1);
+		free(unwanted);
+	}
 }
 
 struct file_text {

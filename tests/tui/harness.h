@@ -55,6 +55,10 @@ int terminal_count_sent(struct terminal *terminal, const char *bytes);
 void terminal_expect_sent(struct terminal *terminal, const char *bytes);
 bool terminal_expect_sent_or_end(struct terminal *terminal, const char *bytes); /* false: it ended without */
 
+/* Fails where anything was sent that a terminal must not be (judge.h), or a word behind one of the openings of a
+ * sequence, which end with NULL; NULL and NULL: nothing of that kind is looked for. */
+void terminal_check_sent(struct terminal *terminal, const char *const *openings, const char *word);
+
 /* Waits until a file has a text: what another program that was started has written. */
 void terminal_expect_file(struct terminal *terminal, const char *path, const char *text);
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 # The screens, driven on a pseudo-terminal behind a terminal emulator; and those parts of them that need no terminal.
 
+harness_sources = tests/tui/harness.c tests/tui/harness.h tests/tui/judge.c tests/tui/judge.h
 screen_test_sources = tests/tui/driving.c tests/tui/driving.h tests/tui/fixtures.c tests/tui/fixtures.h \
-	tests/tui/harness.c tests/tui/harness.h
+	$(harness_sources)
 screen_test_cppflags = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/tui $(VTERM_CFLAGS)
 screen_test_libs = $(TEST_LDADD) $(VTERM_LIBS) -lutil
 
@@ -23,6 +24,12 @@ TESTS += tests/tui/test-frame
 tests_tui_test_frame_SOURCES = tests/tui/test-frame.c src/tui/frame.c
 tests_tui_test_frame_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_tui_test_frame_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/tui/test-escapes
+TESTS += tests/tui/test-escapes
+tests_tui_test_escapes_SOURCES = tests/tui/test-escapes.c $(screen_test_sources)
+tests_tui_test_escapes_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_escapes_LDADD = $(screen_test_libs)
 
 check_PROGRAMS += tests/tui/test-canvas
 TESTS += tests/tui/test-canvas
@@ -141,7 +148,7 @@ tests_tui_test_damaged_LDADD = $(screen_test_libs)
 
 check_PROGRAMS += tests/tui/test-progress
 TESTS += tests/tui/test-progress
-tests_tui_test_progress_SOURCES = tests/tui/test-progress.c tests/tui/harness.c tests/tui/harness.h
+tests_tui_test_progress_SOURCES = tests/tui/test-progress.c $(harness_sources)
 tests_tui_test_progress_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_progress_LDADD = $(screen_test_libs)
 
@@ -155,7 +162,7 @@ endif
 
 check_PROGRAMS += tests/tui/test-tour
 TESTS += tests/tui/test-tour
-tests_tui_test_tour_SOURCES = tests/tui/test-tour.c tests/tui/harness.c tests/tui/harness.h
+tests_tui_test_tour_SOURCES = tests/tui/test-tour.c $(harness_sources)
 tests_tui_test_tour_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_tour_LDADD = $(screen_test_libs)
 
@@ -168,7 +175,7 @@ tests_tui_test_pseudo_LDADD = $(screen_test_libs)
 
 check_PROGRAMS += tests/tui/test-shown
 TESTS += tests/tui/test-shown
-tests_tui_test_shown_SOURCES = tests/tui/test-shown.c tests/tui/harness.c tests/tui/harness.h
+tests_tui_test_shown_SOURCES = tests/tui/test-shown.c $(harness_sources)
 tests_tui_test_shown_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_shown_LDADD = $(screen_test_libs)
 
