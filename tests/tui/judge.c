@@ -24,8 +24,8 @@ static bool is_among(const char *text, size_t length, const char *const *allowed
 /* What stands behind "ESC [", to its final byte; 0: not allowed. */
 static size_t control_sequence(const char *text, size_t length)
 {
-	/* The title on and off the stack; whether frames can be drawn at once. */
-	static const char *const whole[] = { "22;0;0t", "23;0;0t", "22;2t", "23;2t", "22;1t", "23;1t", "?2026$p",
+	/* The title on and off the stack; whether frames can be drawn at once; what the terminal is. */
+	static const char *const whole[] = { "22;0;0t", "23;0;0t", "22;2t", "23;2t", "22;1t", "23;1t", "?2026$p", "c",
 		NULL };
 	size_t end = strspn(text, "0123456789;:?>");
 
@@ -40,8 +40,8 @@ static size_t control_sequence(const char *text, size_t length)
 /* What stands behind "ESC ]", to its end; 0: not allowed. */
 static size_t system_command(const char *text, size_t length)
 {
-	/* Title, hyperlink, clipboard; the terminal's own colours again. */
-	static const char *const numbers[] = { "0", "1", "2", "8", "52", "104", NULL };
+	/* Title, hyperlink, which background it has, clipboard; the terminal's own colours again. */
+	static const char *const numbers[] = { "0", "1", "2", "8", "11", "52", "104", NULL };
 	size_t number = strspn(text, "0123456789"), end = number;
 
 	if (number == length)

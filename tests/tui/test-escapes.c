@@ -22,17 +22,17 @@
 /* What begins each kind of sequence (ECMA-48, 5.3 and 8.3; xterm's own), and single characters that do harm by
  * themselves. OWNED follows: where it stands behind one of them in what was sent, the sequence came through. */
 #define OWNED "owned"
-/* clang-format off */
-static const char *const openings[] = {
-	"\033[", "\033]0;", "\033]2;", "\033]4;1;", "\033]8;;", "\033]52;c;", "\033]1337;File=", "\033]777;notify;",
-	"\033P", "\033Pq", "\033P+q", "\033X", "\033^", "\033_", "\033_G", "\033N", "\033O", "\033c", "\033#8", "\033%@",
-	"\033(0", "\033)0", "\033n", "\033o", "\0337", "\033Z", "\033\\", "\033k", "\033[6n", "\033[c", "\033[>c", "\033[21t",
-	"\033[?1000h", "\033[?2004l", "\033[4i", "\033[5i", "\033[200~", "\033[12;31r", "\033[3J", "\033[!p", "\033[1\"q",
-	"\xC2\x9B", "\xC2\x9D" "0;", "\xC2\x90", "\xC2\x98", "\xC2\x9E", "\xC2\x9F", "\xC2\x85", "\xC2\x84",
-	"\x05", "\x07", "\x0E", "\x0F", "\x0B", "\x0C", "\x18", "\x1A", "\x7F", "\x08", "\033\033[",
-	"\xE2\x80\xAE", "\xE2\x81\xA6", "\xD8\x9C", "\xEF\xBB\xBF", "\xF3\xA0\x81\x81", "\xE2\x80\xA8", NULL
-};
-/* clang-format on */
+
+static const char *const openings[] = { "\033[", "\033]0;", "\033]2;", "\033]4;1;", "\033]8;;", "\033]52;c;",
+	"\033]1337;File=", "\033]777;notify;", "\033P", "\033Pq", "\033P+q", "\033X", "\033^", "\033_", "\033_G",
+	"\033N", "\033O", "\033c", "\033#8", "\033%@", "\033(0", "\033)0", "\033n", "\033o", "\0337", "\033Z", "\033\\",
+	"\033k", "\033[6n", "\033[c", "\033[>c", "\033[21t", "\033[?1000h", "\033[?2004l", "\033[4i", "\033[5i",
+	"\033[200~", "\033[12;31r", "\033[3J", "\033[!p", "\033[1\"q", "\xC2\x9B",
+	"\xC2\x9D"
+	"0;",
+	"\xC2\x90", "\xC2\x98", "\xC2\x9E", "\xC2\x9F", "\xC2\x85", "\xC2\x84", "\x05", "\x07", "\x0E", "\x0F", "\x0B",
+	"\x0C", "\x18", "\x1A", "\x7F", "\x08", "\033\033[", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xD8\x9C", "\xEF\xBB\xBF",
+	"\xF3\xA0\x81\x81", "\xE2\x80\xA8", NULL };
 
 /* Everything at once, as one line. */
 static char *all_harm(void)
@@ -163,9 +163,9 @@ static void test_judge(void **state)
 		assert_true(judge_sent(good[i], strlen(good[i]), &offset));
 	for (size_t i = 0; openings[i] != NULL; i++) {
 		/* These begin what the screens send themselves; the word behind tells whose they are. */
-		static const char *const used[] = { "\033[", "\033]0;", "\033]2;", "\033]8;;", "\033]52;c;", "\033(0",
-			"\033)0", "\0337", "\033[?1000h", "\033[?2004l", "\033[12;31r", "\033[3J", "\x08", "\033\\",
-			NULL };
+		static const char *const used[] = { "\033[c", "\033[", "\033]0;", "\033]2;", "\033]8;;", "\033]52;c;",
+			"\033(0", "\033)0", "\0337", "\033[?1000h", "\033[?2004l", "\033[12;31r", "\033[3J", "\x08",
+			"\033\\", NULL };
 		bool is_used = false;
 		for (size_t j = 0; used[j] != NULL; j++)
 			is_used = is_used || strcmp(openings[i], used[j]) == 0;
