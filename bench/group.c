@@ -233,7 +233,7 @@ static void arrive(struct nr_session *session, const struct nr_maker *maker, siz
 		*next += count;
 		list_arrivals(session, &last, &arrivals);
 		double start = used();
-		check(nr_arrivals_regroup(&arrivals, session, &error), &error);
+		check(nr_arrivals_regroup(&arrivals, session, NULL, NULL, &error), &error);
 		*(i == 0 ? &first : &rest) += used() - start;
 		nr_arrivals_release(&arrivals);
 	}
