@@ -28,6 +28,7 @@ struct nr_session {
 	void (*describe)(const struct nr_article *article, const struct nr_document *document, struct nr_buffer *json);
 	void (*warn)(const char *message, void *context); /* NULL: nobody listens */
 	void *warn_context;
+	NR_VECTOR(char *) warnings; /* so far */
 };
 
 /* The written forms that are folded before articles are compared, loaded when they are first asked for. NULL where the

@@ -16,13 +16,28 @@
 #include "text/sanitize.h"
 #include "text/width.h"
 
-void nr_session_warn(const struct nr_session *session, const char *message)
+enum { WARNINGS_KEPT = 300 };
+
+void nr_session_warn(struct nr_session *session, const char *message)
 {
-	if (!session->warn)
-		return;
 	char *line = nr_sanitized_line(message);
-	session->warn(line, session->warn_context);
-	free(line);
+
+	if (session->warn)
+		session->warn(line, session->warn_context);
+	if (session->warnings.length < WARNINGS_KEPT)
+		*nr_vector_add(&session->warnings) = line;
+	else
+		free(line);
+}
+
+size_t nr_session_warning_count(const struct nr_session *session)
+{
+	return session->warnings.length;
+}
+
+const char *nr_session_warning(const struct nr_session *session, size_t index)
+{
+	return session->warnings.items[index];
 }
 
 static void pass_warning(const char *message, void *context)
@@ -142,6 +157,9 @@ void nr_session_close(struct nr_session *session)
 	nr_options_release(&session->options);
 	free(session->archive_path);
 	free(session->left_out);
+	for (size_t i = 0; i < session->warnings.length; i++)
+		free(session->warnings.items[i]);
+	nr_vector_release(&session->warnings);
 	free(session);
 }
 

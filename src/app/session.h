@@ -37,8 +37,10 @@ const struct nr_options *nr_session_options(const struct nr_session *session);
 enum nr_status nr_session_set_option(struct nr_session *session, const char *name, const char *value,
 	struct nr_error *error);
 
-/* Hands a line to whoever listens to warnings, sanitized. */
-void nr_session_warn(const struct nr_session *session, const char *message);
+/* Hands a line to whoever listens to warnings, sanitized; the first few hundred are kept. */
+void nr_session_warn(struct nr_session *session, const char *message);
+size_t nr_session_warning_count(const struct nr_session *session);
+const char *nr_session_warning(const struct nr_session *session, size_t index); /* borrows until the next warning */
 const char *nr_session_archive_path(const struct nr_session *session);
 
 /* The outlets, as the archive has them, completed from their files (short title, mark, colour), by title. The list is

@@ -142,6 +142,9 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 	case NR_ACTION_READ_ON:
 		view->ops->act(view, NR_ACTION_PAGE_DOWN);
 		break;
+	case NR_ACTION_MESSAGES:
+		nr_tui_push(tui, nr_view_messages_open(tui));
+		break;
 	case NR_ACTION_COMMAND:
 		ask_for_order(tui);
 		break;

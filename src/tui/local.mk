@@ -57,7 +57,7 @@ src_newsreader_SOURCES += \
 	src/tui/tui.c src/tui/tui.h \
 	src/tui/tui-draw.c src/tui/tui-state.h \
 	src/tui/view-article.c src/tui/view-compare.c src/tui/view-events.c src/tui/view-help.c src/tui/view-sources.c \
-	src/tui/view-feeds.c src/tui/view-why.c \
+	src/tui/view-feeds.c src/tui/view-messages.c src/tui/view-why.c \
 	src/tui/view.h \
 	src/tui/wcwidth.c \
 	src/tui/when.c src/tui/when.h

@@ -415,9 +415,26 @@ static void bind_keys(struct nr_tui *tui)
 			continue;
 		char *message = nr_format("%s: %s", binding->place, error.message);
 		nr_session_warn(tui->session, message);
-		nr_tui_set_message(tui, message, true);
 		free(message);
 	}
+}
+
+/* The first thing that is wrong, and how to come to the others. */
+static void say_warnings(struct nr_tui *tui)
+{
+	size_t count = nr_session_warning_count(tui->session), others = count - 1;
+
+	if (count == 0)
+		return;
+	const char *first = nr_session_warning(tui->session, 0);
+	if (others == 0) {
+		nr_tui_set_message(tui, first, true);
+		return;
+	}
+	char *text = nr_format(ngettext("%zu more, see :messages · %s", "%zu more, see :messages · %s",
+		(unsigned long)others), others, first);
+	nr_tui_set_message(tui, text, true);
+	free(text);
 }
 
 static void release(struct nr_tui *tui)
@@ -453,6 +470,7 @@ enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
 	tui.orders = nr_history_new("commands");
 	bind_keys(&tui);
 	nr_arrangement_restore(session);
+	say_warnings(&tui);
 	enum nr_status status = nr_empty_trash(session, error);
 	if (status == NR_OK)
 		status = read_archive(&tui, nr_session_version(session), error);

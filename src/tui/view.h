@@ -110,6 +110,7 @@ struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t 
 struct nr_view *nr_view_feeds_open(struct nr_tui *tui);
 /* What a view from which comparisons are opened does while it is idle: gets ready for them. */
 enum nr_idle nr_view_compare_prepare(struct nr_view *view);
+struct nr_view *nr_view_messages_open(struct nr_tui *tui); /* what was found wrong */
 struct nr_view *nr_view_help_open(struct nr_tui *tui, enum nr_context context);
 
 /* What views ask of the program around them. */

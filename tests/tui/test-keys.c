@@ -212,7 +212,12 @@ static void test_bindings_on_the_screen(void **state)
 
 	(void)state;
 	struct terminal *terminal = start_configured(120, 40, config);
-	terminal_expect_in_row(terminal, 39, ".conf:4: there is no action lien-down; did you mean line-down?");
+	terminal_expect_in_row(terminal, 39, "1 more, see :messages · ");
+	terminal_expect_in_row(terminal, 39, "meassure: unknown name");
+	terminal_press(terminal, "\007");
+	terminal_expect_in_row(terminal, 2, ".conf:4: there is no action lien-down; did you mean line-down?");
+	terminal_press(terminal, "q");
+	terminal_expect_in_row(terminal, 1, "newest first");
 	terminal_press(terminal, "XX");
 	terminal_expect_in_row(terminal, 1, "3/68");
 	terminal_press(terminal, "G");
@@ -228,6 +233,31 @@ static void test_bindings_on_the_screen(void **state)
 	quit(terminal);
 }
 
+/* Of several mistakes one fits on the first screen, which says where the others are. */
+static void test_messages(void **state)
+{
+	static const char config[] = "measuer = 70;\n"
+				     "bind = ( { key = \"gg\"; action = \"first\"; },\n"
+				     "  { key = \"z\"; action = \"satr\"; } );\n";
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_format("%s.conf", archive_path());
+
+	(void)state;
+	assert_int_equal(nr_file_write(path, config, strlen(config), &error), NR_OK);
+	struct terminal *terminal = terminal_start(80, 24,
+		(const char *const[]){ program_path(), "--archive", archive_path(), "--config", path, NULL });
+	terminal_expect_in_row(terminal, 23, "2 more, see :messages");
+	terminal_press(terminal, ":messages\r");
+	terminal_expect_in_row(terminal, 0, "Messages");
+	terminal_expect(terminal, "measuer");
+	terminal_expect(terminal, "\"g g\"");
+	terminal_expect(terminal, "satr; did");
+	terminal_press(terminal, "q");
+	terminal_expect_in_row(terminal, 0, "newsreader");
+	quit(terminal);
+	free(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +268,7 @@ int main(void)
 		cmocka_unit_test(test_counts),
 		SCREEN_TEST(test_counts_on_the_screen),
 		SCREEN_TEST(test_bindings_on_the_screen),
+		SCREEN_TEST(test_messages),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
