@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How quickly feeds come in from nginx on loopback, until their articles can be read; how quickly they are asked for
- * again where nothing has changed; and what memory both processes take, also with ten times as many feeds. The floor is
- * curl fetching the same in the same run and throwing it away.
+ * again where nothing has changed; and what memory both processes take, also with ten times as many feeds. The floors
+ * are curl fetching the same in the same run and throwing it away, and reading it without keeping anything.
  *
  * usage: fetch FOLDER [FEEDS [ITEMS]]  the folder's articles are varied to so many feeds (57) of so many items (100).
  * BENCH_FULL=1: also ten times as many feeds. */
@@ -23,11 +23,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <libxml/HTMLparser.h>
+
 #include "app/fetching.h"
 #include "app/subscribing.h"
 #include "archive-make.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "import/feed.h"
 #include "import/reader.h"
 
 enum { HOSTS = 57, MORE = 10, WAIT_MS = 1000, PATIENCE = 5000 };
@@ -246,6 +249,43 @@ static void fetch(const struct bench *bench, const char *archive, size_t count, 
 	nr_session_close(session);
 }
 
+/* What a reader has to do at least that keeps the text of a feed's articles: libxml2 reads their HTML with handlers that
+ * do nothing. Nothing is stored. */
+static void read_by_libxml2(const struct bench *bench)
+{
+	const int flags = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
+	const struct nr_feed_options options = { .address = NULL };
+	struct nr_error error = NR_NO_ERROR;
+	double start = processor(RUSAGE_SELF), html = 0;
+	size_t bytes = 0, items = 0;
+
+	for (size_t i = 0; i < bench->feeds; i++) {
+		char *path = nr_format("%s/www/f%zu.xml", bench->folder, i);
+		struct nr_buffer text = NR_BUFFER_INIT;
+		struct nr_feed feed;
+		if (nr_file_read(path, SIZE_MAX / 2, &text, &error) != NR_OK ||
+			nr_feed_parse_bytes(text.data, text.length, NULL, &options, &feed, &error) != NR_OK)
+			give_up(error.message);
+		double before = processor(RUSAGE_SELF);
+		for (size_t j = 0; j < feed.items.length; j++) {
+			const char *body = feed.items.items[j].body;
+			htmlParserCtxtPtr context = htmlNewParserCtxt();
+			memset(context->sax, 0, sizeof *context->sax);
+			htmlCtxtReadMemory(context, body, (int)strlen(body), NULL, "UTF-8", flags);
+			htmlFreeParserCtxt(context);
+		}
+		html += processor(RUSAGE_SELF) - before;
+		bytes += text.length;
+		items += feed.items.length;
+		nr_feed_release(&feed);
+		nr_buffer_release(&text);
+		free(path);
+	}
+	double took = processor(RUSAGE_SELF) - start;
+	printf("%-28s processor %.3f s for %.1f MB: at most %.0f items/s; with our reading of the feeds %.3f s, %.0f\n",
+		"floor: HTML by libxml2", html, (double)bytes / 1e6, (double)items / html, took, (double)items / took);
+}
+
 static void fetch_new(const struct bench *bench)
 {
 	fetch(bench, "archive.db", bench->feeds, "new");
@@ -310,6 +350,7 @@ int main(int count, char **arguments)
 	apart(&bench, write_feeds);
 	if (start_server(&bench)) {
 		apart(&bench, fetch_by_curl);
+		apart(&bench, read_by_libxml2);
 		apart(&bench, fetch_new);
 		apart(&bench, fetch_again);
 		if (getenv("BENCH_FULL"))
