@@ -249,7 +249,7 @@ static void fetch(const struct bench *bench, const char *archive, size_t count, 
 	nr_session_close(session);
 }
 
-/* What a reader has to do at least that keeps the text of a feed's articles: libxml2 reads their HTML with handlers that
+/* What a reader has to do at least that keeps the text of articles: libxml2 reads their HTML with handlers that
  * do nothing. Nothing is stored. */
 static void read_by_libxml2(const struct bench *bench)
 {

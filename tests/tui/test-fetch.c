@@ -92,6 +92,11 @@ static void test_a_silent_server_leaves_the_screen_usable(void **state)
 	terminal_expect_in_row(terminal, 0, "1 new");
 	terminal_press(terminal, "jjj");
 	terminal_expect_in_row(terminal, 1, "5/69");
+	terminal_press(terminal, "F"); /* each feed is shown, the silent one too */
+	terminal_expect(terminal, "/silent");
+	terminal_expect(terminal, "1 new article");
+	terminal_press(terminal, "q");
+	terminal_expect_in_row(terminal, 1, "5/69");
 	terminal_press(terminal, "R");
 	terminal_expect_in_row(terminal, 39, "already");
 	terminal_press(terminal, "\x1b");
