@@ -30,7 +30,8 @@ struct nr_compare_view {
 	bool together;       /* full articles scroll together */
 	int row;             /* of the comparison: where the reader was when the mode changed last */
 	int width, height;
-	int text_width; /* that it was fitted to */
+	int text_width; /* that it was fitted to, */
+	bool wide;      /* and to ambiguous characters of two cells */
 	size_t guide;             /* column in whose order the rows are */
 	struct nr_side_rows facts, terms; /* while that view is shown */
 	struct nr_compare_filter filter;

@@ -256,7 +256,8 @@ void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height
 {
 	size_t count = 0;
 
-	if (page->open && width > 0 && (page->width != width || page->layout == NULL)) {
+	bool stale = page->width != width || page->layout == NULL || page->wide != nr_width_ambiguous_wide();
+	if (page->open && width > 0 && stale) {
 		struct place place = place_of(page);
 		struct nr_layout_options options = { .width = width,
 			.links = whole ? NR_LINKS_LIST : NR_LINKS_NONE };
@@ -264,6 +265,7 @@ void nr_page_fit(struct nr_page *page, struct nr_tui *tui, int width, int height
 		nr_layout_free(page->layout);
 		page->layout = nr_layout_document(shown_document(page), &options);
 		page->width = width;
+		page->wide = nr_width_ambiguous_wide();
 		if (page->start >= 0)
 			page->scroll.top = first_line_of(page, place_of_paragraph(page, page->start));
 		else if (place.block >= 0)

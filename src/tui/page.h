@@ -28,7 +28,8 @@ struct nr_page {
 	const struct nr_document *instead; /* shown in place of the article's own text; NULL: none. Borrowed */
 	char *note;                /* said in the head of it; NULL: nothing */
 	int start;                 /* paragraph to begin with when it is laid out next; -1: none */
-	int width;                 /* it is laid out for */
+	int width;                 /* it is laid out for, */
+	bool wide;                 /* and for ambiguous characters of two cells */
 };
 
 void nr_page_init(struct nr_page *page);

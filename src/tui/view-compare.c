@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "text/width.h"
 #include "tui/compare-coverage.h"
 #include "tui/compare-view.h"
 #include "tui/outlets.h"
@@ -170,11 +171,14 @@ static void resize_view(struct nr_view *view, int width, int height)
 	struct nr_compare_view *compare = self(view);
 
 	if (width == compare->width && height == compare->height &&
-		nr_compare_text_width(compare) == compare->text_width)
+		nr_compare_text_width(compare) == compare->text_width && compare->wide == nr_width_ambiguous_wide())
 		return;
 	compare->width = width;
 	compare->height = height;
 	compare->text_width = nr_compare_text_width(compare);
+	for (size_t i = 0; i < NR_COMPARISON_MAX && compare->wide != nr_width_ambiguous_wide(); i++)
+		compare->flows[i].width = 0; /* which no screen has: it is laid out anew */
+	compare->wide = nr_width_ambiguous_wide();
 	fit(compare);
 }
 

@@ -204,6 +204,34 @@ static void test_borders_of_ascii(void **state)
 	quit(terminal);
 }
 
+/* --- Ambiguous width ---------------------------------------------------------------------------------------------- */
+
+/* A sentence of 70 cells between quotation marks: with marks of one cell each it fits into the measure of 72, and with
+ * marks of two it does not. */
+static void test_ambiguous_width(void **state)
+{
+	static const char whole[] =
+		"市长陆问舟在通车典礼上说：“十年等待终成现实，青岚大桥是云溪人自己的桥。”";
+	struct terminal *terminal = start_with(120, 40, "ambiguous_width = \"narrow\";\n");
+
+	(void)state;
+	terminal_press(terminal, "/通车典礼上说\r\r");
+	terminal_expect(terminal, whole);
+	terminal_press(terminal, ":set ambiguous_width wide\r");
+	terminal_expect_in_row(terminal, 39, "ambiguous_width = wide");
+	terminal_expect_gone(terminal, whole);
+	terminal_press(terminal, "q");
+	terminal_expect_in_row(terminal, 1, "newest first");
+	terminal_settle(terminal);
+	int x = 0;
+	while (x < 119 && terminal_cell(terminal, x, 2).character != '|')
+		x++;
+	assert_int_equal(x, 22); /* a drawn border would take two cells */
+	terminal_press(terminal, "\r:set ambiguous_width narrow\r");
+	terminal_expect(terminal, whole);
+	quit(terminal);
+}
+
 /* --- What a terminal is asked to do ------------------------------------------------------------------------------- */
 
 static void test_frames_are_held_where_the_terminal_says_so(void **state)
@@ -350,6 +378,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_colours_are_asked_for_or_not),
 		SCREEN_TEST(test_true_colour),
 		SCREEN_TEST(test_borders_of_ascii),
+		SCREEN_TEST(test_ambiguous_width),
 		SCREEN_TEST(test_frames_are_held_where_the_terminal_says_so),
 		SCREEN_TEST(test_a_terminal_that_is_not_known_is_asked_nothing),
 		SCREEN_TEST(test_a_terminal_without_a_cursor_is_refused),
