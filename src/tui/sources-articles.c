@@ -254,6 +254,18 @@ static void draw_articles_head(
 	nr_buffer_release(&place);
 }
 
+size_t nr_articles_row_at(const struct nr_sources_panes *panes, struct nr_rect body, int y)
+{
+	int line = body.y;
+
+	for (size_t row = panes->list.top; row < panes->list.count; row++) {
+		line += has_group_line(panes, row, body.height) ? 2 : 1;
+		if (y < line)
+			return row;
+	}
+	return SIZE_MAX;
+}
+
 static void draw_group(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect row, size_t index)
 {
 	const struct nr_source_list *sources = nr_tui_sources(panes->tui);

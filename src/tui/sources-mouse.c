@@ -49,15 +49,15 @@ static void click(struct nr_sources_view *sources, enum nr_pane pane, struct nr_
 {
 	struct nr_sources_panes *panes = &sources->panes;
 	bool had_focus = panes->focus == pane;
-	size_t row;
+	size_t row, article = y >= nr_pane_body(rect).y ? nr_articles_row_at(panes, nr_pane_body(rect), y) : SIZE_MAX;
 
 	nr_sources_set_focus(sources, (int)pane);
 	if (pane == NR_PANE_OUTLETS && row_at(&panes->outlets, rect, y, &row)) {
 		nr_list_select(&panes->outlets, row);
 		nr_sources_choose(sources);
-	} else if (pane == NR_PANE_ARTICLES && row_at(&panes->list, rect, y, &row)) {
-		bool again = had_focus && row == panes->list.selected;
-		nr_list_select(&panes->list, row);
+	} else if (pane == NR_PANE_ARTICLES && article != SIZE_MAX) {
+		bool again = had_focus && article == panes->list.selected;
+		nr_list_select(&panes->list, article);
 		nr_sources_remember(sources);
 		if (again)
 			sources->view.ops->act(&sources->view, NR_ACTION_OPEN);

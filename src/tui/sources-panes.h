@@ -48,6 +48,8 @@ void nr_sources_draw_frame(struct nr_canvas *canvas, struct nr_rect area, const 
 /* Each fills its area: a line of heading, then its rows. */
 void nr_outlets_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
 void nr_articles_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
+/* The article on a line of the list's body, or below a group's name on it; SIZE_MAX: none. */
+size_t nr_articles_row_at(const struct nr_sources_panes *panes, struct nr_rect body, int y);
 void nr_preview_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
 
 /* The heading of a pane; and its selected row: reversed where it has the focus, bold and pointed at where not. */
