@@ -169,7 +169,7 @@ tests_tui_test_tour_LDADD = $(screen_test_libs)
 check_PROGRAMS += tests/tui/test-pseudo
 TESTS += tests/tui/test-pseudo
 tests_tui_test_pseudo_SOURCES = tests/tui/test-pseudo.c tests/tui/pseudo.c tests/tui/pseudo.h \
-	tests/tui/harness.c tests/tui/harness.h
+	$(harness_sources)
 tests_tui_test_pseudo_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_pseudo_LDADD = $(screen_test_libs)
 
