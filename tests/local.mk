@@ -16,6 +16,7 @@ include tests/cli/local.mk
 include tests/faults/local.mk
 include tests/fuzz/local.mk
 include tests/static/local.mk
+include tests/coverage/local.mk
 
 if HAVE_TEST_LIBRARIES
 include tests/unit/base.mk

@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: MIT
+# What the tests do not reach: "make coverage".
+
+dist_check_SCRIPTS += tests/coverage/run
+
+coverage:
+	top_srcdir='$(abs_top_srcdir)' $(srcdir)/tests/coverage/run
+.PHONY: coverage
