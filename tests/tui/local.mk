@@ -19,6 +19,12 @@ tests_tui_test_terminal_SOURCES = tests/tui/test-terminal.c $(screen_test_source
 tests_tui_test_terminal_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_terminal_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-walk
+TESTS += tests/tui/test-walk
+tests_tui_test_walk_SOURCES = tests/tui/test-walk.c src/tui/actions.c src/tui/key.c $(screen_test_sources)
+tests_tui_test_walk_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_walk_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-frame
 TESTS += tests/tui/test-frame
 tests_tui_test_frame_SOURCES = tests/tui/test-frame.c src/tui/frame.c

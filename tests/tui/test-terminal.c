@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The program and its terminal: any size, signals, no colours, and a walk at random. */
+/* The program and its terminal: any size, signals, no colours. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -126,67 +126,6 @@ static void test_without_colours(void **state)
 	quit(terminal);
 }
 
-/* --- A walk at random ---------------------------------------------------------------- */
-
-static uint32_t next_random(uint32_t *state)
-{
-	*state ^= *state << 13;
-	*state ^= *state >> 17;
-	*state ^= *state << 5;
-	return *state;
-}
-
-/* What is shown is what a full repaint shows. */
-static void check_repaint(struct terminal *terminal)
-{
-	terminal_settle(terminal);
-	terminal_press(terminal, "\014"); /* takes a message away, if there is one */
-	terminal_settle(terminal);
-	char *before = terminal_text(terminal);
-	terminal_press(terminal, "\014");
-	terminal_settle(terminal);
-	char *after = terminal_text(terminal);
-	assert_string_equal(before, after);
-	free(before);
-	free(after);
-}
-
-/* NR_WALK_KEYS: another number of keys; NR_WALK_SEED: another walk. */
-static uint32_t setting(const char *name, uint32_t standard)
-{
-	const char *value = getenv(name);
-
-	return value != NULL && *value != '\0' ? (uint32_t)strtoul(value, NULL, 10) : standard;
-}
-
-static void test_random_walk(void **state)
-{
-	static const char *const keys[] = { "j", "k", " ", "b", "g", "G", "h", "l", "\t", "\033[Z", "\r", "\r", "c",
-		"e",
-		"]", "[", "1", "2", "3", "6", "<", ">", "=", "s", "U", "a", "J", "K", "?", "\033", "\004", "\025",
-			"\033[6~",
-		"\033[H", "\033[F", "j", "j", "\302\240", "中", "\033[1;5C", "x", "\033[<0;3;3M" };
-	struct terminal *terminal = start(80, 24);
-	uint32_t random = setting("NR_WALK_SEED", 20210504), count = setting("NR_WALK_KEYS", 500);
-
-	(void)state;
-	for (uint32_t i = 0; i < count; i++) {
-		if (next_random(&random) % 12 == 0) {
-			int width = 1 + (int)(next_random(&random) % 150), height =
-				1 + (int)(next_random(&random) % 50);
-			terminal_resize(terminal, width, height);
-		} else {
-			terminal_press(terminal, keys[next_random(&random) % (sizeof keys / sizeof keys[0])]);
-		}
-		if (i % 10 == 0)
-			check_repaint(terminal);
-		assert_true(terminal_is_alive(terminal));
-	}
-	terminal_resize(terminal, 80, 24);
-	terminal_settle(terminal);
-	quit(terminal);
-}
-
 /* A name, or a pattern of names, runs these tests alone. */
 int main(int argc, char **argv)
 {
@@ -197,7 +136,6 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_suspend_and_resume),
 		SCREEN_TEST(test_empty_archive_says_what_to_do),
 		SCREEN_TEST(test_without_colours),
-		SCREEN_TEST(test_random_walk),
 	};
 
 	if (argc > 1)

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT */
+/* A walk at random through the screens: keys, whole command lines, pasted text, the mouse, and new sizes down to one
+ * cell. Seeds are fixed, so that a walk is the same each time as far as the machine's speed allows.
+ *
+ * At intervals the screen has to be, cell by cell, what a full repaint of the same state shows, frames have to be
+ * straight, and nothing may have been sent that a terminal must not get. A walk that leaves the program starts it again.
+ * Keys that are not pressed: "|", because a word that came about at random would be run as a command; Ctrl-C, because
+ * it ends the program as a signal (test-terminal has it); r and R, because the screen changes by itself while something
+ * is fetched (test-fetch has it). The mouse may still find their hints, so that a proxy is set that nobody answers at.
+ *
+ * NR_WALK_KEYS: how many keys in all, of every seed; NR_WALK_SEED: a single walk, of that seed. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "driving.h"
+#include "text/utf8.h"
+#include "tui/actions.h"
+#include "tui/key.h"
+
+enum {
+	STANDARD_KEYS = 3000,
+	LOOK_EVERY = 25, /* keys between two looks at the screen */
+	TOLD = 600, /* bytes of the last keys that a failure names */
+	WIDTH_MAX = 160,
+	HEIGHT_MAX = 50,
+};
+
+static const uint32_t seeds[] = { 20210504, 19991231, 8, 3141592653 };
+enum { SEEDS = sizeof seeds / sizeof seeds[0] };
+
+/* What no single key does. */
+static const char *const pieces[] = { "/大桥\r", "/the\r", "/\033", "f桥\r", "fferry\r", "f\033", ":set measure 40\r",
+	":set measure 90\r", ":set theme light\r", ":set theme dark\r", ":set theme mono\r", ":set borders ascii\r",
+	":set borders lines\r", ":group day\r", ":group outlet\r", ":sort title\r", ":12\r", ":no such word\r",
+	":se\t\t\r", "+bridge\r", "-bridge\r", "\033[200~pasted 文字\033[201~", "7j", "30G", "\033[1;5C", "\302\240",
+	"中", "\377", "\033[H", "\033[F", "\033OP", "ej\r", "ej\r2", "ej\r3", "ej\r4", "ej\r5", "ej\r6", "ew", "\033",
+	"\033", "\r", "\r", "j", "j", "j", "k", "k", "q" };
+
+struct walk {
+	struct terminal *terminal;
+	uint32_t random, seed;
+	unsigned pressed; /* keys, sizes and movements of the mouse so far */
+	unsigned starts;
+	int width, height;
+	struct nr_buffer keys; /* all of them */
+};
+
+/* George Marsaglia, Xorshift RNGs, 2003. */
+static uint32_t below(struct walk *walk, uint32_t limit)
+{
+	walk->random ^= walk->random << 13;
+	walk->random ^= walk->random >> 17;
+	walk->random ^= walk->random << 5;
+	return walk->random % limit;
+}
+
+static void tell(const struct walk *walk, const char *what)
+{
+	size_t length = walk->keys.length, from = length > TOLD ? length - TOLD : 0;
+
+	fprintf(stderr, "seed %u, key %u, %dx%d: %s\nthe keys before it, with sizes as <WxH>: ", (unsigned)walk->seed,
+		walk->pressed, walk->width, walk->height, what);
+	for (size_t i = from; i < length; i++) {
+		unsigned char c = (unsigned char)walk->keys.data[i];
+		fprintf(stderr, c < ' ' || c == 0x7F ? "\\%03o" : "%c", c);
+	}
+	fprintf(stderr, "\n");
+}
+
+static void __attribute__((noreturn)) give_up(const struct walk *walk, const char *what)
+{
+	tell(walk, what);
+	char *text = terminal_text(walk->terminal);
+	fprintf(stderr, "%s", text);
+	free(text);
+	fail();
+	abort();
+}
+
+/* --- What is looked at ------------------------------------------------------------------------------------------- */
+
+static struct terminal_cell *take_cells(const struct walk *walk)
+{
+	struct terminal_cell *cells = nr_alloc_array((size_t)(walk->width * walk->height), sizeof *cells);
+
+	for (int y = 0; y < walk->height; y++)
+		for (int x = 0; x < walk->width; x++) {
+			struct terminal_cell *cell = &cells[y * walk->width + x];
+			*cell = terminal_cell(walk->terminal, x, y);
+			/* the emulator leaves the right half of a wide character as it was before */
+			if (cell->width == 2 && x + 1 < walk->width)
+				cell[1] = (struct terminal_cell){ .foreground = -1, .background = -1 }, x++;
+		}
+	return cells;
+}
+
+static uint32_t visible(const struct terminal_cell *cell)
+{
+	return cell->character == 0 ? ' ' : cell->character;
+}
+
+/* Of a space neither weight nor slant is seen, nor its colour where it is not underlined or reversed. */
+static bool is_same(const struct terminal_cell *a, const struct terminal_cell *b)
+{
+	bool is_ink = visible(a) != ' ' || a->underline || a->reverse;
+
+	return visible(a) == visible(b) && a->underline == b->underline && a->reverse == b->reverse &&
+	       a->background == b->background &&
+	       (!is_ink || (a->bold == b->bold && a->italic == b->italic && a->foreground == b->foreground));
+}
+
+static void tell_cells(const char *what, const struct terminal_cell *cells, int width, int x)
+{
+	const struct terminal_cell *cell = &cells[x];
+	struct nr_buffer row = NR_BUFFER_INIT;
+
+	for (int i = 0; i < width; i++)
+		nr_utf8_append(&row, visible(&cells[i]));
+	fprintf(stderr, "%s: U+%04X, colours %x on %x,%s%s%s%s in: %s\n", what, (unsigned)cell->character,
+		(unsigned)cell->foreground, (unsigned)cell->background, cell->bold ? " bold" : "",
+		cell->italic ? " italic" : "", cell->underline ? " underlined" : "", cell->reverse ? " reverse" : "",
+		row.data);
+	nr_buffer_release(&row);
+}
+
+/* What is shown, a message or a question included, is what a full repaint shows: that of a new size which is the old. */
+static void check_repaint(struct walk *walk)
+{
+	struct terminal_cell *before = take_cells(walk);
+	int cursor[4];
+
+	terminal_cursor(walk->terminal, &cursor[0], &cursor[1]);
+	terminal_signal(walk->terminal, SIGWINCH);
+	terminal_settle(walk->terminal);
+	struct terminal_cell *after = take_cells(walk);
+	terminal_cursor(walk->terminal, &cursor[2], &cursor[3]);
+	for (int i = 0; i < walk->width * walk->height; i++) {
+		int x = i % walk->width, row = i - x;
+		if (is_same(&before[i], &after[i]))
+			continue;
+		fprintf(stderr, "column %d, row %d\n", x, i / walk->width);
+		tell_cells("shown", before + row, walk->width, x);
+		tell_cells("painted again", after + row, walk->width, x);
+		give_up(walk, "the screen differs from a repaint");
+	}
+	if (cursor[0] != cursor[2] || cursor[1] != cursor[3])
+		give_up(walk, "the cursor is elsewhere after a repaint");
+	free(before);
+	free(after);
+}
+
+/* Text that takes more cells than the program thinks moves the frame behind it out of its column, and the end of the
+ * title line over the edge. */
+static void check_frames(struct walk *walk)
+{
+	struct terminal *terminal = walk->terminal;
+
+	for (int y = 2; y + 2 < walk->height; y++)
+		for (int x = 0; x < walk->width; x++)
+			if (terminal_cell(terminal, x, y).character == 0x2502 && !is_frame(terminal, x, y - 1) &&
+				!is_frame(terminal, x, y + 1))
+				give_up(walk, "a frame is not straight");
+	if (walk->height >= 3 && walk->width > 1 &&
+		terminal_cell(terminal, walk->width - 1, 0).reverse != terminal_cell(terminal, 0, 0).reverse)
+		give_up(walk, "the title line does not end at the edge");
+}
+
+/* --- What is done ------------------------------------------------------------------------------------------------ */
+
+static void begin(struct walk *walk)
+{
+	walk->width = 80;
+	walk->height = 24;
+	walk->terminal = start(walk->width, walk->height);
+	walk->starts++;
+}
+
+static void begin_again_where_left(struct walk *walk)
+{
+	if (terminal_is_alive(walk->terminal))
+		return;
+	int status = terminal_wait_end(walk->terminal);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		give_up(walk, "the program has ended badly");
+	expect_clean_end(walk->terminal);
+	begin(walk);
+}
+
+static void press(struct walk *walk, const char *bytes)
+{
+	nr_buffer_append_string(&walk->keys, bytes);
+	terminal_press(walk->terminal, bytes);
+}
+
+/* Waits until all is done. Of an escape alone the program cannot know for a moment whether it begins a sequence: a key
+ * that does nothing behind it says so. */
+static void settle(struct walk *walk)
+{
+	if (walk->keys.length > 0 && walk->keys.data[walk->keys.length - 1] == '\033')
+		press(walk, "\302\240");
+	terminal_settle(walk->terminal);
+	if (terminal_shows(walk->terminal, "fetching")) {
+		terminal_expect_gone(walk->terminal, "fetching");
+		terminal_settle(walk->terminal);
+	}
+	begin_again_where_left(walk);
+}
+
+static void look(struct walk *walk)
+{
+	settle(walk);
+	check_repaint(walk);
+	check_frames(walk);
+}
+
+static void resize(struct walk *walk)
+{
+	bool tiny = below(walk, 4) == 0;
+
+	settle(walk);
+	walk->width = 1 + (int)below(walk, tiny ? 12 : WIDTH_MAX);
+	walk->height = 1 + (int)below(walk, tiny ? 5 : HEIGHT_MAX);
+	nr_buffer_printf(&walk->keys, "<%dx%d>", walk->width, walk->height);
+	terminal_resize(walk->terminal, walk->width, walk->height);
+}
+
+/* Left, middle, right, the wheel both ways, or a drag: pressed and let go. */
+static void use_mouse(struct walk *walk)
+{
+	static const int buttons[] = { 0, 0, 0, 1, 2, 64, 65, 32, 4 };
+	int button = buttons[below(walk, sizeof buttons / sizeof buttons[0])];
+	int x = 1 + (int)below(walk, (uint32_t)walk->width + 1), y = 1 + (int)below(walk, (uint32_t)walk->height + 1);
+	char *bytes = nr_format("\033[<%d;%d;%dM\033[<%d;%d;%dm", button, x, y, button & 3, x, y);
+
+	press(walk, bytes);
+	free(bytes);
+}
+
+static bool is_left_out(enum nr_action action)
+{
+	return action == NR_ACTION_PIPE || action == NR_ACTION_FETCH || action == NR_ACTION_FETCH_ALL;
+}
+
+/* One of the keys of an action of the table. */
+static void press_action(struct walk *walk)
+{
+	static const struct {
+		nr_key key;
+		const char *bytes;
+	} named[] = { { NR_KEY_PAGE_DOWN, "\033[6~" }, { NR_KEY_PAGE_UP, "\033[5~" }, { NR_KEY_ENTER, "\r" },
+		{ NR_KEY_ESCAPE, "\033" }, { NR_KEY_TAB, "\t" }, { NR_KEY_BACK_TAB, "\033[Z" } };
+	enum nr_action action =
+		(enum nr_action)(NR_ACTION_NONE + 1 + below(walk, NR_ACTION_COUNT - NR_ACTION_NONE - 1));
+	const char *keys = nr_action_info(action)->keys;
+	nr_key key = nr_key_parse(keys, strcspn(keys, " "));
+	bool leaves = action == NR_ACTION_QUIT || action == NR_ACTION_BACK;
+
+	if (keys[0] == '\0' || is_left_out(action) || (leaves && below(walk, 8) != 0))
+		return;
+	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+		if (named[i].key == key) {
+			press(walk, named[i].bytes);
+			return;
+		}
+	struct nr_buffer bytes = NR_BUFFER_INIT;
+	nr_utf8_append(&bytes, key);
+	press(walk, bytes.data);
+	nr_buffer_release(&bytes);
+}
+
+static void step(struct walk *walk)
+{
+	uint32_t kind = below(walk, 20);
+
+	if (kind == 0)
+		resize(walk);
+	else if (kind <= 3)
+		use_mouse(walk);
+	else if (kind <= 9)
+		press(walk, pieces[below(walk, sizeof pieces / sizeof pieces[0])]);
+	else
+		press_action(walk);
+}
+
+static void walk_along(uint32_t seed, unsigned count)
+{
+	struct walk walk = { .random = seed, .seed = seed, .keys = NR_BUFFER_INIT };
+
+	nr_buffer_append_string(&walk.keys, "");
+	begin(&walk);
+	press(&walk, "M");
+	for (walk.pressed = 1; walk.pressed <= count; walk.pressed++) {
+		step(&walk);
+		if (walk.pressed % LOOK_EVERY == 0)
+			look(&walk);
+	}
+	look(&walk);
+	terminal_check_sent(walk.terminal, NULL, NULL);
+	terminal_free(walk.terminal);
+	print_message("seed %u: %u keys, %u starts\n", (unsigned)seed, count, walk.starts);
+	nr_buffer_release(&walk.keys);
+}
+
+static uint32_t setting(const char *name, uint32_t standard)
+{
+	const char *value = getenv(name);
+
+	return value != NULL && *value != '\0' ? (uint32_t)strtoul(value, NULL, 10) : standard;
+}
+
+static void test_walk(void **state)
+{
+	uint32_t keys = setting("NR_WALK_KEYS", STANDARD_KEYS), seed = setting("NR_WALK_SEED", 0);
+
+	if (seed != 0) {
+		walk_along(seed, keys);
+		return;
+	}
+	for (size_t i = 0; i < SEEDS; i++) {
+		assert_int_equal(set_up_archive(state), 0);
+		walk_along(seeds[i], keys / SEEDS);
+	}
+}
+
+/* What an action writes belongs to this test's own folder. */
+static int set_up_at_home(void **state)
+{
+	setenv("http_proxy", "http://127.0.0.1:9", 1);
+	setenv("https_proxy", "http://127.0.0.1:9", 1);
+	return chdir(getenv("HOME")) == 0 ? set_up(state) : -1;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SCREEN_TEST(test_walk),
+	};
+
+	return cmocka_run_group_tests(tests, set_up_at_home, tear_down);
+}
