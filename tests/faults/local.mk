@@ -17,6 +17,7 @@ EXTRA_DIST += tests/faults/cases tests/faults/refuse.c tests/faults/lib.sh
 # Every point of the sweeps of which "make check" tries some, and a long walk through the screens: hours rather than
 # minutes.
 check-long: all $(check_PROGRAMS)
-	NR_KILL_POINTS=all NR_POINTS=$${NR_POINTS:-60} NR_WALK_KEYS=$${NR_WALK_KEYS:-100000} $(MAKE) $(AM_MAKEFLAGS) check \
+	NR_KILL_POINTS=all NR_POINTS=$${NR_POINTS:-60} NR_WALK_KEYS=$${NR_WALK_KEYS:-100000} \
+		$(MAKE) $(AM_MAKEFLAGS) check \
 		TESTS='tests/faults/kill-test tests/faults/refuse-test tests/tui/test-walk'
 .PHONY: check-long

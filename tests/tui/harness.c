@@ -3,6 +3,7 @@
 
 #include "harness.h"
 #include "judge.h"
+#include "resting.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,13 +33,13 @@
 
 enum {
 	PATIENCE_S = 60, /* a state that has not come about by then never will */
-	LOOK_MS = 5,     /* how long one wait for output is at most, before the state is looked at again */
+	LOOK_MS = 5, /* how long one wait for output is at most, before the state is looked at again */
 };
 
 struct terminal {
 	/* the slave stays open here, so that its modes can be looked at when the program has ended */
 	int master, slave;
-	pid_t program;     /* 0: ended */
+	pid_t program; /* 0: ended */
 	int status;
 	struct termios before;
 	VTerm *emulator;
@@ -155,8 +156,7 @@ static void look_for_end(struct terminal *terminal)
 		terminal->program = 0;
 }
 
-static void __attribute__((format(printf, 2, 3)))
-fail_with_screen(struct terminal *terminal, const char *format, ...)
+static void __attribute__((format(printf, 2, 3))) fail_with_screen(struct terminal *terminal, const char *format, ...)
 {
 	char *text = terminal_text(terminal);
 	va_list arguments;
@@ -403,9 +403,9 @@ bool terminal_is_restored(struct terminal *terminal)
 	if (tcgetattr(terminal->slave, &now) != 0)
 		return false;
 	return now.c_iflag == terminal->before.c_iflag && now.c_oflag == terminal->before.c_oflag &&
-		now.c_cflag == terminal->before.c_cflag && now.c_lflag == terminal->before.c_lflag &&
-		memcmp(now.c_cc, terminal->before.c_cc, sizeof now.c_cc) == 0 && !terminal->alternate &&
-		terminal->cursor_visible;
+	       now.c_cflag == terminal->before.c_cflag && now.c_lflag == terminal->before.c_lflag &&
+	       memcmp(now.c_cc, terminal->before.c_cc, sizeof now.c_cc) == 0 && !terminal->alternate &&
+	       terminal->cursor_visible;
 }
 
 /* --- Waiting ---------------------------------------------------------------- */
@@ -446,23 +446,12 @@ void terminal_expect_gone(struct terminal *terminal, const char *text)
 		fail_with_screen(terminal, "“%s” is still shown", text);
 }
 
-/* Whether the program sleeps with nothing left to read: it has drawn and waits for a key. What the system says of a
- * process is looked at, so that no time has to be guessed. */
+/* Whether nothing is left to read, and the program waits for a key. */
 static bool is_idle(struct terminal *terminal)
 {
-	char path[64], line[512] = "";
 	int unread = 0;
 
-	if (ioctl(terminal->slave, FIONREAD, &unread) != 0 || unread > 0)
-		return false;
-	snprintf(path, sizeof path, "/proc/%d/stat", (int)terminal->program);
-	int file = open(path, O_RDONLY | O_CLOEXEC);
-	if (file < 0)
-		return false;
-	ssize_t length = read(file, line, sizeof line - 1);
-	close(file);
-	const char *state = length > 0 ? strrchr(line, ')') : NULL;
-	return state != NULL && state[1] == ' ' && state[2] == 'S';
+	return ioctl(terminal->slave, FIONREAD, &unread) == 0 && unread == 0 && is_resting(terminal->program);
 }
 
 static bool has_settled(struct terminal *terminal, void *context)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # The screens, driven on a pseudo-terminal behind a terminal emulator; and those parts of them that need no terminal.
 
-harness_sources = tests/tui/harness.c tests/tui/harness.h tests/tui/judge.c tests/tui/judge.h
+harness_sources = tests/tui/harness.c tests/tui/harness.h tests/tui/judge.c tests/tui/judge.h \
+	tests/tui/resting.c tests/tui/resting.h
 screen_test_sources = tests/tui/driving.c tests/tui/driving.h tests/tui/fixtures.c tests/tui/fixtures.h \
 	$(harness_sources)
 screen_test_cppflags = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/tui $(VTERM_CFLAGS)
@@ -24,6 +25,47 @@ TESTS += tests/tui/test-walk
 tests_tui_test_walk_SOURCES = tests/tui/test-walk.c src/tui/actions.c src/tui/key.c $(screen_test_sources)
 tests_tui_test_walk_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_walk_LDADD = $(screen_test_libs)
+
+check_PROGRAMS += tests/tui/test-golden
+TESTS += tests/tui/test-golden
+tests_tui_test_golden_SOURCES = tests/tui/test-golden.c $(screen_test_sources)
+tests_tui_test_golden_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_golden_LDADD = $(screen_test_libs)
+EXTRA_DIST += \
+	tests/tui/golden/article.en.txt \
+	tests/tui/golden/article.zh_CN.txt \
+	tests/tui/golden/article-event.en.txt \
+	tests/tui/golden/article-event.zh_CN.txt \
+	tests/tui/golden/command-line.en.txt \
+	tests/tui/golden/command-line.zh_CN.txt \
+	tests/tui/golden/compare-aligned.en.txt \
+	tests/tui/golden/compare-aligned.zh_CN.txt \
+	tests/tui/golden/compare-coverage.en.txt \
+	tests/tui/golden/compare-coverage.zh_CN.txt \
+	tests/tui/golden/compare-facts.en.txt \
+	tests/tui/golden/compare-facts.zh_CN.txt \
+	tests/tui/golden/compare-full.en.txt \
+	tests/tui/golden/compare-full.zh_CN.txt \
+	tests/tui/golden/compare-only.en.txt \
+	tests/tui/golden/compare-only.zh_CN.txt \
+	tests/tui/golden/compare-terms.en.txt \
+	tests/tui/golden/compare-terms.zh_CN.txt \
+	tests/tui/golden/events.en.txt \
+	tests/tui/golden/events.zh_CN.txt \
+	tests/tui/golden/feeds.en.txt \
+	tests/tui/golden/feeds.zh_CN.txt \
+	tests/tui/golden/first-start.en.txt \
+	tests/tui/golden/first-start.zh_CN.txt \
+	tests/tui/golden/help.en.txt \
+	tests/tui/golden/help.zh_CN.txt \
+	tests/tui/golden/messages.en.txt \
+	tests/tui/golden/messages.zh_CN.txt \
+	tests/tui/golden/sources.en.txt \
+	tests/tui/golden/sources.zh_CN.txt \
+	tests/tui/golden/story.en.txt \
+	tests/tui/golden/story.zh_CN.txt \
+	tests/tui/golden/why.en.txt \
+	tests/tui/golden/why.zh_CN.txt
 
 check_PROGRAMS += tests/tui/test-frame
 TESTS += tests/tui/test-frame

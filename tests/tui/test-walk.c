@@ -3,7 +3,8 @@
  * cell. Seeds are fixed, so that a walk is the same each time as far as the machine's speed allows.
  *
  * At intervals the screen has to be, cell by cell, what a full repaint of the same state shows, frames have to be
- * straight, and nothing may have been sent that a terminal must not get. A walk that leaves the program starts it again.
+ * straight, and nothing may have been sent that a terminal must not get. A walk that leaves the program starts it
+ * again.
  * Keys that are not pressed: "|", because a word that came about at random would be run as a command; Ctrl-C, because
  * it ends the program as a signal (test-terminal has it); r and R, because the screen changes by itself while something
  * is fetched (test-fetch has it). The mouse may still find their hints, so that a proxy is set that nobody answers at.
@@ -137,7 +138,7 @@ static void tell_cells(const char *what, const struct terminal_cell *cells, int 
 	nr_buffer_release(&row);
 }
 
-/* What is shown, a message or a question included, is what a full repaint shows: that of a new size which is the old. */
+/* What is shown, a message or a question included, is what a full repaint shows: that of a new size that is the old. */
 static void check_repaint(struct walk *walk)
 {
 	struct terminal_cell *before = take_cells(walk);
