@@ -141,13 +141,15 @@ void nr_append_lag(struct nr_buffer *buffer, const struct nr_coverage *item)
 		return;
 	if (item->lag == 0)
 		nr_buffer_append_string(buffer, item->may_be_later ? _("first known time") : _("first"));
+	else if (minutes == 0)
+		nr_buffer_printf(buffer, _("+%lld s"), seconds);
 	else if (minutes < 60)
 		nr_buffer_printf(buffer, _("+%lld min"), minutes);
 	else if (minutes < 48 * 60)
 		nr_buffer_printf(buffer, _("+%lld h %lld min"), minutes / 60, minutes % 60);
 	else
 		nr_buffer_printf(buffer, _("+%lld days"), minutes / (24 * 60));
-	if (item->lag > 0 && minutes < 48 * 60 && seconds % 60 != 0)
+	if (minutes > 0 && minutes < 48 * 60 && seconds % 60 != 0)
 		nr_buffer_printf(buffer, _(" %lld s"), seconds % 60);
 }
 

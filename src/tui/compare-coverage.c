@@ -4,137 +4,184 @@
 #include "tui/compare-coverage.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/time.h"
+#include "report/compared.h"
 #include "text/width.h"
 #include "tui/outlets.h"
-#include "tui/when.h"
 
 /* What a column says of an outlet. */
-enum field { PUBLISHED, LAG, PARAGRAPHS, CHARACTERS, PICTURES, FIELD_COUNT };
+enum field { PUBLISHED, UTC, LAG, CHARACTERS, PARAGRAPHS, PICTURES, CAPTIONS, FIELD_COUNT };
 
 static const struct {
 	const char *title;
-	int least; /* cells */
-	int from;  /* cells of the screen from which it is shown */
+	bool is_amount; /* a number, at the right of its column */
 } fields[FIELD_COUNT] = {
-	[PUBLISHED] = { N_("published"), 16, 34 },
-	[LAG] = { N_("after the first"), 14, 56 },
-	[PARAGRAPHS] = { N_("paragraphs"), 6, 78 },
-	[CHARACTERS] = { N_("characters"), 6, 66 },
-	[PICTURES] = { N_("pictures"), 4, 92 },
+	[PUBLISHED] = { N_("published"), false },
+	[UTC] = { N_("in UTC"), false },
+	[LAG] = { N_("after the first"), false },
+	[CHARACTERS] = { N_("characters"), true },
+	[PARAGRAPHS] = { N_("paragraphs"), true },
+	[PICTURES] = { N_("pictures"), true },
+	[CAPTIONS] = { N_("captions"), true },
 };
 
-static int field_width(enum field field)
-{
-	int title = nr_width_string(_(fields[field].title));
+/* Some of the fields in columns behind the outlets' names, in the order of the enumeration. */
+struct table {
+	const struct nr_comparison *comparison;
+	const struct nr_source_list *sources;
+	bool exact; /* times have seconds */
+	int names;  /* cells of the outlets' names */
+	int widths[FIELD_COUNT]; /* cells; 0: it is not shown */
+};
 
-	return title > fields[field].least ? title : fields[field].least;
+enum {
+	BEFORE = 2, /* cells before the names: the pointer, and a space */
+	GAP = 2,    /* between columns */
+	NAMES_LEAST = 12,
+	NAMES_MOST = 26,
+	EXACT_FROM = 100, /* cells of the screen from which times have seconds */
+};
+
+/* Appends "2022-02-04 18:38:00 +08:00", the seconds cut out where there is no room for them. */
+static void append_cut_time(struct nr_buffer *text, const char *time, bool zone, bool exact)
+{
+	enum { MINUTES = 16, SECONDS = 19 }; /* bytes of "2022-02-04 18:38" and "2022-02-04 18:38:00" */
+
+	if (strlen(time) < SECONDS)
+		nr_buffer_append_string(text, time);
+	else
+		nr_buffer_printf(text, "%.*s%s", exact ? SECONDS : MINUTES, time, zone ? time + SECONDS : "");
 }
 
-static void append_field(struct nr_buffer *text, enum field field, const struct nr_coverage *coverage)
+/* By the reader's clock, or in UTC; of a time of which the day alone is known, that day. */
+static void append_published(struct nr_buffer *text, const struct nr_coverage *coverage, bool utc, bool exact)
 {
-	switch (field) {
-	case PUBLISHED:
-		nr_when_append(text, NR_WHEN_FULL, coverage->published, nr_time_now());
-		break;
-	case LAG:
-		nr_when_append_lag(text, coverage->lag);
-		break;
-	case PARAGRAPHS:
-		nr_buffer_printf(text, "%d", coverage->paragraphs);
-		break;
-	case CHARACTERS:
-		nr_buffer_printf(text, "%d", coverage->characters);
-		break;
-	case PICTURES:
-		nr_buffer_printf(text, "%d", coverage->pictures);
-		break;
-	case FIELD_COUNT:
-		break;
-	}
-}
+	struct nr_buffer time = NR_BUFFER_INIT;
 
-/* Whether a screen of that width has room for a field: those that matter more come first, and in a language of long
- * words the outlets' names keep some cells before any of them. */
-static bool is_shown(enum field wanted, int width)
-{
-	enum { NAMES_LEAST = 12 };
-	static const enum field order[FIELD_COUNT] = { PUBLISHED, LAG, CHARACTERS, PARAGRAPHS, PICTURES };
-	int used = 2 + NAMES_LEAST;
-
-	for (int i = 0; i < FIELD_COUNT && width >= fields[order[i]].from; i++) {
-		used += field_width(order[i]) + 2;
-		if (used > width)
-			return false;
-		if (order[i] == wanted)
-			return true;
-	}
-	return false;
-}
-
-/* Where the first field begins: behind the outlets' names. */
-static int fields_start(struct nr_rect area)
-{
-	int needed = 2;
-
-	for (int field = 0; field < FIELD_COUNT; field++)
-		if (is_shown((enum field)field, area.width))
-			needed += field_width((enum field)field) + 2;
-	int names = area.width - needed;
-	return area.x + (names > 28 ? 28 : names);
-}
-
-static void draw_row(const struct nr_coverage *coverage, const struct nr_source_list *sources,
-	struct nr_canvas *canvas, struct nr_rect row, int start)
-{
-	struct nr_look look = { 0 }, dim = { .role = NR_ROLE_DIM };
-	int x = start;
-
-	nr_canvas_put_cut(canvas, row.x + 2, row.y, start - row.x - 4, nr_outlet_title(sources, coverage->source),
-		nr_outlet_look(sources, coverage->source));
-	if (coverage->article == 0) {
-		nr_canvas_put_string(canvas, start - 2, row.y, 1, nr_glyph(NR_GLYPH_ABSENT), dim);
-		nr_canvas_put_cut(canvas, start, row.y, row.width - start, _("nothing in the archive"), dim);
+	if (coverage->published == NR_TIME_NONE || (coverage->day_only && utc))
 		return;
+	if (coverage->day_only)
+		nr_append_published(&time, coverage);
+	else if (utc)
+		nr_append_clock_time(&time, coverage->published, 0);
+	else
+		nr_append_local_time(&time, coverage->published);
+	append_cut_time(text, time.data, !utc, exact);
+	nr_buffer_release(&time);
+}
+
+static void append_field(struct nr_buffer *text, enum field field, const struct nr_coverage *coverage, bool exact)
+{
+	const int amounts[FIELD_COUNT] = { [CHARACTERS] = coverage->characters, [PARAGRAPHS] = coverage->paragraphs,
+		[PICTURES] = coverage->pictures, [CAPTIONS] = coverage->captions };
+
+	if (fields[field].is_amount)
+		nr_buffer_printf(text, "%d", amounts[field]);
+	else if (field != LAG)
+		append_published(text, coverage, field == UTC, exact);
+	else if (coverage->lag == NR_TIME_NONE)
+		nr_buffer_append_string(text, _("time unknown"));
+	else
+		nr_append_lag(text, coverage);
+}
+
+/* Cells of the widest that a column has. */
+static int field_width(const struct table *table, enum field field)
+{
+	int width = nr_width_string(_(fields[field].title));
+
+	for (size_t i = 0; i < table->comparison->coverage.length; i++) {
+		const struct nr_coverage *coverage = &table->comparison->coverage.items[i];
+		struct nr_buffer text = NR_BUFFER_INIT;
+		if (coverage->article != 0)
+			append_field(&text, field, coverage, table->exact);
+		int cells = nr_width(text.data, text.length);
+		width = cells > width ? cells : width;
+		nr_buffer_release(&text);
 	}
+	return width;
+}
+
+/* Gives room to the fields, the first in order first, as long as they fit; the names keep some before any of them. */
+static void fit_fields(struct table *table, const enum field *order, size_t count, int width)
+{
+	int used = BEFORE + NAMES_LEAST;
+
+	for (size_t i = 0; i < count; i++) {
+		int cells = field_width(table, order[i]);
+		if (used + GAP + cells > width)
+			continue;
+		table->widths[order[i]] = cells;
+		used += GAP + cells;
+	}
+	int names = NAMES_LEAST + width - used;
+	table->names = names < 1 ? 1 : names > NAMES_MOST ? NAMES_MOST : names;
+}
+
+/* The list of who published when; with the amounts where no chart tells them. */
+static void fit_list(struct table *table, bool with_amounts, int width)
+{
+	static const enum field order[] = { PUBLISHED, LAG, UTC }, all[] = { PUBLISHED, LAG, CHARACTERS, PARAGRAPHS,
+		UTC, PICTURES, CAPTIONS };
+
+	table->exact = width >= EXACT_FROM;
+	if (with_amounts)
+		fit_fields(table, all, sizeof all / sizeof *all, width);
+	else
+		fit_fields(table, order, sizeof order / sizeof *order, width);
+}
+
+/* The fields of an outlet from x on; NULL: their titles. */
+static void draw_fields(const struct table *table, struct nr_canvas *canvas, int x, int y,
+	const struct nr_coverage *coverage)
+{
+	struct nr_look look = { .role = coverage == NULL ? NR_ROLE_HEAD : NR_ROLE_TEXT };
+
 	for (int field = 0; field < FIELD_COUNT; field++) {
 		struct nr_buffer text = NR_BUFFER_INIT;
-		int width = field_width((enum field)field);
-		if (!is_shown((enum field)field, row.width))
+		int width = table->widths[field];
+		if (width == 0)
 			continue;
-		append_field(&text, (enum field)field, coverage);
-		if (field >= PARAGRAPHS)
-			nr_canvas_put_right(canvas, x + width, row.y, width, text.data, look);
+		if (coverage == NULL)
+			nr_buffer_append_string(&text, _(fields[field].title));
 		else
-			nr_canvas_put(canvas, x, row.y, width, text.data, text.length, look);
-		x += width + 2;
+			append_field(&text, (enum field)field, coverage, table->exact);
+		if (fields[field].is_amount)
+			nr_canvas_put_right(canvas, x + width, y, width, text.data, look);
+		else
+			nr_canvas_put(canvas, x, y, width, text.data, text.length, look);
+		x += width + GAP;
 		nr_buffer_release(&text);
 	}
 }
 
-static void draw_heading(struct nr_canvas *canvas, struct nr_rect area, int start)
+static void draw_name(const struct table *table, struct nr_canvas *canvas, struct nr_rect row, const char *source)
 {
-	struct nr_look head = { .role = NR_ROLE_HEAD };
-	int x = start;
+	nr_canvas_put_cut(canvas, row.x + BEFORE, row.y, table->names, nr_outlet_title(table->sources, source),
+		nr_outlet_look(table->sources, source));
+}
 
-	nr_canvas_put_cut(canvas, area.x + 2, area.y, start - area.x - 4, _("outlet"), head);
-	for (int field = 0; field < FIELD_COUNT; field++) {
-		int width = field_width((enum field)field);
-		if (!is_shown((enum field)field, area.width))
-			continue;
-		if (field >= PARAGRAPHS)
-			nr_canvas_put_right(canvas, x + width, area.y, width, _(fields[field].title), head);
-		else
-			nr_canvas_put_string(canvas, x, area.y, width, _(fields[field].title), head);
-		x += width + 2;
+static void draw_row(const struct table *table, const struct nr_coverage *coverage, struct nr_canvas *canvas,
+	struct nr_rect row)
+{
+	struct nr_look dim = { .role = NR_ROLE_DIM };
+	int start = row.x + BEFORE + table->names + GAP;
+
+	draw_name(table, canvas, row, coverage->source);
+	if (coverage->article != 0) {
+		draw_fields(table, canvas, start, row.y, coverage);
+		return;
 	}
+	nr_canvas_put_string(canvas, start - GAP, row.y, 1, nr_glyph(NR_GLYPH_ABSENT), dim);
+	nr_canvas_put_cut(canvas, start, row.y, row.x + row.width - start, _("nothing in the archive"), dim);
 }
 
 /* --- The chart below ------------------------------------------------------------------------------------------- */
 
-/* Draws a bar of a part (of a whole) of the width, over dots, and behind it what it stands for. */
+/* Draws a bar of a part (of a whole) of the width, over dots. */
 static void draw_bar(struct nr_canvas *canvas, struct nr_rect bar, int64_t from, int64_t part, int64_t whole,
 	struct nr_look look)
 {
@@ -148,51 +195,98 @@ static void draw_bar(struct nr_canvas *canvas, struct nr_rect bar, int64_t from,
 	nr_canvas_fill(canvas, bar, NR_GLYPH_BAR, look);
 }
 
-/* What a chart shows of an outlet. */
-static void draw_chart_row(const struct nr_coverage *coverage, const struct nr_source_list *sources,
-	struct nr_canvas *canvas, struct nr_rect row, enum field field, int64_t most)
-{
-	struct nr_buffer text = NR_BUFFER_INIT;
-	struct nr_look look = nr_outlet_look(sources, coverage->source), plain = { 0 };
-	int names = row.width / 4 < 20 ? row.width / 4 : 20, numbers = 14;
-	struct nr_rect bar = { row.x + 2 + names + 1, row.y, row.width - names - numbers - 5, 1 };
+/* What a chart is about, and the fields behind its bars. */
+struct chart {
+	const char *title;
+	enum field bar;
+	size_t count;
+	enum field behind[4]; /* most wanted first */
+};
+static const struct chart charts[] = {
+	{ N_("How long"), CHARACTERS, 4, { CHARACTERS, PARAGRAPHS, PICTURES, CAPTIONS } },
+	{ N_("How long after the first"), LAG, 1, { LAG } },
+};
 
-	nr_canvas_put_cut(canvas, row.x + 2, row.y, names, nr_outlet_title(sources, coverage->source), look);
-	if (bar.width >= 4 && field == LAG)
-		draw_bar(canvas, bar, coverage->lag, 0, most, look);
-	else if (bar.width >= 4)
-		draw_bar(canvas, bar, 0, coverage->characters, most, look);
-	append_field(&text, field, coverage);
-	nr_canvas_put_cut(canvas, bar.x + bar.width + 1, row.y, numbers, text.data, plain);
-	nr_buffer_release(&text);
+enum { BAR_LEAST = 8, BAR_MOST = 60 }; /* cells */
+
+/* What a bar stands for; NR_TIME_NONE: there is none. */
+static int64_t bar_value(const struct nr_coverage *coverage, enum field field)
+{
+	if (coverage->article == 0)
+		return NR_TIME_NONE;
+	return field == LAG ? coverage->lag : coverage->characters;
 }
 
-/* Who covered it, as bars from y on; returns the line behind. */
-static int draw_chart(const struct nr_comparison *comparison, const struct nr_source_list *sources,
-	struct nr_canvas *canvas, struct nr_rect area, int y, enum field field)
-{
-	struct nr_look head = { .role = NR_ROLE_HEAD };
-	int64_t most = 0;
+/* Where things are in a chart: names and fields as in a table of its own, the bars between them. */
+struct chart_place {
+	struct table table;
+	int bar_x, bar_width; /* cells */
+	int64_t most;         /* that a bar stands for */
+};
 
-	nr_canvas_put_cut(canvas, area.x + 2, y++, area.width - 2, _(fields[field].title), head);
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < comparison->coverage.length; i++) {
-			const struct nr_coverage *coverage = &comparison->coverage.items[i];
-			int64_t value = field == LAG ? coverage->lag : coverage->characters;
-			if (coverage->article == 0 || (field == LAG && coverage->lag == NR_TIME_NONE))
-				continue;
-			most = value > most ? value : most;
-			if (pass == 0)
-				continue;
-			struct nr_rect row = { area.x, y++, area.width, 1 };
-			draw_chart_row(coverage, sources, canvas, row, field, most);
-		}
-	return y;
+static struct chart_place place_chart(const struct table *list, const struct chart *chart, struct nr_rect area)
+{
+	const struct nr_comparison *comparison = list->comparison;
+	struct chart_place place = { .table = { .comparison = comparison, .sources = list->sources } };
+	struct table *table = &place.table;
+	int needed = 0;
+
+	fit_fields(table, chart->behind, chart->count, area.width - BAR_LEAST - GAP);
+	for (int field = 0; field < FIELD_COUNT; field++)
+		needed += table->widths[field] > 0 ? GAP + table->widths[field] : 0;
+	int names = area.width - BEFORE - GAP - BAR_LEAST - needed;
+	table->names = names < list->names ? names : list->names;
+	int before = BEFORE + table->names + GAP, width = area.width - before - needed;
+	place.bar_x = area.x + before;
+	place.bar_width = width > BAR_MOST ? BAR_MOST : width;
+	for (size_t i = 0; i < comparison->coverage.length; i++) {
+		int64_t value = bar_value(&comparison->coverage.items[i], chart->bar);
+		place.most = value != NR_TIME_NONE && value > place.most ? value : place.most;
+	}
+	return place;
 }
 
+/* A length is a bar from the left; a time is a point on it. */
+static void draw_chart_row(const struct chart_place *place, const struct chart *chart,
+	const struct nr_coverage *coverage, struct nr_canvas *canvas, struct nr_rect row)
+{
+	struct nr_look look = nr_outlet_look(place->table.sources, coverage->source);
+	struct nr_rect bar = { place->bar_x, row.y, place->bar_width, 1 };
+	int64_t value = bar_value(coverage, chart->bar);
+	bool is_point = chart->bar == LAG;
+
+	draw_name(&place->table, canvas, row, coverage->source);
+	draw_fields(&place->table, canvas, bar.x + bar.width + GAP, row.y, coverage);
+	if (value != NR_TIME_NONE && bar.width >= BAR_LEAST)
+		draw_bar(canvas, bar, is_point ? value : 0, is_point ? 0 : value, place->most, look);
+}
+
+/* Draws a chart, a line of heading and a row an outlet, from y on; returns the line behind. */
+static int draw_chart(const struct table *list, const struct chart *chart, struct nr_canvas *canvas,
+	struct nr_rect area, int y)
+{
+	const struct nr_comparison *comparison = list->comparison;
+	struct chart_place place = place_chart(list, chart, area);
+	int end = place.bar_x + place.bar_width;
+
+	nr_canvas_put_cut(canvas, area.x + BEFORE, y, end - area.x - BEFORE, _(chart->title),
+		(struct nr_look){ .role = NR_ROLE_HEAD });
+	if (chart->count > 1)
+		draw_fields(&place.table, canvas, end + GAP, y, NULL);
+	for (size_t i = 0; i < comparison->coverage.length; i++) {
+		struct nr_rect row = { area.x, y + 1, area.width, 1 };
+		if (comparison->coverage.items[i].article == 0)
+			continue;
+		draw_chart_row(&place, chart, &comparison->coverage.items[i], canvas, row);
+		y++;
+	}
+	return y + 1;
+}
+
+/* Lines of a chart, with a blank one before it. */
 static int chart_height(const struct nr_comparison *comparison)
 {
-	int height = 2; /* a blank line and the heading */
+	int height = 2;
 
 	for (size_t i = 0; i < comparison->coverage.length; i++)
 		height += comparison->coverage.items[i].article != 0;
@@ -206,25 +300,35 @@ int nr_coverage_list_height(const struct nr_comparison *comparison, int height)
 	return rows - count >= chart_height(comparison) ? count : rows;
 }
 
+/* The charts that there is room for below the list. */
+static void draw_charts(const struct table *list, struct nr_canvas *canvas, struct nr_rect area, int y)
+{
+	int height = chart_height(list->comparison), end = area.y + area.height;
+
+	for (size_t i = 0; i < sizeof charts / sizeof *charts && y + height <= end; i++)
+		y = draw_chart(list, &charts[i], canvas, area, y + 1);
+}
+
 void nr_coverage_draw(const struct nr_comparison *comparison, const struct nr_source_list *sources,
 	const struct nr_scroll *list, struct nr_canvas *canvas, struct nr_rect area)
 {
-	int start = fields_start(area);
+	struct table table = { .comparison = comparison, .sources = sources };
+	int rows = nr_coverage_list_height(comparison, area.height), count = (int)comparison->coverage.length;
+	bool has_charts = rows == count && area.height - 1 - rows >= chart_height(comparison);
 	struct nr_look look = { 0 };
 
 	if (area.height < 1)
 		return;
-	draw_heading(canvas, area, start);
-	int rows = nr_coverage_list_height(comparison, area.height), height = chart_height(comparison);
-	int y = area.y + 1 + rows + 1, end = area.y + area.height + 1;
-	if (y + height <= end)
-		y = draw_chart(comparison, sources, canvas, area, y, CHARACTERS) + 1;
-	if (rows == (int)comparison->coverage.length && y + height <= end)
-		draw_chart(comparison, sources, canvas, area, y, LAG);
+	fit_list(&table, !has_charts, area.width);
+	nr_canvas_put_cut(canvas, area.x + BEFORE, area.y, table.names, _("outlet"),
+		(struct nr_look){ .role = NR_ROLE_HEAD });
+	draw_fields(&table, canvas, area.x + BEFORE + table.names + GAP, area.y, NULL);
+	if (has_charts)
+		draw_charts(&table, canvas, area, area.y + 1 + rows);
 	for (int i = 0; i < rows && list->top + (size_t)i < comparison->coverage.length; i++) {
 		size_t index = list->top + (size_t)i;
 		struct nr_rect row = { area.x, area.y + 1 + i, area.width, 1 };
-		draw_row(&comparison->coverage.items[index], sources, canvas, row, start);
+		draw_row(&table, &comparison->coverage.items[index], canvas, row);
 		if (index == list->selected) {
 			nr_canvas_put_string(canvas, row.x, row.y, 1, nr_glyph(NR_GLYPH_POINTER), look);
 			nr_canvas_set_role(canvas, row, NR_ROLE_SELECTED);

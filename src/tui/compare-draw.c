@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/time.h"
+#include "report/compared.h"
 #include "text/width.h"
 #include "tui/compare-coverage.h"
 #include "tui/outlets.h"
@@ -72,11 +73,21 @@ int nr_compare_body_height(const struct nr_compare_view *compare)
 	return compare->height - head_height(compare);
 }
 
-/* An outlet's name and the time of its report: "05:32 +1" where that was a day after the first. */
+static const struct nr_coverage *coverage_of(const struct nr_comparison *comparison, int64_t article)
+{
+	for (size_t i = 0; i < comparison->coverage.length; i++)
+		if (comparison->coverage.items[i].article == article)
+			return &comparison->coverage.items[i];
+	return NULL;
+}
+
+/* An outlet's name and the time of its report: "05:32 +1" where that was a day after the first; the day where no more
+ * is known. */
 static void append_outlet(const struct nr_compare_view *compare, size_t column, struct nr_buffer *text)
 {
 	const struct nr_article *article = &compare->model.compared.readings[column].article;
 	const struct nr_comparison *comparison = &compare->model.compared.comparison;
+	const struct nr_coverage *coverage = coverage_of(comparison, article->id);
 	int64_t first = comparison->coverage.length > 0 ? comparison->coverage.items[0].published : NR_TIME_NONE;
 	int64_t days = nr_when_days_between(first, article->published);
 
@@ -84,6 +95,10 @@ static void append_outlet(const struct nr_compare_view *compare, size_t column, 
 	if (article->published == NR_TIME_NONE)
 		return;
 	nr_buffer_append_char(text, ' ');
+	if (coverage != NULL && coverage->day_only) {
+		nr_append_published(text, coverage);
+		return;
+	}
 	nr_when_append(text, NR_WHEN_CLOCK, article->published, nr_time_now());
 	if (days != 0)
 		nr_buffer_printf(text, " %+lld", (long long)days);

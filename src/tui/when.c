@@ -101,21 +101,6 @@ int nr_when_width(enum nr_when form)
 	return width;
 }
 
-void nr_when_append_lag(struct nr_buffer *buffer, int64_t ms)
-{
-	if (ms == NR_TIME_NONE)
-		return;
-	long minutes = (long)(ms / 60000), hours = minutes / 60, days = hours / 24;
-	if (minutes <= 0)
-		nr_buffer_append_string(buffer, _("first"));
-	else if (hours == 0)
-		nr_buffer_printf(buffer, _("+%ld min"), minutes);
-	else if (days == 0)
-		nr_buffer_printf(buffer, _("+%ld h %ld min"), hours, minutes % 60);
-	else
-		nr_buffer_printf(buffer, _("+%ld d %ld h"), days, hours % 24);
-}
-
 int64_t nr_when_days_between(int64_t from, int64_t to)
 {
 	if (from == NR_TIME_NONE || to == NR_TIME_NONE)

@@ -22,9 +22,6 @@ void nr_when_append(struct nr_buffer *buffer, enum nr_when form, int64_t ms, int
 /* Cells of the widest that a form gives. */
 int nr_when_width(enum nr_when form);
 
-/* Appends how far a report was behind the first: "first", "+3 h 10 min", "+2 d 4 h". Nothing for NR_TIME_NONE. */
-void nr_when_append_lag(struct nr_buffer *buffer, int64_t ms);
-
 /* Days from the local day of one time to that of another; 0 where one is NR_TIME_NONE. */
 int64_t nr_when_days_between(int64_t from, int64_t to);
 

@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "driving.h"
+#include "fixtures.h"
 
 /* What the views say, by language. */
 static const struct language {
@@ -205,6 +206,42 @@ static void test_position(void **state)
 	quit(terminal);
 }
 
+/* Times are told by the reader's clock and in UTC, the lag to the second; of a source that tells the day alone, no
+ * more than that is said. */
+static void test_coverage_of_a_day(void **state)
+{
+	static const char second[] = "<!--1620295253000-->\n[Petrel aground off Gull Point in thick fog]"
+		"(https://lantern.example/1)\n---\n<p>The ferry Petrel struck the Gull Point sandbank in thick fog on "
+		"Thursday; lifeboats rescued 84 people.</p><p>Harbour master Ida Marrow praised the lifeboats.</p>\n";
+	static const char day[] = "<!--1620259200000-->\n[Ferry Petrel runs aground off Gull Point, 84 rescued]"
+		"(https://saltmarsh.example/1)\n---\n<p>The ferry Petrel ran aground off Gull Point on Thursday, and "
+		"lifeboats rescued all 84 people aboard.</p><p>Harbour master Ida Marrow spoke of thick fog.</p>\n";
+	struct nr_error error = NR_NO_ERROR;
+	char *folder = nr_format("%s/ferries", getenv("HOME"));
+	char *first_path = nr_format("%s/1.md", folder), *second_path = nr_format("%s/2.md", folder);
+
+	(void)state;
+	assert_int_equal(nr_folder_make(folder, &error), NR_OK);
+	assert_int_equal(nr_file_write(first_path, second, strlen(second), &error), NR_OK);
+	assert_int_equal(nr_file_write(second_path, day, strlen(day), &error), NR_OK);
+	fixtures_import_folder(program_path(), archive_path(), folder);
+	setenv("TZ", "CST-8", 1);
+	struct terminal *terminal = start_in(&languages[0], 100, 30);
+	terminal_press(terminal, "eg\r");
+	terminal_expect_in_row(terminal, 0, "Petrel");
+	terminal_press(terminal, "6");
+	terminal_expect(terminal, "2021-05-06 18:00:00 +08:00  2021-05-06 10:00:00  first known time");
+	terminal_expect(terminal, "2021-05-06 18:00:53 +08:00  2021-05-06 10:00:53  +53 s");
+	terminal_expect(terminal, "2021-05-06                                       time unknown");
+	terminal_press(terminal, "1");
+	terminal_expect_in_row(terminal, 1, "2021-05-06");
+	quit(terminal);
+	setenv("TZ", "UTC", 1);
+	free(first_path);
+	free(second_path);
+	free(folder);
+}
+
 static void test_export(void **state)
 {
 	struct nr_buffer first = NR_BUFFER_INIT;
@@ -254,6 +291,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_open_at_a_paragraph),
 		SCREEN_TEST(test_next_event_and_guide),
 		SCREEN_TEST(test_position),
+		SCREEN_TEST(test_coverage_of_a_day),
 		SCREEN_TEST(test_export),
 	};
 
