@@ -105,15 +105,17 @@ char *nr_session_choose_archive(const char *given, struct nr_error *error)
 }
 
 static enum nr_status open_archive(
-	struct nr_session *session, const char *given, bool read_only, struct nr_error *error)
+	struct nr_session *session, const struct nr_session_options *options, struct nr_error *error)
 {
-	session->archive_path = nr_session_choose_archive(given, error);
+	session->archive_path = nr_session_choose_archive(options->archive, error);
 	if (!session->archive_path)
 		return NR_ARCHIVE;
-	if (!read_only)
-		return nr_archive_open(session->archive_path, &session->archive, error);
+	if (!options->read_only)
+		return nr_archive_open_watched(
+			session->archive_path, options->upgrade, &session->archive, error);
 	bool writable;
-	enum nr_status status = nr_archive_open_to_read(session->archive_path, &session->archive, &writable, error);
+	enum nr_status status = nr_archive_open_to_read(
+		session->archive_path, options->upgrade, &session->archive, &writable, error);
 	if (status == NR_OK && !writable) {
 		char *line = nr_format(_("the archive %s cannot be written and is only read"), session->archive_path);
 		nr_session_warn(session, line);
@@ -133,7 +135,7 @@ enum nr_status nr_session_open(const struct nr_session_options *options, struct 
 	if (status == NR_OK)
 		load_outlets(made, options->sources);
 	if (status == NR_OK && !options->no_archive)
-		status = open_archive(made, options->archive, options->read_only, error);
+		status = open_archive(made, options, error);
 	if (status == NR_OK && made->archive)
 		nr_archive_set_story_finder(made->archive, nr_find_story, made);
 	if (status != NR_OK) {

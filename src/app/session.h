@@ -13,6 +13,7 @@
 #include "model/article.h"
 #include "model/problem.h"
 #include "model/source.h"
+#include "model/upgrade.h"
 
 struct nr_session;
 
@@ -20,6 +21,8 @@ struct nr_session_options {
 	const char *archive; /* path; NULL: NEWSREADER_ARCHIVE, else the standard place */
 	const char *config;  /* path; NULL: NEWSREADER_CONFIG, else the standard place */
 	bool read_only;      /* for what changes nothing: one that cannot be written is opened to be read alone */
+	/* Who watches an archive being brought up to date; NULL: nobody. Borrowed for the call. */
+	const struct nr_upgrade_watch *upgrade;
 	bool no_archive;     /* for what needs none (render, import --dry-run) */
 	const char *sources; /* a further folder of outlets' files, which win over the others; may be NULL */
 	/* Appends an article as JSON, as a filter command gets it; NULL: none is run. */

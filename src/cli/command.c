@@ -17,6 +17,7 @@
 #include "cli/completion.h"
 #include "cli/help.h"
 #include "cli/interrupt.h"
+#include "cli/opening.h"
 #include "cli/output.h"
 
 const struct nr_command nr_command_table[] = {
@@ -219,14 +220,14 @@ enum nr_status nr_cli_open(struct nr_cli *cli, bool no_archive, struct nr_error 
 {
 	struct nr_session_options options = nr_cli_session_options(cli);
 	options.no_archive = no_archive;
-	return nr_session_open(&options, &cli->session, error);
+	return nr_cli_open_session(&options, &cli->session, error);
 }
 
 enum nr_status nr_cli_open_to_read(struct nr_cli *cli, struct nr_error *error)
 {
 	struct nr_session_options options = nr_cli_session_options(cli);
 	options.read_only = true;
-	return nr_session_open(&options, &cli->session, error);
+	return nr_cli_open_session(&options, &cli->session, error);
 }
 
 bool nr_cli_has_screen(void)

@@ -7,6 +7,7 @@
 
 /* From here on such a signal is noted only. A signal that was ignored stays so. */
 void nr_interrupt_catch(void);
+void nr_interrupt_release(void); /* and from here on it ends the program again; nothing: none was caught */
 bool nr_interrupted(void);
 
 /* Ends the program by the signal that was noted, so that whoever waits for it sees why; returns if there was none. */

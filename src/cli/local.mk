@@ -28,6 +28,8 @@ src_newsreader_SOURCES += \
 	src/cli/help.h \
 	src/cli/interrupt.c \
 	src/cli/interrupt.h \
+	src/cli/opening.c \
+	src/cli/opening.h \
 	src/cli/output.c \
 	src/cli/output.h \
 	src/cli/completion.c \

@@ -10,4 +10,5 @@ src_libnewsreader_a_SOURCES += \
 	src/model/query.c src/model/query.h \
 	src/model/revision.c src/model/revision.h \
 	src/model/source.c src/model/source.h \
-	src/model/subscription.c src/model/subscription.h
+	src/model/subscription.c src/model/subscription.h \
+	src/model/upgrade.h

@@ -18,6 +18,7 @@
 #include "store/query-sql.h"
 #include "store/schema.h"
 #include "store/tokenizer.h"
+#include "store/upgrade.h"
 
 enum {
 	LOG_KEPT = 16 * 1024 * 1024, /* bytes of the write-ahead log that stay after a large import */
@@ -135,7 +136,8 @@ static enum nr_status add_functions(struct nr_archive *archive, struct nr_error 
 		archive->path);
 }
 
-static enum nr_status connect_file(struct nr_archive *archive, struct nr_error *error)
+static enum nr_status connect_file(
+	struct nr_archive *archive, const struct nr_upgrade_watch *watch, struct nr_error *error)
 {
 	char *uri = nr_database_uri(archive->path, "");
 	int code = sqlite3_open_v2(
@@ -169,10 +171,16 @@ static enum nr_status connect_file(struct nr_archive *archive, struct nr_error *
 		LOG_KEPT, CACHE_KIB);
 	status = execute(archive, sql.data, error);
 	nr_buffer_release(&sql);
-	return status == NR_OK ? nr_schema_migrate(connection, archive->path, error) : status;
+	return status == NR_OK ? nr_upgrade_archive(connection, archive->path, watch, error) : status;
 }
 
 enum nr_status nr_archive_open(const char *path, struct nr_archive **archive, struct nr_error *error)
+{
+	return nr_archive_open_watched(path, NULL, archive, error);
+}
+
+enum nr_status nr_archive_open_watched(const char *path, const struct nr_upgrade_watch *watch,
+	struct nr_archive **archive, struct nr_error *error)
 {
 	struct stat file;
 	enum nr_status status = NR_OK;
@@ -194,7 +202,7 @@ enum nr_status nr_archive_open(const char *path, struct nr_archive **archive, st
 		return status;
 	struct nr_archive *opened = nr_alloc(sizeof *opened);
 	opened->path = nr_strdup(path);
-	status = connect_file(opened, error);
+	status = connect_file(opened, watch, error);
 	if (status == NR_OK)
 		*archive = opened;
 	else
@@ -221,17 +229,17 @@ static enum nr_status connect_frozen(struct nr_archive *archive, struct nr_error
 	return status == NR_OK ? nr_schema_require_newest(archive->connection, archive->path, error) : status;
 }
 
-enum nr_status nr_archive_open_to_read(
-	const char *path, struct nr_archive **archive, bool *writable, struct nr_error *error)
+enum nr_status nr_archive_open_to_read(const char *path, const struct nr_upgrade_watch *watch,
+	struct nr_archive **archive, bool *writable, struct nr_error *error)
 {
 	struct nr_error own = NR_NO_ERROR, frozen_error = NR_NO_ERROR;
-	enum nr_status status = nr_archive_open(path, archive, &own);
+	enum nr_status status = nr_archive_open_watched(path, watch, archive, &own);
 	struct stat file;
 
 	*writable = status == NR_OK;
 	if (status == NR_OK)
 		return NR_OK;
-	if (stat(path, &file) != 0 || !S_ISREG(file.st_mode) || file.st_size == 0)
+	if (status == NR_CANCELLED || stat(path, &file) != 0 || !S_ISREG(file.st_mode) || file.st_size == 0)
 		return nr_error_set(error, status, "%s", own.message);
 	struct nr_archive *opened = nr_alloc(sizeof *opened);
 	opened->path = nr_strdup(path);

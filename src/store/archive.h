@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "model/deed.h"
 #include "model/problem.h"
+#include "model/upgrade.h"
 
 struct nr_archive;
 
@@ -17,11 +18,15 @@ struct nr_archive;
  * one transaction. A file that is no database, or one with a newer schema, is refused and left untouched. */
 enum nr_status nr_archive_open(const char *path, struct nr_archive **archive, struct nr_error *error);
 
+/* The same where somebody watches it being brought up to date (NULL: nobody) and may stop that: NR_CANCELLED. */
+enum nr_status nr_archive_open_watched(const char *path, const struct nr_upgrade_watch *watch,
+	struct nr_archive **archive, struct nr_error *error);
+
 /* The same for who only reads: one that cannot be opened to be written, as it is damaged, read-only, or full, is opened
  * to be read, without bringing it up to date; *writable says which. What is missing or not an archive is an error, as
  * above; one that has to be brought up to date and cannot be is too. */
-enum nr_status nr_archive_open_to_read(
-	const char *path, struct nr_archive **archive, bool *writable, struct nr_error *error);
+enum nr_status nr_archive_open_to_read(const char *path, const struct nr_upgrade_watch *watch,
+	struct nr_archive **archive, bool *writable, struct nr_error *error);
 void nr_archive_close(struct nr_archive *archive); /* takes NULL; rolls back what is open */
 const char *nr_archive_path(const struct nr_archive *archive);
 bool nr_archive_is_writable(const struct nr_archive *archive);

@@ -27,4 +27,5 @@ src_libnewsreader_a_SOURCES += \
 	src/store/statements.c src/store/statements.h \
 	src/store/subscriptions.c src/store/subscriptions.h \
 	src/store/tokenizer.c src/store/tokenizer.h \
+	src/store/upgrade.c src/store/upgrade.h \
 	src/store/url.c

@@ -9,8 +9,6 @@
 
 #include "base/buffer.h"
 #include "base/i18n.h"
-#include "store/articles.h"
-#include "store/backup.h"
 #include "store/database.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
@@ -300,17 +298,24 @@ static const char *const steps[] = {
 	"ALTER TABLE event_decision_article ADD COLUMN event_id INTEGER;",
 };
 
+/* How often a step writes a row for every article, at most. */
+static const int passes[LENGTH(steps)] = { [1] = 2, [2] = 1, [4] = 1, [6] = 1 };
+
 int nr_schema_version(void)
 {
 	return (int)LENGTH(steps);
 }
 
-/* A number that a PRAGMA gives. */
-static enum nr_status read_number(
-	sqlite3 *connection, const char *path, const char *pragma, int64_t *number, struct nr_error *error)
+struct nr_schema_step nr_schema_step(int version)
+{
+	return (struct nr_schema_step){ steps[version], passes[version] };
+}
+
+enum nr_status nr_schema_number(
+	sqlite3 *connection, const char *path, const char *sql, int64_t *number, struct nr_error *error)
 {
 	sqlite3_stmt *statement = NULL;
-	int code = sqlite3_prepare_v2(connection, pragma, -1, &statement, NULL);
+	int code = sqlite3_prepare_v2(connection, sql, -1, &statement, NULL);
 
 	if (code == SQLITE_OK)
 		code = sqlite3_step(statement);
@@ -326,8 +331,8 @@ enum nr_status nr_schema_recognise(sqlite3 *connection, const char *path, struct
 {
 	int64_t application, version;
 
-	if (read_number(connection, path, "PRAGMA application_id", &application, error) != NR_OK ||
-		read_number(connection, path, "PRAGMA user_version", &version, error) != NR_OK)
+	if (nr_schema_number(connection, path, "PRAGMA application_id", &application, error) != NR_OK ||
+		nr_schema_number(connection, path, "PRAGMA user_version", &version, error) != NR_OK)
 		return NR_ARCHIVE;
 	if (application != NR_SCHEMA_APPLICATION)
 		return nr_error_set(error, NR_ARCHIVE,
@@ -351,7 +356,7 @@ enum nr_status nr_schema_recognise(sqlite3 *connection, const char *path, struct
 enum nr_status nr_schema_require_newest(sqlite3 *connection, const char *path, struct nr_error *error)
 {
 	int64_t version;
-	enum nr_status status = read_number(connection, path, "PRAGMA user_version", &version, error);
+	enum nr_status status = nr_schema_number(connection, path, "PRAGMA user_version", &version, error);
 
 	if (status == NR_OK && version != nr_schema_version())
 		return nr_error_set(error, NR_ARCHIVE,
@@ -360,111 +365,59 @@ enum nr_status nr_schema_require_newest(sqlite3 *connection, const char *path, s
 	return status;
 }
 
-static enum nr_status execute(sqlite3 *connection, const char *path, const char *sql, struct nr_error *error)
+enum nr_status nr_schema_execute(sqlite3 *connection, const char *path, const char *sql, struct nr_error *error)
 {
 	if (sqlite3_exec(connection, sql, NULL, NULL, NULL) != SQLITE_OK)
 		return nr_database_explain(connection, path, error);
 	return NR_OK;
 }
 
-/* Does something in a transaction of its own, for which it waits: of two programs that start at once one does it and
- * the other finds it done. */
-static enum nr_status in_transaction(sqlite3 *connection, const char *path,
-	enum nr_status (*work)(sqlite3 *connection, const char *path, struct nr_error *error), struct nr_error *error)
+enum nr_status nr_schema_in_transaction(sqlite3 *connection, const char *path,
+	enum nr_status (*work)(sqlite3 *connection, const char *path, void *context, struct nr_error *error),
+	void *context, struct nr_error *error)
 {
-	enum nr_status status = execute(connection, path, "BEGIN IMMEDIATE", error);
+	enum nr_status status = nr_schema_execute(connection, path, "BEGIN IMMEDIATE", error);
 
 	if (status != NR_OK)
 		return status;
-	status = work(connection, path, error);
+	status = work(connection, path, context, error);
 	if (status == NR_OK)
-		status = execute(connection, path, "COMMIT", error);
+		status = nr_schema_execute(connection, path, "COMMIT", error);
 	if (status != NR_OK)
 		sqlite3_exec(connection, "ROLLBACK", NULL, NULL, NULL);
 	return status;
 }
 
-static enum nr_status set_number(
+enum nr_status nr_schema_set_number(
 	sqlite3 *connection, const char *path, const char *pragma, int number, struct nr_error *error)
 {
 	struct nr_buffer sql = NR_BUFFER_INIT;
 
 	nr_buffer_printf(&sql, "PRAGMA %s = %d", pragma, number);
-	enum nr_status status = execute(connection, path, sql.data, error);
+	enum nr_status status = nr_schema_execute(connection, path, sql.data, error);
 	nr_buffer_release(&sql);
 	return status;
 }
 
-static enum nr_status claim(sqlite3 *connection, const char *path, struct nr_error *error)
+static enum nr_status claim(sqlite3 *connection, const char *path, void *context, struct nr_error *error)
 {
 	int64_t pages;
-	enum nr_status status = read_number(connection, path, "PRAGMA page_count", &pages, error);
+
+	(void)context;
+	enum nr_status status = nr_schema_number(connection, path, "PRAGMA page_count", &pages, error);
 
 	/* An empty file has its first page by now, in this transaction. */
 	if (status == NR_OK && pages <= 1)
-		status = set_number(connection, path, "application_id", NR_SCHEMA_APPLICATION, error);
+		status = nr_schema_set_number(connection, path, "application_id", NR_SCHEMA_APPLICATION, error);
 	return status;
 }
 
 enum nr_status nr_schema_claim(sqlite3 *connection, const char *path, struct nr_error *error)
 {
 	int64_t pages;
-	enum nr_status status = read_number(connection, path, "PRAGMA page_count", &pages, error);
+	enum nr_status status = nr_schema_number(connection, path, "PRAGMA page_count", &pages, error);
 
 	if (status == NR_OK && pages == 0)
-		status = in_transaction(connection, path, claim, error);
+		status = nr_schema_in_transaction(connection, path, claim, NULL, error);
 	return status == NR_OK ? nr_schema_recognise(connection, path, error) : status;
-}
-
-/* nr_url_key for the steps: its form of an address changes with them. */
-static void url_key_function(sqlite3_context *context, int count, sqlite3_value **values)
-{
-	struct nr_buffer key = NR_BUFFER_INIT;
-	const char *url = count == 1 ? (const char *)sqlite3_value_text(values[0]) : NULL;
-
-	if (url != NULL)
-		nr_url_key(url, &key);
-	if (key.length > 0)
-		sqlite3_result_text64(context, key.data, key.length, SQLITE_TRANSIENT, SQLITE_UTF8);
-	else
-		sqlite3_result_null(context);
-	nr_buffer_release(&key);
-}
-
-static enum nr_status take_steps(sqlite3 *connection, const char *path, struct nr_error *error)
-{
-	int64_t version;
-	enum nr_status status = read_number(connection, path, "PRAGMA user_version", &version, error);
-
-	if (status != NR_OK)
-		return status;
-	sqlite3_create_function_v2(connection, "nr_url_key", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
-		url_key_function, NULL, NULL, NULL);
-	for (int64_t i = version; status == NR_OK && i < nr_schema_version(); i++)
-		status = execute(connection, path, steps[i], error);
-	if (status == NR_OK && version < nr_schema_version())
-		status = set_number(connection, path, "user_version", nr_schema_version(), error);
-	return status;
-}
-
-/* Whether there is anything in an archive that a copy would save. */
-static bool holds_articles(sqlite3 *connection, const char *path)
-{
-	int64_t found = 0;
-	struct nr_error error = NR_NO_ERROR;
-
-	return read_number(connection, path, "SELECT EXISTS(SELECT 1 FROM article)", &found, &error) != NR_OK ||
-	       found != 0;
-}
-
-enum nr_status nr_schema_migrate(sqlite3 *connection, const char *path, struct nr_error *error)
-{
-	int64_t version;
-	enum nr_status status = read_number(connection, path, "PRAGMA user_version", &version, error);
-
-	if (status == NR_OK && version > 0 && version < nr_schema_version() && holds_articles(connection, path))
-		status = nr_backup_before_migration(connection, path, version, error);
-	if (status == NR_OK && version < nr_schema_version())
-		status = in_transaction(connection, path, take_steps, error);
-	return status;
 }

@@ -4,6 +4,7 @@
 #define NR_STORE_SCHEMA_H
 
 #include <sqlite3.h>
+#include <stdint.h>
 
 #include "base/error.h"
 
@@ -21,8 +22,26 @@ enum nr_status nr_schema_claim(sqlite3 *connection, const char *path, struct nr_
 /* NR_ARCHIVE, with a sentence, for an archive of an earlier version. */
 enum nr_status nr_schema_require_newest(sqlite3 *connection, const char *path, struct nr_error *error);
 
-/* Brings an archive to the newest version, in one transaction; where it holds articles, a copy of it as it was is made
- * before (nr_backup_before_migration). */
-enum nr_status nr_schema_migrate(sqlite3 *connection, const char *path, struct nr_error *error);
+/* What brings an archive from a version to the one after it: SQL, in the transaction of the whole way (upgrade.h), and
+ * how often that writes a row for every article, at most. */
+struct nr_schema_step {
+	const char *sql;
+	int passes;
+};
+struct nr_schema_step nr_schema_step(int version);
+
+/* Without a struct nr_archive, which is not there yet: a number that SQL gives (0: no row), SQL that gives nothing, a
+ * number for a PRAGMA. NR_ARCHIVE, with a sentence. */
+enum nr_status nr_schema_number(
+	sqlite3 *connection, const char *path, const char *sql, int64_t *number, struct nr_error *error);
+enum nr_status nr_schema_execute(sqlite3 *connection, const char *path, const char *sql, struct nr_error *error);
+enum nr_status nr_schema_set_number(
+	sqlite3 *connection, const char *path, const char *pragma, int number, struct nr_error *error);
+
+/* Does something in a transaction of its own, for which it waits: of two programs that start at once one does it and
+ * the other finds it done. */
+enum nr_status nr_schema_in_transaction(sqlite3 *connection, const char *path,
+	enum nr_status (*work)(sqlite3 *connection, const char *path, void *context, struct nr_error *error),
+	void *context, struct nr_error *error);
 
 #endif

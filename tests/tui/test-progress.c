@@ -17,6 +17,7 @@
 #include <time.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
@@ -264,6 +265,60 @@ static void test_check(void **state)
 	interrupt("check", "check  [");
 }
 
+/* An archive as the first version of its form left it, so large that to change it takes its time. */
+static void leave_old_archive(const char *path)
+{
+	const char *source = getenv("top_srcdir");
+	char *dump = nr_format("%s/tests/data/archive-v1.sql", source != NULL ? source : ".");
+	struct nr_buffer sql = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	sqlite3 *connection;
+
+	assert_int_equal(nr_file_read(dump, 0, &sql, &error), NR_OK);
+	nr_buffer_append_string(&sql,
+		"BEGIN; WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) "
+		"INSERT INTO article(id, source_id, url, url_key, title, fetched, text_hash, content_hash) "
+		"SELECT i, 1, 'https://north.example/amp/' || i, 'north.example/amp/' || i, 'Notice', i, i, i FROM n; "
+		"INSERT INTO body(article_id, text) SELECT id, 'Notice' FROM article WHERE id >= 100; COMMIT");
+	assert_int_equal(sqlite3_open(path, &connection), SQLITE_OK);
+	if (sqlite3_exec(connection, sql.data, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s", sqlite3_errmsg(connection));
+	sqlite3_close(connection);
+	nr_buffer_release(&sql);
+	free(dump);
+}
+
+static int64_t version_of(const char *path)
+{
+	sqlite3 *connection;
+	sqlite3_stmt *statement = NULL;
+
+	assert_int_equal(sqlite3_open(path, &connection), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(connection, "PRAGMA user_version", -1, &statement, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+	int64_t version = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	sqlite3_close(connection);
+	return version;
+}
+
+/* An archive is brought up to date by whatever opens it; stopped, it is as it was, and the next command does it. */
+static void test_upgrade(void **state)
+{
+	char *newer = archive;
+
+	(void)state;
+	archive = nr_format("%s.old", newer);
+	leave_old_archive(archive);
+	if (interrupt("sources", "update  [")) {
+		assert_int_equal(version_of(archive), 1);
+		finish("sources");
+	}
+	assert_true(version_of(archive) > 1);
+	free(archive);
+	archive = newer;
+}
+
 /* Where standard error is no terminal, nothing of this is written, on the terminal least of all. */
 static void test_elsewhere(void **state)
 {
@@ -312,6 +367,7 @@ int main(void)
 		cmocka_unit_test(test_regroup),
 		cmocka_unit_test(test_export),
 		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_upgrade),
 		cmocka_unit_test(test_elsewhere),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -2,9 +2,11 @@
 /* Archives of every version of the schema, frozen in tests/data, are brought up to date, whole. */
 #include "config.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -310,6 +312,136 @@ static void test_at_once(void **state)
 	free(path);
 }
 
+/* An archive of version 1 that is so large that work on it is looked at many times. */
+static char *restore_large(const struct fixture *f)
+{
+	char *path = nr_format("%s/old.db", f->folder);
+
+	restore(path, 1);
+	exec_sql(path,
+		"WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) "
+		"INSERT INTO article(id, source_id, url, url_key, title, fetched, text_hash, content_hash) "
+		"SELECT i, 1, 'https://north.example/amp/' || i, 'north.example/amp/' || i, 'Notice', i, i, i FROM n; "
+		"INSERT INTO body(article_id, text) SELECT id, hex(zeroblob(2000)) FROM article WHERE id >= 100");
+	return path;
+}
+
+/* What somebody who watches saw, and when he stops it. */
+struct watching {
+	enum nr_upgrade_stage stop; /* as soon as something of this stage is done; unless it goes on to the end */
+	bool to_the_end, killing;
+	enum nr_upgrade_stage stage;
+	int64_t done[2], total[2];
+	int calls[2];
+};
+
+static bool watch_upgrade(enum nr_upgrade_stage stage, int64_t done, int64_t total, void *context)
+{
+	struct watching *seen = context;
+
+	assert_true(stage >= seen->stage && done >= seen->done[stage] && done <= total);
+	seen->stage = stage;
+	seen->done[stage] = done;
+	seen->total[stage] = total;
+	seen->calls[stage]++;
+	if (seen->to_the_end || stage != seen->stop || done == 0)
+		return true;
+	if (seen->killing)
+		raise(SIGKILL);
+	return false;
+}
+
+/* Files of the folder whose name has a text. */
+static int64_t count_named(const char *folder, const char *part)
+{
+	DIR *opened = opendir(folder);
+	const struct dirent *entry;
+	int64_t count = 0;
+
+	assert_non_null(opened);
+	while ((entry = readdir(opened)) != NULL)
+		count += strstr(entry->d_name, part) != NULL;
+	closedir(opened);
+	return count;
+}
+
+/* Stopped while it is copied, and while it is changed, the archive is as it was; in the end all is done. */
+static void test_stopped(void **state)
+{
+	struct fixture *f = *state;
+	char *path = restore_large(f);
+	struct nr_archive *archive;
+
+	for (int stop = NR_UPGRADE_COPY; stop <= NR_UPGRADE_CHANGE; stop++) {
+		struct watching seen = { .stop = (enum nr_upgrade_stage)stop };
+		const struct nr_upgrade_watch watch = { watch_upgrade, &seen };
+		struct nr_error error = NR_NO_ERROR;
+		bool writable;
+		assert_int_equal(nr_archive_open_to_read(path, &watch, &archive, &writable, &error), NR_CANCELLED);
+		assert_non_null(strstr(error.message, path));
+		assert_in_range(seen.done[stop], 1, seen.total[stop]);
+		assert_int_equal(count_named(f->folder, ".part"), 0);
+		assert_int_equal(count_named(f->folder, ".bak"), stop == NR_UPGRADE_CHANGE);
+		assert_int_equal(version_of(path), 1);
+		assert_int_equal(count_sql(path, "SELECT count(*) FROM pragma_table_info('body') "
+						 "WHERE name = 'html' AND cid = 1"),
+			1);
+	}
+	struct watching seen = { .to_the_end = true };
+	const struct nr_upgrade_watch watch = { watch_upgrade, &seen };
+	struct nr_error error = NR_NO_ERROR;
+	assert_int_equal(nr_archive_open_watched(path, &watch, &archive, &error), NR_OK);
+	nr_archive_close(archive);
+	assert_true(seen.calls[NR_UPGRADE_COPY] > 5 && seen.calls[NR_UPGRADE_CHANGE] > 5);
+	assert_true(seen.done[NR_UPGRADE_COPY] > seen.total[NR_UPGRADE_COPY] / 4);
+	assert_true(seen.done[NR_UPGRADE_CHANGE] > seen.total[NR_UPGRADE_CHANGE] / 2);
+	assert_int_equal(version_of(path), nr_schema_version());
+	free(path);
+}
+
+static void make_named(const char *folder, const char *name, long process)
+{
+	char *path = nr_format("%s/%s.%ld.part", folder, name, process);
+	struct nr_error error = NR_NO_ERROR;
+
+	assert_int_equal(nr_file_write(path, "x", 1, &error), NR_OK);
+	free(path);
+}
+
+/* A program that is killed leaves its copy behind; the next one takes it away, and nothing else that looks like it. */
+static void test_left_behind(void **state)
+{
+	struct fixture *f = *state;
+	char *path = restore_large(f);
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+	struct watching seen = { .stop = NR_UPGRADE_COPY, .killing = true };
+	const struct nr_upgrade_watch watch = { watch_upgrade, &seen };
+	int status;
+	pid_t child = fork();
+
+	if (child == 0) {
+		nr_archive_open_watched(path, &watch, &archive, &error);
+		_exit(1);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+	char *left = nr_format("old.db.v1.bak.%ld.part", (long)child);
+	assert_true(count_named(f->folder, left) > 0);
+	make_named(f->folder, "old.db.v1.bak", (long)getppid());
+	make_named(f->folder, "other.db.v1.bak", (long)child);
+	make_named(f->folder, "old.db.v1.copy", (long)child);
+	make_named(f->folder, "old.db.v1x.bak", (long)child);
+	make_named(f->folder, "old.db.v1.bak.0", (long)child);
+	assert_int_equal(nr_archive_open(path, &archive, &error), NR_OK);
+	nr_archive_close(archive);
+	assert_int_equal(count_named(f->folder, left), 0);
+	assert_int_equal(count_named(f->folder, ".part"), 5);
+	assert_int_equal(count_named(f->folder, "old.db.v1.bak"), 3);
+	free(left);
+	free(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -320,6 +452,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_no_room, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_keys, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_at_once, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_stopped, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_left_behind, fixture_open, fixture_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -208,7 +208,7 @@ static void test_tables(void **state)
 		assert_int_equal(nr_file_write(damaged, bytes.data, bytes.length, &error), NR_OK);
 		nr_buffer_release(&bytes);
 		damage_table(damaged, cases[i].table);
-		assert_int_equal(nr_archive_open_to_read(damaged, &archive, &writable, &error), NR_OK);
+		assert_int_equal(nr_archive_open_to_read(damaged, NULL, &archive, &writable, &error), NR_OK);
 		assert_int_equal(nr_archive_check(archive, &counting, &error), NR_ARCHIVE);
 		assert_true(problems > 0);
 		nr_archive_close(archive);
