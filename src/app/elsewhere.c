@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 
 #include "base/buffer.h"
 #include "base/child.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/words.h"
@@ -51,30 +53,41 @@ static char *fill_in(const char *word, const char *url, bool *placed)
 	return nr_buffer_detach(&filled);
 }
 
-/* Runs one browser; NR_OK where it did what was asked. */
-static enum nr_status run_browser(const char *command, const char *url, struct nr_error *error)
+/* Runs a program for what, an address or a file. An errno value: it could not be started; else 0, and *result is how
+ * it ended. */
+static int run_for(const struct nr_words *pattern, const char *what, int *result)
 {
-	struct nr_words pattern, words = { NULL, 0 };
+	struct nr_words words = { NULL, 0 };
 	bool placed = false, waits = true;
 	pid_t child;
 
-	if (nr_words_split(command, &pattern, error) != NR_OK)
-		return NR_INVALID;
-	for (size_t i = 0; i < pattern.length; i++) {
-		waits = strcmp(pattern.items[i], "&") != 0 || i + 1 < pattern.length;
+	for (size_t i = 0; i < pattern->length; i++) {
+		waits = strcmp(pattern->items[i], "&") != 0 || i + 1 < pattern->length;
 		if (waits)
-			nr_words_add(&words, fill_in(pattern.items[i], url, &placed));
+			nr_words_add(&words, fill_in(pattern->items[i], what, &placed));
 	}
 	if (!placed)
-		nr_words_add(&words, nr_strdup(url));
-	/* Without a command the address itself would be the program. */
+		nr_words_add(&words, nr_strdup(what));
+	/* Without a command what is opened would itself be the program. */
 	int reason = words.length > (size_t)!placed ? nr_child_start(words.items, &our_streams, &child) : ENOENT;
-	int result = reason == 0 && waits ? nr_child_wait(child) : 0;
+	*result = reason == 0 && waits ? nr_child_wait(child) : 0;
+	nr_words_release(&words);
+	return reason;
+}
+
+/* Runs one browser; NR_OK where it did what was asked. */
+static enum nr_status run_browser(const char *command, const char *url, struct nr_error *error)
+{
+	struct nr_words pattern;
+	int result;
+
+	if (nr_words_split(command, &pattern, error) != NR_OK)
+		return NR_INVALID;
+	int reason = run_for(&pattern, url, &result);
 	if (reason != 0)
 		nr_error_set_errno(error, reason, _("cannot start the browser %s"), command);
 	else if (result != 0)
-		nr_error_set(error, NR_IO, _("the browser %s ended with status %d"), words.items[0], result);
-	nr_words_release(&words);
+		nr_error_set(error, NR_IO, _("the browser %s ended with status %d"), pattern.items[0], result);
 	nr_words_release(&pattern);
 	return reason == 0 && result == 0 ? NR_OK : NR_IO;
 }
@@ -98,6 +111,77 @@ enum nr_status nr_browse(const char *url, const char *browsers, struct nr_error 
 	}
 	return status == NR_OK ? NR_OK
 			       : nr_error_set(error, first.status, _("%s; BROWSER names another one"), first.message);
+}
+
+/* --- A viewer ----------------------------------------------------------------------------------------------------- */
+
+/* Programs that draw on the terminal and end: what they have drawn is to be looked at. */
+static const char *const drawing[] = { "chafa", "viu", "timg", "catimg", "img2txt" };
+
+static bool draws(const char *program)
+{
+	const char *name = nr_path_name(program);
+
+	for (size_t i = 0; i < sizeof drawing / sizeof drawing[0]; i++)
+		if (strcmp(drawing[i], name) == 0)
+			return true;
+	return false;
+}
+
+static bool has_desktop(void)
+{
+	const char *x11 = getenv("DISPLAY"), *wayland = getenv("WAYLAND_DISPLAY");
+
+	return (x11 != NULL && *x11 != '\0') || (wayland != NULL && *wayland != '\0');
+}
+
+static int run_viewer(char *const *words, size_t length, const char *path, bool *drawn, int *result)
+{
+	const struct nr_words pattern = { (char **)(uintptr_t)words, length };
+	int reason = run_for(&pattern, path, result);
+
+	*drawn = reason == 0 && draws(words[0]);
+	return reason;
+}
+
+/* Without a desktop xdg-open would look for a browser that runs on the terminal. */
+static int run_usual_viewer(const char *path, bool *drawn, const char **program, int *result)
+{
+	static const char *const usual[] = { "xdg-open", "chafa" };
+	int reason = ENOENT;
+
+	for (size_t i = has_desktop() ? 0 : 1; reason == ENOENT && i < sizeof usual / sizeof usual[0]; i++) {
+		char *const alone[] = { (char *)(uintptr_t)usual[i] };
+		*program = usual[i];
+		reason = run_viewer(alone, 1, path, drawn, result);
+	}
+	return reason;
+}
+
+enum nr_status nr_view_picture(const char *path, char *const *viewer, bool *drawn, struct nr_error *error)
+{
+	const char *program = viewer != NULL ? viewer[0] : NULL;
+	size_t length = 0;
+	int result = 0, reason;
+
+	*drawn = false;
+	while (viewer != NULL && viewer[length] != NULL)
+		length++;
+	if (length > 0)
+		reason = run_viewer(viewer, length, path, drawn, &result);
+	else
+		reason = run_usual_viewer(path, drawn, &program, &result);
+	if (reason == ENOENT && length == 0)
+		return nr_error_set(error, NR_NOT_FOUND,
+			_("nothing here shows pictures; install chafa, or name a program with viewer in the "
+			  "configuration"));
+	if (reason != 0)
+		return nr_error_set_errno(
+			error, reason, _("cannot start %s; viewer in the configuration names another"), program);
+	if (result != 0)
+		return nr_error_set(error, NR_IO,
+			_("%s ended with status %d; viewer in the configuration names another"), program, result);
+	return NR_OK;
 }
 
 /* --- A pipe ------------------------------------------------------------------------------------------------------- */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Use cases: an address in the reader's browser, a text in the reader's own commands. Both run on the terminal, in
- * front: whoever shows screens gives the terminal away before and takes it back behind. */
+/* Use cases: an address in the reader's browser, a text in the reader's own commands, a picture in
+ * a viewer. All run on the terminal, in front: whoever shows screens gives the terminal away before and takes it back
+ * behind. */
 #ifndef NR_APP_ELSEWHERE_H
 #define NR_APP_ELSEWHERE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -13,6 +15,11 @@
  * per cent sign), which else is their last word; with "&" as its last word one is not waited for. NULL or empty:
  * xdg-open. */
 enum nr_status nr_browse(const char *url, const char *browsers, struct nr_error *error);
+
+/* Shows a file with a program: viewer is it and its arguments, ending with NULL, "%s" and "&" as in browsers. NULL or
+ * none: xdg-open where there is a desktop, else chafa, which draws on the terminal. *drawn: it did, or another that is
+ * known for it, and has ended: what it drew is to be looked at before the screens come back. */
+enum nr_status nr_view_picture(const char *path, char *const *viewer, bool *drawn, struct nr_error *error);
 
 /* Pipes a text through a command (base/words) and what comes out of it, errors too, into the pager; an empty command
  * is the pager alone. pager is what PAGER says; NULL or empty: less, else more. */

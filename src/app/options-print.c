@@ -107,12 +107,22 @@ static void append_filters(const struct nr_options *options, struct nr_buffer *o
 	}
 }
 
-static void append_command(const struct nr_options *options, struct nr_buffer *out)
+static void append_program(const struct nr_program_words *words, struct nr_buffer *out)
 {
-	for (size_t i = 0; i < options->filter_command.length && options->filter_command.items[i]; i++) {
+	for (size_t i = 0; i < words->length && words->items[i]; i++) {
 		nr_buffer_append_string(out, i ? ", " : " ");
-		append_quoted(out, options->filter_command.items[i]);
+		append_quoted(out, words->items[i]);
 	}
+}
+
+static void append_filter_command(const struct nr_options *options, struct nr_buffer *out)
+{
+	append_program(&options->filter_command, out);
+}
+
+static void append_viewer(const struct nr_options *options, struct nr_buffer *out)
+{
+	append_program(&options->viewer, out);
 }
 
 /* Settings that are lists, with an example of each; the manual says what they may hold. */
@@ -127,7 +137,10 @@ static const struct {
 	{ "filters", "()", N_("what is done with articles as they come in: drop, read, star or tag those of a query"),
 		"{ query = \"title:advertisement\"; action = \"drop\"; source = \"voa\"; }", append_filters },
 	{ "filter_command", "[]", N_("a program that decides about each article, and its arguments"),
-		"\"/usr/local/bin/judge\", \"--strict\"", append_command },
+		"\"/usr/local/bin/judge\", \"--strict\"", append_filter_command },
+	{ "viewer", "[]",
+		N_("a program that shows pictures, and its arguments; none: xdg-open on a desktop, else chafa"),
+		"\"feh\", \"--fullscreen\", \"%s\", \"&\"", append_viewer },
 	{ "bind", "()",
 		N_("what keys do: a key, or several to be pressed one after the other; an action, or several; a view, "
 		   "where it holds there alone"),

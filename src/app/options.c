@@ -101,6 +101,7 @@ const struct nr_option nr_option_table[] = {
 	WHOLE(fetch_stall_timeout, 1, 600, 30, N_("seconds without a byte after which a server is given up")),
 	WHOLE(fetch_size, 1, 1024, 64, N_("the largest answer of a server that is read, in MiB, decompressed")),
 	WHOLE(fetch_redirects, 0, 50, 10, N_("how many redirects in a row are followed")),
+	WHOLE(picture_cache, 1, 4096, 64, N_("MiB of pictures that are kept; those used longest ago go first")),
 	WHOLE(article_pages, 1, 50, 10, N_("how many pages of one article are fetched and joined at most")),
 	TEXT(fetch_proxy, N_("address of the proxy that feeds are fetched through; empty: as the environment says")),
 	TEXT(fetch_ca_file, N_("file with the certificates that are trusted; empty: those of the system")),
@@ -309,6 +310,13 @@ static void release_filter(struct nr_filter *filter)
 	free(filter->place);
 }
 
+static void release_words(struct nr_program_words *words)
+{
+	for (size_t i = 0; i < words->length; i++)
+		free(words->items[i]);
+	nr_vector_release(words);
+}
+
 void nr_options_release(struct nr_options *options)
 {
 	for (const struct nr_option *option = nr_option_table; option->name; option++)
@@ -330,9 +338,8 @@ void nr_options_release(struct nr_options *options)
 	for (size_t i = 0; i < options->filters.length; i++)
 		release_filter(&options->filters.items[i]);
 	nr_vector_release(&options->filters);
-	for (size_t i = 0; i < options->filter_command.length; i++)
-		free(options->filter_command.items[i]);
-	nr_vector_release(&options->filter_command);
+	release_words(&options->filter_command);
+	release_words(&options->viewer);
 }
 
 /* A group of the list of searches: its name and its query, which has to be one. */
@@ -424,24 +431,21 @@ static void read_filter(struct nr_options *options, const struct nr_conf_group *
 		release_filter(&filter);
 }
 
-/* The program that filters, an item an argument. One that is none makes all of them none. */
-static void read_command(struct nr_options *options, const struct nr_conf_group *root)
+/* A program, an item an argument. One that is none makes all of them none. */
+static void read_program(struct nr_program_words *words, const struct nr_conf_group *root, const char *name)
 {
-	const struct nr_conf_group *list = nr_conf_list(root, "filter_command");
+	const struct nr_conf_group *list = nr_conf_list(root, name);
 	size_t count = list ? nr_conf_count(list) : 0, right = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const char *argument = nr_conf_item_string(list, i);
 		right += argument != NULL;
-		*nr_vector_add(&options->filter_command) = nr_strdup(argument);
+		*nr_vector_add(words) = nr_strdup(argument);
 	}
 	if (count > 0)
-		*nr_vector_add(&options->filter_command) = NULL;
-	if (right == count)
-		return;
-	for (size_t i = 0; i < count; i++)
-		free(options->filter_command.items[i]);
-	options->filter_command.length = 0;
+		*nr_vector_add(words) = NULL;
+	if (right < count)
+		release_words(words);
 }
 
 static void read_list(struct nr_options *options, const struct nr_conf_group *root, const char *name,
@@ -475,7 +479,8 @@ enum nr_status nr_options_read(struct nr_options *options, const char *path, boo
 	read_list(options, nr_conf_root(conf), "searches", read_search);
 	read_list(options, nr_conf_root(conf), "bind", read_binding);
 	read_list(options, nr_conf_root(conf), "filters", read_filter);
-	read_command(options, nr_conf_root(conf));
+	read_program(&options->filter_command, nr_conf_root(conf), "filter_command");
+	read_program(&options->viewer, nr_conf_root(conf), "viewer");
 	if (warn)
 		nr_conf_warnings(conf, warn, context);
 	nr_conf_free(conf);

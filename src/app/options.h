@@ -35,6 +35,9 @@ struct nr_filter {
 	char *place;   /* "file:line" */
 };
 
+/* A program and its arguments, and NULL behind them; empty: none. Owned. */
+NR_VECTOR_TYPE(nr_program_words, char *);
+
 enum nr_borders { NR_BORDERS_AUTO, NR_BORDERS_LINES, NR_BORDERS_ASCII };
 enum nr_preview { NR_PREVIEW_BESIDE, NR_PREVIEW_BELOW, NR_PREVIEW_OFF };
 enum nr_ambiguous_width { NR_AMBIGUOUS_NARROW, NR_AMBIGUOUS_WIDE, NR_AMBIGUOUS_AUTO };
@@ -59,7 +62,9 @@ struct nr_options {
 	NR_VECTOR(struct nr_saved_search) searches; /* owned */
 	NR_VECTOR(struct nr_key_binding) bindings;  /* owned; in the order of the file */
 	NR_VECTOR(struct nr_filter) filters;        /* the same */
-	NR_VECTOR(char *) filter_command;           /* a program and its arguments, NULL behind them; empty: none */
+	struct nr_program_words filter_command;
+	struct nr_program_words viewer;             /* of pictures; "%s": the file, which else stands behind them */
+	int picture_cache;        /* MiB of pictures that are kept */
 };
 
 /* A text may be empty: then it is none, NULL. */

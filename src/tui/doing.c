@@ -168,7 +168,9 @@ static bool act(struct nr_tui *tui, enum nr_action action)
 {
 	struct nr_view *view = nr_tui_top_view(tui);
 
-	if (!(view->find != NULL && nr_find_act(view->find, action)) && !view->ops->act(view, action))
+	if (action == NR_ACTION_CANCEL && nr_tui_stop_picture(tui))
+		nr_tui_say(tui, "%s", _("The picture is not fetched"));
+	else if (!(view->find != NULL && nr_find_act(view->find, action)) && !view->ops->act(view, action))
 		act_everywhere(tui, view, action);
 	if (tui->going_back)
 		leave_view(tui);

@@ -30,6 +30,7 @@ src_newsreader_SOURCES += \
 	src/tui/key.c src/tui/key.h \
 	src/tui/keymap.c src/tui/keymap.h \
 	src/tui/lazy.c src/tui/lazy.h \
+	src/tui/network.c \
 	src/tui/osc.c src/tui/osc.h \
 	src/tui/outlets.c src/tui/outlets.h \
 	src/tui/outward.c src/tui/outward.h \

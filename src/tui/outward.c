@@ -16,9 +16,8 @@
 #include "tui/osc.h"
 #include "tui/screen.h"
 
-/* Gives the terminal away for what run does. */
-static void run_in_front(struct nr_tui *tui, enum nr_status (*run)(const void *what, struct nr_error *error),
-	const void *what)
+void nr_tui_run_in_front(
+	struct nr_tui *tui, enum nr_status (*run)(const void *what, struct nr_error *error), const void *what)
 {
 	struct nr_error error = NR_NO_ERROR;
 	struct nr_foreground foreground;
@@ -65,7 +64,7 @@ static void open_link(struct nr_tui *tui, const struct nr_reading *reading)
 	else if (url == NULL)
 		nr_tui_say(tui, "%s", _("The article has no address"));
 	else
-		run_in_front(tui, browse, url);
+		nr_tui_run_in_front(tui, browse, url);
 	free(url);
 }
 
@@ -128,7 +127,7 @@ static void pipe_article(struct nr_view *view, const char *command)
 	if (!open_reading(view, &reading))
 		return;
 	nr_text_reading(&text, &reading.article, reading.document, &options);
-	run_in_front(view->tui, pipe_text, &(struct piping){ &text, command });
+	nr_tui_run_in_front(view->tui, pipe_text, &(struct piping){ &text, command });
 	nr_buffer_release(&text);
 	nr_reading_release(&reading);
 }

@@ -12,4 +12,8 @@
  * count, the link of that number is opened, as the article lists them. */
 bool nr_tui_outward(struct nr_tui *tui, struct nr_view *view, enum nr_action action);
 
+/* Gives the terminal away for what run does, and takes it back; an error is said. */
+void nr_tui_run_in_front(
+	struct nr_tui *tui, enum nr_status (*run)(const void *what, struct nr_error *error), const void *what);
+
 #endif

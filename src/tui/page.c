@@ -302,6 +302,47 @@ int32_t nr_page_link_at(const struct nr_page *page, int x, int y)
 	return -1;
 }
 
+static bool is_picture(const struct nr_block *block)
+{
+	return block->kind == NR_BLOCK_CAPTION && block->media == NR_MEDIA_PICTURE && block->image != NULL;
+}
+
+static const char *numbered_picture(const struct nr_page *page, size_t number)
+{
+	const struct nr_document *document = shown_document(page);
+	size_t count = 0;
+
+	if (page->layout != NULL && number > document->link_count &&
+		number - document->link_count <= page->layout->picture_count)
+		return page->layout->pictures[number - document->link_count - 1];
+	for (size_t i = 0; i < document->block_count; i++)
+		if (is_picture(&document->blocks[i]) && ++count == number)
+			return document->blocks[i].image;
+	return NULL;
+}
+
+static const char *next_picture(const struct nr_page *page)
+{
+	const struct nr_document *document = shown_document(page);
+	size_t head = page->head.length;
+
+	for (size_t i = page->scroll.top > head ? page->scroll.top - head : 0;
+		page->layout != NULL && i < page->layout->line_count; i++) {
+		int32_t block = page->layout->lines[i].block;
+		if (block >= 0 && is_picture(&document->blocks[block]))
+			return document->blocks[block].image;
+	}
+	for (size_t i = document->block_count; i-- > 0;)
+		if (is_picture(&document->blocks[i]))
+			return document->blocks[i].image;
+	return NULL;
+}
+
+const char *nr_page_picture(const struct nr_page *page, int number)
+{
+	return number > 0 ? numbered_picture(page, (size_t)number) : next_picture(page);
+}
+
 void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area, const struct nr_find *find)
 {
 	struct nr_look look = { 0 };

@@ -58,6 +58,11 @@ void nr_page_draw(
 /* The link at a cell of the area it was drawn in: an index as of struct nr_span; -1: there is none. */
 int32_t nr_page_link_at(const struct nr_page *page, int x, int y);
 
+/* The address of a picture of what is shown, borrowed. number 0: of the first one that stands at the top of the screen
+ * or below it, else of the last; else of the one that is listed under the number, or where none is, of the number-th.
+ * NULL: there is none. */
+const char *nr_page_picture(const struct nr_page *page, int number);
+
 /* Gives all its lines to a search, numbered as they are scrolled. */
 void nr_page_fill(const struct nr_page *page, struct nr_find *find);
 

@@ -296,6 +296,15 @@ void nr_screen_lend(void)
 	endwin();
 }
 
+void nr_screen_pause(const char *text)
+{
+	char key = '\0';
+
+	dprintf(STDOUT_FILENO, "\n%s ", text);
+	while (key != '\n' && read(STDIN_FILENO, &key, 1) == 1)
+		continue;
+}
+
 void nr_screen_take_back(void)
 {
 	reset_prog_mode();

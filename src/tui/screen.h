@@ -21,5 +21,6 @@ void nr_screen_draw(const struct nr_canvas *canvas);
 void nr_screen_suspend(void); /* stops the program as its shell expects, and returns when it goes on */
 void nr_screen_lend(void);      /* another program may have the terminal, */
 void nr_screen_take_back(void); /* and has had it: the next draw sends everything */
+void nr_screen_pause(const char *text); /* while it is lent: says a line, and waits for Enter or a signal */
 
 #endif

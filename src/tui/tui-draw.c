@@ -22,7 +22,7 @@ static void add_backlog(const struct nr_tui *tui, struct nr_buffer *right)
 		nr_buffer_append_string(&text,
 			nr_session_is_damaged(tui->session) ? _("damaged, only read") : _("only read"));
 	else
-		nr_tui_fetch_append(&tui->fetch, &text);
+		nr_tui_append_network(tui, &text);
 	if (text.length == 0)
 		nr_behind_append(&tui->behind, &text);
 	if (text.length > 0 && right->length > 0)

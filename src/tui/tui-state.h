@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/picturing.h"
 #include "app/session.h"
 #include "base/vector.h"
 #include "model/source.h"
@@ -33,6 +34,11 @@ struct nr_tui {
 	int64_t event_count;
 	struct nr_behind behind;
 	struct nr_tui_fetch fetch;
+	struct {
+		struct nr_picturing *picturing; /* NULL: none is fetched */
+		const struct nr_view *asking;   /* who will show it */
+		uint64_t shown_kib;             /* how much was said to have come */
+	} picture;
 	struct nr_typing typing;
 	struct nr_prompt prompt;
 	struct nr_history *answers[NR_QUESTION_KINDS], *orders; /* what was typed at prompts, and behind ":" */
@@ -57,6 +63,14 @@ void nr_tui_drop(struct nr_tui *tui, size_t index); /* closes a view */
 void nr_tui_suspend(struct nr_tui *tui);
 void nr_tui_fit(struct nr_tui *tui); /* every view is told its size again */
 void nr_tui_set_message(struct nr_tui *tui, const char *text, bool is_error); /* sanitized; until the next key */
+
+/* What comes over the network (network.c): what to wait for beside the keyboard, of which it gives how many; what can
+ * be done at once, true where something may look different then; how far it is, for the title line. */
+enum { NR_TUI_POLLED = NR_FETCHING_POLLED + NR_PICTURING_POLLED };
+size_t nr_tui_watch_network(const struct nr_tui *tui, struct pollfd watched[NR_TUI_POLLED]);
+bool nr_tui_step_network(struct nr_tui *tui);
+void nr_tui_append_network(const struct nr_tui *tui, struct nr_buffer *text);
+bool nr_tui_stop_picture(struct nr_tui *tui); /* false: none was being fetched */
 
 /* The area between title and status line. A screen of two rows has no title, one of one row no status line. */
 struct nr_rect nr_tui_view_area(const struct nr_tui *tui);

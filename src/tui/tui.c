@@ -123,6 +123,8 @@ void nr_tui_drop(struct nr_tui *tui, size_t index)
 	memmove(&tui->views.items[index], &tui->views.items[index + 1],
 		(tui->views.length - index - 1) * sizeof tui->views.items[0]);
 	tui->views.length--;
+	if (tui->picture.asking == view)
+		nr_tui_stop_picture(tui);
 	view->ops->close(view);
 }
 
@@ -306,41 +308,11 @@ static bool catch_up(struct nr_tui *tui)
 	return true;
 }
 
-void nr_tui_fetch(struct nr_tui *tui, const char *source)
-{
-	struct nr_error error = NR_NO_ERROR;
-
-	if (nr_tui_fetch_start(&tui->fetch, source, &error) != NR_OK)
-		nr_tui_complain(tui, &error);
-}
-
-void nr_tui_fetch_progress(const struct nr_tui *tui, struct nr_fetching_progress *progress)
-{
-	*progress = (struct nr_fetching_progress){ 0 };
-	if (tui->fetch.fetching != NULL)
-		nr_fetching_progress(tui->fetch.fetching, progress);
-}
-
-/* What has come over the network is taken in; true: something may look different now. */
-static bool step_fetch(struct nr_tui *tui)
-{
-	struct nr_error error = NR_NO_ERROR;
-	bool changed;
-	char *said;
-
-	if (nr_tui_fetch_step(&tui->fetch, &changed, &said, &error) != NR_OK)
-		nr_tui_complain(tui, &error);
-	else if (said != NULL)
-		nr_tui_set_message(tui, said, false);
-	free(said);
-	return changed;
-}
-
 /* Waits for a key, and for the network while something is fetched. */
 static enum nr_input next_input(struct nr_tui *tui, int timeout, struct nr_input_event *event)
 {
-	struct pollfd watched[NR_FETCHING_POLLED];
-	size_t count = nr_tui_fetch_watch(&tui->fetch, watched);
+	struct pollfd watched[NR_TUI_POLLED];
+	size_t count = nr_tui_watch_network(tui, watched);
 
 	return nr_input_next(timeout, watched, count, event);
 }
@@ -369,7 +341,7 @@ static void loop(struct nr_tui *tui)
 		if (input != NR_INPUT_NONE)
 			nr_behind_rest(&tui->behind, nr_time_now());
 		if (input == NR_INPUT_NONE || nr_time_now() - drawn >= FRAME_MS) {
-			bool fetched = step_fetch(tui);
+			bool fetched = nr_tui_step_network(tui);
 			follow_archive(tui);
 			bool due = stale || fetched || input != NR_INPUT_NONE || version != tui->version;
 			enum nr_idle done = due ? NR_IDLE_SEEN : behind ? go_on_behind(tui) : NR_IDLE_NOTHING;
@@ -445,6 +417,7 @@ static void release(struct nr_tui *tui)
 	nr_prompt_release(&tui->prompt);
 	nr_canvas_release(&tui->canvas);
 	nr_keymap_free(tui->keymap);
+	nr_tui_stop_picture(tui);
 	nr_tui_fetch_release(&tui->fetch);
 	for (int i = 0; i < NR_QUESTION_KINDS; i++)
 		nr_history_free(tui->answers[i]);

@@ -242,6 +242,19 @@ static bool read_on(struct article_view *article)
 	return true;
 }
 
+static void show_picture(struct article_view *article)
+{
+	int number = nr_tui_count(article->view.tui);
+	const char *url = nr_page_picture(&article->page, number);
+
+	if (url != NULL)
+		nr_tui_show_picture(article->view.tui, &article->view, url);
+	else if (number > 0)
+		nr_tui_say(article->view.tui, _("The article has no picture [%d]"), number);
+	else
+		nr_tui_say(article->view.tui, "%s", _("The article has no picture"));
+}
+
 static bool place_view(struct nr_view *view, struct nr_place *place)
 {
 	const struct nr_page *page = &self(view)->page;
@@ -286,6 +299,9 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		return true;
 	case NR_ACTION_CHANGES:
 		step_change(article);
+		return true;
+	case NR_ACTION_PICTURE:
+		show_picture(article);
 		return true;
 	case NR_ACTION_SCRIPT:
 		next_script(article);

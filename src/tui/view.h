@@ -155,6 +155,10 @@ void nr_tui_act_on(struct nr_tui *tui, enum nr_action action, int count);
 void nr_tui_fetch(struct nr_tui *tui, const char *source);
 void nr_tui_fetch_progress(const struct nr_tui *tui, struct nr_fetching_progress *progress); /* empty: none was */
 
+/* Shows a picture with the reader's viewer: at once where it is in the cache, else it is fetched behind the screen, and
+ * shown when it is there if the view that asks is still on top. */
+void nr_tui_show_picture(struct nr_tui *tui, struct nr_view *asking, const char *url);
+
 /* Shows a message in the status line until the next key. */
 void nr_tui_say(struct nr_tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void nr_tui_complain(struct nr_tui *tui, struct nr_error *error); /* and clears the error */

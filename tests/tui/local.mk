@@ -206,6 +206,13 @@ TESTS += tests/tui/test-fetch
 tests_tui_test_fetch_SOURCES = tests/tui/test-fetch.c tests/unit/loopback.c tests/unit/loopback.h $(screen_test_sources)
 tests_tui_test_fetch_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_fetch_LDADD = $(screen_test_libs)
+
+check_PROGRAMS += tests/tui/test-pictures
+TESTS += tests/tui/test-pictures
+tests_tui_test_pictures_SOURCES = tests/tui/test-pictures.c tests/unit/loopback.c tests/unit/loopback.h \
+	$(screen_test_sources)
+tests_tui_test_pictures_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_pictures_LDADD = $(screen_test_libs)
 endif
 
 check_PROGRAMS += tests/tui/test-tour

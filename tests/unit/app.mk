@@ -25,6 +25,11 @@ TESTS += tests/unit/test-scheduling
 tests_unit_test_scheduling_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_scheduling_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-picture-cache
+TESTS += tests/unit/test-picture-cache
+tests_unit_test_picture_cache_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_picture_cache_LDADD = $(TEST_LDADD)
+
 if FETCH
 check_PROGRAMS += tests/unit/test-feeding
 TESTS += tests/unit/test-feeding
