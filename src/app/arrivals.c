@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "store/archive.h"
 #include "store/same-text.h"
+#include "store/sources.h"
 
 /* Times closer than the gap belong to one stretch: the articles loaded around each would be the same ones. But no
  * stretch is longer than the most, which bounds the articles in memory when years come in at once. */
@@ -156,6 +157,21 @@ static enum nr_status take_some(const struct finding *finding, size_t *next, str
 	return end_transaction(finding, status, error);
 }
 
+/* Whether the archive has hardly any articles but those that came in. Laid beside what is there one by one, what they
+ * become depends on the order among those of one time; where they are nearly all there is, nothing is saved by it. */
+static enum nr_status are_most(const struct finding *finding, bool *most, struct nr_error *error)
+{
+	struct nr_source_list sources = { 0 };
+	int64_t articles = 0;
+	enum nr_status status = nr_store_list_sources(finding->session->archive, &sources, error);
+
+	for (size_t i = 0; i < sources.length; i++)
+		articles += sources.items[i].articles;
+	*most = (int64_t)finding->count > articles / 2;
+	nr_source_list_release(&sources);
+	return status;
+}
+
 enum nr_status nr_arrivals_regroup(struct nr_arrivals *arrivals, struct nr_session *session,
 	bool (*progress)(int64_t done, int64_t all, void *context), void *context, struct nr_error *error)
 {
@@ -165,7 +181,10 @@ enum nr_status nr_arrivals_regroup(struct nr_arrivals *arrivals, struct nr_sessi
 	qsort(arrivals->items.items, arrivals->items.length, sizeof *arrivals->items.items, compare_times);
 	drop_repeated(arrivals);
 	struct finding finding = { session, arrivals->items.items, arrivals->items.length, progress, context };
-	if (arrivals->any_grouped || finding.count > TOGETHER)
+	bool together = arrivals->any_grouped || finding.count > TOGETHER;
+	if (!together)
+		status = are_most(&finding, &together, error);
+	if (status == NR_OK && together)
 		return regroup_around(&finding, error);
 	for (size_t next = 0; status == NR_OK && next < finding.count;)
 		status = take_some(&finding, &next, error);
