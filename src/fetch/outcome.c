@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 
-enum { FINAL = 1, OFFLINE = 2, WITH_STATUS = 4 };
+enum { OFFLINE = 1, WITH_STATUS = 2 };
 
 static const struct {
 	const char *words;
@@ -15,23 +15,23 @@ static const struct {
 } outcomes[NR_FETCH_OUTCOMES] = {
 	[NR_FETCHED] = {
 		N_("fetched"),
-		FINAL,
+		0,
 	},
 	[NR_FETCH_UNCHANGED] = {
 		N_("unchanged"),
-		FINAL,
+		0,
 	},
 	[NR_FETCH_GONE] = {
 		N_("the server says that it is gone for good; remove the feed or look for its new address"),
-		FINAL | WITH_STATUS,
+		WITH_STATUS,
 	},
 	[NR_FETCH_MISSING] = {
 		N_("there is nothing at this address; look for the feed's new one"),
-		FINAL | WITH_STATUS,
+		WITH_STATUS,
 	},
 	[NR_FETCH_REFUSED] = {
 		N_("the server refuses to hand it out"),
-		FINAL | WITH_STATUS,
+		WITH_STATUS,
 	},
 	[NR_FETCH_BUSY] = {
 		N_("the server asks to come back later; this is done by itself"),
@@ -43,7 +43,7 @@ static const struct {
 	},
 	[NR_FETCH_UNEXPECTED] = {
 		N_("the server answers what a reader cannot use"),
-		FINAL | WITH_STATUS,
+		WITH_STATUS,
 	},
 	[NR_FETCH_NO_CONTENT] = {
 		N_("the server's answer is empty; try again later"),
@@ -51,15 +51,15 @@ static const struct {
 	},
 	[NR_FETCH_BAD_ADDRESS] = {
 		N_("this is no address that can be fetched; it must begin with http:// or https://"),
-		FINAL,
+		0,
 	},
 	[NR_FETCH_REDIRECTS] = {
 		N_("the server leads from address to address without an end"),
-		FINAL,
+		0,
 	},
 	[NR_FETCH_LED_AWAY] = {
 		N_("the server leads to an address that cannot be fetched; it was not followed"),
-		FINAL,
+		0,
 	},
 	[NR_FETCH_NO_HOST] = {
 		N_("no host of this name is known; check the address and the network"),
@@ -71,11 +71,11 @@ static const struct {
 	},
 	[NR_FETCH_TLS] = {
 		N_("the server cannot prove who it is; check this machine's clock and certificates"),
-		FINAL,
+		0,
 	},
 	[NR_FETCH_NO_TLS] = {
 		N_("the server speaks no encryption that is safe; if it has none, its address begins with http://"),
-		FINAL,
+		0,
 	},
 	[NR_FETCH_CA_FILE] = {
 		N_("the certificates to be trusted cannot be read; check fetch_ca_file in the configuration, or "
@@ -92,7 +92,7 @@ static const struct {
 	},
 	[NR_FETCH_TOO_LARGE] = {
 		N_("the answer is larger than what is read of one; allow more with fetch_size in the configuration"),
-		FINAL,
+		0,
 	},
 	[NR_FETCH_CUT_SHORT] = {
 		N_("the connection ended before the answer did; try again later"),
@@ -111,11 +111,6 @@ static const struct {
 		0,
 	},
 };
-
-bool nr_fetch_outcome_is_final(enum nr_fetch_outcome outcome)
-{
-	return (outcomes[outcome].traits & FINAL) != 0;
-}
 
 bool nr_fetch_outcome_is_offline(enum nr_fetch_outcome outcome)
 {

@@ -36,10 +36,6 @@ enum nr_fetch_outcome {
 	NR_FETCH_OUTCOMES,
 };
 
-/* Whether the answer is the server's word and will not change by trying again at once; false for what the network or a
- * busy server may mend by itself. */
-bool nr_fetch_outcome_is_final(enum nr_fetch_outcome outcome);
-
 /* Whether no server was reached at all. */
 bool nr_fetch_outcome_is_offline(enum nr_fetch_outcome outcome);
 
