@@ -12,7 +12,8 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-size_t nr_edit_distance(const char *a, const char *b, size_t limit)
+/* At most limit + 1. */
+static size_t edit_distance(const char *a, const char *b, size_t limit)
 {
 	size_t table[3][LONGEST + 1];
 	size_t a_length = strlen(a), b_length = strlen(b);
@@ -44,7 +45,7 @@ const char *nr_suggest(const char *wrong, const char *const *words, size_t count
 	for (size_t i = 0; i < count; i++) {
 		/* A third of a word may be wrong, two letters at most: "xy" was not meant to be "list". */
 		size_t limit = least((strlen(words[i]) + 1) / 3, 2);
-		size_t distance = nr_edit_distance(wrong, words[i], limit);
+		size_t distance = edit_distance(wrong, words[i], limit);
 		if (distance <= limit && distance < best_distance) {
 			best = words[i];
 			best_distance = distance;

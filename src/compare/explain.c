@@ -145,11 +145,6 @@ struct nr_group_explainer *nr_group_explainer_from(
 	return explainer;
 }
 
-struct nr_group_explainer *nr_group_explainer_new(const struct nr_group_article *articles, size_t count)
-{
-	return nr_group_explainer_from(articles, nr_profiles_new(articles, count));
-}
-
 void nr_group_explainer_free(struct nr_group_explainer *explainer)
 {
 	if (explainer == NULL)
@@ -243,7 +238,7 @@ void nr_group_explainer_tie(const struct nr_group_explainer *explainer, size_t a
 double nr_group_explain(
 	const struct nr_group_article *articles, size_t count, size_t a, size_t b, struct nr_buffer *shared)
 {
-	struct nr_group_explainer *explainer = nr_group_explainer_new(articles, count);
+	struct nr_group_explainer *explainer = nr_group_explainer_from(articles, nr_profiles_new(articles, count));
 	double similarity = nr_group_explainer_pair(explainer, a, b, shared);
 
 	nr_group_explainer_free(explainer);

@@ -50,11 +50,9 @@ size_t nr_group(struct nr_group_article *articles, size_t count, const struct nr
 double nr_group_explain(
 	const struct nr_group_article *articles, size_t count, size_t a, size_t b, struct nr_buffer *shared);
 
-/* The same for many pairs of one set of articles, which costs as much to prepare as nr_group_explain for one. The
- * articles are borrowed. */
+/* As nr_group, and gives what explains many pairs of these articles, which are borrowed; it costs next to nothing
+ * then. */
 struct nr_group_explainer;
-struct nr_group_explainer *nr_group_explainer_new(const struct nr_group_article *articles, size_t count);
-/* As nr_group, and gives the explainer of these articles, which costs next to nothing then. */
 size_t nr_group_explained(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules,
 	size_t rule_count, const struct nr_group_settings *settings, struct nr_group_explainer **explainer);
 void nr_group_explainer_free(struct nr_group_explainer *explainer); /* takes NULL */

@@ -61,7 +61,6 @@ extern const struct nr_number_sign nr_number_english_scales[];
 extern const struct nr_number_sign nr_number_great_scales[]; /* 万 and 亿, behind a qualifier */
 
 size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset);
-bool nr_number_is_letter(const struct nr_number_text *text, size_t offset); /* a letter, no Han, at offset */
 
 /* False: no numeral stands there. */
 bool nr_numeral_read(const struct nr_number_text *text, size_t offset, struct nr_numeral *numeral);

@@ -93,7 +93,8 @@ size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset)
 	return offset;
 }
 
-bool nr_number_is_letter(const struct nr_number_text *text, size_t offset)
+/* A letter, no Han. */
+static bool is_letter(const struct nr_number_text *text, size_t offset)
 {
 	return offset < text->length &&
 	       nr_character_class(nr_utf8_decode(text->text, text->length, &offset)) == NR_CHARACTER_LETTER;
@@ -124,7 +125,7 @@ static void find_counted(const struct nr_number_text *text, struct nr_number *nu
 		number->counted_whole = !word && (class != NR_CHARACTER_HAN || ends_noun(character));
 		if (!word && (number->counted_whole || count >= NOUN_MAX))
 			break;
-		if (count > 0 && word != nr_number_is_letter(text, at))
+		if (count > 0 && word != is_letter(text, at))
 			break;
 		end = next;
 	}
@@ -233,7 +234,7 @@ static bool is_within_word(const struct nr_number_text *text, size_t offset, siz
 		char before = text->text[offset - 1];
 		size_t at = offset;
 		nr_utf8_previous(text->text, &at);
-		if (nr_number_is_letter(text, at) || strchr("_/:#.", before) != NULL)
+		if (is_letter(text, at) || strchr("_/:#.", before) != NULL)
 			return true;
 		if (before == '-' && offset > 1 &&
 			(is_latin(text->text[offset - 2]) || (text->text[offset - 2] & 0x80) == 0))
@@ -298,7 +299,7 @@ static bool quantity_at(const struct nr_number_text *text, size_t offset, struct
 	if (currency != NULL && nr_number_word(text, numeral.end, "m")) {
 		numeral.value *= 1e6;
 		number->end++;
-	} else if (nr_number_is_letter(text, number->end) && !numeral.han) {
+	} else if (is_letter(text, number->end) && !numeral.han) {
 		size_t end;
 		if (nr_number_sign_at(text, number->end, nr_number_units, &end) == NULL)
 			return false;

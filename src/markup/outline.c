@@ -41,7 +41,7 @@ struct capture {
 	enum nr_outline_note kind;
 	int level;
 	uint32_t node;
-	bool is_node, had_time;
+	bool is_node;
 	struct nr_buffer text;
 };
 

@@ -5,14 +5,15 @@
 
 #include <string.h>
 
-bool nr_place_is_same(const struct nr_place *a, const struct nr_place *b)
+/* Wherever in it the reader is. */
+static bool is_same(const struct nr_place *a, const struct nr_place *b)
 {
 	return a->kind == b->kind && (a->kind == NR_PLACE_EVENTS || a->id == b->id);
 }
 
 void nr_jumps_note(struct nr_jumps *jumps, const struct nr_place *place)
 {
-	if (jumps->items.length > 0 && nr_place_is_same(&jumps->items.items[jumps->at], place)) {
+	if (jumps->items.length > 0 && is_same(&jumps->items.items[jumps->at], place)) {
 		jumps->items.items[jumps->at] = *place;
 		return;
 	}

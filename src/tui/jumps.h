@@ -24,6 +24,4 @@ void nr_jumps_note(struct nr_jumps *jumps, const struct nr_place *place);
  * last. NULL: there is none. Borrowed until the next note. */
 const struct nr_place *nr_jumps_go(struct nr_jumps *jumps, int direction, bool from_outside);
 
-bool nr_place_is_same(const struct nr_place *a, const struct nr_place *b); /* wherever in it */
-
 #endif

@@ -61,7 +61,6 @@ struct nr_tui {
 struct nr_view *nr_tui_top_view(const struct nr_tui *tui); /* NULL: there is none */
 void nr_tui_drop(struct nr_tui *tui, size_t index); /* closes a view */
 void nr_tui_suspend(struct nr_tui *tui);
-void nr_tui_fit(struct nr_tui *tui); /* every view is told its size again */
 void nr_tui_set_message(struct nr_tui *tui, const char *text, bool is_error); /* sanitized; until the next key */
 
 /* What comes over the network (network.c): what to wait for beside the keyboard, of which it gives how many; what can

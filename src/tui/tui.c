@@ -110,7 +110,8 @@ static void fit_view(struct nr_tui *tui, struct nr_view *view)
 	view->ops->resize(view, area.width, area.height);
 }
 
-void nr_tui_fit(struct nr_tui *tui)
+/* Every view is told its size again. */
+static void fit_views(struct nr_tui *tui)
 {
 	for (size_t i = 0; i < tui->views.length; i++)
 		fit_view(tui, tui->views.items[i]);
@@ -222,7 +223,7 @@ static void resize(struct nr_tui *tui)
 	nr_screen_fit();
 	nr_screen_size(&width, &height);
 	nr_canvas_resize(&tui->canvas, width, height);
-	nr_tui_fit(tui);
+	fit_views(tui);
 }
 
 void nr_tui_suspend(struct nr_tui *tui)
@@ -238,7 +239,7 @@ bool nr_tui_settle(struct nr_tui *tui)
 
 	if (status != NR_OK)
 		nr_tui_complain(tui, &error);
-	nr_tui_fit(tui);
+	fit_views(tui);
 	return status == NR_OK;
 }
 
