@@ -11,6 +11,7 @@
 #include "model/query.h"
 #include "store/article-row.h"
 #include "store/database.h"
+#include "store/listing.h"
 #include "store/salvage.h"
 #include "store/search.h"
 
@@ -62,28 +63,12 @@ enum nr_status nr_article_read_row(
 	return read_tags(archive, article, error);
 }
 
-/* One stretch of an index: the articles at a time (parts with NR_LIST_TIES) or before it. */
-static enum nr_status list_part(struct nr_archive *archive, const struct nr_article_query *query, int part,
-	int64_t time, size_t limit, struct nr_article_list *list, struct nr_error *error)
+static enum nr_status add_article(
+	struct nr_archive *archive, sqlite3_stmt *statement, void *list, struct nr_error *error)
 {
-	enum nr_statement which = (enum nr_statement)(NR_SQL_ARTICLE_LIST + part);
-	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
-	bool row;
-	enum nr_status status;
+	struct nr_article_list *articles = list;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
-	nr_bind_list_place(statement, time, query->after_id, limit);
-	nr_bind_text(statement, NR_LIST_SOURCE_PARAMETER, query->source);
-	sqlite3_bind_int64(statement, NR_LIST_EVENT_PARAMETER, query->event);
-	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
-		status = nr_article_read_row(archive, statement, nr_vector_add(list), error);
-		if (status != NR_OK) {
-			sqlite3_reset(statement);
-			break;
-		}
-	}
-	return status;
+	return nr_article_read_row(archive, statement, nr_vector_add(articles), error);
 }
 
 enum nr_status nr_store_list_articles(struct nr_archive *archive, const struct nr_article_query *query,
@@ -91,6 +76,16 @@ enum nr_status nr_store_list_articles(struct nr_archive *archive, const struct n
 {
 	int what = (query->event != 0 ? NR_LIST_EVENT : 0) + (query->source != NULL ? NR_LIST_SOURCE : 0) +
 		   (query->unread ? NR_LIST_UNREAD : 0) + (query->starred ? NR_LIST_STARRED : 0);
+	const struct nr_listing listing = {
+		.statement = NR_SQL_ARTICLE_LIST + what,
+		.source = query->source,
+		.event = query->event,
+		.after_time = query->after_time,
+		.after_id = query->after_id,
+		.limit = query->limit,
+		.add = add_article,
+		.list = list,
+	};
 	size_t before = list->length;
 	bool own;
 
@@ -99,12 +94,7 @@ enum nr_status nr_store_list_articles(struct nr_archive *archive, const struct n
 	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
 	if (status != NR_OK)
 		return status;
-	if (query->after_id != 0)
-		status = list_part(archive, query, what + NR_LIST_TIES, query->after_time, query->limit, list, error);
-	size_t found = list->length - before;
-	if (status == NR_OK && (query->limit == 0 || found < query->limit))
-		status = list_part(archive, query, what, query->after_id != 0 ? query->after_time : INT64_MAX,
-			query->limit != 0 ? query->limit - found : 0, list, error);
+	status = nr_listing_read(archive, &listing, error);
 	if (status != NR_OK && archive->damaged && query->event == 0) {
 		nr_salvage_articles(archive, query, before, query->limit != 0 ? before + query->limit : 0, list);
 		return nr_salvage_leave(archive, own, error);

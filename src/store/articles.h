@@ -11,7 +11,6 @@
 #include "model/deed.h"
 #include "store/archive.h"
 
-/* LEFT_OUT: not stored, as the reader wants it (app/taking.h); the archive itself stores all. */
 enum nr_put { NR_PUT_NEW, NR_PUT_UPDATED, NR_PUT_UNCHANGED };
 
 /* Puts an article in. It is the same as one that is there if its canonical URL is (nr_url_key), else, where it has no

@@ -285,13 +285,6 @@ void nr_bind_time(sqlite3_stmt *statement, int parameter, int64_t ms)
 		sqlite3_bind_null(statement, parameter);
 }
 
-void nr_bind_list_place(sqlite3_stmt *statement, int64_t time, int64_t after_id, size_t limit)
-{
-	sqlite3_bind_int64(statement, NR_LIST_TIME_PARAMETER, time);
-	sqlite3_bind_int64(statement, NR_LIST_ID_PARAMETER, after_id);
-	sqlite3_bind_int64(statement, NR_LIST_LIMIT_PARAMETER, limit != 0 && limit < INT64_MAX ? (int64_t)limit : -1);
-}
-
 char *nr_column_text(sqlite3_stmt *statement, int column)
 {
 	return nr_strdup((const char *)sqlite3_column_text(statement, column));

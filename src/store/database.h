@@ -61,8 +61,6 @@ enum nr_status nr_database_leave(struct nr_archive *archive, bool own, enum nr_s
 void nr_bind_text(sqlite3_stmt *statement, int parameter, const char *text);
 void nr_bind_bytes(sqlite3_stmt *statement, int parameter, const char *text, size_t length); /* as text */
 void nr_bind_time(sqlite3_stmt *statement, int parameter, int64_t ms);
-/* Where a list by keyset goes on, and at most how many rows it gives (0: all). */
-void nr_bind_list_place(sqlite3_stmt *statement, int64_t time, int64_t after_id, size_t limit);
 char *nr_column_text(sqlite3_stmt *statement, int column);
 int64_t nr_column_time(sqlite3_stmt *statement, int column);
 

@@ -12,6 +12,7 @@
 #include "model/query.h"
 #include "store/article-row.h"
 #include "store/database.h"
+#include "store/listing.h"
 #include "store/salvage.h"
 #include "store/search.h"
 
@@ -74,32 +75,25 @@ enum nr_status nr_event_read_row(
 	return read_members(archive, event, error);
 }
 
-/* One stretch of an index, as in articles.c. */
-static enum nr_status list_part(struct nr_archive *archive, const struct nr_event_query *query, int part, int64_t time,
-	size_t limit, struct nr_event_list *list, struct nr_error *error)
+static enum nr_status add_event(struct nr_archive *archive, sqlite3_stmt *statement, void *list, struct nr_error *error)
 {
-	sqlite3_stmt *statement = nr_database_statement(archive, (enum nr_statement)(NR_SQL_EVENT_LIST + part), error);
-	bool row;
-	enum nr_status status;
+	struct nr_event_list *events = list;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
-	nr_bind_list_place(statement, time, query->after_id, limit);
-	sqlite3_bind_int64(statement, NR_LIST_EVENT_PARAMETER, query->min_sources);
-	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
-		status = nr_event_read_row(archive, statement, nr_vector_add(list), error);
-		if (status != NR_OK) {
-			sqlite3_reset(statement);
-			break;
-		}
-	}
-	return status;
+	return nr_event_read_row(archive, statement, nr_vector_add(events), error);
 }
 
 enum nr_status nr_store_list_events(struct nr_archive *archive, const struct nr_event_query *query,
 	struct nr_event_list *list, struct nr_error *error)
 {
-	int what = query->min_sources >= 2 ? NR_LIST_SHARED : 0;
+	const struct nr_listing listing = {
+		.statement = NR_SQL_EVENT_LIST + (query->min_sources >= 2 ? NR_LIST_SHARED : 0),
+		.event = query->min_sources,
+		.after_time = query->after_time,
+		.after_id = query->after_id,
+		.limit = query->limit,
+		.add = add_event,
+		.list = list,
+	};
 	size_t before = list->length;
 	bool own;
 
@@ -108,12 +102,7 @@ enum nr_status nr_store_list_events(struct nr_archive *archive, const struct nr_
 	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
 	if (status != NR_OK)
 		return status;
-	if (query->after_id != 0)
-		status = list_part(archive, query, what + NR_LIST_TIES, query->after_time, query->limit, list, error);
-	size_t found = list->length - before;
-	if (status == NR_OK && (query->limit == 0 || found < query->limit))
-		status = list_part(archive, query, what, query->after_id != 0 ? query->after_time : INT64_MAX,
-			query->limit != 0 ? query->limit - found : 0, list, error);
+	status = nr_listing_read(archive, &listing, error);
 	if (status != NR_OK && archive->damaged) {
 		nr_salvage_events(archive, query, before, query->limit != 0 ? before + query->limit : 0, list);
 		return nr_salvage_leave(archive, own, error);

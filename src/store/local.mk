@@ -9,6 +9,7 @@ src_libnewsreader_a_SOURCES += \
 	src/store/deeds.c src/store/deeds.h \
 	src/store/events.c src/store/events.h \
 	src/store/check.c \
+	src/store/listing.c src/store/listing.h \
 	src/store/matches.c src/store/matches.h \
 	src/store/fitting.c src/store/fitting.h \
 	src/store/prune.c src/store/prune.h \
