@@ -361,6 +361,7 @@ static void join_found(struct join *join, const struct nr_term *term)
 		size_t own = known(join, form.points, form.length);
 		if (own == 0)
 			add_form(join, place, form.points, form.length);
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what has a place is in the list */
 		else if (join->names.items[own - 1].kind == join->names.items[place - 1].kind)
 			join->same[own - 1] = join->same[place - 1];
 		nr_folded_release(&form);

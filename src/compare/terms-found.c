@@ -353,7 +353,8 @@ static void add_term(const struct finding *finding, const struct pair *pair, siz
 	}
 	add_uses(finding, term, &pair->a, a);
 	add_uses(finding, term, &pair->b, b);
-	qsort(term->in.items, term->in.length, sizeof *term->in.items, compare_uses);
+	if (term->in.length > 0)
+		qsort(term->in.items, term->in.length, sizeof *term->in.items, compare_uses);
 	free(a);
 	free(b);
 }

@@ -229,14 +229,16 @@ static bool append_character(struct nr_flow *flow, uint32_t c, const char *text,
 /* Gives a style to what was written from start on; a run that ended there, or a space before it, goes on. */
 static void add_run(struct nr_flow *flow, size_t start, uint16_t style, int32_t link)
 {
-	struct nr_run *last = flow->runs.length > 0 ? &flow->runs.items[flow->runs.length - 1] : NULL;
 	uint32_t end = (uint32_t)flow->text.length;
 
 	if ((style == 0 && link < 0) || start >= flow->text.length)
 		return;
-	if (last != NULL && last->style == style && last->link == link && last->end + 1 >= start) {
-		last->end = end;
-		return;
+	if (flow->runs.length > 0) {
+		struct nr_run *last = &flow->runs.items[flow->runs.length - 1];
+		if (last->style == style && last->link == link && last->end + 1 >= start) {
+			last->end = end;
+			return;
+		}
 	}
 	*nr_vector_add(&flow->runs) = (struct nr_run){ (uint32_t)start, end, style, link };
 }

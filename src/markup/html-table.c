@@ -24,10 +24,9 @@ enum {
 void nr_html_blocks_table(struct nr_html_blocks *blocks, const char *const *attributes)
 {
 	const char *role = nr_html_attribute(attributes, "role");
-	struct nr_html_table *outer = blocks->scope.table > 0 ? &blocks->tables.items[blocks->scope.table - 1] : NULL;
 
-	if (outer != NULL)
-		outer->is_layout = true;
+	if (blocks->scope.table > 0)
+		blocks->tables.items[blocks->scope.table - 1].is_layout = true; /* the one around it */
 	*nr_vector_add(&blocks->tables) = (struct nr_html_table){
 		.first_piece = blocks->pieces.length,
 		.first_cell = blocks->cells.length,

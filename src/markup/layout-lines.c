@@ -17,15 +17,18 @@
 
 static void add_span(struct nr_setter *setter, size_t start, uint16_t style, int32_t link)
 {
-	size_t end = setter->text.length;
-	struct nr_span *last = setter->spans.length > 0 ? &setter->spans.items[setter->spans.length - 1] : NULL;
+	uint32_t end = (uint32_t)setter->text.length;
 
 	if ((style == 0 && link < 0) || start == end)
 		return;
-	if (last != NULL && last->end == start && last->style == style && last->link == link)
-		last->end = (uint32_t)end;
-	else
-		*nr_vector_add(&setter->spans) = (struct nr_span){ (uint32_t)start, (uint32_t)end, style, link };
+	if (setter->spans.length > 0) {
+		struct nr_span *last = &setter->spans.items[setter->spans.length - 1];
+		if (last->end == start && last->style == style && last->link == link) {
+			last->end = end;
+			return;
+		}
+	}
+	*nr_vector_add(&setter->spans) = (struct nr_span){ (uint32_t)start, end, style, link };
 }
 
 void nr_setter_put(struct nr_setter *setter, const char *text, size_t length, uint16_t style, int32_t link)

@@ -57,15 +57,16 @@ enum nr_status nr_salvage_leave(struct nr_archive *archive, bool own, struct nr_
 static bool read_article(struct nr_archive *archive, enum nr_statement get, int64_t id, struct nr_article *article)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, get, NULL);
-	bool row = false;
+	bool row;
 
 	if (statement == NULL)
 		return false;
 	sqlite3_bind_int64(statement, 1, id);
-	if (nr_database_step(archive, statement, &row, NULL) == NR_OK && row)
+	bool found = nr_database_step(archive, statement, &row, NULL) == NR_OK && row;
+	if (found)
 		nr_article_read_row(archive, statement, article, NULL); /* without tags where these cannot be read */
 	sqlite3_reset(statement);
-	return row;
+	return found;
 }
 
 static bool is_wanted(const struct nr_article_query *query, const struct nr_article *article)
@@ -103,15 +104,16 @@ void nr_salvage_articles(struct nr_archive *archive, const struct nr_article_que
 static bool read_event(struct nr_archive *archive, int64_t id, struct nr_event *event, bool *whole)
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_EVENT_GET, NULL);
-	bool row = false;
+	bool row;
 
 	if (statement == NULL)
 		return false;
 	sqlite3_bind_int64(statement, 1, id);
-	if (nr_database_step(archive, statement, &row, NULL) == NR_OK && row)
+	bool found = nr_database_step(archive, statement, &row, NULL) == NR_OK && row;
+	if (found)
 		*whole = nr_event_read_row(archive, statement, event, NULL) == NR_OK;
 	sqlite3_reset(statement);
-	return row;
+	return found;
 }
 
 void nr_salvage_events(struct nr_archive *archive, const struct nr_event_query *query, size_t before, size_t length,

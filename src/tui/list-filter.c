@@ -38,10 +38,11 @@ void nr_list_filter_begin(struct nr_list_filter *filter)
 static void open_last(struct nr_query *query, const char *text)
 {
 	struct nr_query_term *last = &query->terms.items[query->terms.length - 1];
-	size_t length = strlen(text), written = last->text != NULL ? strlen(last->text) : 0;
 
-	if ((last->field == NR_QUERY_TEXT || last->field == NR_QUERY_TITLE) && !last->negated && written <= length &&
-		strcmp(text + length - written, last->text) == 0) {
+	if (last->text == NULL || last->negated || (last->field != NR_QUERY_TEXT && last->field != NR_QUERY_TITLE))
+		return;
+	size_t length = strlen(text), written = strlen(last->text);
+	if (written <= length && strcmp(text + length - written, last->text) == 0) {
 		last->beginning = true;
 		if (written == 1 && !last->joined) {
 			free(last->text);
