@@ -38,9 +38,25 @@ struct nr_extract_work {
 	bool certain;                  /* metadata say so */
 };
 
+enum {
+	NR_EXTRACT_PARAGRAPH_MIN = 25, /* text of a paragraph that counts as one */
+	NR_EXTRACT_ANCESTORS = 5,      /* so far out an element counts as being around another */
+};
+
 static inline float nr_extract_link_density(const struct nr_extract_node *node)
 {
 	return node->total.text > 0 ? (float)node->total.link / (float)node->total.text : 0;
+}
+
+static inline bool nr_extract_contains(const struct nr_outline *outline, uint32_t outer, uint32_t inner)
+{
+	return outer <= inner && inner < outline->nodes.items[outer].end;
+}
+
+/* The body of the page, or what is around that. */
+static inline bool nr_extract_is_outermost(const struct nr_outline *outline, uint32_t index)
+{
+	return index == 0 || outline->nodes.items[index].tag == NR_TAG_BODY;
 }
 
 #endif

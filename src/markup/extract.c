@@ -9,17 +9,14 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "markup/extract-clean.h"
+#include "markup/extract-vote.h"
 #include "markup/extract-work.h"
 #include "markup/outline-meter.h"
 #include "markup/page-title.h"
 #include "markup/page-words.h"
 
 enum {
-	PARAGRAPH_MIN = 25,  /* text of a paragraph that has a vote */
 	ENOUGH = 500,        /* text of an article that needs no second look */
-	ANCESTORS = 5,       /* elements around a paragraph that it speaks for */
-	CANDIDATES = 5,
-	AGREEING = 3,        /* candidates about as good as the best that make the element around them the article */
 	CONFIRMED_MIN = 120, /* text that metadata must confirm to be believed */
 	HEADLINE_FACTOR = 4, /* how much more text under the headline is believed than other */
 	BODY_MIN = 140,      /* text of what microdata call the article to be believed */
@@ -59,185 +56,6 @@ static void drop_furniture(struct nr_extract_work *work)
 	}
 }
 
-/* --- Votes ----------------------------------------------------------------------------------------------------- */
-
-static float first_score(const struct nr_extract_work *work, const struct nr_outline_node *node)
-{
-	float score = work->flags & NR_EXTRACT_WEIGH ? node->weight : 0;
-
-	switch (node->tag) {
-	case NR_TAG_DIV:
-	case NR_TAG_ARTICLE:
-	case NR_TAG_MAIN:
-		return score + 5;
-	case NR_TAG_PRE:
-	case NR_TAG_CELL:
-	case NR_TAG_QUOTE:
-		return score + 3;
-	case NR_TAG_TERMS:
-	case NR_TAG_LIST:
-	case NR_TAG_ITEM:
-	case NR_TAG_FORM:
-		return score - 3;
-	case NR_TAG_HEADING:
-	case NR_TAG_HEADER_CELL:
-		return score - 5;
-	default:
-		return score;
-	}
-}
-
-/* A paragraph speaks for the element around it, half as much for the next one, and less and less further out. */
-static void vote(struct nr_extract_work *work, uint32_t index, uint32_t text, uint32_t commas)
-{
-	/* NOLINTNEXTLINE(bugprone-integer-division): whole hundreds are meant */
-	float length = (float)(text / 100);
-	float votes = 1 + (float)commas + (length < 3 ? length : 3);
-
-	if (text < PARAGRAPH_MIN)
-		return;
-	for (int level = 0; level < ANCESTORS && index > 0; level++) {
-		const struct nr_outline_node *node = &work->outline->nodes.items[index];
-		struct nr_extract_node *worked = &work->nodes[index];
-		if (!worked->scored) {
-			worked->scored = true;
-			worked->score = first_score(work, node);
-		}
-		worked->score += level == 0 ? votes : level == 1 ? votes / 2 : votes / (float)(level * 3);
-		index = node->parent;
-	}
-}
-
-static bool may_vote(uint8_t tag)
-{
-	switch (tag) {
-	case NR_TAG_LIST:
-	case NR_TAG_ITEM:
-	case NR_TAG_TERMS:
-	case NR_TAG_BUTTON:
-	case NR_TAG_NAV:
-	case NR_TAG_FIGURE:
-	case NR_TAG_HEADER_CELL:
-		return false;
-	default:
-		return true;
-	}
-}
-
-/* A paragraph that has an element of its own speaks for what is around that; one that shares an element with others,
- * for the element. */
-static void collect_votes(struct nr_extract_work *work)
-{
-	const struct nr_outline *outline = work->outline;
-
-	for (size_t i = 0; i < outline->units.length; i++) {
-		const struct nr_outline_unit *unit = &outline->units.items[i];
-		const struct nr_outline_node *node = &outline->nodes.items[unit->node];
-		if (work->nodes[unit->node].dropped || !may_vote(node->tag))
-			continue;
-		bool alone = !node->has_blocks && work->nodes[unit->node].units == 1;
-		vote(work, alone ? node->parent : unit->node, unit->text, unit->commas);
-	}
-	for (uint32_t i = 1; i < work->count; i++) {
-		const struct nr_outline_node *node = &outline->nodes.items[i];
-		if (!work->nodes[i].dropped && node->has_blocks &&
-			(node->tag == NR_TAG_CELL || node->tag == NR_TAG_SECTION))
-			vote(work, node->parent, work->nodes[i].total.text, work->nodes[i].total.commas);
-	}
-}
-
-/* --- The element with the most --------------------------------------------------------------------------------- */
-
-static bool contains(const struct nr_outline *outline, uint32_t outer, uint32_t inner)
-{
-	return outer <= inner && inner < outline->nodes.items[outer].end;
-}
-
-/* The best ones, best first; returns how many. Their scores are lowered by their links. */
-static size_t find_candidates(struct nr_extract_work *work, uint32_t *best)
-{
-	size_t count = 0;
-
-	for (uint32_t i = 1; i < work->count; i++) {
-		struct nr_extract_node *node = &work->nodes[i];
-		if (!node->scored || node->dropped)
-			continue;
-		node->score *= 1 - nr_extract_link_density(node);
-		size_t at = count < CANDIDATES ? count++ : CANDIDATES;
-		while (at > 0 && work->nodes[best[at - 1]].score < node->score) {
-			if (at < CANDIDATES)
-				best[at] = best[at - 1];
-			at--;
-		}
-		if (at < CANDIDATES)
-			best[at] = i;
-	}
-	return count;
-}
-
-/* Where several elements are about as good, the one around them is meant. */
-static uint32_t common_element(const struct nr_extract_work *work, const uint32_t *best, size_t count)
-{
-	const struct nr_outline *outline = work->outline;
-	size_t good = 1;
-
-	while (good < count && work->nodes[best[good]].score >= 0.75f * work->nodes[best[0]].score)
-		good++;
-	if (good <= AGREEING)
-		return best[0];
-	for (uint32_t at = outline->nodes.items[best[0]].parent; at > 0; at = outline->nodes.items[at].parent) {
-		size_t inside = 0;
-		if (outline->nodes.items[at].tag == NR_TAG_BODY)
-			break;
-		for (size_t i = 1; i < good; i++)
-			inside += contains(outline, at, best[i]) && at != best[i];
-		if (inside >= AGREEING)
-			return at;
-	}
-	return best[0];
-}
-
-static bool is_outermost(const struct nr_outline *outline, uint32_t index)
-{
-	return index == 0 || outline->nodes.items[index].tag == NR_TAG_BODY;
-}
-
-static size_t children_of(const struct nr_outline *outline, uint32_t index)
-{
-	size_t count = 0;
-
-	for (uint32_t at = index + 1; at < outline->nodes.items[index].end; at = outline->nodes.items[at].end)
-		count++;
-	return count;
-}
-
-/* Further out, as long as the score rises: a part of the article alone had the most. */
-static uint32_t climb(const struct nr_extract_work *work, uint32_t top)
-{
-	const struct nr_outline *outline = work->outline;
-	float last = work->nodes[top].score, threshold = last / 3;
-
-	for (uint32_t at = outline->nodes.items[top].parent; !is_outermost(outline, at);
-		at = outline->nodes.items[at].parent) {
-		if (!work->nodes[at].scored)
-			continue;
-		if (work->nodes[at].score < threshold)
-			break;
-		if (work->nodes[at].score > last) {
-			top = at;
-			break;
-		}
-		last = work->nodes[at].score;
-	}
-	while (!is_outermost(outline, top)) {
-		uint32_t parent = outline->nodes.items[top].parent;
-		if (is_outermost(outline, parent) || children_of(outline, parent) != 1)
-			break;
-		top = parent;
-	}
-	return top;
-}
-
 /* --- Those beside it ------------------------------------------------------------------------------------------- */
 
 static bool is_like_paragraph(const struct nr_outline_node *node)
@@ -270,7 +88,7 @@ static void keep_with_siblings(struct nr_extract_work *work, uint32_t top)
 	const struct nr_outline *outline = work->outline;
 	uint32_t parent = outline->nodes.items[top].parent;
 
-	if (is_outermost(outline, top)) {
+	if (nr_extract_is_outermost(outline, top)) {
 		keep(work, top);
 		return;
 	}
@@ -287,16 +105,17 @@ static void keep_lead_pictures(struct nr_extract_work *work)
 
 	if (work->headline == 0)
 		return;
-	for (int level = 0; level < ANCESTORS && !is_outermost(outline, around) &&
-		!contains(outline, around, work->headline); level++)
+	for (int level = 0; level < NR_EXTRACT_ANCESTORS && !nr_extract_is_outermost(outline, around) &&
+		!nr_extract_contains(outline, around, work->headline); level++)
 		around = outline->nodes.items[around].parent;
-	if (is_outermost(outline, around) || !contains(outline, around, work->headline) || around == first)
+	if (nr_extract_is_outermost(outline, around) || !nr_extract_contains(outline, around, work->headline) ||
+		around == first)
 		return;
 	for (uint32_t i = around + 1; i < first && kept < LEAD_PICTURES; i++) {
 		const struct nr_extract_node *node = &work->nodes[i];
 		if (outline->nodes.items[i].tag != NR_TAG_FIGURE || node->dropped || node->total.images == 0 ||
 			node->total.link * 2 > node->total.text + 1 || node->total.text > LEAD_TEXT ||
-			contains(outline, i, first))
+			nr_extract_contains(outline, i, first))
 			continue;
 		keep(work, i);
 		i = outline->nodes.items[i].end - 1;
@@ -334,8 +153,8 @@ static void confirm_units(struct nr_extract_work *work)
 		}
 		for (size_t i = 0; i < outline->units.length; i++) {
 			const struct nr_outline_unit *unit = &outline->units.items[i];
-			const uint64_t *value = unit->start != 0
-				? nr_map_get(starts, &unit->start, sizeof unit->start) : NULL;
+			const uint64_t *value = unit->start != 0 ?
+				nr_map_get(starts, &unit->start, sizeof unit->start) : NULL;
 			if (value != NULL && *value == 1)
 				work->nodes[unit->node].confirmed += unit->text;
 		}
@@ -354,7 +173,7 @@ static uint32_t confirmed_element(const struct nr_extract_work *work)
 	if (all < CONFIRMED_MIN)
 		return 0;
 	for (uint32_t i = 1; i < work->count; i++)
-		if (work->nodes[i].confirmed > all / 10 * 9 && contains(work->outline, top, i))
+		if (work->nodes[i].confirmed > all / 10 * 9 && nr_extract_contains(work->outline, top, i))
 			top = i;
 	while (top > 0 && !work->outline->nodes.items[top].has_blocks)
 		top = work->outline->nodes.items[top].parent;
@@ -427,8 +246,8 @@ static bool is_under_headline(const struct nr_extract_work *work)
 	if (work->headline == 0 || work->kept.length == 0)
 		return false;
 	uint32_t around = work->kept.items[0];
-	for (int level = 0; level < ANCESTORS && !is_outermost(outline, around); level++) {
-		if (contains(outline, around, work->headline))
+	for (int level = 0; level < NR_EXTRACT_ANCESTORS && !nr_extract_is_outermost(outline, around); level++) {
+		if (nr_extract_contains(outline, around, work->headline))
 			return true;
 		around = outline->nodes.items[around].parent;
 	}
@@ -437,8 +256,6 @@ static bool is_under_headline(const struct nr_extract_work *work)
 
 static uint32_t attempt(struct nr_extract_work *work, unsigned flags)
 {
-	uint32_t best[CANDIDATES];
-
 	work->flags = flags;
 	prepare(work);
 	drop_furniture(work);
@@ -448,9 +265,7 @@ static uint32_t attempt(struct nr_extract_work *work, unsigned flags)
 		keep(work, top);
 		work->certain = true;
 	} else {
-		collect_votes(work);
-		size_t count = find_candidates(work, best);
-		keep_with_siblings(work, count > 0 ? climb(work, common_element(work, best, count)) : 0);
+		keep_with_siblings(work, nr_extract_vote(work));
 		keep_bodies(work, text_kept(work));
 	}
 	keep_lead_pictures(work);
@@ -528,7 +343,7 @@ static void select_nodes(const struct nr_extract_work *work, struct nr_extract *
 			*nr_vector_add(&extract->selection.drop) = outline->nodes.items[i].ordinal;
 	for (size_t i = 0; i < outline->units.length; i++) {
 		const struct nr_outline_unit *unit = &outline->units.items[i];
-		extract->paragraphs += work->nodes[unit->node].inside && unit->text >= 2 * PARAGRAPH_MIN &&
+		extract->paragraphs += work->nodes[unit->node].inside && unit->text >= 2 * NR_EXTRACT_PARAGRAPH_MIN &&
 			unit->link * 2 <= unit->text;
 	}
 }

@@ -26,6 +26,7 @@ src_libnewsreader_a_SOURCES += \
 	src/markup/outline-meter.c src/markup/outline-meter.h \
 	src/markup/extract.c src/markup/extract.h src/markup/extract-work.h \
 	src/markup/extract-clean.c src/markup/extract-clean.h \
+	src/markup/extract-vote.c src/markup/extract-vote.h \
 	src/markup/web-page.c src/markup/web-page.h \
 	src/markup/page-facts.c src/markup/page-facts.h \
 	src/markup/page-links.c src/markup/page-links.h \
