@@ -11,6 +11,11 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
+bool nr_rect_contains(struct nr_rect rect, int x, int y)
+{
+	return x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
+}
+
 static const struct nr_cell blank = { .points = { ' ' }, .count = 1, .width = 1 };
 
 void nr_canvas_init(struct nr_canvas *canvas)

@@ -5,6 +5,7 @@
 #ifndef NR_TUI_CANVAS_H
 #define NR_TUI_CANVAS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +15,8 @@
 struct nr_rect {
 	int x, y, width, height;
 };
+
+bool nr_rect_contains(struct nr_rect rect, int x, int y);
 
 enum { NR_CELL_POINTS = 5 }; /* as many as curses holds in a cell */
 

@@ -30,6 +30,10 @@ int nr_compare_focused_paragraph(const struct nr_compare_view *compare, int64_t 
 	const struct nr_document *document = compare->model.compared.readings[compare->focus].document;
 
 	*article = nr_compare_focused_article(compare);
+	if (compare->chosen.is_any) {
+		*article = compare->model.compared.readings[compare->chosen.column].article.id;
+		return compare->chosen.paragraph;
+	}
 	if (nr_compare_is_grid(compare)) {
 		bool stacked = nr_compare_is_stacked(compare);
 		const struct nr_grid_cell *cell =

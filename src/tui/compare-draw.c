@@ -147,7 +147,7 @@ static void draw_column_head(struct nr_compare_view *compare, struct nr_canvas *
 	nr_buffer_release(&text);
 }
 
-static struct nr_rect column_rect(const struct nr_compare_view *compare, struct nr_rect area, size_t place)
+struct nr_rect nr_compare_column_rect(const struct nr_compare_view *compare, struct nr_rect area, size_t place)
 {
 	int width = column_width(compare), x = area.x + (int)place * (width + 1);
 	bool last = place + 1 == nr_compare_columns_shown(compare);
@@ -160,7 +160,8 @@ static void draw_separators(const struct nr_compare_view *compare, struct nr_can
 	struct nr_look frame = { .role = NR_ROLE_FRAME };
 
 	for (size_t i = 1; i < nr_compare_columns_shown(compare); i++)
-		nr_canvas_fill(canvas, (struct nr_rect){ column_rect(compare, area, i).x - 1, area.y, 1, area.height },
+		nr_canvas_fill(canvas,
+			(struct nr_rect){ nr_compare_column_rect(compare, area, i).x - 1, area.y, 1, area.height },
 			NR_GLYPH_VERTICAL, frame);
 }
 
@@ -170,7 +171,7 @@ static void draw_rule(const struct nr_compare_view *compare, struct nr_canvas *c
 
 	nr_canvas_fill(canvas, (struct nr_rect){ area.x, y, area.width, 1 }, NR_GLYPH_HORIZONTAL, frame);
 	for (size_t i = 1; !nr_compare_is_stacked(compare) && i < nr_compare_columns_shown(compare); i++) {
-		int x = column_rect(compare, area, i).x - 1;
+		int x = nr_compare_column_rect(compare, area, i).x - 1;
 		nr_canvas_put_string(canvas, x, y, 1, nr_glyph(NR_GLYPH_CROSS), frame);
 	}
 }
@@ -180,7 +181,7 @@ static void draw_head(struct nr_compare_view *compare, struct nr_canvas *canvas,
 	int height = head_height(compare);
 
 	for (size_t i = 0; height > 0 && i < nr_compare_columns_shown(compare); i++) {
-		struct nr_rect rect = column_rect(compare, area, i);
+		struct nr_rect rect = nr_compare_column_rect(compare, area, i);
 		rect.height = height;
 		draw_column_head(compare, canvas, compare->first + i, rect);
 	}
@@ -266,12 +267,14 @@ static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *ca
 		return;
 	}
 	for (size_t i = 0; i < places; i++) {
-		struct nr_rect rect = column_rect(compare, area, i);
+		struct nr_rect rect = nr_compare_column_rect(compare, area, i);
 		const struct nr_grid_cell *cell = &line->cells[i];
 		draw_sign(canvas, rect.x, y, cell->sign);
 		if (cell->line != NULL)
 			nr_canvas_put_line(canvas, rect.x + NR_CELL_GUTTER, y, rect.width - NR_CELL_GUTTER,
 				cell->line, look);
+		if (cell->line != NULL && nr_compare_is_chosen(compare, (size_t)cell->column, index))
+			nr_canvas_set_role(canvas, (struct nr_rect){ rect.x, y, rect.width, 1 }, NR_ROLE_SELECTED);
 		if (cell->line != NULL)
 			nr_find_mark(&compare->find, canvas, index, (int)i, rect.x + NR_CELL_GUTTER, y,
 				cell->line->text);
@@ -285,14 +288,17 @@ static void draw_flow(const struct nr_compare_view *compare, size_t column, stru
 	struct nr_look look = { 0 };
 
 	for (int i = 0; i < area.height && flow->scroll.top + (size_t)i < flow->lines.length; i++) {
-		const struct nr_column_flow_line *line = &flow->lines.items[flow->scroll.top + (size_t)i];
+		size_t index = flow->scroll.top + (size_t)i;
+		const struct nr_column_flow_line *line = &flow->lines.items[index];
 		draw_sign(canvas, area.x, area.y + i, line->sign);
 		if (line->line != NULL)
 			nr_canvas_put_line(canvas, area.x + NR_CELL_GUTTER, area.y + i, area.width - NR_CELL_GUTTER,
 				line->line, look);
+		if (nr_compare_is_chosen(compare, column, index))
+			nr_canvas_set_role(canvas, (struct nr_rect){ area.x, area.y + i, area.width, 1 },
+				NR_ROLE_SELECTED);
 		if (line->line != NULL)
-			nr_find_mark(&compare->find, canvas,
-				nr_compare_find_line(column, flow->scroll.top + (size_t)i), 0,
+			nr_find_mark(&compare->find, canvas, nr_compare_find_line(column, index), 0,
 				area.x + NR_CELL_GUTTER, area.y + i, line->line->text);
 	}
 }
@@ -329,7 +335,7 @@ void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, 
 	draw_head(compare, canvas, area);
 	if (compare->mode == NR_COMPARE_FULL) {
 		for (size_t i = 0; i < nr_compare_columns_shown(compare); i++)
-			draw_flow(compare, compare->first + i, canvas, column_rect(compare, body, i));
+			draw_flow(compare, compare->first + i, canvas, nr_compare_column_rect(compare, body, i));
 		return;
 	}
 	if (compare->grid.lines.length == 0) {

@@ -22,6 +22,14 @@ enum nr_compare_mode {
 	NR_COMPARE_COVERAGE,
 };
 
+/* A paragraph that was clicked: what keys act on, until something else moves. */
+struct nr_chosen_paragraph {
+	bool is_any;
+	size_t column;
+	int paragraph;
+	size_t first, last; /* lines, of the grid or of the column's own article */
+};
+
 struct nr_compare_view {
 	struct nr_view view;
 	struct nr_compare_model model;
@@ -40,6 +48,7 @@ struct nr_compare_view {
 	struct nr_column_flow flows[NR_COMPARISON_MAX];
 	struct nr_scroll coverage;
 	size_t difference, difference_top; /* the line gone to last, and the top it was given; SIZE_MAX: none */
+	struct nr_chosen_paragraph chosen;
 	char *page, *question; /* where a page is to be written, and whether over what is there; NULL: nowhere yet */
 	struct nr_find find;
 };
@@ -75,6 +84,19 @@ size_t nr_compare_find_line(size_t column, size_t line); /* the number of a line
 void nr_compare_synchronize(struct nr_compare_view *compare); /* the other articles go to where the focused one is */
 void nr_compare_step_difference(struct nr_compare_view *compare, int direction); /* compare-going.c */
 void nr_compare_set_focus(struct nr_compare_view *compare, size_t column);
+
+/* Lays out what is shown for the size there is (compare-fit.c): what is seen at once, and then the rest. */
+void nr_compare_fit(struct nr_compare_view *compare);
+void nr_compare_complete_grid(struct nr_compare_view *compare);
+size_t nr_compare_start_of_row(const struct nr_grid *grid, int row); /* its first line */
+void nr_compare_find_facts(struct nr_compare_view *compare);
+
+/* A click chooses an outlet, a column and the paragraph in it; the same again opens it (compare-mouse.c). */
+bool nr_compare_mouse(struct nr_view *view, const struct nr_mouse *mouse, struct nr_rect area);
+/* Whether a line of a column, counted from 0 in the grid or the column's own article, is of the paragraph chosen. */
+bool nr_compare_is_chosen(const struct nr_compare_view *compare, size_t column, size_t line);
+/* Where a column shown is: place 0 is the first of them. */
+struct nr_rect nr_compare_column_rect(const struct nr_compare_view *compare, struct nr_rect area, size_t place);
 
 void nr_compare_draw(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area);
 

@@ -7,9 +7,9 @@ src_newsreader_SOURCES += \
 	src/tui/compare-coverage.c src/tui/compare-coverage.h \
 	src/tui/compare-draw.c src/tui/compare-view.h \
 	src/tui/compare-deeds.c \
-	src/tui/compare-find.c \
+	src/tui/compare-find.c src/tui/compare-fit.c \
 	src/tui/compare-filter.c src/tui/compare-filter.h \
-	src/tui/compare-going.c \
+	src/tui/compare-going.c src/tui/compare-mouse.c \
 	src/tui/compare-flow.c src/tui/compare-flow.h \
 	src/tui/compare-grid.c src/tui/compare-grid.h \
 	src/tui/compare-model.c src/tui/compare-model.h \

@@ -4,11 +4,6 @@
 
 #include "tui/sources-view.h"
 
-static bool is_within(struct nr_rect rect, int x, int y)
-{
-	return x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
-}
-
 /* The border at a place, as the pane that a drag changes; NR_PANE_COUNT: there is none. */
 static enum nr_pane border_at(const struct nr_rect rects[NR_PANE_COUNT], int x, int y)
 {
@@ -72,8 +67,8 @@ bool nr_sources_mouse(struct nr_view *view, const struct nr_mouse *mouse, struct
 
 	nr_sources_layout(&sources->panes, area, rects);
 	if (press)
-		sources->dragged =
-			is_within(area, mouse->x, mouse->y) ? border_at(rects, mouse->x, mouse->y) : NR_PANE_COUNT;
+		sources->dragged = nr_rect_contains(area, mouse->x, mouse->y)
+			? border_at(rects, mouse->x, mouse->y) : NR_PANE_COUNT;
 	if (mouse->kind == NR_MOUSE_DRAG && sources->dragged != NR_PANE_COUNT)
 		drag(sources, rects, area, mouse->x, mouse->y);
 	if (mouse->kind == NR_MOUSE_RELEASE)
@@ -83,7 +78,7 @@ bool nr_sources_mouse(struct nr_view *view, const struct nr_mouse *mouse, struct
 	if (press && sources->dragged != NR_PANE_COUNT)
 		return true;
 	for (int pane = 0; pane < NR_PANE_COUNT; pane++) {
-		if (!is_within(rects[pane], mouse->x, mouse->y))
+		if (!nr_rect_contains(rects[pane], mouse->x, mouse->y))
 			continue;
 		if (press)
 			click(sources, (enum nr_pane)pane, rects[pane], mouse->y);

@@ -52,120 +52,6 @@ static void close_view(struct nr_view *view)
 
 /* --- What is shown ---------------------------------------------------------------- */
 
-static size_t start_of_row(const struct nr_grid *grid, int row)
-{
-	for (size_t i = 0; i < grid->lines.length; i++)
-		if (grid->lines.items[i].row >= row && grid->lines.items[i].kind != NR_GRID_RULE)
-			return i;
-	return 0;
-}
-
-static void find_facts(struct nr_compare_view *compare)
-{
-	nr_compared_articles_find_facts(nr_tui_session(compare->view.tui), &compare->model.compared);
-}
-
-static struct nr_grid_frame frame_of(const struct nr_compare_view *compare)
-{
-	bool stacked = nr_compare_is_stacked(compare);
-
-	return (struct nr_grid_frame){ .first = stacked ? 0 : compare->first,
-		.shown = stacked ? nr_compare_count(compare) : nr_compare_columns_shown(compare),
-		.text_width = nr_compare_text_width(compare),
-		.stacked = stacked,
-		.filter = &compare->filter };
-}
-
-/* Fills the grid, down to so many lines at least. */
-static void fill_grid(struct nr_compare_view *compare, size_t lines)
-{
-	const struct nr_comparison *comparison = &compare->model.compared.comparison;
-	struct nr_grid_frame grid_frame = frame_of(compare), *frame = &grid_frame;
-
-	switch (compare->mode) {
-	case NR_COMPARE_ALIGNED:
-		nr_grid_align(&compare->grid, &compare->model, frame, lines);
-		break;
-	case NR_COMPARE_ONLY:
-		nr_grid_only(&compare->grid, &compare->model, frame);
-		break;
-	case NR_COMPARE_FACTS:
-		find_facts(compare);
-		if (compare->facts.length == 0)
-			nr_side_add_facts(&compare->facts, comparison);
-		nr_grid_side(&compare->grid, &compare->facts, frame);
-		break;
-	case NR_COMPARE_TERMS:
-		if (compare->terms.length == 0)
-			nr_side_add_terms(&compare->terms, comparison);
-		nr_grid_side(&compare->grid, &compare->terms, frame);
-		break;
-	case NR_COMPARE_FULL:
-	case NR_COMPARE_COVERAGE:
-		break;
-	}
-}
-
-/* Makes the grid anew for the columns shown, and goes back to the row that was at the top. Where that is the first one,
- * what is seen at once is enough. */
-static void make_grid(struct nr_compare_view *compare)
-{
-	size_t top = compare->scroll.top, before = compare->grid.lines.length, within = 0;
-	size_t height = nr_compare_body_height(compare) > 0 ? (size_t)nr_compare_body_height(compare) : 0;
-	int row = top < before ? compare->grid.lines.items[top].row : -1;
-
-	if (row >= 0 && top >= start_of_row(&compare->grid, row))
-		within = top - start_of_row(&compare->grid, row);
-	nr_grid_release(&compare->grid);
-	fill_grid(compare, top == 0 && compare->row <= 0 ? height : SIZE_MAX);
-	if (row >= 0)
-		compare->scroll.top = start_of_row(&compare->grid, row) + within;
-	else if (before > 0)
-		compare->scroll.top = top * compare->grid.lines.length / before;
-}
-
-/* Lays out what could wait. */
-static void complete_grid(struct nr_compare_view *compare)
-{
-	if (!nr_compare_is_grid(compare) || compare->grid.complete)
-		return;
-	fill_grid(compare, SIZE_MAX);
-	nr_text_resize(&compare->scroll, compare->grid.lines.length, nr_compare_body_height(compare));
-	nr_find_again(&compare->find);
-}
-
-static void fit(struct nr_compare_view *compare)
-{
-	size_t shown = nr_compare_columns_shown(compare);
-
-	compare->difference = SIZE_MAX;
-	if (compare->focus < compare->first)
-		compare->first = compare->focus;
-	if (compare->focus >= compare->first + shown)
-		compare->first = compare->focus - shown + 1;
-	if (compare->first + shown > nr_compare_count(compare))
-		compare->first = nr_compare_count(compare) - shown;
-	switch (compare->mode) {
-	case NR_COMPARE_ALIGNED:
-	case NR_COMPARE_ONLY:
-	case NR_COMPARE_FACTS:
-	case NR_COMPARE_TERMS:
-		make_grid(compare);
-		nr_text_resize(&compare->scroll, compare->grid.lines.length, nr_compare_body_height(compare));
-		break;
-	case NR_COMPARE_FULL:
-		for (size_t i = compare->first; i < compare->first + shown; i++)
-			nr_column_flow_fit(&compare->flows[i], &compare->model, i, nr_compare_text_width(compare),
-				nr_compare_body_height(compare));
-		break;
-	case NR_COMPARE_COVERAGE:
-		nr_list_resize(&compare->coverage, compare->model.compared.comparison.coverage.length,
-			nr_coverage_list_height(&compare->model.compared.comparison, compare->height));
-		break;
-	}
-	nr_find_again(&compare->find);
-}
-
 static void resize_view(struct nr_view *view, int width, int height)
 {
 	struct nr_compare_view *compare = self(view);
@@ -179,7 +65,7 @@ static void resize_view(struct nr_view *view, int width, int height)
 	for (size_t i = 0; i < NR_COMPARISON_MAX && compare->wide != nr_width_ambiguous_wide(); i++)
 		compare->flows[i].width = 0; /* which no screen has: it is laid out anew */
 	compare->wide = nr_width_ambiguous_wide();
-	fit(compare);
+	nr_compare_fit(compare);
 }
 
 /* Brings the other articles to where the focused one is. */
@@ -205,7 +91,7 @@ void nr_compare_set_focus(struct nr_compare_view *compare, size_t column)
 	compare->focus = column;
 	compare->difference = SIZE_MAX;
 	if (column < first || column >= first + nr_compare_columns_shown(compare)) {
-		fit(compare);
+		nr_compare_fit(compare);
 		nr_compare_synchronize(compare);
 	}
 }
@@ -227,7 +113,7 @@ static void page_columns(struct nr_compare_view *compare, int direction)
 		compare->focus = compare->first;
 	if (compare->focus >= compare->first + shown)
 		compare->focus = compare->first + shown - 1;
-	fit(compare);
+	nr_compare_fit(compare);
 	nr_compare_synchronize(compare);
 }
 
@@ -250,7 +136,7 @@ static void go_to_row(struct nr_compare_view *compare, int row)
 	struct nr_column_flow *flow = &compare->flows[compare->focus];
 
 	if (compare->mode == NR_COMPARE_ALIGNED)
-		nr_text_to(&compare->scroll, start_of_row(&compare->grid, row));
+		nr_text_to(&compare->scroll, nr_compare_start_of_row(&compare->grid, row));
 	else if (compare->mode == NR_COMPARE_FULL && row > 0 && (size_t)row < flow->line_of_row.length &&
 		flow->line_of_row.items[row] != SIZE_MAX)
 		nr_text_to(&flow->scroll, flow->line_of_row.items[row]);
@@ -264,7 +150,7 @@ static void set_mode(struct nr_compare_view *compare, enum nr_compare_mode mode)
 	nr_grid_release(&compare->grid);
 	compare->scroll.top = 0;
 	compare->mode = mode;
-	fit(compare);
+	nr_compare_fit(compare);
 	go_to_row(compare, compare->row);
 	nr_compare_synchronize(compare);
 }
@@ -284,7 +170,7 @@ static void show_again(struct nr_compare_view *compare)
 	for (size_t i = 0; i < NR_COMPARISON_MAX; i++)
 		nr_column_flow_release(&compare->flows[i]);
 	compare->scroll.top = 0;
-	fit(compare);
+	nr_compare_fit(compare);
 }
 
 static void follow_guide(struct nr_compare_view *compare)
@@ -328,14 +214,14 @@ static void step_event(struct nr_compare_view *compare, int direction)
 		nr_tui_say(tui, "%s", direction > 0 ? _("There is no later event in the list") :
 			_("There is no earlier event in the list"));
 	else if (load(compare, event))
-		fit(compare);
+		nr_compare_fit(compare);
 }
 
 static void answer_filter(struct nr_view *view, const char *text)
 {
 	struct nr_compare_view *compare = self(view);
 
-	find_facts(compare);
+	nr_compare_find_facts(compare);
 	nr_compare_filter_set(&compare->filter, text, &compare->model.compared.comparison);
 	show_again(compare);
 }
@@ -397,7 +283,9 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 {
 	struct nr_compare_view *compare = self(view);
 
-	complete_grid(compare);
+	nr_compare_complete_grid(compare);
+	if (action != NR_ACTION_OPEN)
+		compare->chosen.is_any = false;
 	switch (action) {
 	case NR_ACTION_NEXT_DIFFERENCE:
 		nr_compare_step_difference(compare, 1);
@@ -433,7 +321,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		step_event(compare, -1);
 		return true;
 	case NR_ACTION_EXPORT:
-		find_facts(compare);
+		nr_compare_find_facts(compare);
 		nr_compare_ask_page(compare);
 		return true;
 	case NR_ACTION_EVENTS:
@@ -454,9 +342,9 @@ static enum nr_idle go_on(struct nr_view *view)
 	struct nr_compare_view *compare = self(view);
 
 	if (nr_compare_is_grid(compare) && !compare->grid.complete)
-		complete_grid(compare);
+		nr_compare_complete_grid(compare);
 	else if (!compare->model.compared.has_facts)
-		find_facts(compare);
+		nr_compare_find_facts(compare);
 	else
 		return NR_IDLE_NOTHING;
 	return NR_IDLE_SEEN;
@@ -549,6 +437,7 @@ static const struct nr_view_ops ops = {
 	.resize = resize_view,
 	.draw = draw_view,
 	.act = act_view,
+	.mouse = nr_compare_mouse,
 	.idle = go_on,
 	.title = title_view,
 	.hints = hints_view,

@@ -188,6 +188,54 @@ static void test_the_mouse_is_given_back(void **state)
 	expect_clean_end(terminal);
 }
 
+/* Opened at a paragraph in the middle: without the article's head on the screen. */
+static void expect_opened_within(struct terminal *terminal)
+{
+	terminal_expect_in_row(terminal, 0, "青岚大桥超支");
+	terminal_expect(terminal, "三次修改合同");
+	terminal_expect_gone(terminal, "https://shancheng.example/2");
+}
+
+/* In a comparison a click chooses the column and the paragraph, a second one on it opens the article there; who covered
+ * the event is a list. */
+static void test_in_a_comparison(void **state)
+{
+	struct terminal *terminal = start_with(120, 12, "mouse = true;\n");
+	int x, y;
+
+	(void)state;
+	terminal_press(terminal, "e");
+	terminal_expect_in_row(terminal, 0, "Events");
+	terminal_press(terminal, "G\r");
+	terminal_expect_in_row(terminal, 0, "Compare:");
+	find(terminal, "haiwan.example", &x, &y);
+	point(terminal, PRESS, x, y);
+	terminal_expect_in_row(terminal, y, "▸ haiwan.example");
+	terminal_press(terminal, "G");
+	find(terminal, "百年一遇的洪水，因此", &x, &y);
+	point(terminal, PRESS, x, y);
+	terminal_expect_in_row(terminal, 1, "▸ shancheng.example");
+	terminal_press(terminal, "\r");
+	expect_opened_within(terminal);
+	terminal_press(terminal, "q");
+	terminal_expect_in_row(terminal, 0, "Compare:");
+	point(terminal, PRESS, x, y); /* the one chosen */
+	expect_opened_within(terminal);
+	terminal_press(terminal, "q2");
+	terminal_expect(terminal, "大桥全长三千二百米");
+	find(terminal, "haiwan.example", &x, &y);
+	point(terminal, PRESS, x + 2, y + 8);
+	terminal_expect_in_row(terminal, y, "▸ haiwan.example");
+	terminal_press(terminal, "6");
+	terminal_expect(terminal, "in UTC");
+	find(terminal, "  haiwan.example", &x, &y);
+	point(terminal, PRESS, x + 2, y);
+	terminal_expect_in_row(terminal, y, "▸ haiwan.example");
+	point(terminal, PRESS, x + 2, y);
+	terminal_expect_in_row(terminal, 0, " haiwan.example  青岚大桥通车首日");
+	quit(terminal);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -196,6 +244,7 @@ int main(int argc, char **argv)
 		MOUSE_TEST(test_selecting_and_scrolling),
 		MOUSE_TEST(test_a_key_of_the_last_line),
 		MOUSE_TEST(test_borders_are_dragged),
+		MOUSE_TEST(test_in_a_comparison),
 		MOUSE_TEST(test_the_mouse_is_given_back),
 	};
 
