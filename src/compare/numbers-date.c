@@ -219,6 +219,12 @@ static bool han_date(struct nr_number_text *text, size_t at, struct nr_number *n
 	return behind > start && (date.year | date.month | date.day) != 0 && resolve(text, date, number);
 }
 
+/* The day of a month in digits, "4" or "04": no "4bn". */
+static bool is_english_day(const struct nr_numeral *numeral)
+{
+	return !numeral->han && !numeral->decimal && numeral->tokens == 1 && numeral->digits <= 2;
+}
+
 /* "4 February 2022", "Feb. 4, 2022". */
 static bool english_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
 {
@@ -228,7 +234,7 @@ static bool english_date(const struct nr_number_text *text, size_t at, struct nr
 	const struct nr_number_sign *month = nr_number_sign_at(text, at, months, &end);
 
 	if (month == NULL) {
-		if (!nr_numeral_read(text, at, &numeral) || numeral.han || numeral.decimal || numeral.digits > 2)
+		if (!nr_numeral_read(text, at, &numeral) || !is_english_day(&numeral))
 			return false;
 		date.day = (int)numeral.value;
 		at = nr_number_skip_space(text, numeral.end);
@@ -237,7 +243,7 @@ static bool english_date(const struct nr_number_text *text, size_t at, struct nr
 			return false;
 	} else {
 		at = nr_number_skip_space(text, end);
-		if (!nr_numeral_read(text, at, &numeral) || numeral.decimal || numeral.digits > 2)
+		if (!nr_numeral_read(text, at, &numeral) || !is_english_day(&numeral))
 			return false;
 		date.day = (int)numeral.value;
 		end = numeral.end;

@@ -18,6 +18,7 @@ EXTRA_DIST += \
 	tests/fuzz/seeds/date/iso \
 	tests/fuzz/seeds/date/rfc2822 \
 	tests/fuzz/seeds/facts/chinese \
+	tests/fuzz/seeds/facts/scales \
 	tests/fuzz/seeds/facts/english \
 	tests/fuzz/seeds/feed/atom \
 	tests/fuzz/seeds/feed/damaged \

@@ -53,6 +53,7 @@ static const struct expected quantities[] = {
 	{ "耗资20亿美元", "20亿美元", NR_NUMBER_MONEY, "USD", 2e9, NR_EXACT, NULL },
 	{ "亏损60多万元", "60多万元", NR_NUMBER_MONEY, "元", 6e5, NR_OVER, NULL },
 	{ "cost $1.2bn to build", "$1.2bn", NR_NUMBER_MONEY, "USD", 1.2e9, NR_EXACT, NULL },
+	{ "some £4bn February, unlike", "some £4bn", NR_NUMBER_MONEY, "GBP", 4e9, NR_ABOUT, NULL }, /* no day of it */
 	{ "a loan of £30m", "£30m", NR_NUMBER_MONEY, "GBP", 3e7, NR_EXACT, NULL },
 	{ "等了一年多", "一年多", NR_NUMBER_DURATION, "year", 1, NR_OVER, NULL },
 	{ "31个人民币账户", "31个", NR_NUMBER_COUNT, "个", 31, NR_EXACT, "人民币账" },
