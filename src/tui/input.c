@@ -5,6 +5,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 #include <sys/select.h>
 #include <time.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "base/buffer.h"
 #include "text/utf8.h"
@@ -24,6 +26,7 @@ enum {
 	PASTE_MOST = 64 << 10,   /* bytes of pasted text that are kept */
 	DRAIN_MS = 150,
 };
+enum { NOT_WHOLE = KEY_CODE_YES + 1 };
 
 /* The signals are blocked but while waiting, so that no flag is set between looking at it and waiting. */
 static const int signals[] = { SIGWINCH, SIGTSTP, SIGINT, SIGTERM, SIGHUP, SIGQUIT };
@@ -33,6 +36,7 @@ static struct {
 	WINDOW *keys; /* a pad: reading from it draws nothing */
 	struct sigaction before[SIGNALS];
 	sigset_t mask_before, mask_waiting;
+	mbstate_t character; /* of which some bytes have come */
 	int empty_reads;
 	int collecting; /* what began a sequence that is not over; 0: none */
 	bool escaped;   /* within it, an escape came: the first half of its end */
@@ -88,6 +92,7 @@ void nr_input_open(void)
 	sigemptyset(&blocked);
 	resized = stop_asked = leave_asked = 0;
 	input.empty_reads = input.collecting = 0;
+	input.character = (mbstate_t){ 0 };
 	nr_buffer_init(&input.collected);
 	for (int i = 0; i < SIGNALS; i++) {
 		sigaddset(&blocked, signals[i]);
@@ -251,16 +256,47 @@ static void begin_sequence(int code)
 	nr_buffer_clear(&input.collected);
 }
 
+/* Takes a byte of a character. Whether it is whole; bytes that are of none are dropped. */
+static bool take_byte(char byte, wint_t *code)
+{
+	wchar_t wide = 0;
+	bool first = mbsinit(&input.character);
+	size_t length = mbrtowc(&wide, &byte, 1, &input.character);
+
+	if (length == (size_t)-1) {
+		input.character = (mbstate_t){ 0 };
+		return !first && take_byte(byte, code);
+	}
+	*code = (wint_t)wide;
+	return length != (size_t)-2;
+}
+
+/* A key or a character, as wget_wch, which loses the first bytes of a character whose last ones have not come yet:
+ * ERR, OK or KEY_CODE_YES; NOT_WHOLE: some bytes of a character. */
+static int read_code(wint_t *code)
+{
+	int key = wgetch(input.keys);
+
+	if (key == ERR)
+		return ERR;
+	if (key <= UCHAR_MAX)
+		return take_byte((char)key, code) ? OK : NOT_WHOLE;
+	*code = (wint_t)key;
+	return KEY_CODE_YES;
+}
+
 /* Takes one thing that has come in; false: nothing has. *came: what it was; a key without a meaning to us is
  * NR_KEY_NONE, and what goes on is NR_INPUT_NONE. */
 static bool read_one(enum nr_input *came, struct nr_input_event *event)
 {
 	wint_t code;
-	int kind = wget_wch(input.keys, &code);
+	int kind = read_code(&code);
 
 	if (kind == ERR)
 		return false;
 	*came = NR_INPUT_NONE;
+	if (kind == NOT_WHOLE)
+		return true;
 	if (input.collecting != 0) {
 		*came = collect(kind, code, event);
 	} else if (kind == KEY_CODE_YES && code >= BEGINS_MOUSE && code <= BEGINS_PASTE) {

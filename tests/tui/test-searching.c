@@ -54,6 +54,22 @@ static void test_find(void **state)
 	quit(terminal);
 }
 
+/* Slow lines bring the bytes of a character one by one; bytes that make no character are none. */
+static void test_bytes_come_one_by_one(void **state)
+{
+	struct terminal *terminal = start(120, 40);
+
+	(void)state;
+	terminal_press(terminal, "/");
+	for (const char *byte = "青嵐\xE9\x9D" "x\xFF" "é"; *byte != '\0'; byte++) {
+		terminal_press(terminal, (const char[]){ *byte, '\0' });
+		terminal_settle(terminal);
+	}
+	terminal_expect_in_row(terminal, 39, "Search: 青嵐xé");
+	terminal_press(terminal, "\033");
+	quit(terminal);
+}
+
 /* Of the events, those of which an article answers; an empty search is the last one again. */
 static void test_find_events(void **state)
 {
@@ -186,6 +202,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCREEN_TEST(test_find),
+		SCREEN_TEST(test_bytes_come_one_by_one),
 		SCREEN_TEST(test_find_events),
 		SCREEN_TEST(test_edit),
 		SCREEN_TEST(test_saved),
