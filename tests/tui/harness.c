@@ -446,12 +446,13 @@ void terminal_expect_gone(struct terminal *terminal, const char *text)
 		fail_with_screen(terminal, "“%s” is still shown", text);
 }
 
-/* Whether nothing is left to read, and the program waits for a key. */
+/* Whether nothing is left to read, and the program waits for a key. What was pressed may still be on its way through
+ * the system, where FIONREAD does not see it; poll waits until it has come. */
 static bool is_idle(struct terminal *terminal)
 {
-	int unread = 0;
+	struct pollfd unread = { .fd = terminal->slave, .events = POLLIN };
 
-	return ioctl(terminal->slave, FIONREAD, &unread) == 0 && unread == 0 && is_resting(terminal->program);
+	return poll(&unread, 1, 0) == 0 && is_resting(terminal->program);
 }
 
 static bool has_settled(struct terminal *terminal, void *context)
