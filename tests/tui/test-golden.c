@@ -203,6 +203,7 @@ static void check(const char *language)
 	int different = 0;
 
 	setenv("LANGUAGE", language, 1);
+	setenv("COLORFGBG", "15;0", 1);
 	for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
 		char *path = nr_format("%s/tests/tui/golden/%s.%s.txt", getenv("top_srcdir"), views[i].name, language);
 		struct nr_buffer text = NR_BUFFER_INIT;
@@ -214,6 +215,7 @@ static void check(const char *language)
 		nr_buffer_release(&text);
 		free(path);
 	}
+	unsetenv("COLORFGBG");
 	unsetenv("LANGUAGE");
 	assert_int_equal(different, 0);
 }
