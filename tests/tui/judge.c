@@ -13,6 +13,9 @@
 /* Final bytes of the control sequences in use: cursor, erasing, scrolling, attributes, modes, repetition. */
 static const char finals[] = "@ABCDEFGHJKLMPSTXZ`bdefghlmr";
 
+/* SI, ASCII again, is how linux, vt100 and screen end attributes (sgr0 of their terminfo). */
+static const char controls[] = "\r\n\b\t\017";
+
 static bool is_among(const char *text, size_t length, const char *const *allowed)
 {
 	for (; *allowed != NULL; allowed++)
@@ -89,7 +92,7 @@ bool judge_sent(const char *bytes, size_t length, size_t *offset)
 			if (more == 0)
 				return false;
 			next += more;
-		} else if (c < ' ' ? strchr("\r\n\b\t", (int)c) == NULL || c == 0 : !nr_is_safe(c)) {
+		} else if (c < ' ' ? c == 0 || strchr(controls, (int)c) == NULL : !nr_is_safe(c)) {
 			return false;
 		}
 	}
