@@ -15,6 +15,7 @@ struct nr_session {
 	struct nr_outlets *outlets;
 	struct nr_archive *archive; /* NULL: opened without one */
 	char *archive_path;         /* NULL without an archive */
+	bool throw_away;            /* see struct nr_session_options */
 	struct nr_lexicon *lexicon; /* see nr_session_lexicon */
 	bool lexicon_loaded;
 	struct nr_terms *terms; /* see nr_session_terms; NULL: not loaded */

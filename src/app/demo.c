@@ -46,6 +46,7 @@ enum nr_status nr_demo_open(const struct nr_session_options *options, struct nr_
 		struct nr_session_options own = *options;
 		own.archive = archive;
 		own.no_archive = false;
+		own.throw_away = true;
 		char *sources = nr_path_data("samples/sources");
 		own.sources = sources;
 		status = nr_session_open(&own, &made->session, error);

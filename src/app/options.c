@@ -22,7 +22,7 @@
 static const char *const ambiguous_choices[] = { "narrow", "wide", "auto", NULL };
 static const char *const border_choices[] = { "auto", "lines", "ascii", NULL };
 static const char *const preview_choices[] = { "beside", "below", "off", NULL };
-static const char *const known_themes[] = { "auto", "dark", "light", "mono", "16", NULL };
+static const char *const known_themes[] = { "auto", "dark", "light", "neutral", "mono", "16", NULL };
 
 #define WHOLE(member, low, high, usual, words) \
 	{ .name = #member, .type = NR_OPTION_INT, .offset = offsetof(struct nr_options, member), .least = (low), \
@@ -52,7 +52,7 @@ const struct nr_option nr_option_table[] = {
 		.offset = offsetof(struct nr_options, theme),
 		.choices = known_themes,
 		.text = "auto",
-		.help = N_("colours and styles: dark, light, 16, mono, a file of your own, or as the terminal's "
+		.help = N_("colours and styles: dark, light, neutral, 16, mono, a file of your own, or as the terminal's "
 			   "background is (auto)") },
 	{ .name = "borders",
 		.type = NR_OPTION_CHOICE,

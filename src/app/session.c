@@ -129,6 +129,7 @@ enum nr_status nr_session_open(const struct nr_session_options *options, struct 
 {
 	struct nr_session *made = nr_alloc(sizeof *made);
 	made->describe = options->describe;
+	made->throw_away = options->throw_away;
 	made->warn = options->warn;
 	made->warn_context = options->warn_context;
 	enum nr_status status = read_options(made, options->config, error);
@@ -177,6 +178,11 @@ enum nr_status nr_session_set_option(struct nr_session *session, const char *nam
 	if (status == NR_OK)
 		apply_options(session);
 	return status;
+}
+
+bool nr_session_is_throw_away(const struct nr_session *session)
+{
+	return session->throw_away;
 }
 
 const char *nr_session_archive_path(const struct nr_session *session)

@@ -24,6 +24,7 @@ struct nr_session_options {
 	/* Who watches an archive being brought up to date; NULL: nobody. Borrowed for the call. */
 	const struct nr_upgrade_watch *upgrade;
 	bool no_archive;     /* for what needs none (render, import --dry-run) */
+	bool throw_away;     /* the demo's: nothing outlives it, neither articles nor how the screens were arranged */
 	const char *sources; /* a further folder of outlets' files, which win over the others; may be NULL */
 	/* Appends an article as JSON, as a filter command gets it; NULL: none is run. */
 	void (*describe)(const struct nr_article *article, const struct nr_document *document, struct nr_buffer *json);
@@ -44,6 +45,7 @@ enum nr_status nr_session_set_option(struct nr_session *session, const char *nam
 void nr_session_warn(struct nr_session *session, const char *message);
 size_t nr_session_warning_count(const struct nr_session *session);
 const char *nr_session_warning(const struct nr_session *session, size_t index); /* borrows until the next warning */
+bool nr_session_is_throw_away(const struct nr_session *session);
 const char *nr_session_archive_path(const struct nr_session *session);
 
 /* The outlets, as the archive has them, completed from their files (short title, mark, colour), by title. The list is

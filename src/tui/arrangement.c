@@ -80,6 +80,8 @@ void nr_arrangement_keep(const struct nr_session *session, const char *name)
 	struct nr_buffer value = NR_BUFFER_INIT;
 	struct nr_error error = NR_NO_ERROR;
 
+	if (nr_session_is_throw_away(session))
+		return;
 	if (is_kept(name, strlen(name)) && nr_options_get(nr_session_options(session), name, &value, &error) == NR_OK)
 		write_line(name, value.data);
 	nr_buffer_release(&value);
