@@ -135,7 +135,8 @@ void nr_sources_arrange(struct nr_sources_view *sources, enum nr_action action)
 		nr_tui_say(sources->view.tui, _("%s, %s; of the newest %d articles alone: f chooses among all"),
 			_(sorts[order.sort]), _(groups[order.group]), (int)NR_ORDER_MOST);
 	else
-		nr_tui_say(sources->view.tui, "%s, %s", _(sorts[order.sort]), _(groups[order.group]));
+		/* TRANSLATORS: how the articles are sorted and grouped: "newest first, grouped by day". */
+		nr_tui_say(sources->view.tui, _("%s, %s"), _(sorts[order.sort]), _(groups[order.group]));
 }
 
 /* --- Lifting ------------------------------------------------------------------------------------------------------ */
