@@ -83,7 +83,8 @@ dist_themes_DATA = \
 	data/themes/16.conf \
 	data/themes/dark.conf \
 	data/themes/light.conf \
-	data/themes/mono.conf
+	data/themes/mono.conf \
+	data/themes/neutral.conf
 
 # Units for systemd's user manager: installed, never enabled. The service names the program where it is installed.
 EXTRA_DIST += data/systemd/newsreader-fetch.service.in data/systemd/newsreader-fetch.timer

@@ -39,7 +39,14 @@ static const char *theme_for(enum nr_background background)
 		return "mono";
 	if (colours < 256)
 		return "16";
-	return background == NR_BACKGROUND_LIGHT ? "light" : "dark";
+	switch (background) {
+	case NR_BACKGROUND_LIGHT:
+		return "light";
+	case NR_BACKGROUND_DARK:
+		return "dark";
+	default:
+		return "neutral";
+	}
 }
 
 static void warn(const char *message, void *context)

@@ -65,6 +65,13 @@ static void test_a_theme_is_chosen(void **state)
 	quit(terminal);
 }
 
+/* Of a pane that has not the focus. */
+static int head_colour(struct terminal *terminal)
+{
+	return terminal_cell(terminal, 1, 1).foreground;
+}
+
+/* Until it does, what has a colour can be read on either. */
 static void test_the_terminal_says_what_is_behind(void **state)
 {
 	struct terminal *terminal = start(80, 24);
@@ -72,12 +79,14 @@ static void test_the_terminal_says_what_is_behind(void **state)
 	(void)state;
 	terminal_expect_sent(terminal, "\033]11;?\033\\");
 	assert_int_equal(status_background(terminal), 238);
+	assert_int_equal(head_colour(terminal), 243);
 	terminal_press(terminal, "\033]11;rgb:fdfd/f6f6/e3e3\033\\");
 	terminal_settle(terminal);
 	assert_int_equal(status_background(terminal), 252);
 	terminal_press(terminal, "\033]11;rgb:00/2b/36\007");
 	terminal_settle(terminal);
 	assert_int_equal(status_background(terminal), 238);
+	assert_int_equal(head_colour(terminal), 246);
 	terminal_press(terminal, "\033]11;qQq\033\\"); /* none of its letters is a key */
 	terminal_settle(terminal);
 	terminal_expect_in_row(terminal, 1, "1/68");
