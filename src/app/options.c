@@ -52,8 +52,8 @@ const struct nr_option nr_option_table[] = {
 		.offset = offsetof(struct nr_options, theme),
 		.choices = known_themes,
 		.text = "auto",
-		.help = N_("colours and styles: dark, light, neutral, 16, mono, a file of your own, or as the terminal's "
-			   "background is (auto)") },
+		.help = N_("colours and styles: dark, light, neutral, 16, mono, a file of your own, or as the "
+			   "terminal's background is (auto)") },
 	{ .name = "borders",
 		.type = NR_OPTION_CHOICE,
 		.offset = offsetof(struct nr_options, borders),

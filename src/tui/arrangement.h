@@ -11,7 +11,8 @@ void nr_arrangement_restore(struct nr_session *session); /* what the file says; 
 /* Gives one of the options a value, and keeps it. */
 void nr_arrangement_set(struct nr_tui *tui, const char *name, const char *value);
 
-/* Keeps the value that an option has; not where it is none of those, nor in the demo. What cannot be written is not kept. */
+/* Keeps the value that an option has; not where it is none of those, nor in the demo. What cannot be written is not
+ * kept. */
 void nr_arrangement_keep(const struct nr_session *session, const char *name);
 
 #endif

@@ -173,8 +173,8 @@ static void test_outlets_stay_apart(void **state)
 	check_outlets(&theme, "neutral", 0xFFFFFF, NR_TRUE_COLOUR);
 }
 
-/* Text in a colour of its own can be read: 4.5 is WCAG's least for text; no colour but greys has more than that on black
- * and on white, and 4 is left to those that have to serve on both. */
+/* Text in a colour of its own can be read: 4.5 is WCAG's least for text; no colour but greys has more than that on
+ * black and on white, and 4 is left to those that have to serve on both. */
 static void test_text_is_legible(void **state)
 {
 	static const struct {
