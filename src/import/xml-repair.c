@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/vector.h"
@@ -18,6 +19,7 @@ enum {
 	ENTITY_MAX = 64,             /* bytes an entity of the text's own may stand for */
 	ENTITIES_MAX = 1000,
 	EXPANSION_MAX = 1024 * 1024, /* bytes that all of them may yield */
+	PIECE_MIN = 32 * 1024,       /* bytes that are handed over together: they fit a processor's cache */
 };
 
 enum entity_kind { ENTITY_PLAIN, ENTITY_HOSTILE, ENTITY_EXTERNAL };
@@ -31,7 +33,7 @@ struct entity {
 
 struct repair {
 	const char *text, *at, *end;
-	struct nr_buffer *out;
+	struct nr_buffer *out; /* what is not handed over yet */
 	struct nr_xml_repairs *found;
 	NR_VECTOR(struct entity) entities;
 	size_t expanded;
@@ -84,20 +86,30 @@ static void append_character(struct repair *repair, const char *at, size_t lengt
 	}
 }
 
+/* Past what may stay as it is: up to an odd character, or one of "<" and "&" where those are watched for. Most of a
+ * feed goes through here, byte by byte. */
+static const char *skip_plain(const char *at, const char *end, bool watch)
+{
+	for (; at < end; at++) {
+		unsigned char c = (unsigned char)*at;
+		if (c > '<' && c != 0xC2 && c != 0xEF)
+			continue;
+		if (c == '<' || c == '&' ? watch : odd_character(at, end) > 0)
+			break;
+	}
+	return at;
+}
+
 /* Copies text up to end, or up to one of "<" and "&" where those are watched for. */
 static void copy_text(struct repair *repair, const char *end, bool watch)
 {
 	const char *from = repair->at, *at = from;
 
-	while (at < end) {
-		unsigned char c = (unsigned char)*at;
-		if (watch && (c == '<' || c == '&'))
+	for (;;) {
+		at = skip_plain(at, end, watch);
+		if (at == end || *at == '<' || *at == '&') /* neither is odd */
 			break;
-		size_t odd = c < 0x20 || c == 0xC2 || c == 0xEF ? odd_character(at, end) : 0;
-		if (odd == 0) {
-			at++;
-			continue;
-		}
+		size_t odd = odd_character(at, end);
 		nr_buffer_append(repair->out, from, (size_t)(at - from));
 		append_character(repair, at, odd);
 		from = at += odd;
@@ -114,22 +126,25 @@ static void drop(struct repair *repair, const char *end)
 			nr_buffer_append_char(repair->out, '\n');
 }
 
+static bool stands_at(const struct repair *repair, const char *at, const char *what)
+{
+	size_t length = strlen(what);
+
+	return (size_t)(repair->end - at) >= length && memcmp(at, what, length) == 0;
+}
+
 static const char *find(struct repair *repair, const char *from, const char *what)
 {
 	unsigned char key = (unsigned char)what[0];
 
 	if (from >= repair->end || repair->no_more[key])
 		return NULL;
-	const char *at = memmem(from, (size_t)(repair->end - from), what, strlen(what));
+	/* Faster than memmem, as hardly any of these stands in text. */
+	const char *at = memchr(from, key, (size_t)(repair->end - from));
+	while (at != NULL && !stands_at(repair, at, what))
+		at = memchr(at + 1, key, (size_t)(repair->end - at - 1));
 	repair->no_more[key] = at == NULL;
 	return at;
-}
-
-static bool stands_at(const struct repair *repair, const char *at, const char *what)
-{
-	size_t length = strlen(what);
-
-	return (size_t)(repair->end - at) >= length && memcmp(at, what, length) == 0;
 }
 
 /* --- References ------------------------------------------------------------------------------------------------ */
@@ -416,13 +431,14 @@ static void take_angle(struct repair *repair)
 	}
 }
 
-enum nr_status nr_xml_repair(const char *text, size_t length, struct nr_buffer *repaired,
-	struct nr_xml_repairs *repairs, struct nr_error *error)
+enum nr_status nr_xml_repair(const char *text, size_t length,
+	void (*take)(const char *piece, size_t length, void *context), void *context, struct nr_xml_repairs *repairs,
+	struct nr_error *error)
 {
-	struct repair repair = { .text = text, .at = text, .end = text + length, .out = repaired, .found = repairs };
+	struct nr_buffer piece = NR_BUFFER_INIT;
+	struct repair repair = { .text = text, .at = text, .end = text + length, .out = &piece, .found = repairs };
 
 	*repairs = (struct nr_xml_repairs){ false };
-	nr_buffer_reserve(repaired, length + length / 16);
 	drop(&repair, skip_spaces(text, repair.end));
 	while (repair.at < repair.end && repair.attack == NULL) {
 		copy_text(&repair, repair.end, true);
@@ -432,7 +448,15 @@ enum nr_status nr_xml_repair(const char *text, size_t length, struct nr_buffer *
 			take_reference(&repair);
 		else
 			take_angle(&repair);
+		/* What declares entities may turn out an attack by them in its last line. */
+		if (piece.length >= PIECE_MIN && repair.attack == NULL && repair.entities.length == 0) {
+			take(piece.data, piece.length, context);
+			nr_buffer_clear(&piece);
+		}
 	}
+	if (repair.attack == NULL)
+		take(piece.data, piece.length, context);
+	nr_buffer_release(&piece);
 	nr_vector_release(&repair.entities);
 	return repair.attack == NULL ? NR_OK : nr_error_set(error, NR_INVALID, "%s", repair.attack);
 }

@@ -6,7 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/buffer.h"
 #include "base/error.h"
 
 /* What was found that the reader should hear of. */
@@ -16,13 +15,16 @@ struct nr_xml_repairs {
 	bool unclosed;   /* a tag, a comment or a declaration has no end */
 };
 
-/* Appends the text (well-formed UTF-8) without XML declaration, comments, processing instructions and document type
+/* Hands over the text (well-formed UTF-8) without XML declaration, comments, processing instructions and document type
  * declaration, lines kept where they were. Outside of CDATA sections HTML's entities become characters, an ampersand
  * or "<" that begins nothing is escaped, and characters that XML must not hold are removed; those of ISO-8859-1's
  * second half of controls are read as windows-1252. Entities that the text declares itself are replaced where they are
  * short and plain; NR_INVALID where one is not, or there are very many: such a text is an attack. So is a tag with
- * more than a thousand attributes. The time is in proportion to the length. */
-enum nr_status nr_xml_repair(const char *text, size_t length, struct nr_buffer *repaired,
-	struct nr_xml_repairs *repairs, struct nr_error *error);
+ * more than a thousand attributes; what was handed over before it does not count. The pieces are some ten thousand
+ * bytes long, or longer where a section without markup is, and none ends within a tag that has an end; a text with
+ * entities of its own is handed over whole. The time is in proportion to the length. */
+enum nr_status nr_xml_repair(const char *text, size_t length,
+	void (*take)(const char *piece, size_t length, void *context), void *context, struct nr_xml_repairs *repairs,
+	struct nr_error *error);
 
 #endif

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/buffer.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "import/xml-repair.h"
@@ -114,7 +113,7 @@ static void take_error(void *context, xmlErrorPtr problem)
 		reading->damaged_line = problem->line > 0 ? problem->line : 1;
 }
 
-static void parse(struct reading *reading, const struct nr_buffer *text)
+static xmlParserCtxtPtr new_parser(struct reading *reading)
 {
 	static const xmlSAXHandler events = {
 		.initialized = XML_SAX2_MAGIC,
@@ -127,12 +126,18 @@ static void parse(struct reading *reading, const struct nr_buffer *text)
 	};
 	xmlSAXHandler handler = events;
 
-	reading->parser = xmlCreatePushParserCtxt(&handler, reading, NULL, 0, NULL);
-	if (reading->parser == NULL)
+	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&handler, reading, NULL, 0, NULL);
+	if (parser == NULL)
 		nr_die("out of memory");
-	xmlCtxtUseOptions(reading->parser, OPTIONS);
-	xmlParseChunk(reading->parser, text->data, (int)text->length, 1);
-	xmlFreeParserCtxt(reading->parser);
+	xmlCtxtUseOptions(parser, OPTIONS);
+	return parser;
+}
+
+static void take_piece(const char *piece, size_t length, void *context)
+{
+	struct reading *reading = context;
+
+	xmlParseChunk(reading->parser, piece, (int)length, 0);
 }
 
 static void warn(struct nr_xml_warnings *warnings, char *line)
@@ -143,14 +148,14 @@ static void warn(struct nr_xml_warnings *warnings, char *line)
 enum nr_status nr_xml_read(const char *text, size_t length, const struct nr_xml_handler *handler,
 	struct nr_xml_warnings *warnings, bool *damaged, struct nr_error *error)
 {
-	struct nr_buffer repaired = NR_BUFFER_INIT;
 	struct nr_xml_repairs repairs;
 	struct reading reading = { .handler = handler };
-	enum nr_status status = nr_xml_repair(text, length, &repaired, &repairs, error);
 
+	reading.parser = new_parser(&reading);
+	enum nr_status status = nr_xml_repair(text, length, take_piece, &reading, &repairs, error);
 	*damaged = false;
 	if (status == NR_OK) {
-		parse(&reading, &repaired);
+		xmlParseChunk(reading.parser, "", 0, 1);
 		*damaged = reading.damaged_line > 0;
 		if (*damaged)
 			warn(warnings, nr_format(_("its XML is damaged in line %d; it was read as far as it goes"),
@@ -162,8 +167,8 @@ enum nr_status nr_xml_read(const char *text, size_t length, const struct nr_xml_
 		if (repairs.unclosed && !*damaged)
 			warn(warnings, nr_strdup(_("a tag, comment or declaration in it has no end")));
 	}
+	xmlFreeParserCtxt(reading.parser);
 	nr_vector_release(&reading.attributes);
-	nr_buffer_release(&repaired);
 	return status;
 }
 

@@ -32,8 +32,8 @@ struct nr_xml_handler {
 };
 
 /* Reads XML (well-formed UTF-8) as far as it goes. What is open at the end is not told to end. NR_INVALID: it is an
- * attack, and nothing was read. *warnings gets what the reader should hear of, a line each; *damaged, whether it is not
- * well-formed or goes too deep: then a part of it may be missing. */
+ * attack, and what was read before that was seen does not count. *warnings gets what the reader should hear of, a line
+ * each; *damaged, whether it is not well-formed or goes too deep: then a part of it may be missing. */
 NR_VECTOR_TYPE(nr_xml_warnings, char *);
 enum nr_status nr_xml_read(const char *text, size_t length, const struct nr_xml_handler *handler,
 	struct nr_xml_warnings *warnings, bool *damaged, struct nr_error *error);

@@ -132,6 +132,106 @@ static void refuses_attacks(void **state)
 	nr_buffer_release(&xml);
 }
 
+/* Parts of every kind, each of another length than its neighbours, so that they meet what a long text is read by at
+ * ever other places. */
+static void append_parts(struct nr_buffer *xml, struct nr_buffer *expected)
+{
+	static const char *const parts[][2] = {
+		{ "<b c='1 &amp; 2 < 3'>", "<b c=1 & 2 < 3>" },
+		{ "中文 &mdash; a & b < c\xc2\x92", "中文 — a & b < c’" },
+		{ "<![CDATA[<p>&nbsp;</p>\n]]]]><![CDATA[>]]>", "<p>&nbsp;</p>\n]]>" },
+		{ "<!-- <d> -->", "" },
+		{ "<d/>", "<d></>" },
+		{ "</b>", "</>" },
+	};
+	enum { ROUNDS = 30000, LONGEST = 61 };
+
+	nr_buffer_append_string(xml, "<a>");
+	nr_buffer_append_string(expected, "<a>");
+	for (int i = 0; i < ROUNDS; i++)
+		for (size_t j = 0; j < sizeof parts / sizeof *parts; j++) {
+			nr_buffer_append_string(xml, parts[j][0]);
+			nr_buffer_append_string(expected, parts[j][1]);
+			if (j > 0 && j < 5) {
+				nr_buffer_printf(xml, "%*d", i % LONGEST, i);
+				nr_buffer_printf(expected, "%*d", i % LONGEST, i);
+			}
+		}
+}
+
+static void reads_long_texts(void **state)
+{
+	struct nr_buffer xml = NR_BUFFER_INIT, expected = NR_BUFFER_INIT, events = NR_BUFFER_INIT;
+	struct nr_xml_handler handler = { start, end, text, &events };
+	struct nr_xml_warnings warnings = { 0 };
+	struct nr_error error = NR_NO_ERROR;
+	bool damaged;
+	(void)state;
+
+	append_parts(&xml, &expected);
+	nr_buffer_append_string(&xml, "</a>");
+	nr_buffer_append_string(&expected, "</>");
+	assert_int_equal(nr_xml_read(xml.data, xml.length, &handler, &warnings, &damaged, &error), NR_OK);
+	assert_false(damaged);
+	assert_int_equal(warnings.length, 0);
+	assert_int_equal(events.length, expected.length);
+	assert_memory_equal(events.data, expected.data, expected.length);
+	nr_buffer_release(&xml);
+	nr_buffer_release(&expected);
+	nr_buffer_release(&events);
+}
+
+/* The line that a warning names is counted from where the text begins. */
+static void names_the_line_of_late_damage(void **state)
+{
+	struct nr_buffer xml = NR_BUFFER_INIT, events = NR_BUFFER_INIT;
+	struct nr_xml_handler handler = { start, end, text, &events };
+	struct nr_xml_warnings warnings = { 0 };
+	struct nr_error error = NR_NO_ERROR;
+	bool damaged;
+	(void)state;
+
+	nr_buffer_append_string(&xml, "<a>");
+	for (int i = 1; i < 12345; i++)
+		nr_buffer_append_string(&xml, "<b>a line</b><!--\n-->");
+	nr_buffer_append_string(&xml, "<b></c></b></a>");
+	assert_int_equal(nr_xml_read(xml.data, xml.length, &handler, &warnings, &damaged, &error), NR_OK);
+	assert_true(damaged);
+	assert_int_equal(warnings.length, 1);
+	assert_non_null(strstr(warnings.items[0], "12345"));
+	free(warnings.items[0]);
+	nr_vector_release(&warnings);
+	nr_buffer_release(&xml);
+	nr_buffer_release(&events);
+}
+
+/* Also where much of the text has been read when it is seen. */
+static void refuses_late_attacks(void **state)
+{
+	static const char *const attacks[] = {
+		"<!DOCTYPE a [<!ENTITY a 'lol'><!ENTITY b '&a;&a;'>]><b>&b;</b>",
+		"<!DOCTYPE a [<!ENTITY b '<b>'>]><b c='&b;'/>",
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof attacks / sizeof *attacks; i++) {
+		struct nr_buffer xml = NR_BUFFER_INIT, events = NR_BUFFER_INIT;
+		struct nr_xml_handler handler = { start, end, text, &events };
+		struct nr_xml_warnings warnings = { 0 };
+		struct nr_error error = NR_NO_ERROR;
+		bool damaged;
+		append_parts(&xml, &events);
+		nr_buffer_append_string(&xml, attacks[i]);
+		append_parts(&xml, &events);
+		nr_buffer_clear(&events);
+		assert_int_equal(nr_xml_read(xml.data, xml.length, &handler, &warnings, &damaged, &error), NR_INVALID);
+		assert_null(strstr(events.data, "lol"));
+		assert_int_equal(warnings.length, 0);
+		nr_buffer_release(&xml);
+		nr_buffer_release(&events);
+	}
+}
+
 static void knows_the_root(void **state)
 {
 	static const struct {
@@ -159,7 +259,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads),
+		cmocka_unit_test(reads_long_texts),
+		cmocka_unit_test(names_the_line_of_late_damage),
 		cmocka_unit_test(refuses_attacks),
+		cmocka_unit_test(refuses_late_attacks),
 		cmocka_unit_test(knows_the_root),
 	};
 
