@@ -202,17 +202,23 @@ static void append_paragraphs(struct nr_buffer *html, const char *text, size_t l
 	nr_buffer_append_string(html, "</p>");
 }
 
+/* The next "/>"; NULL: none. There are fewer angles than slashes in HTML. */
+static const char *find_slashed_end(const char *at, const char *end)
+{
+	for (const char *from = at; (from = memchr(from, '>', (size_t)(end - from))) != NULL; from++)
+		if (from > at && from[-1] == '/')
+			return from - 1;
+	return NULL;
+}
+
 /* Appends HTML that may have been XHTML: "<iframe/>", which HTML leaves open, becomes "<iframe></iframe>". */
 static void append_html(struct nr_buffer *html, const char *text, size_t length)
 {
 	const char *at = text, *end = text + length;
 
-	for (;;) {
-		const char *close = memmem(at, (size_t)(end - at), "/>", 2);
-		const char *open = close != NULL ? memrchr(at, '<', (size_t)(close - at)) : NULL;
+	for (const char *close; (close = find_slashed_end(at, end)) != NULL;) {
+		const char *open = memrchr(at, '<', (size_t)(close - at));
 		size_t name = 0;
-		if (close == NULL)
-			break;
 		while (open != NULL && isalnum((unsigned char)open[1 + name]))
 			name++;
 		bool is_open = name > 0 && memchr(open, '>', (size_t)(close - open)) == NULL &&
@@ -303,7 +309,7 @@ bool nr_feed_is_summary(const char *body, bool whole)
 		if (length >= size && memcmp(body + length - size, marks[i], size) == 0)
 			return true;
 	}
-	for (size_t i = 0; i < length && letters < SUMMARY_MAX; i++) {
+	for (size_t i = 0; !whole && i < length && letters < SUMMARY_MAX; i++) {
 		unsigned char c = (unsigned char)body[i];
 		if (c == '<' || c == '>')
 			inside = c == '<';
@@ -414,21 +420,27 @@ enum nr_status nr_feed_parse(const char *text, size_t length, const struct nr_fe
 	return nr_error_set(error, NR_INVALID, _("it is no feed: neither RSS nor Atom nor JSON Feed"));
 }
 
+static void remove_zeros(struct nr_buffer *text)
+{
+	size_t kept = strlen(text->data);
+
+	for (size_t i = kept; i < text->length; i++)
+		if (text->data[i] != '\0')
+			text->data[kept++] = text->data[i];
+	nr_buffer_truncate(text, kept);
+}
+
 enum nr_status nr_feed_parse_bytes(const char *bytes, size_t length, const char *charset,
 	const struct nr_feed_options *options, struct nr_feed *feed, struct nr_error *error)
 {
-	struct nr_buffer text = NR_BUFFER_INIT, clean = NR_BUFFER_INIT;
+	struct nr_buffer text = NR_BUFFER_INIT;
 	char declared[64];
 
 	if (charset == NULL && nr_html_declared_charset(bytes, length, declared, sizeof declared))
 		charset = declared;
 	nr_charset_to_utf8(&text, bytes, length, charset, NULL);
-	for (size_t i = 0, end; i < text.length; i = end + 1) {
-		end = i + strnlen(text.data + i, text.length - i);
-		nr_buffer_append(&clean, text.data + i, end - i);
-	}
-	enum nr_status status = nr_feed_parse(clean.data, clean.length, options, feed, error);
-	nr_buffer_release(&clean);
+	remove_zeros(&text);
+	enum nr_status status = nr_feed_parse(text.data, text.length, options, feed, error);
 	nr_buffer_release(&text);
 	return status;
 }
