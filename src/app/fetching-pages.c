@@ -15,16 +15,6 @@
 
 static char page_types[] = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
-static void release_article(struct nr_read_article *read)
-{
-	struct nr_read_result result;
-
-	nr_read_result_init(&result);
-	*nr_vector_add(&result.articles) = *read;
-	nr_read_result_release(&result);
-	memset(read, 0, sizeof *read);
-}
-
 static void forget_addresses(struct nr_page_wanted *page)
 {
 	for (size_t i = 0; i < page->addresses.length; i++)
@@ -40,7 +30,7 @@ static void end_page(struct nr_fetching *fetching, struct nr_page_wanted *page)
 
 	if (!fetching->cancelled)
 		nr_fetching_take(fetching, page->feed, &page->article);
-	release_article(&page->article);
+	nr_read_article_release(&page->article);
 	forget_addresses(page);
 	page->ended = true;
 	if (--feed->pages_open > 0 || feed->state != NR_FEED_PAGES)
@@ -194,7 +184,7 @@ void nr_fetching_release_pages(struct nr_fetching *fetching)
 {
 	for (size_t i = 0; i < fetching->pages.length; i++)
 		if (!fetching->pages.items[i].ended)
-			release_article(&fetching->pages.items[i].article);
+			nr_read_article_release(&fetching->pages.items[i].article);
 	for (size_t i = 0; i < fetching->pages.length; i++)
 		forget_addresses(&fetching->pages.items[i]);
 	for (size_t i = 0; i < fetching->sites.length; i++) {

@@ -163,23 +163,32 @@ static void find_source(const struct nr_fetching *fetching, size_t feed, const s
 	source->key = nr_strdup(subscription->source);
 }
 
-static void take_items(struct nr_fetching *fetching, size_t feed, const struct nr_feed *parsed)
+struct taking {
+	struct nr_fetching *fetching;
+	size_t feed;
+	enum nr_pages pages;
+};
+
+static void take_next(struct nr_read_article *read, void *context)
+{
+	const struct taking *taking = context;
+
+	if (!read->is_repeated && taking->fetching->status == NR_OK)
+		take_item(taking->fetching, taking->feed, read, taking->pages);
+}
+
+static void take_items(struct nr_fetching *fetching, size_t feed, struct nr_feed *parsed)
 {
 	const struct nr_subscription *subscription = &fetching->subscriptions.items[feed];
 	const struct nr_outlet *outlet = nr_outlets_by_key(fetching->session->outlets, subscription->source);
 	struct nr_reader_options reader = { .outlets = fetching->session->outlets, .modified = NR_TIME_NONE };
-	struct nr_read_result result;
+	struct taking taking = { fetching, feed, outlet ? outlet->pages : NR_PAGES_SUMMARY };
 	struct nr_source source;
 
-	nr_read_result_init(&result);
 	nr_source_init(&source);
 	find_source(fetching, feed, parsed, &reader, &source);
-	nr_feed_read_articles(parsed, &source, &reader, &result);
-	for (size_t i = 0; i < result.articles.length && fetching->status == NR_OK; i++)
-		if (!result.articles.items[i].is_repeated)
-			take_item(fetching, feed, &result.articles.items[i], outlet ? outlet->pages : NR_PAGES_SUMMARY);
+	nr_feed_read_articles(parsed, &source, &reader, take_next, &taking);
 	nr_source_release(&source);
-	nr_read_result_release(&result);
 }
 
 static void take_feed(struct nr_fetching *fetching, size_t feed, struct nr_fetch_end *end, const struct nr_buffer *body,

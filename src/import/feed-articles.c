@@ -120,11 +120,13 @@ static void append_enclosure(struct nr_buffer *html, const struct nr_feed_enclos
 	}
 }
 
-/* The body as it is kept: with its own base where that is not the article's address, and with its files. */
-static char *html_of(const struct nr_feed_item *item, const struct nr_feed *feed)
+/* The body as it is kept: with its own base where that is not the article's address, and with its files. It moves out
+ * of the item. */
+static char *html_of(struct nr_feed_item *item, const struct nr_feed *feed)
 {
 	struct nr_buffer html = NR_BUFFER_INIT;
-	const char *body = item->body, *base = item->base != NULL ? item->base : item->link == NULL ? feed->home : NULL;
+	char *body = item->body;
+	const char *base = item->base != NULL ? item->base : item->link == NULL ? feed->home : NULL;
 	bool has_markup = body != NULL && nr_html_has_markup(body, strlen(body));
 	bool has_picture = has_markup && strcasestr(body, "<img") != NULL;
 
@@ -138,13 +140,20 @@ static char *html_of(const struct nr_feed_item *item, const struct nr_feed *feed
 		nr_buffer_release(&html);
 		html = with_base;
 	}
-	if (html.length > 0 && body != NULL && !has_markup) {
+	if (html.length == 0 && body != NULL) {
+		nr_buffer_release(&html);
+		item->body = NULL;
+		return body;
+	}
+	if (body != NULL && !has_markup) {
 		nr_buffer_append_string(&html, "<p>");
 		append_attribute(&html, body);
 		nr_buffer_append_string(&html, "</p>");
 	} else {
 		nr_buffer_append_string(&html, body);
 	}
+	free(item->body);
+	item->body = NULL;
 	return nr_buffer_detach(&html);
 }
 
@@ -206,7 +215,7 @@ static bool is_outlet(const char *author, const struct nr_feed *feed, const stru
 	return named != NULL && strcmp(named->source.key, source->key) == 0;
 }
 
-static void read_item(const struct nr_feed *feed, const struct nr_feed_item *item, const struct nr_source *source,
+static void read_item(const struct nr_feed *feed, struct nr_feed_item *item, const struct nr_source *source,
 	const struct nr_reader_options *options, struct nr_read_article *read)
 {
 	const struct nr_outlet *outlet = nr_outlets_by_key(options->outlets, source->key);
@@ -243,31 +252,27 @@ static uint64_t earlier(struct nr_map *map, const char *text, uint64_t number)
 	return found;
 }
 
+/* By address and by id, the numbers of items, from 1. */
+struct seen {
+	struct nr_map *addresses, *guids;
+};
+
 /* Articles of one address are one article; but where they have ids of their own, the address is of something else,
  * and the ids tell them. */
-static size_t mark_repeated(struct nr_read_result *result)
+static void mark_repeated(const struct nr_feed *feed, size_t number, struct seen *seen, struct nr_read_article *read)
 {
-	struct nr_map *addresses = nr_map_new(), *guids = nr_map_new();
-	size_t repeated = 0;
+	struct nr_article *article = &read->article;
+	uint64_t first = article->url != NULL ? earlier(seen->addresses, article->url, number) : 0;
+	const char *guid = first > 0 ? feed->items.items[first - 1].guid : NULL;
 
-	for (size_t i = 0; i < result->articles.length; i++) {
-		struct nr_read_article *read = &result->articles.items[i];
-		struct nr_article *article = &read->article;
-		uint64_t first = article->url != NULL ? earlier(addresses, article->url, i + 1) : 0;
-		const char *guid = first > 0 ? result->articles.items[first - 1].article.guid : NULL;
-		if (first > 0 && guid != NULL && article->guid != NULL && strcmp(guid, article->guid) != 0) {
-			free(article->url);
-			article->url = NULL;
-			first = 0;
-		}
-		if (article->url == NULL && article->guid != NULL)
-			first = earlier(guids, article->guid, i + 1);
-		read->is_repeated = first > 0;
-		repeated += first > 0;
+	if (first > 0 && guid != NULL && article->guid != NULL && strcmp(guid, article->guid) != 0) {
+		free(article->url);
+		article->url = NULL;
+		first = 0;
 	}
-	nr_map_free(addresses);
-	nr_map_free(guids);
-	return repeated;
+	if (article->url == NULL && article->guid != NULL)
+		first = earlier(seen->guids, article->guid, number);
+	read->is_repeated = first > 0;
 }
 
 /* --- The whole ------------------------------------------------------------------------------------------------- */
@@ -277,14 +282,39 @@ static void warn(struct nr_read_result *result, char *line)
 	*nr_vector_add(&result->warnings) = line;
 }
 
-void nr_feed_read_articles(const struct nr_feed *feed, const struct nr_source *source,
-	const struct nr_reader_options *options, struct nr_read_result *result)
+size_t nr_feed_read_articles(struct nr_feed *feed, const struct nr_source *source,
+	const struct nr_reader_options *options, void (*take)(struct nr_read_article *read, void *context),
+	void *context)
+{
+	struct seen seen = { nr_map_new(), nr_map_new() };
+	size_t repeated = 0;
+
+	for (size_t i = 0; i < feed->items.length; i++) {
+		struct nr_read_article read;
+		read_item(feed, &feed->items.items[i], source, options, &read);
+		mark_repeated(feed, i + 1, &seen, &read);
+		repeated += read.is_repeated;
+		take(&read, context);
+		nr_read_article_release(&read);
+	}
+	nr_map_free(seen.addresses);
+	nr_map_free(seen.guids);
+	return repeated;
+}
+
+static void keep(struct nr_read_article *read, void *context)
+{
+	struct nr_read_result *result = context;
+
+	*nr_vector_add(&result->articles) = *read;
+	*read = (struct nr_read_article){ 0 };
+}
+
+static void read_all(struct nr_feed *feed, const struct nr_reader_options *options, struct nr_read_result *result)
 {
 	for (size_t i = 0; i < feed->warnings.length; i++)
 		warn(result, nr_strdup(feed->warnings.items[i]));
-	for (size_t i = 0; i < feed->items.length; i++)
-		read_item(feed, &feed->items.items[i], source, options, nr_vector_add(&result->articles));
-	size_t repeated = mark_repeated(result);
+	size_t repeated = nr_feed_read_articles(feed, &result->source, options, keep, result);
 	if (repeated > 0)
 		warn(result,
 			nr_format(ngettext("%zu item is another one's again, by address and id; the first counts",
@@ -311,7 +341,7 @@ void nr_feed_read(const char *text, size_t length, const struct nr_reader_option
 	} else {
 		nr_feed_find_source(&feed, options, &result->source);
 		result->is_feed = true;
-		nr_feed_read_articles(&feed, &result->source, options, result);
+		read_all(&feed, options, result);
 		if (feed.title == NULL && nr_outlets_by_key(options->outlets, result->source.key) == NULL) {
 			free(result->source.title); /* its articles' outlet has a name for want of one */
 			result->source.title = NULL;

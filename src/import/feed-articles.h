@@ -12,10 +12,13 @@
 void nr_feed_find_source(const struct nr_feed *feed, const struct nr_reader_options *options,
 	struct nr_source *source);
 
-/* Adds the feed's items as articles of a source, which is copied, and its warnings. Of items that are the same article
- * the first counts; the others are marked as repeated. */
-void nr_feed_read_articles(const struct nr_feed *feed, const struct nr_source *source,
-	const struct nr_reader_options *options, struct nr_read_result *result);
+/* Hands over the feed's items as articles of a source, one after the other, so that their documents are never in memory
+ * together: what read holds is released after take, which may move it away and leave zeros. The items' bodies are gone
+ * from the feed then. Of items that are the same article the first counts; the others are marked as repeated. Returns
+ * how many those are. */
+size_t nr_feed_read_articles(struct nr_feed *feed, const struct nr_source *source,
+	const struct nr_reader_options *options, void (*take)(struct nr_read_article *read, void *context),
+	void *context);
 
 /* As a format of import/reader. */
 void nr_feed_read(const char *text, size_t length, const struct nr_reader_options *options,

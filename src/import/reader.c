@@ -41,19 +41,23 @@ void nr_read_result_init(struct nr_read_result *result)
 	*result = (struct nr_read_result){ 0 };
 }
 
+void nr_read_article_release(struct nr_read_article *read)
+{
+	nr_article_release(&read->article);
+	nr_source_release(&read->source);
+	free(read->html);
+	nr_document_free(read->document);
+	nr_revision_list_release(&read->revisions);
+	for (size_t i = 0; i < read->categories.length; i++)
+		free(read->categories.items[i]);
+	nr_vector_release(&read->categories);
+	memset(read, 0, sizeof *read);
+}
+
 void nr_read_result_release(struct nr_read_result *result)
 {
-	for (size_t i = 0; i < result->articles.length; i++) {
-		struct nr_read_article *read = &result->articles.items[i];
-		nr_article_release(&read->article);
-		nr_source_release(&read->source);
-		free(read->html);
-		nr_document_free(read->document);
-		nr_revision_list_release(&read->revisions);
-		for (size_t j = 0; j < read->categories.length; j++)
-			free(read->categories.items[j]);
-		nr_vector_release(&read->categories);
-	}
+	for (size_t i = 0; i < result->articles.length; i++)
+		nr_read_article_release(&result->articles.items[i]);
 	nr_vector_release(&result->articles);
 	for (size_t i = 0; i < result->warnings.length; i++)
 		free(result->warnings.items[i]);

@@ -27,6 +27,7 @@ struct nr_read_article {
 	bool is_repeated; /* an earlier one of the result is the same article: this one is not stored */
 	NR_VECTOR(char *) categories;
 };
+void nr_read_article_release(struct nr_read_article *read); /* zeros are none; leaves zeros */
 
 /* What a file held. */
 struct nr_read_result {
