@@ -207,7 +207,7 @@ static void take_feed(struct nr_fetching *fetching, size_t feed, struct nr_fetch
 			parsed.warnings.length > 0 ? parsed.warnings.items[0] : NULL);
 	} else {
 		/* What is no feed today must not count as one that is unchanged tomorrow. */
-		end->outcome = NR_FETCH_GARBLED;
+		end->outcome = NR_FETCH_NO_FEED;
 		free(end->detail);
 		end->detail = nr_strdup(error.message);
 	}

@@ -116,10 +116,11 @@ void nr_schedule(struct nr_subscription *subscription, const struct nr_fetch_end
 	if (end->outcome == NR_FETCH_CANCELLED)
 		return;
 	subscription->fetches++;
+	if (end->outcome != NR_FETCHED && end->outcome != NR_FETCH_UNCHANGED) {
+		note_failure(subscription, end, chance, now_ms);
+		return;
+	}
 	if (end->moved_to)
 		set(&subscription->url, end->moved_to);
-	if (end->outcome == NR_FETCHED || end->outcome == NR_FETCH_UNCHANGED)
-		note_success(subscription, end, wishes, now_ms);
-	else
-		note_failure(subscription, end, chance, now_ms);
+	note_success(subscription, end, wishes, now_ms);
 }

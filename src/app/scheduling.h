@@ -30,7 +30,8 @@ enum nr_turn {
 enum nr_turn nr_turn_of(const struct nr_subscription *subscription, bool asked_for, int64_t now_ms);
 
 /* Notes how an asking ended (at now_ms) in the feed's own record: validators, times, failures, a permanent move, the
- * end for good. chance, from 0 to 1, spreads what failed together over time. */
+ * end for good. A move counts only where the feed is at its end: the login page of a network may be led to for good
+ * too. chance, from 0 to 1, spreads what failed together over time. */
 void nr_schedule(struct nr_subscription *subscription, const struct nr_fetch_end *end,
 	const struct nr_feed_wishes *wishes, double chance, int64_t now_ms);
 

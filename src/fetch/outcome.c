@@ -102,6 +102,11 @@ static const struct {
 		N_("the server's answer cannot be understood; try again later"),
 		0,
 	},
+	[NR_FETCH_NO_FEED] = {
+		N_("what is there cannot be read as a feed; look at the address in a browser, and for the site's feeds "
+		   "by \"newsreader sources add\""),
+		0,
+	},
 	[NR_FETCH_CANCELLED] = {
 		N_("cancelled"),
 		0,

@@ -31,6 +31,7 @@ enum nr_fetch_outcome {
 	NR_FETCH_TOO_LARGE,
 	NR_FETCH_CUT_SHORT,   /* the connection ended before the answer did */
 	NR_FETCH_GARBLED,     /* not HTTP, or in a coding that is wrong or not known */
+	NR_FETCH_NO_FEED,     /* it came, and whoever asked for a feed could not read it as one */
 	NR_FETCH_CANCELLED,
 	NR_FETCH_FAILED,      /* anything else; the detail says what */
 	NR_FETCH_OUTCOMES,

@@ -133,7 +133,8 @@ static void test_moved_gone_and_cancelled(void **state)
 {
 	struct nr_subscription feed;
 	struct nr_fetch_end end = ended(NR_FETCHED);
-	char to[] = "https://new.example/feed";
+	char to[] = "https://new.example/feed", astray[] = "https://login.example/";
+	const enum nr_fetch_outcome no_moves[] = { NR_FETCH_NO_FEED, NR_FETCH_MISSING, NR_FETCH_TIME_OUT };
 
 	(void)state;
 	nr_subscription_init(&feed);
@@ -144,6 +145,12 @@ static void test_moved_gone_and_cancelled(void **state)
 	end = ended(NR_FETCH_CANCELLED);
 	nr_schedule(&feed, &end, &nothing, 0, now);
 	assert_int_equal(feed.fetches, 1);
+	for (size_t i = 0; i < sizeof no_moves / sizeof *no_moves; i++) {
+		end = ended(no_moves[i]);
+		end.moved_to = astray;
+		nr_schedule(&feed, &end, &nothing, 0, now);
+		assert_string_equal(feed.url, to);
+	}
 	assert_false(feed.muted);
 	end = ended(NR_FETCH_GONE);
 	nr_schedule(&feed, &end, &nothing, 0, now);
