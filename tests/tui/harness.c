@@ -84,13 +84,16 @@ static void open_emulator(struct terminal *terminal)
 
 static void become_program(struct terminal *terminal, const char *const *argv)
 {
+	static const int from_keys[] = { SIGINT, SIGQUIT, SIGTSTP }; /* a test in the background may ignore them */
+
 	setsid();
 	ioctl(terminal->slave, TIOCSCTTY, 0);
 	dup2(terminal->slave, STDIN_FILENO);
 	dup2(terminal->slave, STDOUT_FILENO);
 	close(terminal->master);
 	close(terminal->slave);
-	signal(SIGTSTP, SIG_DFL);
+	for (size_t i = 0; i < sizeof from_keys / sizeof from_keys[0]; i++)
+		signal(from_keys[i], SIG_DFL);
 	execv(argv[0], (char *const *)argv);
 	_exit(127);
 }

@@ -13,8 +13,13 @@
 /* Final bytes of the control sequences in use: cursor, erasing, scrolling, attributes, modes, repetition. */
 static const char finals[] = "@ABCDEFGHJKLMPSTXZ`bdefghlmr";
 
-/* SI, ASCII again, is how linux, vt100 and screen end attributes (sgr0 of their terminfo). */
-static const char controls[] = "\r\n\b\t\017";
+static const char controls[] = "\r\n\b\t";
+
+/* SI, ASCII again, is the end of what ends attributes on linux, vt100 and screen (sgr0 of their terminfo). */
+static bool is_shift_in(const char *bytes, size_t at)
+{
+	return bytes[at] == '\017' && at > 0 && bytes[at - 1] == 'm';
+}
 
 static bool is_among(const char *text, size_t length, const char *const *allowed)
 {
@@ -92,7 +97,10 @@ bool judge_sent(const char *bytes, size_t length, size_t *offset)
 			if (more == 0)
 				return false;
 			next += more;
-		} else if (c < ' ' ? c == 0 || strchr(controls, (int)c) == NULL : !nr_is_safe(c)) {
+		} else if (c < ' ') {
+			if (!is_shift_in(bytes, at) && (c == 0 || strchr(controls, (int)c) == NULL))
+				return false;
+		} else if (!nr_is_safe(c)) {
 			return false;
 		}
 	}

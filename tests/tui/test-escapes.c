@@ -155,7 +155,7 @@ static void test_judge(void **state)
 {
 	static const char *const good[] = { "text 文字 ✓\r\n", "\033[1;31m\033[2;3H\033[?25l\033[K",
 		"\033(B\033)0\0337\0338", "\033]2;title\033\\", "\033]52;c;b3duZWQ=\a", "\033[?2026$p", "\033]104\a",
-		"\033[38;5;1", "\033]2;cut" };
+		"\033[m\017", "\033[38;5;1", "\033]2;cut" };
 	size_t offset;
 
 	(void)state;
