@@ -25,9 +25,23 @@ static bool read_about(pid_t program, const char *name, char line[static 512])
 	return length > 0;
 }
 
-/* Whether it sleeps in a system call other than those that wait for a key or for a program: one that writes to the
- * disk, say. Where the system does not tell, it does not. */
-static bool waits_for_something_else(pid_t program)
+/* Whether every program that it started does. */
+static bool children_are_resting(pid_t program)
+{
+	char name[64], line[512], *at = line;
+
+	snprintf(name, sizeof name, "task/%d/children", (int)program);
+	if (!read_about(program, name, line))
+		return true; /* none, or the system does not tell */
+	for (long child = strtol(at, &at, 10); child > 0; child = strtol(at, &at, 10))
+		if (!is_resting((pid_t)child))
+			return false;
+	return true;
+}
+
+/* Whether the system call that it sleeps in is one that waits for input, not one that writes to the disk, say; or for
+ * another program, if that one rests too. Where the system does not tell, it is. */
+static bool waits_for_input(pid_t program)
 {
 	static const long waiting[] = {
 #ifdef SYS_poll
@@ -36,17 +50,19 @@ static bool waits_for_something_else(pid_t program)
 #ifdef SYS_select
 		SYS_select,
 #endif
-		SYS_ppoll, SYS_pselect6, SYS_read, SYS_wait4, SYS_waitid
+		SYS_ppoll, SYS_pselect6, SYS_read
 	};
 	char line[512];
 
-	if (!read_about(program, "syscall", line) || line[0] < '0' || line[0] > '9')
-		return false;
-	long number = strtol(line, NULL, 10);
+	if (!read_about(program, "syscall", line))
+		return true;
+	long number = line[0] >= '0' && line[0] <= '9' ? strtol(line, NULL, 10) : -1; /* "running" */
+	if (number == SYS_wait4 || number == SYS_waitid)
+		return children_are_resting(program);
 	for (size_t i = 0; i < sizeof waiting / sizeof waiting[0]; i++)
 		if (number == waiting[i])
-			return false;
-	return true;
+			return true;
+	return false;
 }
 
 bool is_resting(pid_t program)
@@ -54,5 +70,7 @@ bool is_resting(pid_t program)
 	char line[512];
 	const char *state = read_about(program, "stat", line) ? strrchr(line, ')') : NULL;
 
-	return state != NULL && state[1] == ' ' && state[2] == 'S' && !waits_for_something_else(program);
+	if (state == NULL || state[1] != ' ')
+		return false;
+	return state[2] == 'T' || (state[2] == 'S' && waits_for_input(program));
 }
