@@ -4,11 +4,13 @@
 #include "app/comparing.h"
 #include "app/demo.h"
 #include "app/reading.h"
+#include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 
 const struct nr_cli_option nr_demo_options[] = {
+	{ "no-tour", NULL, N_("without the hints of the guided tour") },
 	NR_OPTION_WIDTH,
 	{ .name = NULL },
 };
@@ -54,6 +56,7 @@ int nr_cmd_demo(struct nr_cli *cli, struct nr_error *error)
 {
 	struct nr_session_options options = nr_cli_session_options(cli);
 	struct nr_demo *demo = NULL;
+	bool guided = nr_option_value(&cli->arguments.own, "no-tour") == NULL;
 	int width;
 	enum nr_status status = nr_cli_width(cli, &width, error);
 	if (status != NR_OK)
@@ -63,7 +66,7 @@ int nr_cmd_demo(struct nr_cli *cli, struct nr_error *error)
 	status = nr_demo_open(&options, &demo, error);
 	if (status == NR_OK && !nr_interrupted()) {
 		if (nr_cli_has_screen())
-			status = cli->screens->run(nr_demo_session(demo), error);
+			status = cli->screens->run(nr_demo_session(demo), guided, error);
 		else
 			status = print_demo(nr_demo_session(demo), width, error);
 	}

@@ -257,7 +257,7 @@ static int run_screens(struct nr_cli *cli, struct nr_error *error)
 	}
 	enum nr_status status = nr_cli_open_to_read(cli, error);
 	if (status == NR_OK)
-		status = cli->screens->run(cli->session, error);
+		status = cli->screens->run(cli->session, false, error);
 	return nr_exit_status(status);
 }
 

@@ -3,14 +3,16 @@
 #ifndef NR_CLI_COMMAND_H
 #define NR_CLI_COMMAND_H
 
+#include <stdbool.h>
+
 #include "app/session.h"
 #include "base/buffer.h"
 #include "base/error.h"
 
 /* What the command line needs of the screens; given by main, so that it does not know them. */
 struct nr_screens {
-	/* Shows them until the reader quits. */
-	enum nr_status (*run)(struct nr_session *session, struct nr_error *error);
+	/* Shows them until the reader quits; guided: with a tour of hints. */
+	enum nr_status (*run)(struct nr_session *session, bool guided, struct nr_error *error);
 	/* Appends the default keys, as comments of a configuration. */
 	void (*append_keys)(struct nr_buffer *out);
 };

@@ -168,6 +168,7 @@ static bool act(struct nr_tui *tui, enum nr_action action)
 {
 	struct nr_view *view = nr_tui_top_view(tui);
 
+	nr_guide_follow(&tui->guide, view->ops->context, action);
 	if (action == NR_ACTION_CANCEL && nr_tui_stop_picture(tui))
 		nr_tui_say(tui, "%s", _("The picture is not fetched"));
 	else if (!(view->find != NULL && nr_find_act(view->find, action)) && !view->ops->act(view, action))

@@ -268,6 +268,15 @@ void nr_keymap_append_key(const struct nr_keymap *keymap, enum nr_action action,
 	append(keymap, action, false, buffer);
 }
 
+void nr_keymap_append_way(const struct nr_keymap *keymap, enum nr_action action, struct nr_buffer *buffer)
+{
+	size_t before = buffer->length;
+
+	append(keymap, action, false, buffer);
+	if (buffer->length == before)
+		nr_buffer_printf(buffer, ":%s", nr_action_info(action)->name);
+}
+
 void nr_keymap_append_keys(const struct nr_keymap *keymap, enum nr_action action, struct nr_buffer *buffer)
 {
 	append(keymap, action, true, buffer);

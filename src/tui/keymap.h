@@ -45,4 +45,7 @@ bool nr_keymap_find(const struct nr_keymap *keymap, enum nr_context context, con
 void nr_keymap_append_key(const struct nr_keymap *keymap, enum nr_action action, struct nr_buffer *buffer);
 void nr_keymap_append_keys(const struct nr_keymap *keymap, enum nr_action action, struct nr_buffer *buffer);
 
+/* Appends what to type for an action: its first keys, or its name behind ":" where it has none. */
+void nr_keymap_append_way(const struct nr_keymap *keymap, enum nr_action action, struct nr_buffer *buffer);
+
 #endif

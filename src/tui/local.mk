@@ -21,6 +21,7 @@ src_newsreader_SOURCES += \
 	src/tui/event-cache.c src/tui/event-cache.h \
 	src/tui/find.c src/tui/find.h \
 	src/tui/frame.c src/tui/frame.h \
+	src/tui/guide.c src/tui/guide.h \
 	src/tui/history.c src/tui/history.h \
 	src/tui/input.c src/tui/input.h \
 	src/tui/mousing.c src/tui/sources-mouse.c \

@@ -35,6 +35,17 @@ static void click_hint(struct nr_tui *tui, int x)
 		}
 }
 
+/* The line of the tour does what it tells of. */
+static bool click_guide(struct nr_tui *tui, const struct nr_view *view, int y)
+{
+	int hint = nr_guide_hint(&tui->guide, view->ops->context);
+
+	if (!tui->guide_shown || hint < 0 || y != tui->canvas.height - 2)
+		return false;
+	nr_tui_act_on(tui, nr_guide_action(hint), 0);
+	return true;
+}
+
 void nr_tui_mouse(struct nr_tui *tui, const struct nr_mouse *mouse)
 {
 	struct nr_view *view = nr_tui_top_view(tui);
@@ -46,6 +57,8 @@ void nr_tui_mouse(struct nr_tui *tui, const struct nr_mouse *mouse)
 	if (mouse->kind == NR_MOUSE_PRESS) {
 		free(tui->message);
 		tui->message = NULL;
+		if (click_guide(tui, view, mouse->y))
+			return;
 	}
 	if (view->ops->mouse != NULL && view->ops->mouse(view, mouse, area))
 		return;

@@ -3,8 +3,10 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "base/time.h"
 #include "text/width.h"
 #include "tui/outlets.h"
@@ -175,18 +177,27 @@ static void draw_article(struct nr_sources_panes *panes, struct nr_canvas *canva
 	nr_canvas_put_cut(canvas, x, row.y, end - x, article->title, look);
 }
 
-/* Three lines for who starts with nothing. */
-static void draw_first_steps(struct nr_canvas *canvas, struct nr_rect body)
+/* Three lines for who starts with nothing, with the keys as they are now. */
+static void draw_first_steps(const struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect body)
 {
-	const char *const lines[] = {
-		_("The archive is empty."),
-		_("newsreader import PATH... brings in mirror files, saved pages and feeds."),
-		_("newsreader demo shows what this program does. Here: ? help, q quit."),
-	};
-	struct nr_look look = { 0 };
+	static const enum nr_action actions[] = { NR_ACTION_FETCH_ALL, NR_ACTION_FEEDS, NR_ACTION_HELP,
+		NR_ACTION_BACK };
+	struct nr_buffer keys[4] = { NR_BUFFER_INIT, NR_BUFFER_INIT, NR_BUFFER_INIT, NR_BUFFER_INIT };
 
-	for (int i = 0; i < 3; i++)
-		nr_canvas_put_cut(canvas, body.x + 1, body.y + i, i < body.height ? body.width - 2 : 0, lines[i], look);
+	for (int i = 0; i < 4; i++)
+		nr_keymap_append_way(nr_tui_keymap(panes->tui), actions[i], &keys[i]);
+	char *lines[] = {
+		nr_format(_("The archive is empty. %s fetches the feeds, %s lists them."), keys[0].data, keys[1].data),
+		nr_strdup(_("newsreader import PATH... brings in files that you have.")),
+		nr_format(_("newsreader demo shows it at work. %s help, %s quit."), keys[2].data, keys[3].data),
+	};
+	for (int i = 0; i < 3; i++) {
+		nr_canvas_put_cut(canvas, body.x + 1, body.y + i, i < body.height ? body.width - 2 : 0, lines[i],
+			(struct nr_look){ 0 });
+		free(lines[i]);
+	}
+	for (int i = 0; i < 4; i++)
+		nr_buffer_release(&keys[i]);
 	nr_canvas_set_cursor(canvas, body.x, body.y);
 }
 
@@ -195,7 +206,7 @@ static void draw_nothing(struct nr_sources_panes *panes, struct nr_canvas *canva
 	struct nr_look dim = { .role = NR_ROLE_DIM };
 
 	if (nr_tui_sources(panes->tui)->length == 0) {
-		draw_first_steps(canvas, body);
+		draw_first_steps(panes, canvas, body);
 		return;
 	}
 	if (body.height > 0)

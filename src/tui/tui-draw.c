@@ -12,6 +12,8 @@
 #include "tui/screen.h"
 #include "tui/tui-state.h"
 
+enum { GUIDE_FROM = 10 }; /* rows of a screen that has one for a hint */
+
 /* What is the matter with the archive, or how much is left to be done behind the screen, stands before what the view
  * has to say. */
 static void add_backlog(const struct nr_tui *tui, struct nr_buffer *right)
@@ -63,7 +65,7 @@ static void draw_title(struct nr_tui *tui, struct nr_view *view)
 	nr_buffer_release(&right);
 }
 
-/* "Enter read": returns the cells it took with the space behind it, 0 where it does not fit. */
+/* "Enter read": returns the cells it took with the space behind it: none for what has no key; -1: it does not fit. */
 static int draw_hint(struct nr_tui *tui, int x, int limit, const struct nr_hint *hint)
 {
 	struct nr_buffer key = NR_BUFFER_INIT;
@@ -75,7 +77,9 @@ static int draw_hint(struct nr_tui *tui, int x, int limit, const struct nr_hint 
 		key_look.style = look.style = NR_STYLE_LINK | NR_STYLE_STRONG;
 	nr_keymap_append_key(tui->keymap, hint->action, &key);
 	int needed = nr_width(key.data, key.length) + 1 + nr_width_string(text);
-	if (needed <= limit) {
+	if (key.length > 0 && needed > limit) {
+		used = -1;
+	} else if (key.length > 0) {
 		used = nr_canvas_put(&tui->canvas, x, y, limit, key.data, key.length, key_look);
 		used += nr_canvas_put_string(&tui->canvas, x + used, y, 1, " ", look);
 		used += nr_canvas_put_string(&tui->canvas, x + used, y, limit - used, text, look) + 2;
@@ -135,7 +139,7 @@ static void draw_status(struct nr_tui *tui, struct nr_view *view)
 	int kept = nr_width_string(_(nr_action_info(NR_ACTION_HELP)->hint)) + 4;
 	for (size_t i = 0; i < count; i++) {
 		int used = draw_hint(tui, x, width - x - kept, &hints[i]);
-		if (used == 0)
+		if (used < 0)
 			break;
 		x += used;
 	}
@@ -144,9 +148,22 @@ static void draw_status(struct nr_tui *tui, struct nr_view *view)
 	draw_typing(tui, width, y);
 }
 
+/* The hint of the tour for the view on top, in a row that views give up while it is there; -1: none. */
+static int choose_hint(struct nr_tui *tui, const struct nr_view *view)
+{
+	int hint = tui->canvas.height >= GUIDE_FROM ? nr_guide_hint(&tui->guide, view->ops->context) : -1;
+
+	if ((hint >= 0) != tui->guide_shown) {
+		tui->guide_shown = hint >= 0;
+		nr_tui_fit(tui);
+	}
+	return hint;
+}
+
 void nr_tui_draw(struct nr_tui *tui)
 {
 	struct nr_view *view = nr_tui_top_view(tui);
+	int hint = choose_hint(tui, view);
 	struct nr_rect area = nr_tui_view_area(tui);
 
 	nr_canvas_clear(&tui->canvas);
@@ -154,6 +171,8 @@ void nr_tui_draw(struct nr_tui *tui)
 		draw_title(tui, view);
 	if (area.height > 0)
 		view->ops->draw(view, &tui->canvas, area);
+	if (hint >= 0)
+		nr_guide_draw(hint, &tui->canvas, tui->canvas.height - 2, tui->keymap);
 	if (tui->canvas.height >= 2)
 		draw_status(tui, view);
 	nr_screen_draw(&tui->canvas);

@@ -16,6 +16,7 @@
 #include "tui/canvas.h"
 #include "tui/event-cache.h"
 #include "tui/fetch.h"
+#include "tui/guide.h"
 #include "tui/history.h"
 #include "tui/jumps.h"
 #include "tui/keymap.h"
@@ -40,6 +41,8 @@ struct nr_tui {
 		uint64_t shown_kib;             /* how much was said to have come */
 	} picture;
 	struct nr_typing typing;
+	struct nr_guide guide;
+	bool guide_shown; /* views leave it a row */
 	struct nr_prompt prompt;
 	struct nr_history *answers[NR_QUESTION_KINDS], *orders; /* what was typed at prompts, and behind ":" */
 	struct nr_view *asking; /* whose question the prompt is; NULL: the command line */
@@ -61,6 +64,7 @@ struct nr_tui {
 struct nr_view *nr_tui_top_view(const struct nr_tui *tui); /* NULL: there is none */
 void nr_tui_drop(struct nr_tui *tui, size_t index); /* closes a view */
 void nr_tui_suspend(struct nr_tui *tui);
+void nr_tui_fit(struct nr_tui *tui); /* every view is told its size again */
 void nr_tui_set_message(struct nr_tui *tui, const char *text, bool is_error); /* sanitized; until the next key */
 
 /* What comes over the network (network.c): what to wait for beside the keyboard, of which it gives how many; what can
@@ -71,7 +75,8 @@ bool nr_tui_step_network(struct nr_tui *tui);
 void nr_tui_append_network(const struct nr_tui *tui, struct nr_buffer *text);
 bool nr_tui_stop_picture(struct nr_tui *tui); /* false: none was being fetched */
 
-/* The area between title and status line. A screen of two rows has no title, one of one row no status line. */
+/* The area between title and status line, or the hint above that. A screen of two rows has no title, one of one row no
+ * status line. */
 struct nr_rect nr_tui_view_area(const struct nr_tui *tui);
 
 /* After an option or the background has changed: what depends on it, and every view. False, and said why: a theme that

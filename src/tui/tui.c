@@ -98,7 +98,7 @@ struct nr_view *nr_tui_top_view(const struct nr_tui *tui)
 
 struct nr_rect nr_tui_view_area(const struct nr_tui *tui)
 {
-	int height = tui->canvas.height, above = height >= 3, below = height >= 2;
+	int height = tui->canvas.height, above = height >= 3, below = (height >= 2) + tui->guide_shown;
 
 	return (struct nr_rect){ 0, above, tui->canvas.width, height - above - below };
 }
@@ -111,7 +111,7 @@ static void fit_view(struct nr_tui *tui, struct nr_view *view)
 }
 
 /* Every view is told its size again. */
-static void fit_views(struct nr_tui *tui)
+void nr_tui_fit(struct nr_tui *tui)
 {
 	for (size_t i = 0; i < tui->views.length; i++)
 		fit_view(tui, tui->views.items[i]);
@@ -223,7 +223,7 @@ static void resize(struct nr_tui *tui)
 	nr_screen_fit();
 	nr_screen_size(&width, &height);
 	nr_canvas_resize(&tui->canvas, width, height);
-	fit_views(tui);
+	nr_tui_fit(tui);
 }
 
 void nr_tui_suspend(struct nr_tui *tui)
@@ -239,7 +239,7 @@ bool nr_tui_settle(struct nr_tui *tui)
 
 	if (status != NR_OK)
 		nr_tui_complain(tui, &error);
-	fit_views(tui);
+	nr_tui_fit(tui);
 	return status == NR_OK;
 }
 
@@ -430,9 +430,10 @@ static void release(struct nr_tui *tui)
 	free(tui->window_title);
 }
 
-enum nr_status nr_tui_run(struct nr_session *session, struct nr_error *error)
+enum nr_status nr_tui_run(struct nr_session *session, bool guided, struct nr_error *error)
 {
-	struct nr_tui tui = { .session = session, .behind = { .session = session }, .fetch = { .session = session } };
+	struct nr_tui tui = { .session = session, .behind = { .session = session }, .fetch = { .session = session },
+		.guide = { .wanted = guided } };
 	int number = 0;
 
 	nr_prompt_init(&tui.prompt);

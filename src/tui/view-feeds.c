@@ -134,6 +134,8 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 	else if (list->count == 0)
 		nr_canvas_put_cut(
 			canvas, area.x + 1, area.y, area.width - 2, _("Nothing here."), (struct nr_look){ 0 });
+	if (list->count == 0)
+		nr_canvas_set_cursor(canvas, area.x, area.y);
 }
 
 /* The whole message of the row, which may be longer than the row. */

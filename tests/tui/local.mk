@@ -215,6 +215,12 @@ tests_tui_test_pictures_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_pictures_LDADD = $(screen_test_libs)
 endif
 
+check_PROGRAMS += tests/tui/test-guide
+TESTS += tests/tui/test-guide
+tests_tui_test_guide_SOURCES = tests/tui/test-guide.c $(harness_sources)
+tests_tui_test_guide_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_guide_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-tour
 TESTS += tests/tui/test-tour
 tests_tui_test_tour_SOURCES = tests/tui/test-tour.c $(harness_sources)

@@ -47,8 +47,8 @@ static char *take_shot(size_t index)
 	char *program = nr_format("%s/src/newsreader", getenv("top_builddir"));
 
 	setenv("LANGUAGE", shots[index].language, 1);
-	struct terminal *terminal =
-		terminal_start(shots[index].width, shots[index].height, (const char *const[]){ program, "demo", NULL });
+	struct terminal *terminal = terminal_start(shots[index].width, shots[index].height,
+		(const char *const[]){ program, "demo", "--no-tour", NULL });
 	terminal_expect_in_row(terminal, shots[index].height - 1, "?");
 	terminal_settle(terminal);
 	for (const char *key = shots[index].keys; *key != '\0'; key++) {

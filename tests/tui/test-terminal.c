@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include "base/error.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "driving.h"
 
@@ -104,11 +106,32 @@ static void test_empty_archive_says_what_to_do(void **state)
 		NULL });
 
 	(void)state;
-	terminal_expect(terminal, "The archive is empty.");
-	terminal_expect(terminal, "newsreader import");
+	terminal_expect_in_row(terminal, 2, "The archive is empty. R fetches the feeds, F lists them.");
+	terminal_expect_in_row(terminal, 3, "newsreader import PATH... brings in files that you have.");
+	terminal_expect_in_row(terminal, 4, "newsreader demo shows it at work. ? help, q quit.");
+	terminal_expect_in_row(terminal, 23, "R fetch all  F feeds");
 	terminal_press(terminal, "lhjkG\rce]sU");
 	terminal_expect(terminal, "No event was covered");
 	quit(terminal);
+	free(empty);
+}
+
+static void test_first_steps_name_the_keys_as_they_are(void **state)
+{
+	static const char config[] = "bind = ( { key = \"R\"; action = \"none\"; },\n"
+				     "  { key = \"F\"; action = \"help\"; },\n"
+				     "  { key = \"X\"; action = \"feeds\"; } );\n";
+	char *empty = nr_format("%s/empty.db", getenv("HOME")), *path = nr_format("%s/keys.conf", getenv("HOME"));
+	struct nr_error error = { 0 };
+
+	(void)state;
+	assert_int_equal(nr_file_write(path, config, strlen(config), &error), NR_OK);
+	struct terminal *terminal = terminal_start(
+		80, 24, (const char *const[]){ program_path(), "--archive", empty, "--config", path, NULL });
+	terminal_expect_in_row(terminal, 2, "empty. :fetch-all fetches the feeds, X ");
+	terminal_expect_in_row(terminal, 23, " X feeds  q quit  ? help"); /* what has no key is not offered */
+	quit(terminal);
+	free(path);
 	free(empty);
 }
 
@@ -135,6 +158,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_interrupt_leaves_the_terminal_clean),
 		SCREEN_TEST(test_suspend_and_resume),
 		SCREEN_TEST(test_empty_archive_says_what_to_do),
+		SCREEN_TEST(test_first_steps_name_the_keys_as_they_are),
 		SCREEN_TEST(test_without_colours),
 	};
 
