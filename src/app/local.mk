@@ -6,6 +6,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/catching-up.c src/app/catching-up.h \
 	src/app/completing.c src/app/completing.h \
 	src/app/comparing.c src/app/comparing.h \
+	src/app/confining.c src/app/confining.h \
 	src/app/context.h \
 	src/app/demo.c src/app/demo.h \
 	src/app/discovering.c src/app/discovering.h \

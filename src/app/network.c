@@ -49,6 +49,7 @@ struct nr_fetch_settings nr_network_settings(const struct nr_options *options, i
 		.redirects_max = (uint32_t)options->fetch_redirects,
 		.per_host = PER_HOST,
 		.at_once = (uint32_t)(jobs > 0 ? jobs : options->fetch_jobs),
+		.is_unconfined = !options->confine,
 		.user_agent = user_agent_of(options),
 		.proxy = options->fetch_proxy,
 		.ca_file = options->fetch_ca_file ? options->fetch_ca_file : from_environment("SSL_CERT_FILE"),

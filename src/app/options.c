@@ -106,6 +106,13 @@ const struct nr_option nr_option_table[] = {
 	TEXT(fetch_proxy, N_("address of the proxy that feeds are fetched through; empty: as the environment says")),
 	TEXT(fetch_ca_file, N_("file with the certificates that are trusted; empty: those of the system")),
 	TEXT(fetch_user_agent, N_("what servers are told of who asks; empty: newsreader and its version")),
+	{ .name = "confine",
+		.type = NR_OPTION_BOOL,
+		.offset = offsetof(struct nr_options, confine),
+		.most = 1,
+		.standard = 1,
+		.help = N_("give up what is not needed (network, other programs, most files) before articles are read; "
+			   "holds from the start") },
 	{ .name = NULL },
 };
 

@@ -58,6 +58,7 @@ struct nr_options {
 	int fetch_size;           /* MiB of an answer, decompressed */
 	int fetch_redirects;      /* that are followed, one after the other */
 	int article_pages;        /* of one article that are joined */
+	bool confine;             /* give up what is not needed */
 	char *fetch_proxy, *fetch_ca_file, *fetch_user_agent; /* owned; NULL: as the environment and libcurl have it */
 	NR_VECTOR(struct nr_saved_search) searches; /* owned */
 	NR_VECTOR(struct nr_key_binding) bindings;  /* owned; in the order of the file */

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
+#include "base/spawn.h"
 
 static const int keyboard_signals[] = { SIGINT, SIGQUIT };
 enum { KEYBOARD_SIGNALS = sizeof keyboard_signals / sizeof keyboard_signals[0] };
@@ -31,7 +31,7 @@ int nr_child_start(char *const *words, const struct nr_child_streams *streams, p
 	posix_spawnattr_setsigmask(&attributes, &none);
 	posix_spawnattr_setsigdefault(&attributes, &all);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	int reason = posix_spawnp(child, words[0], &actions, &attributes, words, environ);
+	int reason = nr_spawn(&(struct nr_spawning){ words, &actions, &attributes }, child);
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
 	return reason;

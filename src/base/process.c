@@ -15,9 +15,8 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/spawn.h"
 #include "base/time.h"
-
-extern char **environ;
 
 struct filtering {
 	const char *name, *input;
@@ -53,7 +52,7 @@ static int spawn(char *const *arguments, int input, int output, pid_t *process)
 	posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
 	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	int reason = posix_spawnp(process, arguments[0], &actions, &attributes, arguments, environ);
+	int reason = nr_spawn(&(struct nr_spawning){ arguments, &actions, &attributes }, process);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attributes);
 	return reason;

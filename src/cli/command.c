@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "app/confining.h"
 #include "app/options-print.h"
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -24,7 +25,7 @@ const struct nr_command nr_command_table[] = {
 	{ "import", "PATH...", N_("read mirror files and folders of them; - reads standard input"), 1, INT_MAX,
 		nr_import_options, nr_cmd_import },
 	{ "fetch", "[SOURCE...]", N_("fetch the feeds whose turn it is, or those that are named"), 0, INT_MAX,
-		nr_fetch_options, nr_cmd_fetch },
+		nr_fetch_options, nr_cmd_fetch, .starts_programs = true },
 	{ "list", "[QUERY]", N_("list articles, newest first"), 0, INT_MAX, nr_list_options, nr_cmd_list },
 	{ "search", "QUERY", N_("find articles, best first, and show where the words stand"), 1, INT_MAX,
 		nr_search_options, nr_cmd_search },
@@ -38,7 +39,7 @@ const struct nr_command nr_command_table[] = {
 		nr_compare_options, nr_cmd_compare },
 	{ "render", "FILE|-", N_("turn HTML into text, without an archive"), 1, 1, nr_render_options, nr_cmd_render },
 	{ "sources", "[list|add URL|remove KEY]", N_("list the outlets and their feeds, add a feed, take some away"), 0,
-		2, nr_sources_options, nr_cmd_sources },
+		2, nr_sources_options, nr_cmd_sources, .starts_programs = true },
 	{ "opml", "import FILE|export", N_("take in a list of feeds, or write one"), 1, 2, nr_opml_options,
 		nr_cmd_opml },
 	{ "mark", "read|unread|star|unstar ARTICLE...", N_("mark articles"), 2, INT_MAX, nr_mark_options, nr_cmd_mark },
@@ -216,18 +217,47 @@ struct nr_session_options nr_cli_session_options(const struct nr_cli *cli)
 	};
 }
 
+/* Before anything is read that others wrote. What a command is given to read are its operands, where they can be files;
+ * what to write, its options. */
+static void confine(const struct nr_cli *cli)
+{
+	const struct nr_arguments *arguments = &cli->arguments;
+	const struct nr_command *command = cli->command;
+	struct nr_confining confining = { .any_file = command == NULL,
+		.starts_programs = command == NULL || command->starts_programs };
+	const struct nr_cli_option *options = command != NULL ? command->options : NULL;
+
+	for (size_t i = 0; command != NULL && i < arguments->operands.length; i++)
+		if (nr_completion_is_file(command->operands))
+			nr_reach_read(&confining.reach, arguments->operands.items[i]);
+	for (size_t i = 0; options != NULL && options[i].name != NULL; i++)
+		if (arguments->own.values[i] != NULL && options[i].value != NULL &&
+			nr_completion_is_file(options[i].value))
+			nr_reach_write(&confining.reach, arguments->own.values[i]);
+	nr_confine_session(cli->session, &confining);
+}
+
+static enum nr_status open_session(
+	struct nr_cli *cli, const struct nr_session_options *options, struct nr_error *error)
+{
+	enum nr_status status = nr_cli_open_session(options, &cli->session, error);
+	if (status == NR_OK)
+		confine(cli);
+	return status;
+}
+
 enum nr_status nr_cli_open(struct nr_cli *cli, bool no_archive, struct nr_error *error)
 {
 	struct nr_session_options options = nr_cli_session_options(cli);
 	options.no_archive = no_archive;
-	return nr_cli_open_session(&options, &cli->session, error);
+	return open_session(cli, &options, error);
 }
 
 enum nr_status nr_cli_open_to_read(struct nr_cli *cli, struct nr_error *error)
 {
 	struct nr_session_options options = nr_cli_session_options(cli);
 	options.read_only = true;
-	return nr_cli_open_session(&options, &cli->session, error);
+	return open_session(cli, &options, error);
 }
 
 bool nr_cli_has_screen(void)

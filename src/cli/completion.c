@@ -39,7 +39,7 @@ static bool has_words(const char *text)
 	return next_word(&text, &length) != NULL;
 }
 
-static bool is_file(const char *value)
+bool nr_completion_is_file(const char *value)
 {
 	return strstr(value, "FILE") || strstr(value, "PATH") || strstr(value, "FOLDER") || strstr(value, "NEW");
 }
@@ -90,7 +90,8 @@ static void append_bash_values(struct nr_buffer *out, const char *command, const
 			append_words(out, options->value);
 			nr_buffer_append_string(out, "'; return ;;\n");
 		} else {
-			nr_buffer_printf(out, "%sreturn ;;\n", is_file(options->value) ? "_newsreader_files; " : "");
+			nr_buffer_printf(out, "%sreturn ;;\n",
+				nr_completion_is_file(options->value) ? "_newsreader_files; " : "");
 		}
 	}
 }
@@ -131,7 +132,7 @@ static void append_bash(struct nr_buffer *out, const struct nr_cli_option *globa
 		append_words(out, command->operands);
 		nr_buffer_append_string(out, "' options='");
 		append_bash_options(out, command->options);
-		nr_buffer_printf(out, "' files='%s' ;;\n", is_file(command->operands) ? "yes" : "");
+		nr_buffer_printf(out, "' files='%s' ;;\n", nr_completion_is_file(command->operands) ? "yes" : "");
 	}
 	nr_buffer_append_string(out, "\tesac\n\toptions+='");
 	append_bash_options(out, global);
@@ -154,7 +155,8 @@ static void append_zsh_options(struct nr_buffer *out, const struct nr_cli_option
 			append_words(out, options->value);
 			nr_buffer_append_char(out, ')');
 		} else if (options->value) {
-			nr_buffer_printf(out, ":%s:%s", options->value, is_file(options->value) ? "_files" : " ");
+			nr_buffer_printf(
+				out, ":%s:%s", options->value, nr_completion_is_file(options->value) ? "_files" : " ");
 		}
 		nr_buffer_append_string(out, "'\n");
 	}
@@ -169,7 +171,7 @@ static void append_zsh_command(struct nr_buffer *out, const struct nr_command *c
 		append_words(out, command->operands);
 		nr_buffer_append_string(out, ")'\n");
 	}
-	nr_buffer_printf(out, "\t\t'*:: :%s'\n\t\t) ;;\n", is_file(command->operands) ? "_files" : " ");
+	nr_buffer_printf(out, "\t\t'*:: :%s'\n\t\t) ;;\n", nr_completion_is_file(command->operands) ? "_files" : " ");
 }
 
 static void append_zsh(struct nr_buffer *out, const struct nr_cli_option *global)
@@ -202,7 +204,7 @@ static void append_fish_options(struct nr_buffer *out, const char *command, cons
 		if (command)
 			nr_buffer_printf(out, " -n '__newsreader_is %s'", command);
 		nr_buffer_printf(out, " -l %s", options->name);
-		if (options->value && is_file(options->value)) {
+		if (options->value && nr_completion_is_file(options->value)) {
 			nr_buffer_append_string(out, " -r -F");
 		} else if (options->value) {
 			nr_buffer_append_string(out, " -x -a '");
@@ -235,7 +237,7 @@ static void append_fish(struct nr_buffer *out, const struct nr_cli_option *globa
 			append_words(out, command->operands);
 			nr_buffer_append_string(out, "'\n");
 		}
-		if (is_file(command->operands))
+		if (nr_completion_is_file(command->operands))
 			nr_buffer_printf(out, "complete -c newsreader -n '__newsreader_is %s' -F\n", command->name);
 	}
 }

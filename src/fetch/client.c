@@ -16,10 +16,9 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/spawn.h"
 #include "base/time.h"
 #include "base/vector.h"
-
-extern char **environ;
 
 enum { CHUNK = 64 << 10, PATIENCE_MS = 2000, STEP_BYTES = 1 << 20 };
 
@@ -70,12 +69,19 @@ static int spawn(const char *path, int input, int output, pid_t *helper)
 {
 	char *const arguments[] = { (char *)(uintptr_t)path, NULL };
 	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	sigset_t none;
 
+	sigemptyset(&none);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-	int reason = posix_spawn(helper, path, &actions, NULL, arguments, environ);
+	int reason = nr_spawn(&(struct nr_spawning){ arguments, &actions, &attributes }, helper);
 	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attributes);
 	return reason;
 }
 

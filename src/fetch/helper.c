@@ -16,6 +16,7 @@
 
 #include <curl/curl.h>
 
+#include "base/confine.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/map.h"
@@ -213,6 +214,17 @@ static void cancel(struct helper *helper, uint32_t id)
 	nr_transfer_free(transfer);
 }
 
+/* What it needs is the network, and the certificates. */
+static void confine(const struct nr_fetch_settings *settings)
+{
+	struct nr_reach reach = { 0 };
+
+	nr_reach_system(&reach);
+	nr_reach_read(&reach, settings->ca_file);
+	nr_confine(NR_CONFINE_FILES | NR_CONFINE_PROGRAMS, &reach);
+	nr_reach_release(&reach);
+}
+
 static void obey(struct helper *helper, struct nr_fetch_message *message)
 {
 	switch (message->kind) {
@@ -222,6 +234,8 @@ static void obey(struct helper *helper, struct nr_fetch_message *message)
 		nr_fetch_settings_release(&helper->settings);
 		helper->settings = message->settings;
 		memset(&message->settings, 0, sizeof message->settings);
+		if (!helper->settings.is_unconfined)
+			confine(&helper->settings);
 		break;
 	case NR_FETCH_REQUEST:
 		request(helper, &message->request);

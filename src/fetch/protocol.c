@@ -26,6 +26,7 @@ static const struct field settings_fields[] = {
 	FIELD(U32, settings.redirects_max),
 	FIELD(U32, settings.per_host),
 	FIELD(U32, settings.at_once),
+	FIELD(U32, settings.is_unconfined),
 	FIELD(STRING, settings.user_agent),
 	FIELD(STRING, settings.proxy),
 	FIELD(STRING, settings.ca_file),

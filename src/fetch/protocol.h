@@ -33,6 +33,7 @@ struct nr_fetch_settings {
 	uint32_t connect_ms, stall_ms, total_ms; /* to connect; without a byte; all together */
 	uint32_t redirects_max;
 	uint32_t per_host, at_once; /* connections to one host, and to all */
+	uint32_t is_unconfined;     /* 1: keep what is not needed; see base/confine.h */
 	char *user_agent, *proxy, *ca_file;
 };
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
-check_PROGRAMS += tests/unit/test-arena tests/unit/test-buffer tests/unit/test-conf tests/unit/test-error \
+check_PROGRAMS += tests/unit/test-arena tests/unit/test-buffer tests/unit/test-conf tests/unit/test-confine \
+	tests/unit/test-error \
 	tests/unit/test-file tests/unit/test-i18n tests/unit/test-json tests/unit/test-map tests/unit/test-memory \
 	tests/unit/test-time tests/unit/test-walk tests/unit/test-words
-TESTS += tests/unit/test-arena tests/unit/test-buffer tests/unit/test-conf tests/unit/test-error \
+TESTS += tests/unit/test-arena tests/unit/test-buffer tests/unit/test-conf tests/unit/test-confine \
+	tests/unit/test-error \
 	tests/unit/test-file tests/unit/test-i18n tests/unit/test-json tests/unit/test-map tests/unit/test-memory \
 	tests/unit/test-time tests/unit/test-walk tests/unit/test-words
 
@@ -12,6 +14,8 @@ tests_unit_test_buffer_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_buffer_LDADD = $(TEST_LDADD)
 tests_unit_test_conf_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_conf_LDADD = $(TEST_LDADD)
+tests_unit_test_confine_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_confine_LDADD = $(TEST_LDADD)
 tests_unit_test_error_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_error_LDADD = $(TEST_LDADD)
 tests_unit_test_file_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "base/spawn.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stddef.h>
+
+extern char **environ;
+
+enum { STACK_BYTES = 256 << 10 };
+
+static struct {
+	bool is_there;
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	const struct nr_spawning *wanted; /* NULL: nothing */
+	pid_t *child;
+	int result; /* -1: not yet */
+} apart = { .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER };
+
+static int spawn(const struct nr_spawning *spawning, pid_t *child)
+{
+	return posix_spawnp(
+		child, spawning->words[0], spawning->actions, spawning->attributes, spawning->words, environ);
+}
+
+/* Ends with the program. */
+static void *serve(void *unused)
+{
+	pthread_mutex_lock(&apart.lock);
+	for (;;) {
+		while (apart.wanted == NULL)
+			pthread_cond_wait(&apart.changed, &apart.lock);
+		apart.result = spawn(apart.wanted, apart.child);
+		apart.wanted = NULL;
+		pthread_cond_broadcast(&apart.changed);
+	}
+	return unused;
+}
+
+int nr_spawn(const struct nr_spawning *spawning, pid_t *child)
+{
+	if (!apart.is_there)
+		return spawn(spawning, child);
+	pthread_mutex_lock(&apart.lock);
+	apart.result = -1;
+	apart.child = child;
+	apart.wanted = spawning;
+	pthread_cond_broadcast(&apart.changed);
+	while (apart.result < 0)
+		pthread_cond_wait(&apart.changed, &apart.lock);
+	int result = apart.result;
+	pthread_mutex_unlock(&apart.lock);
+	return result;
+}
+
+bool nr_spawn_apart(void)
+{
+	pthread_attr_t attributes;
+	pthread_t thread;
+	sigset_t all, before;
+
+	if (apart.is_there || pthread_attr_init(&attributes) != 0)
+		return apart.is_there;
+	pthread_attr_setstacksize(&attributes, STACK_BYTES);
+	pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are for the thread that asks */
+	apart.is_there = pthread_create(&thread, &attributes, serve, NULL) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	pthread_attr_destroy(&attributes);
+	return apart.is_there;
+}
