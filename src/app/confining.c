@@ -3,6 +3,7 @@
 
 #include "app/confining.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -55,6 +56,7 @@ void nr_confine_session(const struct nr_session *session, struct nr_confining *c
 			reach_archive(reach, archive);
 		if (temporary != NULL)
 			nr_reach_write(reach, temporary);
+		nr_reach_write(reach, P_tmpdir); /* tmpfile's */
 		if (!confining->any_file)
 			what |= NR_CONFINE_FILES;
 		/* Without the thread what it is for would be refused. */

@@ -14,7 +14,7 @@ struct nr_confining {
 	bool starts_programs; /* so does a session with a filter command */
 };
 
-/* From here on nothing but the archive's folder, the folder for temporary files and what is named is written; nothing
+/* From here on nothing but the archive's folder, the folders for temporary files and what is named is written; nothing
  * but these, the program's own files, the reader's configuration and the system's is read; no socket is made and no
  * other program started, but by way of base/spawn.h. Does nothing where the system cannot. */
 void nr_confine_session(const struct nr_session *session, struct nr_confining *confining);

@@ -3,6 +3,7 @@ cli_tests = \
 	tests/cli/archive-test \
 	tests/cli/comparing-test \
 	tests/cli/completion-test \
+	tests/cli/confined-test \
 	tests/cli/events-test \
 	tests/cli/feeds-test \
 	tests/cli/fetch-faults-test \
