@@ -25,7 +25,7 @@ const struct nr_command nr_command_table[] = {
 	{ "import", "PATH...", N_("read mirror files and folders of them; - reads standard input"), 1, INT_MAX,
 		nr_import_options, nr_cmd_import },
 	{ "fetch", "[SOURCE...]", N_("fetch the feeds whose turn it is, or those that are named"), 0, INT_MAX,
-		nr_fetch_options, nr_cmd_fetch, .starts_programs = true },
+		nr_fetch_options, nr_cmd_fetch },
 	{ "list", "[QUERY]", N_("list articles, newest first"), 0, INT_MAX, nr_list_options, nr_cmd_list },
 	{ "search", "QUERY", N_("find articles, best first, and show where the words stand"), 1, INT_MAX,
 		nr_search_options, nr_cmd_search },
@@ -39,7 +39,7 @@ const struct nr_command nr_command_table[] = {
 		nr_compare_options, nr_cmd_compare },
 	{ "render", "FILE|-", N_("turn HTML into text, without an archive"), 1, 1, nr_render_options, nr_cmd_render },
 	{ "sources", "[list|add URL|remove KEY]", N_("list the outlets and their feeds, add a feed, take some away"), 0,
-		2, nr_sources_options, nr_cmd_sources, .starts_programs = true },
+		2, nr_sources_options, nr_cmd_sources },
 	{ "opml", "import FILE|export", N_("take in a list of feeds, or write one"), 1, 2, nr_opml_options,
 		nr_cmd_opml },
 	{ "mark", "read|unread|star|unstar ARTICLE...", N_("mark articles"), 2, INT_MAX, nr_mark_options, nr_cmd_mark },
@@ -112,8 +112,12 @@ static void offered_formats(const struct nr_cli *cli, const char *const *names, 
 
 enum nr_status nr_cli_format(const struct nr_cli *cli, enum nr_format *format, struct nr_error *error)
 {
-	static const char *const names[] = { [NR_FORMAT_TEXT] = "text", [NR_FORMAT_JSON] = "json",
-		[NR_FORMAT_CSV] = "csv", [NR_FORMAT_MARKDOWN] = "markdown", [NR_FORMAT_HTML] = "html", NULL };
+	static const char *const names[] = { [NR_FORMAT_TEXT] = "text",
+		[NR_FORMAT_JSON] = "json",
+		[NR_FORMAT_CSV] = "csv",
+		[NR_FORMAT_MARKDOWN] = "markdown",
+		[NR_FORMAT_HTML] = "html",
+		NULL };
 	const char *offered[sizeof names / sizeof *names];
 	int choice = -1;
 	offered_formats(cli, names, offered);
@@ -217,14 +221,19 @@ struct nr_session_options nr_cli_session_options(const struct nr_cli *cli)
 	};
 }
 
+/* The screens start what the reader asks for; these the helper that fetches. */
+static bool starts_programs(const struct nr_command *command)
+{
+	return command == NULL || command->run == nr_cmd_fetch || command->run == nr_cmd_sources;
+}
+
 /* Before anything is read that others wrote. What a command is given to read are its operands, where they can be files;
  * what to write, its options. */
 static void confine(const struct nr_cli *cli)
 {
 	const struct nr_arguments *arguments = &cli->arguments;
 	const struct nr_command *command = cli->command;
-	struct nr_confining confining = { .any_file = command == NULL,
-		.starts_programs = command == NULL || command->starts_programs };
+	struct nr_confining confining = { .any_file = command == NULL, .starts_programs = starts_programs(command) };
 	const struct nr_cli_option *options = command != NULL ? command->options : NULL;
 
 	for (size_t i = 0; command != NULL && i < arguments->operands.length; i++)
@@ -237,8 +246,7 @@ static void confine(const struct nr_cli *cli)
 	nr_confine_session(cli->session, &confining);
 }
 
-static enum nr_status open_session(
-	struct nr_cli *cli, const struct nr_session_options *options, struct nr_error *error)
+static enum nr_status open_session(struct nr_cli *cli, const struct nr_session_options *options, struct nr_error *error)
 {
 	enum nr_status status = nr_cli_open_session(options, &cli->session, error);
 	if (status == NR_OK)

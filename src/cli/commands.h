@@ -27,7 +27,6 @@ struct nr_command {
 	const struct nr_cli_option *options; /* ends with a NULL name */
 	/* Returns the exit status; what is not reported yet stands in error. */
 	int (*run)(struct nr_cli *cli, struct nr_error *error);
-	bool starts_programs; /* the helper that fetches */
 };
 extern const struct nr_command nr_command_table[]; /* ends with a NULL name */
 
