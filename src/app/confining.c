@@ -37,7 +37,7 @@ static void reach_own_files(struct nr_reach *reach)
 	char *paths[] = { nr_path_data("."), nr_path_locale(), nr_path_user(NR_DIR_CONFIG, ".") };
 
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-		nr_reach_read(reach, paths[i]);
+		nr_reach_read_linked(reach, paths[i]);
 		free(paths[i]);
 	}
 }

@@ -5,15 +5,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "base/file.h"
-#include "base/memory.h"
 
 #ifdef HAVE_LINUX_SECCOMP_H
 #include <linux/audit.h>
@@ -30,60 +26,10 @@
 #include <sys/syscall.h>
 #endif
 
-/* --- A reach ------------------------------------------------------------------------------------------------------ */
-
-static bool is_there(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0;
-}
-
-void nr_reach_read(struct nr_reach *reach, const char *path)
-{
-	if (path != NULL && is_there(path))
-		*nr_vector_add(&reach->paths) = (struct nr_reached){ nr_strdup(path), false };
-}
-
-void nr_reach_write(struct nr_reach *reach, const char *path)
-{
-	char *nearest = nr_strdup(path);
-
-	while (nearest != NULL && !is_there(nearest)) {
-		char *above = nr_path_parent(nearest);
-		bool is_top = strcmp(above, nearest) == 0;
-		free(nearest);
-		nearest = is_top ? NULL : above;
-		if (is_top)
-			free(above);
-	}
-	if (nearest != NULL)
-		*nr_vector_add(&reach->paths) = (struct nr_reached){ nearest, true };
-}
-
-void nr_reach_system(struct nr_reach *reach)
-{
-	/* /nix and /gnu are where some systems keep their libraries; /run and /var/lib what /etc links to. */
-	static const char *const folders[] = { "/usr", "/lib", "/lib32", "/lib64", "/etc", "/dev", "/proc", "/sys",
-		"/opt", "/nix", "/gnu", "/run", "/var/lib" };
-	static const char *const variables[] = { "TZDIR", "GCONV_PATH", "ICU_DATA", "LOCPATH", "SSL_CERT_DIR" };
-
-	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-		nr_reach_read(reach, folders[i]);
-	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
-		nr_reach_read(reach, getenv(variables[i]));
-}
-
-void nr_reach_release(struct nr_reach *reach)
-{
-	for (size_t i = 0; i < reach->paths.length; i++)
-		free(reach->paths.items[i].path);
-	nr_vector_release(&reach->paths);
-}
-
 /* --- Files: Landlock (kernel: Documentation/userspace-api/landlock.rst) ------------------------------------------- */
 
-#if defined HAVE_LINUX_LANDLOCK_H && defined SYS_landlock_create_ruleset
+/* Android ends a program that makes a call it does not know of. */
+#if defined HAVE_LINUX_LANDLOCK_H && defined SYS_landlock_create_ruleset && !defined __ANDROID__
 
 enum { RESTRICTED_TRUNCATE = 3 }; /* the version of Landlock that knows truncating */
 
@@ -97,21 +43,24 @@ static const uint64_t never = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MA
 			      LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |
 			      LANDLOCK_ACCESS_FS_MAKE_SYM;
 
-/* A path that is gone or may not be opened now is simply not within reach. */
-static void allow(int rules, const struct nr_reached *reached, uint64_t handled)
+/* A path that is gone or may not be opened now is simply not within reach; nor need be what has no path, as a pipe.
+ * Where the system is short of something, false: what is needed would be out of reach. */
+static bool allow(int rules, const struct nr_reached *reached, uint64_t handled)
 {
 	struct landlock_path_beneath_attr beneath = { .parent_fd = open(reached->path, O_PATH | O_CLOEXEC) };
 	struct stat status;
 
 	if (beneath.parent_fd < 0)
-		return;
+		return errno != EMFILE && errno != ENFILE && errno != ENOMEM && errno != EINTR;
 	beneath.allowed_access = reached->is_written ? reading | writing | access_truncate : reading;
 	if (fstat(beneath.parent_fd, &status) == 0 && !S_ISDIR(status.st_mode))
 		beneath.allowed_access &=
 			LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | access_truncate;
 	beneath.allowed_access &= handled;
-	(void)syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
+	bool is_short = syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) != 0 &&
+			(errno == ENOMEM || errno == E2BIG);
 	close(beneath.parent_fd);
+	return !is_short;
 }
 
 static bool confine_files(const struct nr_reach *reach)
@@ -126,9 +75,10 @@ static bool confine_files(const struct nr_reach *reach)
 	int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
 	if (rules < 0)
 		return false;
-	for (size_t i = 0; i < reach->paths.length; i++)
-		allow(rules, &reach->paths.items[i], attributes.handled_access_fs);
-	bool in_force = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+	bool in_force = true;
+	for (size_t i = 0; in_force && i < reach->paths.length; i++)
+		in_force = allow(rules, &reach->paths.items[i], attributes.handled_access_fs);
+	in_force = in_force && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
 	close(rules);
 	return in_force;
 }
@@ -145,16 +95,24 @@ static bool confine_files(const struct nr_reach *reach)
 
 /* --- Calls: seccomp (kernel: Documentation/userspace-api/seccomp_filter.rst) -------------------------------------- */
 
-#if defined __x86_64__
+#if defined __x86_64__ && !defined __ILP32__
 #define ARCHITECTURE AUDIT_ARCH_X86_64
 #define OTHER_CALLS 0x40000000 /* and above: those of x32, with numbers of their own */
-#elif defined __aarch64__
+#elif defined __aarch64__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 #define ARCHITECTURE AUDIT_ARCH_AARCH64
 #elif defined __riscv && __riscv_xlen == 64
 #define ARCHITECTURE AUDIT_ARCH_RISCV64
 #endif
 
 #if defined HAVE_LINUX_SECCOMP_H && defined ARCHITECTURE
+
+#if defined __SANITIZE_ADDRESS__
+#define LOOKS_FOR_LEAKS
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+#define LOOKS_FOR_LEAKS
+#endif
+#endif
 
 /* What is refused where one of these is given up; 0: always. */
 static const struct refused {
@@ -167,7 +125,7 @@ static const struct refused {
 #ifdef SYS_io_uring_setup
 	{ SYS_io_uring_setup, 0 }, /* makes sockets past this list */
 #endif
-#ifndef __SANITIZE_ADDRESS__ /* which looks for leaks so */
+#ifndef LOOKS_FOR_LEAKS /* so the sanitizer stops the other threads */
 	{ SYS_ptrace, 0 },
 	{ SYS_process_vm_readv, 0 },
 #endif
@@ -224,6 +182,19 @@ static void refuse_typing(struct filter *filter, uint32_t refusal)
 		end_if(filter, BPF_JEQ, requests[i], refusal);
 }
 
+/* Older kernels slow down a program that has a filter, for what it may be made to guess; not where it says that it runs
+ * nothing of others. */
+static bool install(const struct filter *filter)
+{
+	struct sock_fprog program = { filter->length, (struct sock_filter *)(uintptr_t)filter->steps };
+
+#if defined SYS_seccomp && defined SECCOMP_FILTER_FLAG_SPEC_ALLOW
+	if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, &program) == 0)
+		return true;
+#endif
+	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
 static bool refuse_calls(unsigned what)
 {
 	const uint32_t refusal = SECCOMP_RET_ERRNO | EACCES;
@@ -241,8 +212,7 @@ static bool refuse_calls(unsigned what)
 			end_if(&filter, BPF_JEQ, refused[i].call, refusal);
 	refuse_typing(&filter, refusal);
 	add(&filter, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
-	struct sock_fprog program = { filter.length, filter.steps };
-	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+	return install(&filter);
 }
 
 #else

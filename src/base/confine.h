@@ -6,9 +6,7 @@
 #ifndef NR_BASE_CONFINE_H
 #define NR_BASE_CONFINE_H
 
-#include <stdbool.h>
-
-#include "base/vector.h"
+#include "base/reach.h"
 
 /* What is given up. Beside these always: other processes, the kernel's administration, typing into the terminal. */
 enum {
@@ -16,20 +14,6 @@ enum {
 	NR_CONFINE_NETWORK = 2, /* new sockets, of whatever kind */
 	NR_CONFINE_PROGRAMS = 4, /* to start other programs */
 };
-
-/* What of the file system stays: a file, or a folder with all below it. */
-struct nr_reach {
-	NR_VECTOR(struct nr_reached {
-		char *path;
-		bool is_written; /* else only read; never run */
-	})
-	paths;
-};
-void nr_reach_read(struct nr_reach *reach, const char *path); /* NULL or one that is not there: nothing */
-void nr_reach_write(struct nr_reach *reach, const char *path); /* where it is not there, the folder nearest above it */
-/* What a program needs of the system: libraries, locale, zones, certificates, devices. */
-void nr_reach_system(struct nr_reach *reach);
-void nr_reach_release(struct nr_reach *reach);
 
 /* Gives up what is said (NR_CONFINE_ ...); reach is for NR_CONFINE_FILES and may be NULL without it. Returns what of it
  * is in force now. A call that is refused from then on fails with EACCES or EPERM. */

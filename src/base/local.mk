@@ -14,6 +14,7 @@ src_libnewsreader_a_SOURCES += \
 	src/base/memory.c src/base/memory.h \
 	src/base/process.c src/base/process.h \
 	src/base/sha256.c src/base/sha256.h \
+	src/base/reach.c src/base/reach.h \
 	src/base/spawn.c src/base/spawn.h \
 	src/base/suggest.c src/base/suggest.h \
 	src/base/time.c src/base/time.h \

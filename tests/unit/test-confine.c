@@ -9,13 +9,24 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#ifdef HAVE_LINUX_SECCOMP_H
+#include <linux/seccomp.h>
+#include <sys/syscall.h>
+#endif
+#ifdef HAVE_LINUX_LANDLOCK_H
+#include <linux/landlock.h>
+#include <sys/syscall.h>
+#endif
 
 #include <cmocka.h>
 
@@ -29,7 +40,7 @@
  * as it should be, with a line's number where not, with CANNOT where the kernel has it not. */
 enum { CANNOT = 77, ALL = NR_CONFINE_FILES | NR_CONFINE_NETWORK | NR_CONFINE_PROGRAMS };
 
-static char *folder; /* of this program's own, with given/, secret, and given/file */
+static char *folder; /* of this program's own, with given/, secret, linked/, and given/file */
 static char *given, *file, *secret, *made;
 
 static void expect(bool holds, int line)
@@ -38,6 +49,30 @@ static void expect(bool holds, int line)
 		_exit(line);
 }
 #define EXPECT(holds) expect((holds), __LINE__ % 200 + 1)
+
+/* What this build and this kernel can, asked without the code under test. */
+static unsigned able(void)
+{
+	unsigned able = 0;
+
+#if defined HAVE_LINUX_LANDLOCK_H && defined SYS_landlock_create_ruleset
+	if (syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) >= 1)
+		able |= NR_CONFINE_FILES;
+#endif
+#if defined HAVE_LINUX_SECCOMP_H && defined SYS_seccomp && (defined __x86_64__ || defined __aarch64__)
+	const uint32_t action = SECCOMP_RET_ERRNO;
+	if (syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0)
+		able |= NR_CONFINE_NETWORK | NR_CONFINE_PROGRAMS;
+#endif
+	return able;
+}
+
+static void confine(unsigned what, const struct nr_reach *reach)
+{
+	if ((able() & what) != what)
+		_exit(CANNOT);
+	EXPECT(nr_confine(what, reach) == what);
+}
 
 static void give_up(unsigned what, bool is_written)
 {
@@ -48,10 +83,8 @@ static void give_up(unsigned what, bool is_written)
 		nr_reach_write(&reach, given);
 	else
 		nr_reach_read(&reach, given);
-	unsigned in_force = nr_confine(what, &reach);
+	confine(what, &reach);
 	nr_reach_release(&reach);
-	if (in_force != what)
-		_exit(CANNOT);
 }
 
 static void in_process(void (*run)(void))
@@ -116,12 +149,67 @@ static void no_way_out(void)
 {
 	char byte = 'x';
 
-	give_up(ALL, false);
+	give_up(NR_CONFINE_NETWORK | NR_CONFINE_PROGRAMS, false); /* where there is no Landlock, too */
 	EXPECT(socket(AF_INET, SOCK_STREAM, 0) < 0 && errno == EACCES);
 	EXPECT(socket(AF_INET6, SOCK_DGRAM, 0) < 0 && socket(AF_UNIX, SOCK_STREAM, 0) < 0);
 	EXPECT(run_program("true") == -EACCES);
 	EXPECT(ioctl(STDIN_FILENO, TIOCSTI, &byte) < 0 && errno == EACCES);
 	EXPECT(chroot("/") < 0 && errno == EACCES);
+}
+
+/* As an editor writes, and nr_file_write: another file takes the place of the first. */
+static void replace_a_file(void)
+{
+	struct nr_reach reach = { 0 };
+	struct nr_error error = NR_NO_ERROR;
+
+	nr_reach_write(&reach, file);
+	confine(NR_CONFINE_FILES, &reach);
+	nr_reach_release(&reach);
+	EXPECT(nr_file_write(file, "c", 1, &error) == NR_OK && !opens(secret, O_RDONLY));
+}
+
+static void follow_links(void)
+{
+	struct nr_reach reach = { 0 };
+
+	nr_reach_read_linked(&reach, given);
+	confine(NR_CONFINE_FILES, &reach);
+	nr_reach_release(&reach);
+	char *link = nr_path_join(given, "linked/link"), *other = nr_path_join(folder, "linked/other");
+	EXPECT(opens(link, O_RDONLY) && opens(other, O_RDONLY) && opens(secret, O_RDONLY));
+	EXPECT(!opens(link, O_WRONLY) && !opens(folder, O_RDONLY | O_DIRECTORY));
+	free(link);
+	free(other);
+}
+
+/* Devices that libraries write to, and what stands behind a descriptor. */
+static void use_devices(void)
+{
+	int ends[2];
+
+	EXPECT(pipe(ends) == 0);
+	give_up(NR_CONFINE_FILES, false);
+	char *behind = nr_format("/dev/fd/%d", ends[0]);
+	EXPECT(opens("/dev/null", O_RDWR) && opens(behind, O_RDONLY));
+	free(behind);
+}
+
+/* Half of a reach would be worse than none: where the system is short of descriptors, files are not given up. */
+static void keep_all_when_short(void)
+{
+	struct rlimit before, few;
+	struct nr_reach reach = { 0 };
+
+	nr_reach_read(&reach, given);
+	int next = dup(STDERR_FILENO);
+	EXPECT(next >= 0 && close(next) == 0 && getrlimit(RLIMIT_NOFILE, &before) == 0);
+	few = before;
+	few.rlim_cur = (rlim_t)next + 1; /* for the set of rules, and no path */
+	EXPECT(setrlimit(RLIMIT_NOFILE, &few) == 0);
+	unsigned in_force = nr_confine(NR_CONFINE_FILES, &reach);
+	EXPECT(setrlimit(RLIMIT_NOFILE, &before) == 0 && in_force == 0 && opens(secret, O_RDONLY));
+	nr_reach_release(&reach);
 }
 
 static void only_what_is_given_up(void)
@@ -144,7 +232,8 @@ static void programs_from_apart(void)
 	give_up(ALL, false);
 	char *test = nr_format("test -r '%s' && ! kill -0 1000000000 2>/dev/null && kill $$", secret);
 	const struct nr_child_streams streams = { -1, -1, -1 };
-	char *const words[] = { "sh", "-c", test, NULL };
+	char shell[] = "sh", option[] = "-c";
+	char *const words[] = { shell, option, test, NULL };
 	pid_t child;
 	EXPECT(nr_child_start(words, &streams, &child) == 0);
 	EXPECT(nr_child_wait(child) == 128 + SIGTERM); /* no signal is blocked there, which one is here */
@@ -172,6 +261,30 @@ static void test_no_way_out(void **state)
 	in_process(no_way_out);
 }
 
+static void test_replacing(void **state)
+{
+	(void)state;
+	in_process(replace_a_file);
+}
+
+static void test_links(void **state)
+{
+	(void)state;
+	in_process(follow_links);
+}
+
+static void test_devices(void **state)
+{
+	(void)state;
+	in_process(use_devices);
+}
+
+static void test_shortage(void **state)
+{
+	(void)state;
+	in_process(keep_all_when_short);
+}
+
 static void test_only_what_is_given_up(void **state)
 {
 	(void)state;
@@ -192,17 +305,18 @@ static void test_reach(void **state)
 
 	(void)state;
 	nr_reach_read(&reach, NULL);
-	nr_reach_read(&reach, deep);
 	assert_int_equal(reach.paths.length, 0);
 	nr_reach_write(&reach, deep);
 	nr_reach_write(&reach, "nonexistent");
 	nr_reach_read(&reach, file);
-	assert_int_equal(reach.paths.length, 3);
+	nr_reach_write(&reach, file);
+	assert_int_equal(reach.paths.length, 4);
 	assert_string_equal(reach.paths.items[0].path, given);
 	assert_true(reach.paths.items[0].is_written);
 	assert_string_equal(reach.paths.items[1].path, ".");
 	assert_string_equal(reach.paths.items[2].path, file);
 	assert_false(reach.paths.items[2].is_written);
+	assert_string_equal(reach.paths.items[3].path, given);
 	nr_reach_release(&reach);
 	free(deep);
 }
@@ -218,10 +332,18 @@ static int set_up(void **state)
 	file = nr_path_join(given, "file");
 	made = nr_path_join(given, "made");
 	secret = nr_path_join(folder, "secret");
-	return nr_folder_make(given, &error) == NR_OK && nr_file_write(file, "a", 1, &error) == NR_OK &&
-			       nr_file_write(secret, "b", 1, &error) == NR_OK
-		       ? 0
-		       : -1;
+	bool good = nr_folder_make(given, &error) == NR_OK && nr_file_write(file, "a", 1, &error) == NR_OK &&
+		    nr_file_write(secret, "b", 1, &error) == NR_OK;
+	/* As many keep their configuration: given/linked is a folder elsewhere, and in it a link to a file. */
+	char *linked = nr_path_join(folder, "linked"), *in_it = nr_path_join(linked, "link");
+	char *other = nr_path_join(linked, "other"), *link = nr_path_join(given, "linked");
+	good = good && nr_folder_make(linked, &error) == NR_OK && nr_file_write(other, "d", 1, &error) == NR_OK &&
+	       symlink(linked, link) == 0 && symlink("../secret", in_it) == 0;
+	free(linked);
+	free(in_it);
+	free(other);
+	free(link);
+	return good ? 0 : -1;
 }
 
 static int tear_down(void **state)
@@ -244,6 +366,10 @@ int main(void)
 		cmocka_unit_test(test_reading),
 		cmocka_unit_test(test_writing),
 		cmocka_unit_test(test_no_way_out),
+		cmocka_unit_test(test_replacing),
+		cmocka_unit_test(test_links),
+		cmocka_unit_test(test_devices),
+		cmocka_unit_test(test_shortage),
 		cmocka_unit_test(test_only_what_is_given_up),
 		cmocka_unit_test(test_programs_from_apart),
 		cmocka_unit_test(test_reach),
