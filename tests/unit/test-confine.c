@@ -89,7 +89,7 @@ static void give_up(unsigned what, bool is_written)
 
 static void in_process(void (*run)(void))
 {
-	int status;
+	int status = 0;
 	pid_t child = fork();
 
 	if (child == 0) {
@@ -198,7 +198,7 @@ static void use_devices(void)
 /* Half of a reach would be worse than none: where the system is short of descriptors, files are not given up. */
 static void keep_all_when_short(void)
 {
-	struct rlimit before, few;
+	struct rlimit before = { 0 }, few;
 	struct nr_reach reach = { 0 };
 
 	nr_reach_read(&reach, given);
@@ -225,6 +225,8 @@ static void programs_from_apart(void)
 {
 	sigset_t blocked;
 
+	if ((able() & ALL) != ALL)
+		_exit(CANNOT);
 	sigemptyset(&blocked);
 	sigaddset(&blocked, SIGTERM);
 	sigprocmask(SIG_BLOCK, &blocked, NULL);
