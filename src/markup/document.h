@@ -41,8 +41,8 @@ enum nr_style {
 	NR_STYLE_DIM = 1 << 9,    /* said in passing: labels, link numbers, marks of quotation */
 	NR_STYLE_MATCH = 1 << 10, /* found by a search */
 	NR_STYLE_SHARED = 1 << 11, /* the same wording in another article */
-	NR_STYLE_DIFFERING = 1 << 13, /* other wording than the article beside it has */
 	NR_STYLE_SIGNED = 1 << 12, /* the text says itself that it is deleted or inserted: a layout adds no sign */
+	NR_STYLE_DIFFERING = 1 << 13, /* other wording than the article beside it has */
 };
 
 /* What a caption belongs to. */

@@ -63,9 +63,10 @@ size_t nr_event_voices(const struct nr_event *event);
 /* The first article of the event that is one text with the one at index; NULL where that is the first. Borrows. */
 const struct nr_event_article *nr_event_copied(const struct nr_event *event, size_t index);
 
-struct nr_query;
 /* The outlet that the title comes from; NULL where it is not known. Borrows. */
 const char *nr_event_headline_source(const struct nr_event *event);
+
+struct nr_query;
 
 /* Which events, newest first (by last report; then id). */
 struct nr_event_query {
