@@ -190,11 +190,6 @@ int64_t nr_json_number(const struct nr_json *json)
 	return json_integer_value(unwrap(json));
 }
 
-double nr_json_double(const struct nr_json *json)
-{
-	return json_number_value(unwrap(json));
-}
-
 bool nr_json_is_true(const struct nr_json *json)
 {
 	return json_is_true(unwrap(json));

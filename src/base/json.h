@@ -38,7 +38,6 @@ const struct nr_json *nr_json_at(const struct nr_json *array, size_t index);
 size_t nr_json_count(const struct nr_json *array);
 const char *nr_json_text(const struct nr_json *json); /* borrows; may hold NUL only at the end */
 int64_t nr_json_number(const struct nr_json *json);
-double nr_json_double(const struct nr_json *json);
 bool nr_json_is_true(const struct nr_json *json);
 bool nr_json_is_null(const struct nr_json *json); /* also for NULL */
 

@@ -93,16 +93,6 @@ uint64_t *nr_map_get(const struct nr_map *map, const void *key, size_t length)
 	return slot->key != NULL ? &slot->value : NULL;
 }
 
-void nr_map_each(const struct nr_map *map,
-	bool (*visit)(const void *key, size_t length, uint64_t value, void *context), void *context)
-{
-	for (size_t i = 0; i < map->capacity; i++) {
-		const struct slot *slot = &map->slots[i];
-		if (slot->key != NULL && !visit(slot->key, slot->length, slot->value, context))
-			return;
-	}
-}
-
 uint64_t nr_hash(const void *bytes, size_t length)
 {
 	const unsigned char *p = bytes;

@@ -20,10 +20,6 @@ uint64_t *nr_map_put(struct nr_map *map, const void *key, size_t length, bool *i
 /* The same for a key that is there; NULL where it is not. */
 uint64_t *nr_map_get(const struct nr_map *map, const void *key, size_t length);
 
-/* Calls visit for each key and value, in no order, until it returns false. */
-void nr_map_each(const struct nr_map *map,
-	bool (*visit)(const void *key, size_t length, uint64_t value, void *context), void *context);
-
 /* FNV-1a, 64 bits, with the finalizer of MurmurHash3 (Appleby): the same on every machine and in every version, so it
  * may be stored. Not for hostile keys where a collision would do harm. */
 uint64_t nr_hash(const void *bytes, size_t length);

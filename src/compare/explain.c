@@ -234,13 +234,3 @@ void nr_group_explainer_tie(const struct nr_group_explainer *explainer, size_t a
 	}
 	nr_vector_release(&list);
 }
-
-double nr_group_explain(
-	const struct nr_group_article *articles, size_t count, size_t a, size_t b, struct nr_buffer *shared)
-{
-	struct nr_group_explainer *explainer = nr_group_explainer_from(articles, nr_profiles_new(articles, count));
-	double similarity = nr_group_explainer_pair(explainer, a, b, shared);
-
-	nr_group_explainer_free(explainer);
-	return similarity;
-}

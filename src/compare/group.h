@@ -45,17 +45,15 @@ struct nr_group_rule {
 size_t nr_group(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules, size_t rule_count,
 	const struct nr_group_settings *settings);
 
-/* Similarity of two articles as nr_group sees them, for explaining: the tokens that weigh most, as text, in *shared (a
- * comma-separated line). */
-double nr_group_explain(
-	const struct nr_group_article *articles, size_t count, size_t a, size_t b, struct nr_buffer *shared);
-
-/* As nr_group, and gives what explains many pairs of these articles, which are borrowed; it costs next to nothing
- * then. */
+/* As nr_group, and gives what explains any pair of these articles, which are borrowed: it has what the grouping found
+ * out, so that a pair costs next to nothing. */
 struct nr_group_explainer;
 size_t nr_group_explained(struct nr_group_article *articles, size_t count, const struct nr_group_rule *rules,
 	size_t rule_count, const struct nr_group_settings *settings, struct nr_group_explainer **explainer);
 void nr_group_explainer_free(struct nr_group_explainer *explainer); /* takes NULL */
+
+/* The similarity of the articles a and b (indices), 0 to 1; appends the tokens that weigh most to shared, as a line of
+ * text with commas. */
 double nr_group_explainer_pair(
 	const struct nr_group_explainer *explainer, size_t a, size_t b, struct nr_buffer *shared);
 

@@ -176,7 +176,7 @@ void nr_fetch_client_cancel(struct nr_fetch_client *client, uint32_t id)
 	nr_fetch_write_cancel(&client->out, id);
 }
 
-size_t nr_fetch_client_open(const struct nr_fetch_client *client)
+size_t nr_fetch_client_pending(const struct nr_fetch_client *client)
 {
 	return client->open.length;
 }

@@ -27,7 +27,7 @@ uint32_t nr_fetch_client_ask(struct nr_fetch_client *client, const struct nr_fet
 /* Stops one: its answer still comes, as NR_FETCH_CANCELLED unless it was on the way. */
 void nr_fetch_client_cancel(struct nr_fetch_client *client, uint32_t id);
 
-size_t nr_fetch_client_open(const struct nr_fetch_client *client); /* requests without an answer */
+size_t nr_fetch_client_pending(const struct nr_fetch_client *client); /* requests without an answer */
 
 /* What to poll for; wait for these beside whatever else, then step. */
 enum { NR_FETCH_CLIENT_POLLED = 2 };

@@ -37,7 +37,6 @@ void nr_page_facts_json(struct nr_page_facts *facts, const char *text, size_t le
 
 /* How much each source is trusted. */
 enum {
-	NR_TRUST_GUESS = 1,    /* what a class name calls date or author */
 	NR_TRUST_ELEMENT = 10, /* <title>, <time>, <html lang> */
 	NR_TRUST_META = 20,    /* to NR_TRUST_META + 19 */
 	NR_TRUST_SCHEMA = 50,

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-void nr_revision_release(struct nr_revision *revision)
+static void release(struct nr_revision *revision)
 {
 	free(revision->title);
 	free(revision->author);
@@ -16,6 +16,6 @@ void nr_revision_release(struct nr_revision *revision)
 void nr_revision_list_release(struct nr_revision_list *list)
 {
 	for (size_t i = 0; i < list->length; i++)
-		nr_revision_release(&list->items[i]);
+		release(&list->items[i]);
 	nr_vector_release(list);
 }

@@ -17,7 +17,6 @@ struct nr_revision {
 };
 NR_VECTOR_TYPE(nr_revision_list, struct nr_revision);
 
-void nr_revision_release(struct nr_revision *revision);
 void nr_revision_list_release(struct nr_revision_list *list);
 
 #endif

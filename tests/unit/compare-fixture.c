@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "compare/profile.h"
 
 void fixture_content(struct nr_content *content, const char *text)
 {
@@ -19,6 +20,16 @@ void fixture_content(struct nr_content *content, const char *text)
 		*nr_vector_add(&content->paragraphs) = nr_strndup(line, length);
 		line += length + (line[length] == '\n');
 	}
+}
+
+double fixture_similarity(
+	const struct nr_group_article *articles, size_t count, size_t a, size_t b, struct nr_buffer *shared)
+{
+	struct nr_group_explainer *explainer = nr_group_explainer_from(articles, nr_profiles_new(articles, count));
+	double similarity = nr_group_explainer_pair(explainer, a, b, shared);
+
+	nr_group_explainer_free(explainer);
+	return similarity;
 }
 
 char *fixture_source(const char *name)

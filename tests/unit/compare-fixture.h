@@ -6,12 +6,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "compare/features.h"
+#include "compare/group.h"
 #include "model/article.h"
 #include "model/content.h"
 
 /* Fills an initialized content with the paragraphs of a text, one a line. */
 void fixture_content(struct nr_content *content, const char *text);
+
+/* How alike the articles a and b are to the grouping; what they share is appended. */
+double fixture_similarity(
+	const struct nr_group_article *articles, size_t count, size_t a, size_t b, struct nr_buffer *shared);
 
 /* The seed documents as they should be read, from ../shared/seeds; 0 where they are not there. */
 enum { FIXTURE_SEEDS = 5 };

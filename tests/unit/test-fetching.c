@@ -192,7 +192,7 @@ static void gather(struct fixture *fixture, struct answers *answers)
 	struct nr_error error = NR_NO_ERROR;
 	int64_t until = nr_time_now() + 60 * 1000;
 
-	while (nr_fetch_client_open(fixture->client) > 0) {
+	while (nr_fetch_client_pending(fixture->client) > 0) {
 		assert_true(nr_time_now() < until);
 		nr_fetch_client_wait(fixture->client, 1000);
 		assert_int_equal(nr_fetch_client_step(fixture->client, &watcher, &error), NR_OK);

@@ -159,10 +159,10 @@ static void trusts_other_outlets_more(void **state)
 {
 	struct fixture *fixture = *state;
 	struct nr_buffer shared = NR_BUFFER_INIT;
-	double other = nr_group_explain(fixture->articles, COUNT(news), 0, 1, &shared);
+	double other = fixture_similarity(fixture->articles, COUNT(news), 0, 1, &shared);
 
 	fixture->articles[1].source = fixture->articles[0].source;
-	assert_true(nr_group_explain(fixture->articles, COUNT(news), 0, 1, &shared) < other);
+	assert_true(fixture_similarity(fixture->articles, COUNT(news), 0, 1, &shared) < other);
 	nr_buffer_release(&shared);
 }
 
@@ -306,15 +306,15 @@ static void explains(void **state)
 {
 	struct fixture *fixture = *state;
 	struct nr_buffer shared = NR_BUFFER_INIT;
-	double same = nr_group_explain(fixture->articles, COUNT(news), 0, 1, &shared);
+	double same = fixture_similarity(fixture->articles, COUNT(news), 0, 1, &shared);
 
 	assert_true(same >= settings.threshold);
 	assert_non_null(strstr(shared.data, "海峡"));
 	assert_null(strchr(shared.data, '\n'));
 	nr_buffer_clear(&shared);
-	assert_true(nr_group_explain(fixture->articles, COUNT(news), 0, 6, &shared) == 0);
+	assert_true(fixture_similarity(fixture->articles, COUNT(news), 0, 6, &shared) == 0);
 	nr_buffer_clear(&shared);
-	assert_true(nr_group_explain(fixture->articles, COUNT(news), 0, 5, &shared) < same);
+	assert_true(fixture_similarity(fixture->articles, COUNT(news), 0, 5, &shared) < same);
 	nr_buffer_release(&shared);
 }
 

@@ -95,7 +95,7 @@ static void test_a_document_is_read(void **state)
 	assert_int_equal(nr_json_count(list), 5);
 	assert_int_equal(nr_json_number(nr_json_at(list, 0)), 1);
 	assert_string_equal(nr_json_text(nr_json_at(list, 1)), "two");
-	assert_true(nr_json_double(nr_json_at(list, 2)) == 2.5 && nr_json_double(nr_json_at(list, 0)) == 1);
+	assert_int_equal(nr_json_number(nr_json_at(list, 2)), 0); /* 2.5 is of another type */
 	assert_true(nr_json_is_true(nr_json_at(list, 3)));
 	assert_true(nr_json_is_null(nr_json_at(list, 4)) && !nr_json_is_null(list));
 	assert_int_equal(nr_json_number(nr_json_get(json, "n")), -7);

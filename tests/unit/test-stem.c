@@ -117,7 +117,7 @@ static void shares_words(void **state)
 		articles[i] = (struct nr_group_article){ .id = (int64_t)i + 1,
 			.language = "en",
 			.features = nr_features_new(titles[i], NULL, NULL) };
-	assert_true(nr_group_explain(articles, COUNT(titles), 0, 1, &shared) > 0.9);
+	assert_true(fixture_similarity(articles, COUNT(titles), 0, 1, &shared) > 0.9);
 	assert_non_null(strstr(shared.data, "ferries"));
 	for (size_t i = 0; i < COUNT(titles); i++)
 		nr_features_free((struct nr_features *)articles[i].features);
