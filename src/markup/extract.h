@@ -20,7 +20,7 @@ struct nr_extract {
 	struct nr_ordinals nodes; /* what is kept, as indices of nodes */
 };
 
-/* The selection is the caller's to release. */
+/* Fills extract, which need not be initialized and is the caller's to release. */
 void nr_extract_article(const struct nr_outline *outline, struct nr_extract *extract);
 void nr_extract_release(struct nr_extract *extract);
 

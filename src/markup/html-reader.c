@@ -293,6 +293,31 @@ void nr_html_begin(struct nr_html_reader *reader, const struct nr_html_element *
 	scope->style |= element->style;
 }
 
+/* Elements within a line, whose ends act on the text since they began. */
+static void enter_inline(struct nr_html_reader *reader, enum nr_html_role role, const char *const *attributes)
+{
+	struct nr_html_blocks *blocks = &reader->blocks;
+
+	switch (role) {
+	case NR_HTML_QUOTED:
+		nr_html_blocks_quote_mark(blocks, true);
+		break;
+	case NR_HTML_READING:
+		nr_html_blocks_reading(blocks);
+		break;
+	case NR_HTML_ABBREVIATION:
+		blocks->scope.expansion = attribute_text(reader, attributes, "title");
+		nr_html_blocks_mark(blocks);
+		break;
+	case NR_HTML_RAISED:
+	case NR_HTML_LOWERED:
+		nr_html_blocks_mark(blocks);
+		break;
+	default:
+		break;
+	}
+}
+
 void nr_html_enter(struct nr_html_reader *reader, const struct nr_html_element *element, const char *const *attributes)
 {
 	struct nr_html_blocks *blocks = &reader->blocks;
@@ -346,20 +371,6 @@ void nr_html_enter(struct nr_html_reader *reader, const struct nr_html_element *
 		if (scope->formula)
 			enter_formula(reader, (enum nr_formula_kind)element->level, attributes);
 		break;
-	case NR_HTML_QUOTED:
-		nr_html_blocks_quote_mark(blocks, true);
-		break;
-	case NR_HTML_READING:
-		nr_html_blocks_reading(blocks);
-		break;
-	case NR_HTML_ABBREVIATION:
-		scope->expansion = attribute_text(reader, attributes, "title");
-		nr_html_blocks_mark(blocks);
-		break;
-	case NR_HTML_RAISED:
-	case NR_HTML_LOWERED:
-		nr_html_blocks_mark(blocks);
-		break;
 	case NR_HTML_CENTRED:
 		scope->centred = (uint32_t)blocks->pieces.length;
 		break;
@@ -367,7 +378,7 @@ void nr_html_enter(struct nr_html_reader *reader, const struct nr_html_element *
 		scope->figure = ++blocks->figures;
 		break;
 	default:
-		break;
+		enter_inline(reader, element->role, attributes);
 	}
 }
 
