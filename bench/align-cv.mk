@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # How the model of alignment is fitted (doc/alignment.md). Not part of "make bench": it needs paragraphs linked by hand.
 EXTRA_PROGRAMS += bench/align-pairs
+bench_align_pairs_SOURCES = bench/align-pairs.c $(BENCH_ARTICLES)
 bench_align_pairs_LDADD = $(BENCH_LDADD)
 EXTRA_DIST += bench/align-cv.py
 

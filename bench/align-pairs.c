@@ -11,12 +11,10 @@
 
 #include "app/context.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/memory.h"
-#include "base/time.h"
 #include "base/vector.h"
+#include "bench/articles.h"
 #include "compare/affinity.h"
-#include "import/reader.h"
 
 struct text {
 	char *url;
@@ -28,39 +26,14 @@ struct collection {
 	NR_VECTOR(struct text) texts;
 };
 
-static void take_articles(struct collection *collection, const struct nr_read_result *result)
-{
-	for (size_t i = 0; i < result->articles.length; i++) {
-		const struct nr_read_article *read = &result->articles.items[i];
-		struct text *text = nr_vector_add(&collection->texts);
-		text->url = nr_strdup(read->article.url != NULL ? read->article.url : "");
-		nr_content_init(&text->content);
-		nr_document_content(read->document, &text->content);
-	}
-}
-
-static bool read_file(const struct nr_walk_entry *entry, void *context)
+static void take_article(const struct nr_read_article *read, void *context)
 {
 	struct collection *collection = context;
-	struct nr_buffer bytes = NR_BUFFER_INIT;
-	struct nr_error error = NR_NO_ERROR;
-	struct nr_reader_options options = {
-		.outlets = collection->session->outlets, .path = entry->path, .modified = NR_TIME_NONE
-	};
+	struct text *text = nr_vector_add(&collection->texts);
 
-	if (entry->kind != NR_WALK_FILE)
-		return true;
-	if (nr_file_read(entry->path, entry->size + 1, &bytes, &error) == NR_OK) {
-		struct nr_read_result result;
-		nr_read_result_init(&result);
-		nr_read_bytes(bytes.data, bytes.length, &options, &result);
-		take_articles(collection, &result);
-		nr_read_result_release(&result);
-	} else {
-		fprintf(stderr, "%s\n", error.message);
-	}
-	nr_buffer_release(&bytes);
-	return true;
+	text->url = nr_strdup(read->article.url != NULL ? read->article.url : "");
+	nr_content_init(&text->content);
+	nr_document_content(read->document, &text->content);
 }
 
 static const struct text *find(const struct collection *collection, const char *url)
@@ -120,7 +93,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (nr_session_open(&options, &collection.session, &error) != NR_OK ||
-		nr_folder_walk(argv[1], read_file, &collection, &error) != NR_OK) {
+		bench_articles_read(argv[1], collection.session->outlets, take_article, &collection, &error) != NR_OK) {
 		fprintf(stderr, "%s\n", error.message);
 		return 1;
 	}

@@ -11,14 +11,12 @@
 
 #include "app/context.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/memory.h"
-#include "base/time.h"
 #include "base/vector.h"
+#include "bench/articles.h"
 #include "compare/align.h"
 #include "compare/compare.h"
 #include "compare/folded.h"
-#include "import/reader.h"
 
 enum { RUNS = 15, LEAST_BYTES = 60, MOST_BYTES = 1500 };
 
@@ -34,34 +32,19 @@ struct bench {
 	struct nr_content contents[NR_COMPARISON_MAX];
 };
 
-static bool read_file(const struct nr_walk_entry *entry, void *context)
+static void take_paragraphs(const struct nr_read_article *read, void *context)
 {
 	struct bench *bench = context;
-	struct nr_buffer bytes = NR_BUFFER_INIT;
-	struct nr_error error = NR_NO_ERROR;
-	struct nr_reader_options options = {
-		.outlets = bench->session->outlets, .path = entry->path, .modified = NR_TIME_NONE
-	};
-	struct nr_read_result result;
+	struct nr_content content;
 
-	if (entry->kind != NR_WALK_FILE || nr_file_read(entry->path, entry->size + 1, &bytes, &error) != NR_OK)
-		return true;
-	nr_read_result_init(&result);
-	nr_read_bytes(bytes.data, bytes.length, &options, &result);
-	for (size_t i = 0; i < result.articles.length; i++) {
-		struct nr_content content;
-		nr_content_init(&content);
-		nr_document_content(result.articles.items[i].document, &content);
-		for (size_t p = 0; p < content.paragraphs.length; p++) {
-			size_t length = strlen(content.paragraphs.items[p]);
-			if (length >= LEAST_BYTES && length <= MOST_BYTES)
-				*nr_vector_add(&bench->pool) = nr_strdup(content.paragraphs.items[p]);
-		}
-		nr_content_release(&content);
+	nr_content_init(&content);
+	nr_document_content(read->document, &content);
+	for (size_t p = 0; p < content.paragraphs.length; p++) {
+		size_t length = strlen(content.paragraphs.items[p]);
+		if (length >= LEAST_BYTES && length <= MOST_BYTES)
+			*nr_vector_add(&bench->pool) = nr_strdup(content.paragraphs.items[p]);
 	}
-	nr_read_result_release(&result);
-	nr_buffer_release(&bytes);
-	return true;
+	nr_content_release(&content);
 }
 
 static void make_articles(struct bench *bench, size_t count, size_t paragraphs)
@@ -178,7 +161,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (nr_session_open(&options, &bench.session, &error) != NR_OK ||
-		nr_folder_walk(argv[1], read_file, &bench, &error) != NR_OK) {
+		bench_articles_read(argv[1], bench.session->outlets, take_paragraphs, &bench, &error) != NR_OK) {
 		fprintf(stderr, "%s\n", error.message);
 		return 1;
 	}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # How grouping's settings are chosen (doc/grouping.md). Not part of "make bench": it needs articles labelled by hand.
 EXTRA_PROGRAMS += bench/group-pairs
+bench_group_pairs_SOURCES = bench/group-pairs.c $(BENCH_ARTICLES)
 bench_group_pairs_LDADD = $(BENCH_LDADD)
 EXTRA_DIST += bench/group-cv.py
 

@@ -12,17 +12,17 @@
 #include <string.h>
 
 #include "app/context.h"
+#include "base/buffer.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/time.h"
 #include "base/vector.h"
+#include "bench/articles.h"
 #include "compare/dateline.h"
 #include "compare/feature-list.h"
 #include "compare/group.h"
 #include "compare/profile.h"
 #include "compare/tokens.h"
-#include "import/reader.h"
 #include "text/sentence.h"
 
 enum { SENTENCES_MAX = 12 };
@@ -119,54 +119,29 @@ static void print_article(const struct collection *collection, size_t id, const 
 		article->features->count, collection->titled.items[id], sections->count, mean);
 }
 
-static void take_articles(struct collection *collection, const struct nr_read_result *result)
-{
-	for (size_t i = 0; i < result->articles.length; i++) {
-		const struct nr_read_article *read = &result->articles.items[i];
-		struct nr_content content;
-		size_t id = collection->articles.length;
-		nr_content_init(&content);
-		nr_document_content(read->document, &content);
-		struct nr_features *features =
-			nr_features_new(read->article.title, &content, nr_session_lexicon(collection->session));
-		*nr_vector_add(&collection->titled) = features->digest == NR_DIGEST_TITLE;
-		features->digest = NR_DIGEST_NONE; /* group-cv.py has a say */
-		*nr_vector_add(&collection->articles) = (struct nr_group_article){
-			.id = (int64_t)id,
-			.source = nr_strdup(read->article.source),
-			.language = nr_strdup(read->article.language),
-			.published = collection->background ? collection->when : read->article.published,
-			.features = features,
-		};
-		*nr_vector_add(&collection->sentences) = find_sentences(collection, read->article.title, &content);
-		if (!collection->background)
-			print_article(collection, id, read->article.url);
-		nr_content_release(&content);
-	}
-}
-
-static bool read_file(const struct nr_walk_entry *entry, void *context)
+static void take_article(const struct nr_read_article *read, void *context)
 {
 	struct collection *collection = context;
-	struct nr_buffer bytes = NR_BUFFER_INIT;
-	struct nr_error error = NR_NO_ERROR;
-	struct nr_reader_options options = {
-		.outlets = collection->session->outlets, .path = entry->path, .modified = NR_TIME_NONE
-	};
+	const struct nr_lexicon *lexicon = nr_session_lexicon(collection->session);
+	struct nr_content content;
+	size_t id = collection->articles.length;
 
-	if (entry->kind != NR_WALK_FILE)
-		return true;
-	if (nr_file_read(entry->path, entry->size + 1, &bytes, &error) == NR_OK) {
-		struct nr_read_result result;
-		nr_read_result_init(&result);
-		nr_read_bytes(bytes.data, bytes.length, &options, &result);
-		take_articles(collection, &result);
-		nr_read_result_release(&result);
-	} else {
-		fprintf(stderr, "%s\n", error.message);
-	}
-	nr_buffer_release(&bytes);
-	return true;
+	nr_content_init(&content);
+	nr_document_content(read->document, &content);
+	struct nr_features *features = nr_features_new(read->article.title, &content, lexicon);
+	*nr_vector_add(&collection->titled) = features->digest == NR_DIGEST_TITLE;
+	features->digest = NR_DIGEST_NONE; /* group-cv.py has a say */
+	*nr_vector_add(&collection->articles) = (struct nr_group_article){
+		.id = (int64_t)id,
+		.source = nr_strdup(read->article.source),
+		.language = nr_strdup(read->article.language),
+		.published = collection->background ? collection->when : read->article.published,
+		.features = features,
+	};
+	*nr_vector_add(&collection->sentences) = find_sentences(collection, read->article.title, &content);
+	if (!collection->background)
+		print_article(collection, id, read->article.url);
+	nr_content_release(&content);
 }
 
 static double share(double part, double whole)
@@ -341,7 +316,7 @@ static void print_pairs(struct collection *collection)
 
 static enum nr_status read_folder(struct collection *collection, const char *path, struct nr_error *error)
 {
-	return nr_folder_walk(path, read_file, collection, error);
+	return bench_articles_read(path, collection->session->outlets, take_article, collection, error);
 }
 
 static void release(struct collection *collection)

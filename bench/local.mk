@@ -5,7 +5,8 @@
 BENCHES =
 BENCH_LDADD = src/libnewsreader.a $(CORE_LIBS)
 BENCH_TERMINAL = bench/terminal.c bench/terminal.h # a program driven by keys
-EXTRA_DIST += $(BENCH_TERMINAL)
+BENCH_ARTICLES = bench/articles.c bench/articles.h # those in a folder
+EXTRA_DIST += $(BENCH_TERMINAL) $(BENCH_ARTICLES)
 
 include bench/render.mk
 include bench/archive.mk
