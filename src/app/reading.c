@@ -19,6 +19,7 @@
 #include "store/articles.h"
 #include "store/events.h"
 #include "store/same-text.h"
+#include "store/search.h"
 #include "text/charset.h"
 
 enum { IDS_PAGE = 2000 /* articles in memory at a time, where their ids are wanted */ };
@@ -173,6 +174,18 @@ enum nr_status nr_list_events(struct nr_session *session, const struct nr_event_
 	return nr_store_list_events(session->archive, query, list, error);
 }
 
+enum nr_status nr_count_articles(
+	struct nr_session *session, const struct nr_article_query *query, int64_t *count, struct nr_error *error)
+{
+	return nr_store_count_articles(session->archive, query, count, error);
+}
+
+enum nr_status nr_count_events(
+	struct nr_session *session, const struct nr_event_query *query, int64_t *count, struct nr_error *error)
+{
+	return nr_store_count_events(session->archive, query, count, error);
+}
+
 enum nr_status nr_open_event(struct nr_session *session, int64_t id, struct nr_event *event, struct nr_error *error)
 {
 	return nr_store_event(session->archive, id, event, error);
@@ -180,7 +193,9 @@ enum nr_status nr_open_event(struct nr_session *session, int64_t id, struct nr_e
 
 enum nr_status nr_count_shared_events(struct nr_session *session, int64_t *count, struct nr_error *error)
 {
-	return nr_store_count_shared_events(session->archive, count, error);
+	const struct nr_event_query shared = { .min_sources = 2 };
+
+	return nr_count_events(session, &shared, count, error);
 }
 
 enum nr_status nr_mark_article(struct nr_session *session, int64_t id, enum nr_reading_mark mark,

@@ -41,6 +41,13 @@ enum nr_status nr_list_article_ids(struct nr_session *session, const struct nr_a
 	struct nr_id_list *ids, struct nr_error *error);
 enum nr_status nr_list_events(struct nr_session *session, const struct nr_event_query *query,
 	struct nr_event_list *list, struct nr_error *error);
+
+/* How many there are of a query, wherever it starts and whatever its limit. */
+enum nr_status nr_count_articles(
+	struct nr_session *session, const struct nr_article_query *query, int64_t *count, struct nr_error *error);
+enum nr_status nr_count_events(
+	struct nr_session *session, const struct nr_event_query *query, int64_t *count, struct nr_error *error);
+
 enum nr_status nr_open_event(struct nr_session *session, int64_t id, struct nr_event *event, struct nr_error *error);
 
 /* How many events have at least two outlets. */

@@ -29,7 +29,10 @@ enum nr_status nr_search_articles(struct nr_session *session, const struct nr_ar
 enum nr_status nr_count_unread(struct nr_session *session, const struct nr_article_query *query, int64_t *count,
 	struct nr_error *error)
 {
-	return nr_store_count_unread(session->archive, query, count, error);
+	struct nr_article_query unread = *query;
+
+	unread.unread = true;
+	return nr_store_count_articles(session->archive, &unread, count, error);
 }
 
 enum nr_status nr_index_pending(struct nr_session *session, int64_t *articles, struct nr_error *error)

@@ -73,6 +73,7 @@ struct nr_event_query {
 	int min_sources; /* at least so many outlets; 0 and 1: all */
 	const struct nr_query *query; /* that at least one of their articles answers; NULL: any */
 	int64_t after_time, after_id; /* as in struct nr_article_query */
+	bool backward;                /* as there */
 	size_t limit; /* 0: no limit */
 };
 

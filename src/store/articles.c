@@ -75,11 +75,13 @@ enum nr_status nr_store_list_articles(struct nr_archive *archive, const struct n
 	struct nr_article_list *list, struct nr_error *error)
 {
 	int what = (query->event != 0 ? NR_LIST_EVENT : 0) + (query->source != NULL ? NR_LIST_SOURCE : 0) +
-		   (query->unread ? NR_LIST_UNREAD : 0) + (query->starred ? NR_LIST_STARRED : 0);
+		   (query->unread ? NR_LIST_UNREAD : 0) + (query->starred ? NR_LIST_STARRED : 0) +
+		   (query->backward ? NR_LIST_BACK : 0);
 	const struct nr_listing listing = {
 		.statement = NR_SQL_ARTICLE_LIST + what,
 		.source = query->source,
 		.event = query->event,
+		.backward = query->backward,
 		.after_time = query->after_time,
 		.after_id = query->after_id,
 		.limit = query->limit,
@@ -95,7 +97,7 @@ enum nr_status nr_store_list_articles(struct nr_archive *archive, const struct n
 	if (status != NR_OK)
 		return status;
 	status = nr_listing_read(archive, &listing, error);
-	if (status != NR_OK && archive->damaged && query->event == 0) {
+	if (status != NR_OK && archive->damaged && !query->backward && query->event == 0) {
 		nr_salvage_articles(archive, query, before, query->limit != 0 ? before + query->limit : 0, list);
 		return nr_salvage_leave(archive, own, error);
 	}

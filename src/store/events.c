@@ -86,8 +86,10 @@ enum nr_status nr_store_list_events(struct nr_archive *archive, const struct nr_
 	struct nr_event_list *list, struct nr_error *error)
 {
 	const struct nr_listing listing = {
-		.statement = NR_SQL_EVENT_LIST + (query->min_sources >= 2 ? NR_LIST_SHARED : 0),
+		.statement = NR_SQL_EVENT_LIST + (query->min_sources >= 2 ? NR_LIST_SHARED : 0) +
+			     (query->backward ? NR_LIST_BACK : 0),
 		.event = query->min_sources,
+		.backward = query->backward,
 		.after_time = query->after_time,
 		.after_id = query->after_id,
 		.limit = query->limit,
@@ -103,7 +105,7 @@ enum nr_status nr_store_list_events(struct nr_archive *archive, const struct nr_
 	if (status != NR_OK)
 		return status;
 	status = nr_listing_read(archive, &listing, error);
-	if (status != NR_OK && archive->damaged) {
+	if (status != NR_OK && archive->damaged && !query->backward) {
 		nr_salvage_events(archive, query, before, query->limit != 0 ? before + query->limit : 0, list);
 		return nr_salvage_leave(archive, own, error);
 	}
@@ -129,20 +131,34 @@ enum nr_status nr_store_event(struct nr_archive *archive, int64_t id, struct nr_
 	return nr_database_leave(archive, own, status, error);
 }
 
-enum nr_status nr_store_count_shared_events(struct nr_archive *archive, int64_t *count, struct nr_error *error)
+static enum nr_status count_events(
+	struct nr_archive *archive, const struct nr_event_query *query, int64_t *count, struct nr_error *error)
 {
-	bool own, row;
+	bool shared = query->min_sources >= 2, row;
+	sqlite3_stmt *statement =
+		nr_database_statement(archive, shared ? NR_SQL_EVENT_COUNT_SHARED : NR_SQL_EVENT_COUNT, error);
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	if (shared)
+		sqlite3_bind_int(statement, 1, query->min_sources);
+	enum nr_status status = nr_database_step(archive, statement, &row, error);
+	if (status == NR_OK && row)
+		*count = sqlite3_column_int64(statement, 0);
+	sqlite3_reset(statement);
+	return status;
+}
+
+enum nr_status nr_store_count_events(
+	struct nr_archive *archive, const struct nr_event_query *query, int64_t *count, struct nr_error *error)
+{
+	bool own, found = query->query != NULL && query->query->terms.length > 0;
 
 	*count = 0;
 	enum nr_status status = nr_database_enter(archive, NR_DATABASE_READ, &own, error);
 	if (status != NR_OK)
 		return status;
-	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_EVENT_COUNT_SHARED, error);
-	if (statement == NULL)
-		return nr_database_leave(archive, own, NR_ARCHIVE, error);
-	status = nr_database_step(archive, statement, &row, error);
-	if (status == NR_OK && row)
-		*count = sqlite3_column_int64(statement, 0);
-	sqlite3_reset(statement);
+	status = found ? nr_store_count_events_found(archive, query, count, error)
+		       : count_events(archive, query, count, error);
 	return nr_database_leave(archive, own, status, error);
 }

@@ -32,8 +32,9 @@ enum nr_status nr_store_list_events(struct nr_archive *archive, const struct nr_
 /* NR_NOT_FOUND where there is none. event is initialized by the call. */
 enum nr_status nr_store_event(struct nr_archive *archive, int64_t id, struct nr_event *event, struct nr_error *error);
 
-/* How many events have at least two outlets. */
-enum nr_status nr_store_count_shared_events(struct nr_archive *archive, int64_t *count, struct nr_error *error);
+/* How many events a query has, wherever it starts and whatever its limit. */
+enum nr_status nr_store_count_events(struct nr_archive *archive, const struct nr_event_query *query, int64_t *count,
+	struct nr_error *error);
 
 /* Brings an event in line with its articles, of which some have gone or come back: removes it where none is left. */
 enum nr_status nr_store_refresh_event(struct nr_archive *archive, int64_t id, struct nr_error *error);

@@ -7,7 +7,7 @@
 
 #include "store/database.h"
 
-/* One stretch of an index: the rows at a time (part NR_LIST_TIES) or before it; at most limit (0: all). */
+/* One stretch of an index: the rows at a time (part NR_LIST_TIES) or beyond it; at most limit (0: all). */
 static enum nr_status read_stretch(struct nr_archive *archive, const struct nr_listing *listing, int part, int64_t time,
 	size_t limit, size_t *rows, struct nr_error *error)
 {
@@ -38,12 +38,13 @@ enum nr_status nr_listing_read(struct nr_archive *archive, const struct nr_listi
 {
 	bool goes_on = listing->after_id != 0;
 	size_t limit = listing->limit, rows = 0;
+	int64_t start = listing->backward ? INT64_MIN : INT64_MAX;
 	enum nr_status status = NR_OK;
 
 	if (goes_on)
 		status = read_stretch(archive, listing, NR_LIST_TIES, listing->after_time, limit, &rows, error);
 	if (status == NR_OK && (limit == 0 || rows < limit))
-		status = read_stretch(archive, listing, 0, goes_on ? listing->after_time : INT64_MAX,
+		status = read_stretch(archive, listing, 0, goes_on ? listing->after_time : start,
 			limit != 0 ? limit - rows : 0, &rows, error);
 	return status;
 }

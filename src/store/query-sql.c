@@ -41,8 +41,8 @@ static bool is_of_text(const struct nr_query_term *term)
 
 /* --- Texts -------------------------------------------------------------------------------------------------------- */
 
-static enum nr_status append_phrase(struct compiler *compiler, struct nr_buffer *match,
-	const struct nr_query_term *term)
+static enum nr_status append_phrase(
+	struct compiler *compiler, struct nr_buffer *match, const struct nr_query_term *term)
 {
 	if (term->field == NR_QUERY_TITLE)
 		nr_buffer_append_string(match, "{title} : ");
@@ -55,8 +55,8 @@ static enum nr_status append_phrase(struct compiler *compiler, struct nr_buffer 
 }
 
 /* "(a OR b)" */
-static enum nr_status append_phrases(struct compiler *compiler, struct nr_buffer *match,
-	const struct nr_query_term *terms, size_t count)
+static enum nr_status append_phrases(
+	struct compiler *compiler, struct nr_buffer *match, const struct nr_query_term *terms, size_t count)
 {
 	enum nr_status status = NR_OK;
 
@@ -70,8 +70,8 @@ static enum nr_status append_phrases(struct compiler *compiler, struct nr_buffer
 }
 
 /* Takes terms that the index alone can answer; false: it cannot. */
-static bool take_match(struct compiler *compiler, const struct nr_query_term *terms, size_t count,
-	enum nr_status *status)
+static bool take_match(
+	struct compiler *compiler, const struct nr_query_term *terms, size_t count, enum nr_status *status)
 {
 	struct nr_buffer *match = &compiler->sql->match;
 
@@ -121,7 +121,7 @@ static enum nr_status append_near(struct compiler *compiler, const struct nr_que
 	else
 		*nr_vector_add(&events) = article.event;
 	nr_buffer_append_string(out, "a.id IN (SELECT n.article_id FROM event_article n "
-		"INDEXED BY event_article_time WHERE n.event_id IN (");
+				     "INDEXED BY event_article_time WHERE n.event_id IN (");
 	for (size_t i = 0; i < events.length; i++)
 		nr_buffer_printf(out, "%s%lld", i > 0 ? ", " : "", (long long)events.items[i]);
 	nr_buffer_append_string(out, "))");
@@ -135,8 +135,8 @@ static enum nr_status append_found(struct compiler *compiler, const struct nr_qu
 	struct nr_buffer match = NR_BUFFER_INIT;
 	enum nr_status status = append_phrase(compiler, &match, term);
 
-	nr_buffer_append_string(&compiler->sql->conditions,
-		"ifnull(a.search_id IN (SELECT rowid FROM search WHERE search MATCH ");
+	nr_buffer_append_string(
+		&compiler->sql->conditions, "ifnull(a.search_id IN (SELECT rowid FROM search WHERE search MATCH ");
 	add_text_value(compiler->sql, match.data);
 	nr_buffer_append_string(&compiler->sql->conditions, "), 0)");
 	nr_buffer_release(&match);
@@ -179,7 +179,7 @@ static enum nr_status append_condition(struct compiler *compiler, const struct n
 		break;
 	case NR_QUERY_TAG:
 		nr_buffer_append_string(out, "a.id IN (SELECT x.article_id FROM tag t CROSS JOIN article_tag x "
-			"INDEXED BY article_tag_tag ON x.tag_id = t.id WHERE t.name = ");
+					     "INDEXED BY article_tag_tag ON x.tag_id = t.id WHERE t.name = ");
 		add_text_value(sql, term->text);
 		nr_buffer_append_string(out, ")");
 		break;
@@ -253,8 +253,8 @@ static void finish_match(struct compiler *compiler)
 		nr_buffer_printf(&sql->in_titles, "({title} : (%s)) NOT (%s)", wanted.data, compiler->unwanted.data);
 		nr_buffer_release(&wanted);
 	} else {
-		nr_buffer_append_string(&sql->conditions,
-			"ifnull(a.search_id NOT IN (SELECT rowid FROM search WHERE search MATCH ");
+		nr_buffer_append_string(
+			&sql->conditions, "ifnull(a.search_id NOT IN (SELECT rowid FROM search WHERE search MATCH ");
 		add_text_value(sql, compiler->unwanted.data);
 		nr_buffer_append_string(&sql->conditions, "), 1) AND ");
 	}
@@ -297,8 +297,8 @@ enum nr_status nr_query_compile(struct nr_archive *archive, const struct nr_arti
 	struct nr_query_sql *sql, struct nr_error *error)
 {
 	struct compiler compiler = { .archive = archive, .sql = sql, .unwanted = NR_BUFFER_INIT, .error = error };
-	const struct nr_query_term *terms = query->query->terms.items;
-	size_t count = query->query->terms.length;
+	const struct nr_query_term *terms = query->query != NULL ? query->query->terms.items : NULL;
+	size_t count = query->query != NULL ? query->query->terms.length : 0;
 
 	memset(sql, 0, sizeof *sql);
 	nr_buffer_init(&sql->conditions);
@@ -336,8 +336,8 @@ void nr_query_bind(const struct nr_query_sql *sql, sqlite3_stmt *statement)
 		const struct nr_query_value *value = &sql->values.items[i];
 		int parameter = NR_QUERY_FIRST_PARAMETER + (int)i;
 		if (value->text != NULL)
-			sqlite3_bind_text64(statement, parameter, value->text, strlen(value->text), SQLITE_STATIC,
-				SQLITE_UTF8);
+			sqlite3_bind_text64(
+				statement, parameter, value->text, strlen(value->text), SQLITE_STATIC, SQLITE_UTF8);
 		else
 			sqlite3_bind_int64(statement, parameter, value->number);
 	}
@@ -345,10 +345,11 @@ void nr_query_bind(const struct nr_query_sql *sql, sqlite3_stmt *statement)
 
 /* --- Statements --------------------------------------------------------------------------------------------------- */
 
-#define WITH_SOURCE_AND_EVENT \
-	" CROSS JOIN source s ON s.id = a.source_id LEFT JOIN event_article m ON m.article_id = a.id " \
+#define WITH_SOURCE_AND_EVENT                                                                                          \
+	" CROSS JOIN source s ON s.id = a.source_id LEFT JOIN event_article m ON m.article_id = a.id "                 \
 	"LEFT JOIN event e ON e.id = m.event_id "
 #define NEWEST_FIRST "ORDER BY a.sort_time DESC, a.id DESC"
+#define OLDEST_FIRST "ORDER BY a.sort_time, a.id"
 
 #define IS_AMONG_MATCHES "nr_matches(?1, a.search_id) AND "
 
@@ -359,10 +360,10 @@ static void append_way(const struct nr_query_sql *sql, enum nr_query_way way, st
 
 	if (sql->match.length > 0 && way == NR_QUERY_INDEX)
 		nr_buffer_append_string(text, "search f CROSS JOIN article a INDEXED BY article_search "
-			"ON a.search_id = f.rowid WHERE f.search MATCH ?1 AND ");
+					      "ON a.search_id = f.rowid WHERE f.search MATCH ?1 AND ");
 	else if (sql->match.length > 0 && way == NR_QUERY_FEW)
 		nr_buffer_append_string(text, "json_each(?1) f CROSS JOIN article a INDEXED BY article_search "
-			"ON a.search_id = f.value WHERE ");
+					      "ON a.search_id = f.value WHERE ");
 	else if (sql->listed)
 		nr_buffer_append_string(text, "article a NOT INDEXED WHERE ");
 	else
@@ -378,52 +379,103 @@ void nr_query_ids_statement(const struct nr_query_sql *sql, enum nr_query_way wa
 	nr_buffer_append_string(text, "a.sort_time <= 9223372036854775807");
 }
 
+void nr_query_count_statement(const struct nr_query_sql *sql, struct nr_buffer *text)
+{
+	/* Where nothing else is asked for, no article has to be read. */
+	if (sql->match.length > 0 && sql->conditions.length == 0) {
+		nr_buffer_append_string(text,
+			"SELECT count(*) FROM search f CROSS JOIN article a INDEXED BY article_search "
+			"ON a.search_id = f.rowid WHERE f.search MATCH ?1");
+		return;
+	}
+	nr_buffer_append_string(text, "SELECT count(*) FROM (");
+	nr_query_ids_statement(sql, NR_QUERY_INDEX, text);
+	nr_buffer_append_char(text, ')');
+}
+
+static bool goes_back(enum nr_query_start start)
+{
+	return start == NR_START_LAST || start == NR_START_BEFORE;
+}
+
 /* Where no index gives the order, ids are sorted, not rows. */
 void nr_query_list_statement(
-	const struct nr_query_sql *sql, enum nr_query_way way, bool going_on, struct nr_buffer *text)
+	const struct nr_query_sql *sql, enum nr_query_way way, enum nr_query_start start, struct nr_buffer *text)
 {
+	static const char *const places[] = {
+		[NR_START_FIRST] = "a.sort_time <= ?3 ",
+		[NR_START_BEHIND] = "a.sort_time <= ?3 AND (a.sort_time < ?3 OR a.id < ?4) ",
+		[NR_START_LAST] = "a.sort_time >= ?3 ",
+		[NR_START_BEFORE] = "a.sort_time >= ?3 AND (a.sort_time > ?3 OR a.id > ?4) ",
+	};
 	bool many = sql->match.length > 0 && way == NR_QUERY_MANY;
-	const char *place = going_on ? "a.sort_time <= ?3 AND (a.sort_time < ?3 OR a.id < ?4) " : "a.sort_time <= ?3 ";
+	const char *order = goes_back(start) ? OLDEST_FIRST : NEWEST_FIRST;
 
 	if (sql->listed || (sql->match.length > 0 && !many)) {
 		nr_buffer_append_string(text, NR_ARTICLE_COLUMNS "FROM (SELECT a.id FROM ");
 		append_way(sql, way, text);
-		nr_buffer_printf(text, "%s" NEWEST_FIRST " LIMIT ?2) h CROSS JOIN article a ON a.id = h.id"
-			WITH_SOURCE_AND_EVENT NEWEST_FIRST, place);
+		nr_buffer_printf(text,
+			"%s%s LIMIT ?2) h CROSS JOIN article a ON a.id = h.id" WITH_SOURCE_AND_EVENT "%s",
+			places[start], order, order);
 	} else {
-		nr_buffer_printf(text, NR_ARTICLE_COLUMNS "FROM article a INDEXED BY %s" WITH_SOURCE_AND_EVENT
-			"WHERE %s%s%s" NEWEST_FIRST " LIMIT ?2", sql->index, sql->conditions.data,
-			many ? IS_AMONG_MATCHES : "", place);
+		nr_buffer_printf(text,
+			NR_ARTICLE_COLUMNS "FROM article a INDEXED BY %s" WITH_SOURCE_AND_EVENT
+					   "WHERE %s%s%s%s LIMIT ?2",
+			sql->index, sql->conditions.data, many ? IS_AMONG_MATCHES : "", places[start], order);
 	}
 }
 
-void nr_query_events_statement(
+/* From FROM on, up to what comes behind AND. */
+static void append_events(
 	const struct nr_query_sql *sql, enum nr_query_way way, int min_sources, struct nr_buffer *text)
 {
 	if (way == NR_QUERY_MANY) {
-		nr_buffer_printf(text, NR_EVENT_COLUMNS "INDEXED BY %s WHERE EXISTS (SELECT 1 FROM event_article q "
+		nr_buffer_printf(text,
+			"INDEXED BY %s WHERE EXISTS (SELECT 1 FROM event_article q "
 			"INDEXED BY event_article_time CROSS JOIN article a ON a.id = q.article_id "
 			"WHERE q.event_id = event.id AND %s" IS_AMONG_MATCHES "1) ",
 			min_sources >= 2 ? "event_shared" : "event_last", sql->conditions.data);
 	} else {
-		nr_buffer_append_string(text, NR_EVENT_COLUMNS "NOT INDEXED WHERE id IN "
-			"(SELECT q.event_id FROM event_article q WHERE q.article_id IN (");
+		nr_buffer_append_string(text, "NOT INDEXED WHERE id IN "
+					      "(SELECT q.event_id FROM event_article q WHERE q.article_id IN (");
 		nr_query_ids_statement(sql, way, text);
 		nr_buffer_append_string(text, ")) ");
 	}
 	if (min_sources >= 2)
 		nr_buffer_append_string(text, "AND sources >= 2 ");
-	nr_buffer_printf(text, "AND sources >= %d AND last <= ?3 AND (last < ?3 OR id < ?4) "
-		"ORDER BY last DESC, id DESC LIMIT ?2", min_sources);
+	nr_buffer_printf(text, "AND sources >= %d AND ", min_sources);
+}
+
+void nr_query_events_statement(const struct nr_query_sql *sql, enum nr_query_way way, int min_sources,
+	enum nr_query_start start, struct nr_buffer *text)
+{
+	nr_buffer_append_string(text, NR_EVENT_COLUMNS);
+	append_events(sql, way, min_sources, text);
+	if (goes_back(start))
+		nr_buffer_append_string(text, "last >= ?3 AND (last > ?3 OR id > ?4) ORDER BY last, id LIMIT ?2");
+	else
+		nr_buffer_append_string(
+			text, "last <= ?3 AND (last < ?3 OR id < ?4) ORDER BY last DESC, id DESC LIMIT ?2");
+}
+
+void nr_query_count_events_statement(
+	const struct nr_query_sql *sql, enum nr_query_way way, int min_sources, struct nr_buffer *text)
+{
+	nr_buffer_append_string(text, "SELECT count(*) FROM event ");
+	append_events(sql, way, min_sources, text);
+	nr_buffer_append_string(text, "last <= 9223372036854775807");
 }
 
 void nr_query_hits_statement(const struct nr_query_sql *sql, bool in_titles, struct nr_buffer *text)
 {
 	const char *table = in_titles && sql->titles_alone ? "search_title" : "search";
 
-	nr_buffer_printf(text, NR_ARTICLE_COLUMNS ", a.search_id FROM %s f "
+	nr_buffer_printf(text,
+		NR_ARTICLE_COLUMNS
+		", a.search_id FROM %s f "
 		"CROSS JOIN article a INDEXED BY article_search ON a.search_id = f.rowid" WITH_SOURCE_AND_EVENT
-		"WHERE %s f.%s MATCH ?1 ORDER BY f.rowid DESC LIMIT ?2", table, sql->conditions.data, table);
+		"WHERE %s f.%s MATCH ?1 ORDER BY f.rowid DESC LIMIT ?2",
+		table, sql->conditions.data, table);
 }
 
 /* nr_has(text, folded): whether a text has another in it, both folded. */

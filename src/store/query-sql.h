@@ -22,11 +22,11 @@ struct nr_query_value {
 
 struct nr_query_sql {
 	struct nr_buffer conditions; /* each with AND behind it */
-	struct nr_buffer match;      /* empty: no text is looked for */
-	struct nr_buffer in_titles;  /* the same of titles alone; empty: no title can have it */
-	bool titles_alone;           /* in_titles is for search_title, not for search */
-	const char *index;           /* that leads through articles where no text is looked for */
-	bool listed;                 /* no index does: a condition lists the articles */
+	struct nr_buffer match; /* empty: no text is looked for */
+	struct nr_buffer in_titles; /* the same of titles alone; empty: no title can have it */
+	bool titles_alone; /* in_titles is for search_title, not for search */
+	const char *index; /* that leads through articles where no text is looked for */
+	bool listed; /* no index does: a condition lists the articles */
 	NR_VECTOR(struct nr_query_value) values; /* the first is parameter NR_QUERY_FIRST_PARAMETER */
 };
 
@@ -56,12 +56,18 @@ int nr_query_register(sqlite3 *connection);
  * they are many through the articles in their order, asking of each whether it is among them. */
 enum nr_query_way { NR_QUERY_INDEX, NR_QUERY_FEW, NR_QUERY_MANY };
 
-/* Append a statement: for a list of articles, and of the events that have one, newest first; for the ids, in no order;
- * for the hits of a search in titles or anywhere. */
+/* Where a list starts: at its start or behind a row, or at its end or before a row, and then the other way. */
+enum nr_query_start { NR_START_FIRST, NR_START_BEHIND, NR_START_LAST, NR_START_BEFORE };
+
+/* Append a statement: for a list of articles, and of the events that have one, newest first; for the number of either;
+ * for the ids of articles, in no order; for the hits of a search in titles or anywhere. */
 void nr_query_list_statement(
-	const struct nr_query_sql *sql, enum nr_query_way way, bool going_on, struct nr_buffer *text);
-void nr_query_events_statement(
+	const struct nr_query_sql *sql, enum nr_query_way way, enum nr_query_start start, struct nr_buffer *text);
+void nr_query_events_statement(const struct nr_query_sql *sql, enum nr_query_way way, int min_sources,
+	enum nr_query_start start, struct nr_buffer *text);
+void nr_query_count_events_statement(
 	const struct nr_query_sql *sql, enum nr_query_way way, int min_sources, struct nr_buffer *text);
+void nr_query_count_statement(const struct nr_query_sql *sql, struct nr_buffer *text);
 void nr_query_ids_statement(const struct nr_query_sql *sql, enum nr_query_way way, struct nr_buffer *text);
 void nr_query_hits_statement(const struct nr_query_sql *sql, bool in_titles, struct nr_buffer *text);
 

@@ -49,6 +49,23 @@ static enum nr_status find_matches(struct nr_archive *archive, const struct nr_q
 	return status;
 }
 
+/* Where a list starts, and the parameters that say it. */
+static enum nr_query_start start_of(bool backward, int64_t after_id)
+{
+	if (backward)
+		return after_id != 0 ? NR_START_BEFORE : NR_START_LAST;
+	return after_id != 0 ? NR_START_BEHIND : NR_START_FIRST;
+}
+
+static void bind_place(sqlite3_stmt *statement, bool backward, int64_t after_time, int64_t after_id, size_t limit)
+{
+	int64_t start = backward ? INT64_MIN : INT64_MAX;
+
+	sqlite3_bind_int64(statement, NR_QUERY_LIMIT_PARAMETER, limit_value(limit));
+	sqlite3_bind_int64(statement, NR_QUERY_TIME_PARAMETER, after_id != 0 ? after_time : start);
+	sqlite3_bind_int64(statement, NR_QUERY_ID_PARAMETER, after_id != 0 ? after_id : start);
+}
+
 static enum nr_status read_list(struct nr_archive *archive, const struct nr_article_query *query,
 	struct nr_article_list *list, struct nr_error *error)
 {
@@ -63,17 +80,13 @@ static enum nr_status read_list(struct nr_archive *archive, const struct nr_arti
 	if (status != NR_OK)
 		return status;
 	status = find_matches(archive, &sql, query->query, &matches, &way, error);
-	nr_query_list_statement(&sql, way, query->after_id != 0, &text);
+	nr_query_list_statement(&sql, way, start_of(query->backward, query->after_id), &text);
 	if (status == NR_OK)
 		status = prepare(archive, &sql, &text, &statement, error);
 	if (status == NR_OK) {
 		if (matches != NULL)
 			nr_matches_bind(matches, statement, NR_QUERY_MATCH_PARAMETER);
-		sqlite3_bind_int64(statement, NR_QUERY_LIMIT_PARAMETER, limit_value(query->limit));
-		sqlite3_bind_int64(
-			statement, NR_QUERY_TIME_PARAMETER, query->after_id != 0 ? query->after_time : INT64_MAX);
-		if (query->after_id != 0)
-			sqlite3_bind_int64(statement, NR_QUERY_ID_PARAMETER, query->after_id);
+		bind_place(statement, query->backward, query->after_time, query->after_id, query->limit);
 	}
 	while (status == NR_OK && (status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		status = nr_article_read_row(archive, statement, nr_vector_add(list), error);
@@ -110,16 +123,13 @@ static enum nr_status read_events(struct nr_archive *archive, const struct nr_ev
 	if (status != NR_OK)
 		return status;
 	status = find_matches(archive, &sql, query->query, &matches, &way, error);
-	nr_query_events_statement(&sql, way, query->min_sources, &text);
+	nr_query_events_statement(&sql, way, query->min_sources, start_of(query->backward, query->after_id), &text);
 	if (status == NR_OK)
 		status = prepare(archive, &sql, &text, &statement, error);
 	if (status == NR_OK) {
-		bool going_on = query->after_id != 0;
 		if (matches != NULL)
 			nr_matches_bind(matches, statement, NR_QUERY_MATCH_PARAMETER);
-		sqlite3_bind_int64(statement, NR_QUERY_LIMIT_PARAMETER, limit_value(query->limit));
-		sqlite3_bind_int64(statement, NR_QUERY_TIME_PARAMETER, going_on ? query->after_time : INT64_MAX);
-		sqlite3_bind_int64(statement, NR_QUERY_ID_PARAMETER, going_on ? query->after_id : INT64_MAX);
+		bind_place(statement, query->backward, query->after_time, query->after_id, query->limit);
 	}
 	while (status == NR_OK && (status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		status = nr_event_read_row(archive, statement, nr_vector_add(list), error);
@@ -141,29 +151,59 @@ enum nr_status nr_store_list_events_found(struct nr_archive *archive, const stru
 	return status;
 }
 
-enum nr_status nr_store_count_unread(struct nr_archive *archive, const struct nr_article_query *query, int64_t *count,
-	struct nr_error *error)
+/* Runs a statement that gives a number; matches may be NULL. */
+static enum nr_status count_by(struct nr_archive *archive, const struct nr_query_sql *sql, const struct nr_buffer *text,
+	struct nr_matches *matches, int64_t *count, struct nr_error *error)
 {
-	struct nr_article_query unread = *query;
-	struct nr_query_sql sql;
-	struct nr_buffer text = NR_BUFFER_INIT;
 	sqlite3_stmt *statement = NULL;
 	bool row = false;
+	enum nr_status status = prepare(archive, sql, text, &statement, error);
 
-	*count = 0;
-	unread.unread = true;
-	enum nr_status status = nr_query_compile(archive, &unread, &sql, error);
-	if (status != NR_OK)
-		return status;
-	nr_buffer_append_string(&text, "SELECT count(*) FROM (");
-	nr_query_ids_statement(&sql, NR_QUERY_INDEX, &text);
-	nr_buffer_append_char(&text, ')');
-	status = prepare(archive, &sql, &text, &statement, error);
+	if (status == NR_OK && matches != NULL)
+		nr_matches_bind(matches, statement, NR_QUERY_MATCH_PARAMETER);
 	if (status == NR_OK)
 		status = nr_database_step(archive, statement, &row, error);
 	if (row)
 		*count = sqlite3_column_int64(statement, 0);
 	sqlite3_finalize(statement);
+	return status;
+}
+
+enum nr_status nr_store_count_articles(
+	struct nr_archive *archive, const struct nr_article_query *query, int64_t *count, struct nr_error *error)
+{
+	struct nr_query_sql sql;
+	struct nr_buffer text = NR_BUFFER_INIT;
+	enum nr_status status = nr_query_compile(archive, query, &sql, error);
+
+	*count = 0;
+	if (status != NR_OK)
+		return status;
+	nr_query_count_statement(&sql, &text);
+	status = count_by(archive, &sql, &text, NULL, count, error);
+	nr_buffer_release(&text);
+	nr_query_sql_release(&sql);
+	return status;
+}
+
+enum nr_status nr_store_count_events_found(
+	struct nr_archive *archive, const struct nr_event_query *query, int64_t *count, struct nr_error *error)
+{
+	struct nr_article_query articles = { .query = query->query };
+	struct nr_query_sql sql;
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_matches *matches;
+	enum nr_query_way way;
+	enum nr_status status = nr_query_compile(archive, &articles, &sql, error);
+
+	*count = 0;
+	if (status != NR_OK)
+		return status;
+	status = find_matches(archive, &sql, query->query, &matches, &way, error);
+	nr_query_count_events_statement(&sql, way, query->min_sources, &text);
+	if (status == NR_OK)
+		status = count_by(archive, &sql, &text, matches, count, error);
+	nr_matches_free(matches);
 	nr_buffer_release(&text);
 	nr_query_sql_release(&sql);
 	return status;
@@ -304,8 +344,8 @@ static enum nr_status show_hits(struct searching *searching, bool in_titles, str
 }
 
 /* Where no text is looked for, the newest are the best. */
-static enum nr_status show_list(struct searching *searching, const struct nr_article_query *query,
-	struct nr_error *error)
+static enum nr_status show_list(
+	struct searching *searching, const struct nr_article_query *query, struct nr_error *error)
 {
 	struct nr_article_list list = { 0 };
 	enum nr_status status = nr_store_list_articles(searching->archive, query, &list, error);

@@ -18,14 +18,16 @@ enum nr_status nr_store_search(struct nr_archive *archive, const struct nr_artic
 	bool (*visit)(const struct nr_article *article, const char *snippet, void *context), void *context,
 	struct nr_error *error);
 
-/* How many articles of a query are unread. */
-enum nr_status nr_store_count_unread(struct nr_archive *archive, const struct nr_article_query *query, int64_t *count,
-	struct nr_error *error);
+/* How many articles a query has, wherever it starts and whatever its limit. */
+enum nr_status nr_store_count_articles(struct nr_archive *archive, const struct nr_article_query *query,
+	int64_t *count, struct nr_error *error);
 
 /* For articles.c and events.c: lists where the query has terms. */
 enum nr_status nr_store_list_found(struct nr_archive *archive, const struct nr_article_query *query,
 	struct nr_article_list *list, struct nr_error *error);
 enum nr_status nr_store_list_events_found(struct nr_archive *archive, const struct nr_event_query *query,
 	struct nr_event_list *list, struct nr_error *error);
+enum nr_status nr_store_count_events_found(struct nr_archive *archive, const struct nr_event_query *query,
+	int64_t *count, struct nr_error *error);
 
 #endif

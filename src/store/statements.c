@@ -22,22 +22,37 @@
 
 #define ARTICLES_EARLIER "a.sort_time < ?1 ORDER BY a.sort_time DESC, a.id DESC LIMIT ?3"
 #define ARTICLES_TIES "a.sort_time = ?1 AND a.id < ?2 ORDER BY a.sort_time DESC, a.id DESC LIMIT ?3"
+#define ARTICLES_LATER "a.sort_time > ?1 ORDER BY a.sort_time, a.id LIMIT ?3"
+#define ARTICLES_TIES_BACK "a.sort_time = ?1 AND a.id > ?2 ORDER BY a.sort_time, a.id LIMIT ?3"
 #define MEMBERS_EARLIER "m.sort_time < ?1 ORDER BY m.sort_time DESC, m.article_id DESC LIMIT ?3"
 #define MEMBERS_TIES "m.sort_time = ?1 AND m.article_id < ?2 ORDER BY m.sort_time DESC, m.article_id DESC LIMIT ?3"
+#define MEMBERS_LATER "m.sort_time > ?1 ORDER BY m.sort_time, m.article_id LIMIT ?3"
+#define MEMBERS_TIES_BACK "m.sort_time = ?1 AND m.article_id > ?2 ORDER BY m.sort_time, m.article_id LIMIT ?3"
 
 #define ARTICLE_LIST(what, index, conditions) \
 	[NR_SQL_ARTICLE_LIST + (what)] = BY_ARTICLE(index) conditions ARTICLES_EARLIER, \
-	[NR_SQL_ARTICLE_LIST + (what) + NR_LIST_TIES] = BY_ARTICLE(index) conditions ARTICLES_TIES
+	[NR_SQL_ARTICLE_LIST + (what) + NR_LIST_TIES] = BY_ARTICLE(index) conditions ARTICLES_TIES, \
+	[NR_SQL_ARTICLE_LIST + (what) + NR_LIST_BACK] = BY_ARTICLE(index) conditions ARTICLES_LATER, \
+	[NR_SQL_ARTICLE_LIST + (what) + NR_LIST_BACK + NR_LIST_TIES] = BY_ARTICLE(index) conditions ARTICLES_TIES_BACK
 #define MEMBER_LIST(what, conditions) \
 	[NR_SQL_ARTICLE_LIST + NR_LIST_EVENT + (what)] = BY_EVENT conditions MEMBERS_EARLIER, \
-	[NR_SQL_ARTICLE_LIST + NR_LIST_EVENT + (what) + NR_LIST_TIES] = BY_EVENT conditions MEMBERS_TIES
+	[NR_SQL_ARTICLE_LIST + NR_LIST_EVENT + (what) + NR_LIST_TIES] = BY_EVENT conditions MEMBERS_TIES, \
+	[NR_SQL_ARTICLE_LIST + NR_LIST_EVENT + (what) + NR_LIST_BACK] = BY_EVENT conditions MEMBERS_LATER, \
+	[NR_SQL_ARTICLE_LIST + NR_LIST_EVENT + (what) + NR_LIST_BACK + NR_LIST_TIES] = \
+		BY_EVENT conditions MEMBERS_TIES_BACK
 
 #define EVENTS_EARLIER "last < ?1 ORDER BY last DESC, id DESC LIMIT ?3"
 #define EVENTS_TIES "last = ?1 AND id < ?2 ORDER BY last DESC, id DESC LIMIT ?3"
+#define EVENTS_LATER "last > ?1 ORDER BY last, id LIMIT ?3"
+#define EVENTS_TIES_BACK "last = ?1 AND id > ?2 ORDER BY last, id LIMIT ?3"
 #define EVENT_LIST(what, index, conditions) \
 	[NR_SQL_EVENT_LIST + (what)] = NR_EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_EARLIER, \
 	[NR_SQL_EVENT_LIST + (what) + NR_LIST_TIES] = \
-		NR_EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_TIES
+		NR_EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_TIES, \
+	[NR_SQL_EVENT_LIST + (what) + NR_LIST_BACK] = \
+		NR_EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_LATER, \
+	[NR_SQL_EVENT_LIST + (what) + NR_LIST_BACK + NR_LIST_TIES] = \
+		NR_EVENT_COLUMNS "INDEXED BY " index " WHERE " conditions EVENTS_TIES_BACK
 
 /* Notes in a step an article that it will change, with what stands there now. */
 #define NOTE(before, condition) \
@@ -277,7 +292,10 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	[NR_SQL_EVENT_BEFORE] =
 		"SELECT last, id FROM event INDEXED BY event_last WHERE (last, id) < (?1, ?2) "
 		"ORDER BY last DESC, id DESC LIMIT 1",
-	[NR_SQL_EVENT_COUNT_SHARED] = "SELECT count(*) FROM event INDEXED BY event_shared WHERE sources >= 2",
+	[NR_SQL_EVENT_COUNT] =
+		"SELECT count(*) FROM event INDEXED BY event_last WHERE last <= 9223372036854775807",
+	[NR_SQL_EVENT_COUNT_SHARED] =
+		"SELECT count(*) FROM event INDEXED BY event_shared WHERE sources >= 2 AND sources >= ?1",
 	[NR_SQL_EVENT_INSERT] =
 		"INSERT INTO event(title, why, first, last, sources, articles, headline, id) "
 		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

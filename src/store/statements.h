@@ -110,13 +110,14 @@ enum nr_statement {
 	NR_SQL_MEMBERS,
 	NR_SQL_EVENT_GET,
 	NR_SQL_EVENT_BEFORE,
+	NR_SQL_EVENT_COUNT,
 	NR_SQL_EVENT_COUNT_SHARED,
 	NR_SQL_EVENT_INSERT,
 	NR_SQL_EVENT_UPDATE,
 	NR_SQL_EVENT_DELETE,
 	/* Lists of events: the sum of what is asked for. */
 	NR_SQL_EVENT_LIST,
-	NR_SQL_EVENT_LIST_LAST = NR_SQL_EVENT_LIST + 3,
+	NR_SQL_EVENT_LIST_LAST = NR_SQL_EVENT_LIST + 7,
 
 	NR_SQL_UNSEARCHED,
 	NR_SQL_UNSEARCHED_COUNT,
@@ -130,27 +131,28 @@ enum nr_statement {
 
 	/* Lists of articles: the sum of what is asked for. */
 	NR_SQL_ARTICLE_LIST,
-	NR_SQL_ARTICLE_LIST_LAST = NR_SQL_ARTICLE_LIST + 31,
+	NR_SQL_ARTICLE_LIST_LAST = NR_SQL_ARTICLE_LIST + 63,
 
 	NR_STATEMENT_COUNT,
 };
 
 /* Added to NR_SQL_EVENT_LIST and NR_SQL_ARTICLE_LIST. A list that goes on behind a row is read in two parts, TIES (the
  * rest of those with the time of that row) and then those with an earlier time: so each part is one stretch of an
- * index, however many have the same time. */
+ * index, however many have the same time. BACK: the other way, before a row or from the end. */
 enum {
 	NR_LIST_TIES = 1,
-	NR_LIST_SHARED = 2, /* events: of two outlets at least */
-	NR_LIST_STARRED = 2,
-	NR_LIST_UNREAD = 4,
-	NR_LIST_SOURCE = 8,
-	NR_LIST_EVENT = 16,
+	NR_LIST_BACK = 2,
+	NR_LIST_SHARED = 4, /* events: of two outlets at least */
+	NR_LIST_STARRED = 4,
+	NR_LIST_UNREAD = 8,
+	NR_LIST_SOURCE = 16,
+	NR_LIST_EVENT = 32,
 };
 
 /* Parameters of the lists, the same numbers in each. */
 enum {
-	NR_LIST_TIME_PARAMETER = 1, /* before this time; at it for TIES */
-	NR_LIST_ID_PARAMETER, /* TIES: below this id */
+	NR_LIST_TIME_PARAMETER = 1, /* before this time, BACK: after it; at it for TIES */
+	NR_LIST_ID_PARAMETER, /* TIES: below this id; BACK: above it */
 	NR_LIST_LIMIT_PARAMETER, /* -1: none */
 	NR_LIST_SOURCE_PARAMETER, /* articles: its key */
 	NR_LIST_EVENT_PARAMETER, /* articles: the event's id; events: the least number of outlets */

@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "base/time.h"
+#include "store/search.h"
 #include "store/sources.h"
 #include "unit/store-fixture.h"
 
@@ -81,18 +82,20 @@ static void check_list(struct fixture *f, const struct nr_article_query *query, 
 	free(sql);
 }
 
-/* That the list in pages is the list. */
-static void check_pages(struct fixture *f, struct nr_article_query query, const struct nr_article_list *all)
+/* That the list in pages is the list, from its start on or from its end. */
+static void check_pages(
+	struct fixture *f, struct nr_article_query query, const struct nr_article_list *all, bool backward)
 {
 	size_t at = 0;
 
 	query.limit = PAGE;
+	query.backward = backward;
 	for (size_t length = PAGE; length == PAGE;) {
 		struct nr_article_list page = list(f, query);
 		length = page.length;
 		assert_true(length <= PAGE);
 		for (size_t i = 0; i < length; i++, at++)
-			assert_int_equal(page.items[i].id, all->items[at].id);
+			assert_int_equal(page.items[i].id, all->items[backward ? all->length - 1 - at : at].id);
 		if (length > 0) {
 			query.after_id = page.items[length - 1].id;
 			query.after_time = time_of(&page.items[length - 1]);
@@ -105,6 +108,8 @@ static void check_pages(struct fixture *f, struct nr_article_query query, const 
 static void test_every_query(void **state)
 {
 	struct fixture *f = *state;
+	struct nr_error error = NR_NO_ERROR;
+	int64_t count;
 
 	fill(f);
 	for (int what = 0; what < 16; what++) {
@@ -114,7 +119,10 @@ static void test_every_query(void **state)
 			.starred = (what & 8) != 0 };
 		struct nr_article_list all = list(f, query);
 		check_list(f, &query, &all);
-		check_pages(f, query, &all);
+		check_pages(f, query, &all, false);
+		check_pages(f, query, &all, true);
+		assert_int_equal(nr_store_count_articles(f->archive, &query, &count, &error), NR_OK);
+		assert_int_equal(count, all.length);
 		nr_article_list_release(&all);
 	}
 }

@@ -236,6 +236,28 @@ static struct nr_event_list list(struct fixture *f, struct nr_event_query query)
 	return found;
 }
 
+/* That the list in pages is the list, from its start on or from its end. */
+static void check_pages(struct fixture *f, struct nr_event_query query, const struct nr_event_list *all, bool backward)
+{
+	size_t at = 0;
+
+	query.limit = 70;
+	query.backward = backward;
+	for (size_t length = 70; length == 70;) {
+		struct nr_event_list page = list(f, query);
+		length = page.length;
+		assert_true(length <= 70);
+		for (size_t i = 0; i < length; i++, at++)
+			assert_int_equal(page.items[i].id, all->items[backward ? all->length - 1 - at : at].id);
+		if (length > 0) {
+			query.after_id = page.items[length - 1].id;
+			query.after_time = page.items[length - 1].last;
+		}
+		nr_event_list_release(&page);
+	}
+	assert_int_equal(at, all->length);
+}
+
 /* A list in pages is the list, newest first, with those of enough outlets. */
 static void test_paging(void **state)
 {
@@ -249,6 +271,7 @@ static void test_paging(void **state)
 	};
 	struct fixture *f = *state;
 	struct nr_error error = NR_NO_ERROR;
+	int64_t count;
 	struct nr_membership_entry *memberships = nr_alloc_array(ARTICLES, sizeof *memberships);
 	struct nr_group_entry *groups = nr_alloc_array(ARTICLES, sizeof *groups);
 
@@ -263,27 +286,17 @@ static void test_paging(void **state)
 	for (int min_sources = 0; min_sources <= 4; min_sources++) {
 		struct nr_event_query query = { .min_sources = min_sources };
 		struct nr_event_list all = list(f, query);
-		size_t at = 0;
 		assert_int_equal(all.length, count_sql(f->path, counts[min_sources]));
-		query.limit = 70;
-		for (size_t length = 70; length == 70;) {
-			struct nr_event_list page = list(f, query);
-			length = page.length;
-			assert_true(length <= 70);
-			for (size_t i = 0; i < length; i++, at++) {
-				assert_int_equal(page.items[i].id, all.items[at].id);
-				assert_true((int)page.items[i].sources.length >= min_sources);
-				assert_true(at == 0 || page.items[i].last < all.items[at - 1].last ||
-					    (page.items[i].last == all.items[at - 1].last &&
-						    page.items[i].id < all.items[at - 1].id));
-			}
-			if (length > 0) {
-				query.after_id = page.items[length - 1].id;
-				query.after_time = page.items[length - 1].last;
-			}
-			nr_event_list_release(&page);
+		assert_int_equal(nr_store_count_events(f->archive, &query, &count, &error), NR_OK);
+		assert_int_equal(count, all.length);
+		for (size_t i = 0; i < all.length; i++) {
+			assert_true((int)all.items[i].sources.length >= min_sources);
+			assert_true(
+				i == 0 || all.items[i].last < all.items[i - 1].last ||
+				(all.items[i].last == all.items[i - 1].last && all.items[i].id < all.items[i - 1].id));
 		}
-		assert_int_equal(at, all.length);
+		check_pages(f, query, &all, false);
+		check_pages(f, query, &all, true);
 		nr_event_list_release(&all);
 	}
 	free(memberships);

@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "store/articles.h"
 #include "store/events.h"
+#include "store/search.h"
 #include "unit/search-fixture.h"
 #include "unit/store-fixture.h"
 
@@ -45,20 +46,22 @@ static void put_crowd(struct fixture *f)
 			  "SELECT id, id, sort_time FROM article");
 }
 
-/* That a list, page by page, is what plain SQL gives. */
-static void check_crowd(struct fixture *f, const char *text, const char *condition)
+/* That a list, page by page from its start on or from its end, is what plain SQL gives. */
+static void check_pages(struct fixture *f, const char *text, const char *condition, bool backward)
 {
 	char *sql = nr_format("SELECT a.id, a.sort_time FROM article a JOIN source s ON s.id = a.source_id "
 			      "JOIN body b ON b.article_id = a.id WHERE a.search_id IS NOT NULL AND %s "
-			      "ORDER BY a.sort_time DESC, a.id DESC", condition);
+			      "ORDER BY a.sort_time %s, a.id %s",
+		condition, backward ? "" : "DESC", backward ? "" : "DESC");
 	struct nr_query parsed;
+	int64_t found = 0, count;
 	struct nr_error error = NR_NO_ERROR;
 	sqlite3 *plain;
 	sqlite3_stmt *statement;
 
 	parse_query(text, &parsed);
-	struct nr_article_query query = { .query = &parsed, .limit = 300 };
-	struct nr_event_query events = { .query = &parsed, .limit = 300 };
+	struct nr_article_query query = { .query = &parsed, .limit = 300, .backward = backward };
+	struct nr_event_query events = { .query = &parsed, .limit = 300, .backward = backward };
 	assert_int_equal(sqlite3_open(f->path, &plain), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(plain, sql, -1, &statement, NULL), SQLITE_OK);
 	for (bool more = true; more;) {
@@ -74,15 +77,26 @@ static void check_crowd(struct fixture *f, const char *text, const char *conditi
 			query.after_id = events.after_id = list.items[i].id;
 			query.after_time = events.after_time = sqlite3_column_int64(statement, 1);
 		}
+		found += (int64_t)list.length;
 		more = list.length == query.limit;
 		nr_article_list_release(&list);
 		nr_event_list_release(&event_list);
 	}
 	assert_int_equal(sqlite3_step(statement), SQLITE_DONE);
+	assert_int_equal(nr_store_count_articles(f->archive, &query, &count, &error), NR_OK);
+	assert_int_equal(count, found);
+	assert_int_equal(nr_store_count_events(f->archive, &events, &count, &error), NR_OK);
+	assert_int_equal(count, found);
 	sqlite3_finalize(statement);
 	sqlite3_close(plain);
 	nr_query_release(&parsed);
 	free(sql);
+}
+
+static void check_crowd(struct fixture *f, const char *text, const char *condition)
+{
+	check_pages(f, text, condition, false);
+	check_pages(f, text, condition, true);
 }
 
 static void test_crowd(void **state)

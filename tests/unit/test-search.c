@@ -116,10 +116,12 @@ static void test_changes(void **state)
 
 static void put_samples(struct nr_archive *archive)
 {
-	put(archive, "a", "http://a.example/1", "港口开放", "台灣的海港在3月5日开放，COVID-19期间关闭。", 1 * DAY, NULL);
+	put(archive, "a", "http://a.example/1", "港口开放", "台灣的海港在3月5日开放，COVID-19期间关闭。", 1 * DAY,
+		NULL);
 	put(archive, "b", "http://b.example/2", "台湾海港", "Ships of the NATO came; don't wait. Café open.", 2 * DAY,
 		NULL);
-	put(archive, "c", "http://c.example/3", "果园丰收", "果农说，台湾的苹果和海港的鱼都好。学习，再学习", 3 * DAY, NULL);
+	put(archive, "c", "http://c.example/3", "果园丰收", "果农说，台湾的苹果和海港的鱼都好。学习，再学习", 3 * DAY,
+		NULL);
 	put(archive, "a", "http://a.example/4", "另一港", "海里有港。台，湾。八月5日。", 4 * DAY, NULL);
 	index_everything(archive);
 }
@@ -265,7 +267,7 @@ static void test_marks(void **state)
 	nr_store_mark(f->archive, 2, NR_MARK_READ, &error);
 	nr_store_mark(f->archive, 3, NR_MARK_STAR, &error);
 	exec_sql(f->path, "INSERT INTO tag VALUES(1, 'fish'); INSERT INTO article_tag VALUES(1, 1), (3, 1);"
-		"UPDATE article SET author = 'Lí Míng' WHERE id = 4");
+			  "UPDATE article SET author = 'Lí Míng' WHERE id = 4");
 	assert_found(f->archive, "is:unread", "4 3 1 ");
 	assert_found(f->archive, "海港 is:unread", "3 1 ");
 	assert_found(f->archive, "海港 is:read", "2 ");
@@ -282,7 +284,10 @@ static void test_marks(void **state)
 	struct nr_query query;
 	parse_query("海港", &query);
 	struct nr_article_query articles = { .query = &query };
-	assert_int_equal(nr_store_count_unread(f->archive, &articles, &count, &error), NR_OK);
+	assert_int_equal(nr_store_count_articles(f->archive, &articles, &count, &error), NR_OK);
+	assert_int_equal(count, 3);
+	articles.unread = true;
+	assert_int_equal(nr_store_count_articles(f->archive, &articles, &count, &error), NR_OK);
 	assert_int_equal(count, 2);
 	nr_query_release(&query);
 }
@@ -388,7 +393,8 @@ static void test_snippets(void **state)
 		{ "One category, a cat.", "cat", "One category, a «cat»." },
 		{ "In COVID-19 times.", "\"covid 19\"", "In «COVID-19» times." },
 		{ "A cafe\u0301 here.", "cafe", "A «cafe\u0301» here." },
-		{ "一二三四五六七八九十一二三四五六七八九十灯塔亮了。", "灯塔", "…九十一二三四五六七八九十«灯塔»亮了。" },
+		{ "一二三四五六七八九十一二三四五六七八九十灯塔亮了。", "灯塔",
+			"…九十一二三四五六七八九十«灯塔»亮了。" },
 		{ "灯塔\x1B[31m和\t灯光", "灯光", "灯塔[31m和 «灯光»" },
 		{ "只有标题里有", "标题词", "只有标题里有" },
 	};
@@ -403,9 +409,9 @@ static void test_snippets(void **state)
 		put(f->archive, "a", url, "标题词", cases[i].text, DAY, NULL);
 		index_everything(f->archive);
 		exec_sql(f->path, "INSERT OR IGNORE INTO event(id, title, first, last, sources, articles) "
-			"SELECT id, '', 0, 0, 1, 1 FROM article;"
-			"INSERT OR IGNORE INTO event_article(article_id, event_id, sort_time) "
-			"SELECT id, id, 0 FROM article");
+				  "SELECT id, '', 0, 0, 1, 1 FROM article;"
+				  "INSERT OR IGNORE INTO event_article(article_id, event_id, sort_time) "
+				  "SELECT id, id, 0 FROM article");
 		parse_query(text, &query);
 		struct nr_article_query articles = { .query = &query };
 		assert_int_equal(nr_store_search(f->archive, &articles, keep_snippet, &snippet, &error), NR_OK);
@@ -462,7 +468,7 @@ static void check_plan(struct nr_archive *archive, const struct nr_query_sql *sq
 	free(explain);
 }
 
-enum { HITS = 3, MANY_LISTS = 5, MANY_EVENTS = 7, FORMS = 9 };
+enum { IDS = 4, COUNT, HITS, MANY_LISTS = HITS + 2, MANY_EVENTS = MANY_LISTS + 4, FORMS = MANY_EVENTS + 4 };
 
 /* The statements that look for a text. */
 static void append_form(const struct nr_query_sql *sql, int form, struct nr_buffer *text)
@@ -470,9 +476,10 @@ static void append_form(const struct nr_query_sql *sql, int form, struct nr_buff
 	if (form < MANY_LISTS)
 		nr_query_hits_statement(sql, form > HITS, text);
 	else if (form < MANY_EVENTS)
-		nr_query_list_statement(sql, NR_QUERY_MANY, form > MANY_LISTS, text);
+		nr_query_list_statement(sql, NR_QUERY_MANY, (enum nr_query_start)(form - MANY_LISTS), text);
 	else
-		nr_query_events_statement(sql, NR_QUERY_MANY, form > MANY_EVENTS ? 2 : 0, text);
+		nr_query_events_statement(sql, NR_QUERY_MANY, form % 2 == 0 ? 2 : 0,
+			form - MANY_EVENTS < 2 ? NR_START_BEHIND : NR_START_BEFORE, text);
 }
 
 /* No query goes through a whole table; only what was found by few words, by a tag or near an article is sorted. */
@@ -511,15 +518,17 @@ static void test_plans(void **state)
 		for (int form = 0; form < FORMS; form++) {
 			struct nr_buffer text = NR_BUFFER_INIT;
 			bool many = form >= MANY_LISTS;
-			if (form < 2)
-				nr_query_list_statement(&sql, NR_QUERY_FEW, form == 1, &text);
-			else if (form == 2)
+			if (form < IDS)
+				nr_query_list_statement(&sql, NR_QUERY_FEW, (enum nr_query_start)form, &text);
+			else if (form == IDS)
 				nr_query_ids_statement(&sql, NR_QUERY_INDEX, &text);
+			else if (form == COUNT)
+				nr_query_count_statement(&sql, &text);
 			else if (sql.match.length > 0)
 				append_form(&sql, form, &text);
 			if (text.length > 0)
 				check_plan(f->archive, &sql, text.data,
-					many ? sql.listed && form < MANY_EVENTS : cases[i].sorts && form < 2);
+					many ? sql.listed && form < MANY_EVENTS : cases[i].sorts && form < IDS);
 			nr_buffer_release(&text);
 		}
 		nr_query_sql_release(&sql);
