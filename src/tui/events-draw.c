@@ -175,7 +175,7 @@ void nr_events_title(struct nr_view *view, struct nr_buffer *left, struct nr_buf
 	nr_list_filter_append(&events->filter, left);
 	if (events->search.text != NULL)
 		nr_buffer_printf(left, "  /%s", events->search.text);
-	size_t count = events->list.count;
+	size_t above = events->events.above, count = above + events->list.count;
 	bool whole = events->search.text == NULL && events->filter.text == NULL;
 	if (events->events.query.min_sources > 1 && !events->events.complete && whole)
 		count = (size_t)nr_tui_event_count(view->tui);
@@ -183,7 +183,7 @@ void nr_events_title(struct nr_view *view, struct nr_buffer *left, struct nr_buf
 		nr_buffer_printf(right,
 			(events->events.query.min_sources > 1 && whole) || events->events.complete ? "%zu/%zu"
 												   : "%zu/%zu+",
-			events->list.selected + 1, count);
+			above + events->list.selected + 1, count);
 }
 
 size_t nr_events_hints(struct nr_view *view, struct nr_hint *hints)

@@ -17,7 +17,7 @@ src_newsreader_SOURCES += \
 	src/tui/deciding.c src/tui/deciding.h \
 	src/tui/doing.c \
 	src/tui/fetch.c src/tui/fetch.h \
-	src/tui/events-draw.c src/tui/events-view.h \
+	src/tui/events-draw.c src/tui/events-list.c src/tui/events-view.h \
 	src/tui/event-cache.c src/tui/event-cache.h \
 	src/tui/find.c src/tui/find.h \
 	src/tui/frame.c src/tui/frame.h \

@@ -241,13 +241,12 @@ static void draw_articles_head(
 	const struct nr_source_list *sources = nr_tui_sources(panes->tui);
 	struct nr_choice choice = nr_choice_at(panes, panes->outlets.selected);
 	struct nr_buffer title = NR_BUFFER_INIT, place = NR_BUFFER_INIT;
-	size_t total = panes->list.count;
+	size_t above = panes->articles.above, total = above + panes->list.count;
+	bool whole = panes->filter.text == NULL && !panes->articles.cut && above == 0;
 
-	if (panes->filter.text != NULL || panes->articles.cut)
-		total = panes->list.count;
-	else if (choice.kind == NR_CHOICE_OUTLET)
+	if (whole && choice.kind == NR_CHOICE_OUTLET)
 		total = (size_t)choice.source->articles;
-	else if (choice.kind == NR_CHOICE_ALL)
+	else if (whole && choice.kind == NR_CHOICE_ALL)
 		for (size_t i = total = 0; i < sources->length; i++)
 			total += (size_t)sources->items[i].articles;
 	append_title(panes, choice, &title);
@@ -258,7 +257,7 @@ static void draw_articles_head(
 	if (selected > 0)
 		nr_buffer_append_string(&place, " · ");
 	if (panes->list.count > 0)
-		nr_buffer_printf(&place, "%zu/%zu%s", panes->list.selected + 1, total,
+		nr_buffer_printf(&place, "%zu/%zu%s", above + panes->list.selected + 1, total,
 			panes->articles.cut || (total == panes->list.count && !panes->articles.complete) ? "+" : "");
 	nr_pane_head(canvas, area, focused, title.data, place.data);
 	nr_buffer_release(&title);

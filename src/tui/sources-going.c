@@ -10,13 +10,27 @@ static struct nr_sources_view *self(struct nr_view *view)
 	return (struct nr_sources_view *)view;
 }
 
+/* Reads rows above the first of those that were read; returns which row that one is then. */
+static size_t read_before(struct nr_sources_view *sources)
+{
+	struct nr_scroll *list = &sources->panes.list;
+	size_t selected = list->selected;
+
+	nr_sources_read_above(sources, selected + NR_SOURCES_AHEAD);
+	return list->selected - selected;
+}
+
 /* To the next or previous article whose event others covered too. */
 bool nr_sources_step_event(struct nr_sources_view *sources, int direction)
 {
 	struct nr_sources_panes *panes = &sources->panes;
 	size_t row = panes->list.selected;
 
-	for (size_t steps = 0; steps < NR_LAZY_LAST && !(direction < 0 && row == 0); steps++) {
+	for (size_t steps = 0; steps < NR_LAZY_LAST; steps++) {
+		if (direction < 0 && row == 0)
+			row = read_before(sources);
+		if (direction < 0 && row == 0)
+			break;
 		row = direction < 0 ? row - 1 : row + 1;
 		if (row + NR_SOURCES_AHEAD > panes->articles.list.length && direction > 0)
 			nr_sources_read(sources, row + NR_SOURCES_AHEAD);
@@ -41,14 +55,14 @@ void nr_sources_move(struct nr_sources_view *sources, enum nr_action action)
 	size_t page = panes->list.height > 0 ? (size_t)panes->list.height : 0;
 
 	if (action == NR_ACTION_LAST)
-		nr_sources_read(sources, panes->articles.list.length + NR_LAZY_LAST);
+		nr_sources_read_last(sources);
+	else if (action == NR_ACTION_FIRST)
+		nr_sources_read_first(sources);
 	else
 		nr_sources_read(sources, panes->list.selected + NR_SOURCES_AHEAD + page);
+	nr_sources_read_above(sources, NR_SOURCES_AHEAD);
 	nr_list_act(&panes->list, action);
 	nr_sources_read(sources, panes->list.selected + NR_SOURCES_AHEAD);
-	if (action == NR_ACTION_LAST && !panes->articles.complete)
-		/* TRANSLATORS: the list has more than so many rows; the same key again reads more of it. */
-		nr_tui_say(sources->view.tui, _("%zu articles read; once more goes on"), panes->articles.list.length);
 	nr_sources_remember(sources);
 }
 
@@ -68,6 +82,8 @@ int64_t nr_sources_step(struct nr_view *view, int direction)
 
 	if (direction > 0)
 		nr_sources_read(sources, list->selected + NR_SOURCES_AHEAD);
+	else
+		nr_sources_read_above(sources, 1);
 	if (direction > 0 ? list->selected + 1 >= list->count : list->selected == 0)
 		return 0;
 	nr_list_select(list, direction > 0 ? list->selected + 1 : list->selected - 1);
@@ -126,6 +142,10 @@ int64_t nr_sources_next_unread(struct nr_view *view)
 	if (!found && panes->outlets.selected != chosen) {
 		nr_list_select(&panes->outlets, chosen);
 		nr_sources_choose(sources);
+	}
+	if (!found && panes->articles.above > 0) {
+		nr_sources_read_whole(sources);
+		row = panes->list.selected;
 	}
 	return found || select_unread(sources, 0, row + 1) ? sources->selected : 0;
 }

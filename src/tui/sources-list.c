@@ -28,6 +28,40 @@ void nr_sources_read(struct nr_sources_view *sources, size_t rows)
 	nr_list_resize(&panes->list, panes->articles.list.length, panes->list.height);
 }
 
+void nr_sources_read_above(struct nr_sources_view *sources, size_t rows)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	struct nr_scroll *list = &panes->list;
+	struct nr_error error = NR_NO_ERROR;
+	size_t added;
+
+	if (panes->articles.above == 0 || list->selected >= rows)
+		return;
+	if (nr_lazy_articles_read_above(&panes->articles, rows, &added, &error) != NR_OK)
+		nr_tui_complain(sources->view.tui, &error);
+	list->count += added;
+	list->top += added;
+	nr_list_select(list, list->selected + added);
+}
+
+void nr_sources_read_last(struct nr_sources_view *sources)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	size_t page = panes->list.height > 0 ? (size_t)panes->list.height : 0;
+
+	/* Where it cannot be read that way, what is left of a damaged archive is found from the start on. */
+	if (nr_lazy_articles_read_last(&panes->articles, NR_SOURCES_AHEAD + page, NULL) != NR_OK)
+		nr_sources_read(sources, NR_LAZY_LAST);
+	nr_list_resize(&panes->list, panes->articles.list.length, panes->list.height);
+}
+
+void nr_sources_read_first(struct nr_sources_view *sources)
+{
+	if (sources->panes.articles.above > 0)
+		nr_lazy_articles_forget(&sources->panes.articles);
+	nr_sources_read(sources, NR_SOURCES_AHEAD);
+}
+
 void nr_sources_remember(struct nr_sources_view *sources)
 {
 	const struct nr_article *article = nr_sources_article(&sources->panes);
@@ -103,11 +137,41 @@ static size_t find_row(struct nr_sources_view *sources, int64_t id, int64_t time
 	return SIZE_MAX;
 }
 
+/* The same from the end on, where that is what was read. */
+static size_t find_row_above(struct nr_sources_view *sources, int64_t id, int64_t time, size_t most)
+{
+	const struct nr_lazy_articles *articles = &sources->panes.articles;
+	size_t row = SIZE_MAX;
+
+	nr_sources_read_last(sources);
+	for (size_t rows = NR_SOURCES_AHEAD;; rows *= 2) {
+		row = nr_lazy_articles_find(articles, id);
+		if (row != SIZE_MAX || articles->above == 0 || articles->list.length >= most ||
+			(nr_lazy_articles_by_time(articles) && nr_article_time(&articles->list.items[0]) > time))
+			return row;
+		sources->panes.list.selected = 0;
+		nr_sources_read_above(sources, rows);
+	}
+}
+
 /* Selects a row so far below the top as one was before. */
 static void put_row(struct nr_scroll *list, size_t row, size_t distance)
 {
 	list->top = row > distance ? row - distance : 0;
 	nr_list_select(list, row);
+}
+
+void nr_sources_read_whole(struct nr_sources_view *sources)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	size_t distance = panes->list.selected - panes->list.top;
+
+	if (panes->articles.above > 0)
+		nr_lazy_articles_forget(&panes->articles);
+	nr_sources_read(sources, panes->articles.list.length + NR_LAZY_LAST);
+	size_t row = nr_lazy_articles_find(&panes->articles, sources->selected);
+	if (row != SIZE_MAX)
+		put_row(&panes->list, row, distance);
 }
 
 void nr_sources_relist(struct nr_sources_view *sources, int64_t id, int64_t time)
@@ -147,20 +211,28 @@ static size_t chosen_row(const struct nr_sources_view *sources)
 void nr_sources_refresh(struct nr_sources_view *sources)
 {
 	struct nr_sources_panes *panes = &sources->panes;
-	size_t distance = panes->list.selected - panes->list.top, read = panes->articles.list.length;
+	size_t distance = panes->list.selected - panes->list.top, read = panes->articles.list.length, row;
+	size_t behind = panes->list.count - panes->list.selected;
+	bool from_end = panes->articles.above > 0;
 
 	nr_searches_stale(&panes->searches);
 	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
 	nr_list_select(&panes->outlets, chosen_row(sources));
 	nr_lazy_articles_forget(&panes->articles);
-	nr_sources_read(sources, panes->list.selected + NR_SOURCES_AHEAD);
-	size_t row = find_row(sources, sources->selected, sources->selected_time, read);
+	if (from_end) {
+		row = find_row_above(sources, sources->selected, sources->selected_time, read);
+		if (row == SIZE_MAX)
+			nr_list_select(&panes->list, panes->list.count > behind ? panes->list.count - behind : 0);
+	} else {
+		nr_sources_read(sources, panes->list.selected + NR_SOURCES_AHEAD);
+		row = find_row(sources, sources->selected, sources->selected_time, read);
+	}
 	/* Where the unread come first, who has read one goes on with the next, and does not follow it far down. */
 	bool left = panes->articles.order.sort == NR_SORT_UNREAD && row != SIZE_MAX &&
 		    panes->articles.list.items[row].read != sources->selected_read;
 	if (row != SIZE_MAX && !left)
 		put_row(&panes->list, row, distance);
-	if (panes->articles.complete && !panes->articles.cut)
+	if (panes->articles.complete && panes->articles.above == 0 && !panes->articles.cut)
 		nr_selection_keep(&panes->selection, &panes->articles.list);
 	nr_sources_remember(sources);
 	nr_sources_refresh_preview(panes, sources->selected);

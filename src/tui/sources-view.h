@@ -32,6 +32,10 @@ struct nr_sources_view {
 /* The list and the place in it (sources-list.c). */
 void nr_sources_place_panes(const struct nr_sources_view *sources, struct nr_rect panes[NR_PANE_COUNT]);
 void nr_sources_read(struct nr_sources_view *sources, size_t rows); /* at least so many; fits the list to them */
+void nr_sources_read_above(struct nr_sources_view *sources, size_t rows); /* so that as many are above the selected */
+void nr_sources_read_last(struct nr_sources_view *sources);  /* the end of the list, without what is above it */
+void nr_sources_read_first(struct nr_sources_view *sources); /* its start, where the end was read */
+void nr_sources_read_whole(struct nr_sources_view *sources); /* all of it, at most NR_LAZY_LAST rows; keeps the place */
 void nr_sources_fit(struct nr_sources_view *sources);      /* both lists to their panes */
 void nr_sources_set_focus(struct nr_sources_view *sources, int pane);
 void nr_sources_remember(struct nr_sources_view *sources); /* the selected article, to be found again */

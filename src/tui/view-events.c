@@ -17,9 +17,7 @@
 #include "tui/when.h"
 
 enum {
-	AHEAD = 200,
 	NEAR_DAYS = 7, /* events further apart are hardly ever one */
-	SEARCHED = 5000, /* events looked through for the one to begin at */
 };
 
 static struct nr_events_view *self(struct nr_view *view)
@@ -37,118 +35,22 @@ static void close_view(struct nr_view *view)
 	free(view);
 }
 
-/* Drops those events of a story that the filter does not let pass: by headline and outlets. */
-static void filter_story(struct nr_events_view *events)
-{
-	struct nr_event_list *list = &events->events.list;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < list->length; i++) {
-		struct nr_event *event = &list->items[i];
-		struct nr_buffer text = NR_BUFFER_INIT;
-		nr_buffer_append_string(&text, event->title != NULL ? event->title : "");
-		for (size_t k = 0; k < event->sources.length; k++)
-			nr_buffer_printf(&text, " %s",
-				nr_outlet_title(nr_tui_sources(events->view.tui), event->sources.items[k]));
-		if (nr_list_filter_passes(&events->filter, text.data))
-			list->items[kept++] = *event;
-		else
-			nr_event_release(event);
-		nr_buffer_release(&text);
-	}
-	list->length = kept;
-}
-
-static void read_events(struct nr_events_view *events, size_t rows)
-{
-	struct nr_error error = NR_NO_ERROR;
-	enum nr_status status = NR_OK;
-
-	if (events->story == 0) {
-		status = nr_lazy_events_read(&events->events, rows, &error);
-	} else if (!events->events.complete) {
-		status = nr_list_story(nr_tui_session(events->view.tui), events->story, &events->events.list, &error);
-		filter_story(events);
-		events->events.complete = true;
-	}
-	if (status != NR_OK)
-		nr_tui_complain(events->view.tui, &error);
-	nr_list_resize(&events->list, events->events.list.length, events->list.height);
-}
-
-static void remember(struct nr_events_view *events)
-{
-	const struct nr_event *event = nr_events_selected(events);
-
-	events->selected = event != NULL ? event->id : 0;
-}
-
 static void resize_view(struct nr_view *view, int width, int height)
 {
 	struct nr_events_view *events = self(view);
 
 	events->width = width;
 	events->list.height = height;
-	read_events(events, events->list.selected + AHEAD);
-}
-
-/* Selects the event of an id; where it is not listed, the first one whose last report is not later than time. */
-static void go_to(struct nr_events_view *events, int64_t id, int64_t time)
-{
-	for (size_t row = 0; row < SEARCHED; row++) {
-		read_events(events, row + AHEAD);
-		if (row >= events->events.list.length)
-			break;
-		if (events->events.list.items[row].id == id) {
-			nr_list_select(&events->list, row);
-			return;
-		}
-	}
-	for (size_t row = 0; time != NR_TIME_NONE && time != 0 && row < events->events.list.length; row++)
-		if (events->events.list.items[row].last <= time) {
-			nr_list_select(&events->list, row);
-			return;
-		}
+	nr_events_read(events, events->list.selected + NR_EVENTS_AHEAD);
 }
 
 /* --- Actions ---------------------------------------------------------------- */
-
-static void refresh_view(struct nr_view *view)
-{
-	struct nr_events_view *events = self(view);
-	size_t distance = events->list.selected - events->list.top;
-
-	nr_lazy_events_forget(&events->events);
-	read_events(events, events->list.selected + AHEAD);
-	size_t row = nr_lazy_events_find(&events->events, events->selected);
-	if (row != SIZE_MAX) {
-		events->list.top = row > distance ? row - distance : 0;
-		nr_list_select(&events->list, row);
-	}
-	remember(events);
-}
-
-/* Lists the events anew, of at least so many outlets; the one of an id is selected, where it is not listed one of about
- * that time. */
-static void relist(struct nr_events_view *events, int min_sources, int64_t id, int64_t time)
-{
-	struct nr_event_query query = { .min_sources = min_sources };
-
-	if (events->search.text != NULL)
-		query.query = &events->search.query;
-	nr_lazy_events_choose(&events->events, &query, events->filter.text != NULL ? &events->filter.query : NULL);
-	events->list.top = events->list.selected = 0;
-	if (id != 0)
-		go_to(events, id, time);
-	read_events(events, events->list.selected + AHEAD);
-	remember(events);
-}
 
 static void toggle_all(struct nr_events_view *events)
 {
 	const struct nr_event *event = nr_events_selected(events);
 
-	relist(events, events->events.query.min_sources > 1 ? 1 : 2, event != NULL ? event->id : 0,
+	nr_events_relist(events, events->events.query.min_sources > 1 ? 1 : 2, event != NULL ? event->id : 0,
 		event != NULL ? event->last : NR_TIME_NONE);
 }
 
@@ -184,7 +86,7 @@ static void answer_search(struct nr_view *view, const char *text)
 		free(events->last_search);
 		events->last_search = nr_strdup(text);
 	}
-	relist(events, events->events.query.min_sources, 0, 0);
+	nr_events_relist(events, events->events.query.min_sources, 0, 0);
 }
 
 /* The first row of what is left is wanted, unless the event that was selected is among the first. */
@@ -194,11 +96,11 @@ static enum nr_status filter_by(struct nr_events_view *events, const char *text,
 
 	if (status != NR_OK)
 		return status;
-	relist(events, events->events.query.min_sources, events->filter.text == NULL ? events->origin : 0, 0);
+	nr_events_relist(events, events->events.query.min_sources, events->filter.text == NULL ? events->origin : 0, 0);
 	size_t row = nr_lazy_events_find(&events->events, events->origin);
 	if (row != SIZE_MAX)
 		nr_list_select(&events->list, row);
-	remember(events);
+	nr_events_remember(events);
 	return status;
 }
 
@@ -239,7 +141,7 @@ static bool lift(struct nr_events_view *events)
 		nr_list_filter_set(&events->search, NULL, NULL);
 	else
 		return false;
-	relist(events, events->events.query.min_sources, events->selected, 0);
+	nr_events_relist(events, events->events.query.min_sources, events->selected, 0);
 	return true;
 }
 
@@ -284,11 +186,10 @@ static void ask_merge(struct nr_events_view *events, const struct nr_event *mark
 	nr_when_append(&days[1], NR_WHEN_LIST, (first == marked ? event : marked)->first, nr_time_now());
 	free(events->question);
 	events->joining = event->id;
-	events->question = nr_format(_("(y/n) merge over %lld days? %s, %s"),
-		(long long)days_apart(marked, event), days[0].data, days[1].data);
+	events->question = nr_format(_("(y/n) merge over %lld days? %s, %s"), (long long)days_apart(marked, event),
+		days[0].data, days[1].data);
 	nr_tui_ask(events->view.tui, &events->view,
-		&(struct nr_question){
-			.kind = NR_QUESTION_PLAIN, .label = events->question, .answer = answer_merge });
+		&(struct nr_question){ .kind = NR_QUESTION_PLAIN, .label = events->question, .answer = answer_merge });
 	nr_buffer_release(&days[0]);
 	nr_buffer_release(&days[1]);
 }
@@ -385,17 +286,19 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_PREVIOUS_DIFFERENCE:
 		action = NR_ACTION_LINE_UP;
 		break;
-	case NR_ACTION_LAST:
-		read_events(events, events->events.list.length + NR_LAZY_LAST);
-		break;
 	default:
 		break;
 	}
-	if (!nr_list_act(&events->list, action))
-		return false;
-	read_events(events, events->list.selected + AHEAD);
-	remember(events);
-	return true;
+	return nr_events_move(events, action);
+}
+
+/* Reads events above the first of those that were read; returns which row that one is then. */
+static size_t read_before(struct nr_events_view *events)
+{
+	size_t selected = events->list.selected;
+
+	nr_events_read_above(events, selected + NR_EVENTS_AHEAD);
+	return events->list.selected - selected;
 }
 
 static int64_t step_view(struct nr_view *view, int direction)
@@ -404,13 +307,15 @@ static int64_t step_view(struct nr_view *view, int direction)
 
 	/* From the article of one event alone to that of the next that is alone. */
 	for (size_t row = events->list.selected;;) {
+		if (direction < 0 && row == 0)
+			row = read_before(events);
 		if (direction > 0 ? row + 1 >= events->list.count : row == 0)
 			return 0;
 		row = direction > 0 ? row + 1 : row - 1;
 		const struct nr_event *event = &events->events.list.items[row];
 		if (event->articles.length == 1) {
 			nr_list_select(&events->list, row);
-			remember(events);
+			nr_events_remember(events);
 			return event->articles.items[0].article;
 		}
 	}
@@ -422,7 +327,9 @@ static int64_t step_event_view(struct nr_view *view, int direction, int64_t even
 
 	for (size_t row = events->list.selected;;) {
 		if (direction > 0)
-			read_events(events, row + AHEAD);
+			nr_events_read(events, row + NR_EVENTS_AHEAD);
+		else if (row == 0)
+			row = read_before(events);
 		if (direction > 0 ? row + 1 >= events->list.count : row == 0)
 			return 0;
 		row = direction > 0 ? row + 1 : row - 1;
@@ -430,7 +337,7 @@ static int64_t step_event_view(struct nr_view *view, int direction, int64_t even
 		if (other->sources.length < 2 || other->id == event)
 			continue;
 		nr_list_select(&events->list, row);
-		remember(events);
+		nr_events_remember(events);
 		return other->id;
 	}
 }
@@ -447,7 +354,7 @@ static const struct nr_view_ops ops = {
 	.resize = resize_view,
 	.draw = nr_events_draw,
 	.act = act_view,
-	.refresh = refresh_view,
+	.refresh = nr_events_refresh,
 	.idle = nr_view_compare_prepare,
 	.title = nr_events_title,
 	.hints = nr_events_hints,
@@ -465,10 +372,10 @@ struct nr_view *nr_view_events_open(struct nr_tui *tui, int64_t event, int64_t t
 	events->search.whole = true;
 	nr_lazy_events_init(&events->events, nr_tui_session(tui));
 	nr_lazy_events_choose(&events->events, &query, NULL);
-	read_events(events, AHEAD);
+	nr_events_read(events, NR_EVENTS_AHEAD);
 	if (event != 0 || time != 0)
-		go_to(events, event, time);
-	remember(events);
+		nr_events_go_to(events, event, time);
+	nr_events_remember(events);
 	return &events->view;
 }
 
@@ -480,9 +387,9 @@ struct nr_view *nr_view_story_open(struct nr_tui *tui, int64_t event)
 	events->search.whole = true;
 	events->story = event;
 	nr_lazy_events_init(&events->events, nr_tui_session(tui));
-	read_events(events, 0);
+	nr_events_read(events, 0);
 	size_t row = nr_lazy_events_find(&events->events, event);
 	nr_list_select(&events->list, row != SIZE_MAX ? row : 0);
-	remember(events);
+	nr_events_remember(events);
 	return &events->view;
 }

@@ -164,12 +164,26 @@ static bool select_rows(struct nr_sources_view *sources, enum nr_action action)
 	struct nr_sources_panes *panes = &sources->panes;
 
 	if (action == NR_ACTION_SELECT_ALL)
-		nr_sources_read(sources, panes->articles.list.length + NR_LAZY_LAST);
+		nr_sources_read_whole(sources);
+	if (action == NR_ACTION_SELECT_RANGE && panes->articles.above > 0 && panes->selection.anchor != 0 &&
+		nr_lazy_articles_find(&panes->articles, panes->selection.anchor) == SIZE_MAX)
+		nr_sources_read_whole(sources);
 	if (!nr_sources_select(panes, action))
 		return false;
 	if (action == NR_ACTION_SELECT)
 		nr_sources_move(sources, NR_ACTION_LINE_DOWN);
 	return true;
+}
+
+/* What a key does to several depends on all of them, and they may lie anywhere in the list. */
+static bool mark(struct nr_sources_view *sources, enum nr_action action)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+	bool several = action == NR_ACTION_STAR || action == NR_ACTION_TOGGLE_READ;
+
+	if (several && panes->selection.ids.length > 0 && panes->articles.above > 0)
+		nr_sources_read_whole(sources);
+	return nr_sources_mark(panes, action);
 }
 
 static void answer_tags(struct nr_view *view, const char *text)
@@ -275,8 +289,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		nr_sources_ask_filter(sources);
 		return true;
 	default:
-		return nr_sources_mark(&sources->panes, action) || act_on_article(sources, action) ||
-		       move(sources, action);
+		return mark(sources, action) || act_on_article(sources, action) || move(sources, action);
 	}
 }
 

@@ -67,6 +67,19 @@ EXTRA_DIST += \
 	tests/tui/golden/why.en.txt \
 	tests/tui/golden/why.zh_CN.txt
 
+check_PROGRAMS += tests/tui/test-lazy
+TESTS += tests/tui/test-lazy
+tests_tui_test_lazy_SOURCES = tests/tui/test-lazy.c src/tui/lazy.c src/tui/article-order.c \
+	tests/unit/store-fixture.c tests/unit/store-fixture.h
+tests_tui_test_lazy_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_tui_test_lazy_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/tui/test-long-lists
+TESTS += tests/tui/test-long-lists
+tests_tui_test_long_lists_SOURCES = tests/tui/test-long-lists.c $(screen_test_sources)
+tests_tui_test_long_lists_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_long_lists_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-frame
 TESTS += tests/tui/test-frame
 tests_tui_test_frame_SOURCES = tests/tui/test-frame.c src/tui/frame.c
