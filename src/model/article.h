@@ -44,7 +44,7 @@ struct nr_article_query {
 	const struct nr_query *query; /* what a reader looks for (model/query.h); NULL: anything */
 	/* Where to go on: only articles that come after the one with this time and id. after_id 0: from the start. */
 	int64_t after_time, after_id;
-	/* The other way: those that come before that one, the nearest first; after_id 0: from the end. Not for searching. */
+	/* The other way: those that come before that one, the nearest first; after_id 0: from the end. */
 	bool backward;
 	size_t limit;       /* 0: no limit */
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists that are read from the archive page by page, as far as they are looked at: a million articles open at once. What
- * has been read are neighbours: from the start of the list on, or, where its last row was gone to, up to its end. */
+/* Lists that are read from the archive page by page, as far as they are looked at: a million articles open at once.
+ * What has been read are neighbours: from the start of the list on, or, where its last row was gone to, up to its
+ * end. */
 #ifndef NR_TUI_LAZY_H
 #define NR_TUI_LAZY_H
 
