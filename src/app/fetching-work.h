@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A fetching as the two files that make it share it: fetching.c asks for feeds, fetching-pages.c for pages. */
+/* A fetching as the files that make it share it: fetching.c asks for feeds, fetching-feeds.c takes them in,
+ * fetching-pages.c has to do with pages. */
 #ifndef NR_APP_FETCHING_WORK_H
 #define NR_APP_FETCHING_WORK_H
 
@@ -35,16 +36,20 @@ struct nr_page_wanted {
 	bool asked, ended;
 };
 
+struct nr_arrived_feed; /* a feed that came and is being taken in */
+
 struct nr_fetching {
 	struct nr_session *session;
 	struct nr_fetch_client *client;
 	struct nr_subscription_list subscriptions;
 	NR_VECTOR(struct nr_feed_progress) feeds; /* one for each subscription */
 	NR_VECTOR(struct nr_question) questions;  /* without an answer yet */
+	NR_VECTOR(struct nr_arrived_feed *) arrived; /* in that order; the first is being taken in */
 	NR_VECTOR(struct nr_site) sites;
 	NR_VECTOR(struct nr_page_wanted) pages;
 	struct nr_arrivals arrivals;
 	size_t offline;
+	int64_t step_ms;
 	bool asked_by_name, cancelled, in_transaction;
 	enum nr_status status; /* of the archive */
 	struct nr_error *error; /* of the step that runs */
@@ -60,6 +65,12 @@ void nr_fetching_take(struct nr_fetching *fetching, size_t feed, struct nr_read_
 /* Stores what was learned of a feed. Not before its last page is there: a program that ends before must not find the
  * feed unchanged next time, with articles of it missing. */
 void nr_fetching_store_feed(struct nr_fetching *fetching, size_t feed);
+
+/* How asking for a feed ended. One that came is taken in by the next steps; its body is taken. */
+void nr_fetching_answer_feed(struct nr_fetching *fetching, size_t feed, const struct nr_fetch_end *end,
+	struct nr_buffer *body);
+void nr_fetching_take_feeds(struct nr_fetching *fetching); /* goes on with those that came, for a step's time */
+void nr_fetching_release_feeds(struct nr_fetching *fetching);
 
 /* Fetches an article's page and stores the article then, whole or, failing that, as it is. Takes what *read holds. */
 void nr_fetching_want_page(struct nr_fetching *fetching, size_t feed, struct nr_read_article *read);

@@ -15,8 +15,9 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
-#include "import/feed-articles.h"
 #include "text/sanitize.h"
+
+enum { STEP_MS = 200 };
 
 static char feed_types[] = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
 			   "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
@@ -70,7 +71,7 @@ static void ask_feed(struct nr_fetching *fetching, size_t feed)
 
 /* --- The archive -------------------------------------------------------------------------------------------------- */
 
-/* What a step brings is one transaction: nobody sees half a feed, and none is open while the network is waited for. */
+/* What a step brings is one transaction, and none is open while the network is waited for. */
 static bool begin(struct nr_fetching *fetching)
 {
 	if (fetching->status == NR_OK && !fetching->in_transaction) {
@@ -124,135 +125,6 @@ void nr_fetching_store_feed(struct nr_fetching *fetching, size_t feed)
 			nr_store_subscription(fetching->session, &fetching->subscriptions.items[feed], fetching->error);
 }
 
-/* --- A feed ------------------------------------------------------------------------------------------------------- */
-
-static bool is_there(struct nr_fetching *fetching, const struct nr_article *article)
-{
-	struct nr_error error = NR_NO_ERROR;
-	int64_t id;
-
-	return article->url && nr_store_article_by_url(fetching->session->archive, article->url, &id, &error) == NR_OK;
-}
-
-/* A page that was fetched once is not fetched again, and not replaced by the summary that the feed goes on having. */
-static void take_item(struct nr_fetching *fetching, size_t feed, struct nr_read_article *read, enum nr_pages pages)
-{
-	bool wants_page =
-		read->article.url && pages != NR_PAGES_NEVER && (pages == NR_PAGES_ALWAYS || read->is_summary);
-
-	if (!wants_page)
-		nr_fetching_take(fetching, feed, read);
-	else if (nr_filter_is_sure(fetching->session, read))
-		fetching->feeds.items[feed].left_out++;
-	else if (!is_there(fetching, &read->article))
-		nr_fetching_want_page(fetching, feed, read);
-}
-
-static void find_source(const struct nr_fetching *fetching, size_t feed, const struct nr_feed *parsed,
-	const struct nr_reader_options *reader, struct nr_source *source)
-{
-	const struct nr_subscription *subscription = &fetching->subscriptions.items[feed];
-	const struct nr_outlet *outlet = nr_outlets_by_key(fetching->session->outlets, subscription->source);
-
-	if (outlet) {
-		nr_source_copy(source, &outlet->source);
-		return;
-	}
-	nr_feed_find_source(parsed, reader, source);
-	free(source->key);
-	source->key = nr_strdup(subscription->source);
-}
-
-struct taking {
-	struct nr_fetching *fetching;
-	size_t feed;
-	enum nr_pages pages;
-};
-
-static void take_next(struct nr_read_article *read, void *context)
-{
-	const struct taking *taking = context;
-
-	if (!read->is_repeated && taking->fetching->status == NR_OK)
-		take_item(taking->fetching, taking->feed, read, taking->pages);
-}
-
-static void take_items(struct nr_fetching *fetching, size_t feed, struct nr_feed *parsed)
-{
-	const struct nr_subscription *subscription = &fetching->subscriptions.items[feed];
-	const struct nr_outlet *outlet = nr_outlets_by_key(fetching->session->outlets, subscription->source);
-	struct nr_reader_options reader = { .outlets = fetching->session->outlets, .modified = NR_TIME_NONE };
-	struct taking taking = { fetching, feed, outlet ? outlet->pages : NR_PAGES_SUMMARY };
-	struct nr_source source;
-
-	nr_source_init(&source);
-	find_source(fetching, feed, parsed, &reader, &source);
-	nr_feed_read_articles(parsed, &source, &reader, take_next, &taking);
-	nr_source_release(&source);
-}
-
-static void take_feed(struct nr_fetching *fetching, size_t feed, struct nr_fetch_end *end, const struct nr_buffer *body,
-	struct nr_feed_wishes *wishes)
-{
-	struct nr_feed_progress *progress = &fetching->feeds.items[feed];
-	struct nr_feed_options options = { .address = end->url };
-	char *charset = nr_network_charset(end->content_type);
-	struct nr_error error = NR_NO_ERROR;
-	struct nr_feed parsed;
-
-	if (nr_feed_parse_bytes(body->data, body->length, charset, &options, &parsed, &error) == NR_OK) {
-		*wishes = (struct nr_feed_wishes){ parsed.ttl_minutes, parsed.skip_hours, parsed.skip_days };
-		take_items(fetching, feed, &parsed);
-		nr_fetching_end_feed(fetching, feed, progress->pages_open > 0 ? NR_FEED_PAGES : NR_FEED_DONE,
-			parsed.warnings.length > 0 ? parsed.warnings.items[0] : NULL);
-	} else {
-		/* What is no feed today must not count as one that is unchanged tomorrow. */
-		end->outcome = NR_FETCH_NO_FEED;
-		free(end->detail);
-		end->detail = nr_strdup(error.message);
-	}
-	nr_feed_release(&parsed);
-	free(charset);
-}
-
-static void describe_failure(struct nr_fetching *fetching, size_t feed, const struct nr_fetch_end *end)
-{
-	struct nr_buffer line = NR_BUFFER_INIT;
-
-	nr_fetch_outcome_describe(end->outcome, end->http_status, end->detail, &line);
-	nr_fetching_end_feed(fetching, feed, NR_FEED_FAILED, line.data);
-	nr_buffer_release(&line);
-}
-
-static double chance(void)
-{
-	return (double)(nr_hash(&(int64_t){ nr_time_now() }, sizeof(int64_t)) % 1000) / 1000;
-}
-
-static void end_feed(
-	struct nr_fetching *fetching, size_t feed, const struct nr_fetch_end *given, const struct nr_buffer *body)
-{
-	struct nr_feed_wishes wishes = { 0 };
-	struct nr_fetch_end end = *given;
-
-	end.detail = nr_strdup(given->detail);
-	if (end.outcome == NR_FETCHED)
-		take_feed(fetching, feed, &end, body, &wishes);
-	if (end.outcome == NR_FETCH_UNCHANGED)
-		nr_fetching_end_feed(fetching, feed, NR_FEED_UNCHANGED, NULL);
-	else if (end.outcome != NR_FETCHED)
-		describe_failure(fetching, feed, &end);
-	fetching->offline += nr_fetch_outcome_is_offline(end.outcome);
-	/* The list of feeds has each address once. */
-	if (end.moved_to && nr_subscription_find(&fetching->subscriptions, end.moved_to))
-		end.moved_to = NULL;
-	nr_schedule(&fetching->subscriptions.items[feed], &end, &wishes, chance(), nr_time_now());
-	fetching->feeds.items[feed].url = fetching->subscriptions.items[feed].url; /* it may have moved */
-	if (fetching->feeds.items[feed].pages_open == 0)
-		nr_fetching_store_feed(fetching, feed);
-	free(end.detail);
-}
-
 /* --- Answers ------------------------------------------------------------------------------------------------------ */
 
 static void on_answer(const struct nr_fetch_end *end, struct nr_buffer *body, void *context)
@@ -264,7 +136,7 @@ static void on_answer(const struct nr_fetch_end *end, struct nr_buffer *body, vo
 		return;
 	switch (question.kind) {
 	case NR_ASK_FEED:
-		end_feed(fetching, question.index, end, body);
+		nr_fetching_answer_feed(fetching, question.index, end, body);
 		break;
 	case NR_ASK_ROBOTS:
 		nr_fetching_take_robots(fetching, question.index, end, body);
@@ -293,7 +165,10 @@ enum nr_status nr_fetching_step(struct nr_fetching *fetching, struct nr_error *e
 	if (fetching->status != NR_OK || nr_fetching_is_done(fetching))
 		return fetching->status;
 	fetching->error = error;
-	enum nr_status status = nr_fetch_client_step(fetching->client, &watcher, error);
+	enum nr_status status = NR_OK;
+	if (!nr_fetching_has_more(fetching))
+		status = nr_fetch_client_step(fetching->client, &watcher, error);
+	nr_fetching_take_feeds(fetching);
 	commit(fetching);
 	if (fetching->status == NR_OK)
 		fetching->status = status;
@@ -302,7 +177,12 @@ enum nr_status nr_fetching_step(struct nr_fetching *fetching, struct nr_error *e
 
 bool nr_fetching_is_done(const struct nr_fetching *fetching)
 {
-	return fetching->questions.length == 0;
+	return fetching->questions.length == 0 && !nr_fetching_has_more(fetching);
+}
+
+bool nr_fetching_has_more(const struct nr_fetching *fetching)
+{
+	return fetching->arrived.length > 0;
 }
 
 void nr_fetching_cancel(struct nr_fetching *fetching)
@@ -319,7 +199,8 @@ void nr_fetching_watch(const struct nr_fetching *fetching, struct pollfd watched
 
 void nr_fetching_wait(const struct nr_fetching *fetching, int timeout_ms)
 {
-	nr_fetch_client_wait(fetching->client, timeout_ms);
+	if (!nr_fetching_has_more(fetching))
+		nr_fetch_client_wait(fetching->client, timeout_ms);
 }
 
 static bool has_ended(enum nr_feed_state state)
@@ -450,6 +331,7 @@ enum nr_status nr_fetching_start(struct nr_session *session, const struct nr_fet
 
 	made->session = session;
 	made->asked_by_name = options->source_count > 0;
+	made->step_ms = options->step_ms > 0 ? options->step_ms : STEP_MS;
 	enum nr_status status = load_feeds(made, options, error);
 	if (status == NR_OK)
 		status = nr_fetch_client_start(&settings, &made->client, error);
@@ -468,6 +350,7 @@ void nr_fetching_free(struct nr_fetching *fetching)
 	if (!fetching)
 		return;
 	nr_fetch_client_stop(fetching->client);
+	nr_fetching_release_feeds(fetching);
 	nr_fetching_release_pages(fetching);
 	for (size_t i = 0; i < fetching->feeds.length; i++)
 		free(fetching->feeds.items[i].message);

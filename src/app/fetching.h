@@ -19,6 +19,7 @@ struct nr_fetching_options {
 	size_t source_count;        /* 0: all whose turn it is */
 	int64_t jobs;               /* connections at once; 0: as the configuration has it */
 	int64_t timeout_s;          /* for each address; 0: as the configuration has it */
+	int64_t step_ms;            /* what a step may take, more or less; 0: a fifth of a second */
 };
 
 enum nr_feed_state {
@@ -59,9 +60,11 @@ enum { NR_FETCHING_POLLED = 2 };
 void nr_fetching_watch(const struct nr_fetching *fetching, struct pollfd watched[NR_FETCHING_POLLED]);
 void nr_fetching_wait(const struct nr_fetching *fetching, int timeout_ms); /* until there is something to step for */
 
-/* Does what can be done at once: what has come is in the archive when it returns. An error is the archive's, or the
- * helper's end; then nothing goes on. */
+/* Does what can be done at once, as far as its time goes; what a feed has left then is taken in by the next steps, and
+ * no more is read from the network before. A feed that is cut off by the end of the program comes as a whole the next
+ * time. An error is the archive's, or the helper's end; then nothing goes on. */
 enum nr_status nr_fetching_step(struct nr_fetching *fetching, struct nr_error *error);
+bool nr_fetching_has_more(const struct nr_fetching *fetching); /* for the next step: nothing is to be waited for */
 bool nr_fetching_is_done(const struct nr_fetching *fetching);
 
 /* Asks for no more; what is open ends as cancelled in the next steps. */

@@ -10,7 +10,8 @@ src_libnewsreader_a_SOURCES += \
 	src/app/context.h \
 	src/app/demo.c src/app/demo.h \
 	src/app/discovering.c src/app/discovering.h \
-	src/app/fetching.c src/app/fetching-pages.c src/app/fetching.h src/app/fetching-work.h \
+	src/app/fetching.c src/app/fetching.h src/app/fetching-work.h \
+	src/app/fetching-feeds.c src/app/fetching-pages.c \
 	src/app/elsewhere.c src/app/elsewhere.h \
 	src/app/gather.c src/app/gather.h \
 	src/app/deciding.c src/app/deciding.h \

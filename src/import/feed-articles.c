@@ -252,18 +252,21 @@ static uint64_t earlier(struct nr_map *map, const char *text, uint64_t number)
 	return found;
 }
 
-/* By address and by id, the numbers of items, from 1. */
-struct seen {
-	struct nr_map *addresses, *guids;
+struct nr_feed_reading {
+	struct nr_feed *feed;
+	const struct nr_source *source;
+	const struct nr_reader_options *options;
+	size_t next;
+	struct nr_map *addresses, *guids; /* the numbers of items by these, from 1 */
 };
 
 /* Articles of one address are one article; but where they have ids of their own, the address is of something else,
  * and the ids tell them. */
-static void mark_repeated(const struct nr_feed *feed, size_t number, struct seen *seen, struct nr_read_article *read)
+static void mark_repeated(struct nr_feed_reading *reading, size_t number, struct nr_read_article *read)
 {
 	struct nr_article *article = &read->article;
-	uint64_t first = article->url != NULL ? earlier(seen->addresses, article->url, number) : 0;
-	const char *guid = first > 0 ? feed->items.items[first - 1].guid : NULL;
+	uint64_t first = article->url != NULL ? earlier(reading->addresses, article->url, number) : 0;
+	const char *guid = first > 0 ? reading->feed->items.items[first - 1].guid : NULL;
 
 	if (first > 0 && guid != NULL && article->guid != NULL && strcmp(guid, article->guid) != 0) {
 		free(article->url);
@@ -271,7 +274,7 @@ static void mark_repeated(const struct nr_feed *feed, size_t number, struct seen
 		first = 0;
 	}
 	if (article->url == NULL && article->guid != NULL)
-		first = earlier(seen->guids, article->guid, number);
+		first = earlier(reading->guids, article->guid, number);
 	read->is_repeated = first > 0;
 }
 
@@ -282,39 +285,53 @@ static void warn(struct nr_read_result *result, char *line)
 	*nr_vector_add(&result->warnings) = line;
 }
 
-size_t nr_feed_read_articles(struct nr_feed *feed, const struct nr_source *source,
-	const struct nr_reader_options *options, void (*take)(struct nr_read_article *read, void *context),
-	void *context)
+struct nr_feed_reading *nr_feed_reading_new(struct nr_feed *feed, const struct nr_source *source,
+	const struct nr_reader_options *options)
 {
-	struct seen seen = { nr_map_new(), nr_map_new() };
-	size_t repeated = 0;
+	struct nr_feed_reading *reading = nr_alloc(sizeof *reading);
 
-	for (size_t i = 0; i < feed->items.length; i++) {
-		struct nr_read_article read;
-		read_item(feed, &feed->items.items[i], source, options, &read);
-		mark_repeated(feed, i + 1, &seen, &read);
-		repeated += read.is_repeated;
-		take(&read, context);
-		nr_read_article_release(&read);
-	}
-	nr_map_free(seen.addresses);
-	nr_map_free(seen.guids);
-	return repeated;
+	*reading = (struct nr_feed_reading){
+		.feed = feed,
+		.source = source,
+		.options = options,
+		.addresses = nr_map_new(),
+		.guids = nr_map_new(),
+	};
+	return reading;
 }
 
-static void keep(struct nr_read_article *read, void *context)
+void nr_feed_reading_free(struct nr_feed_reading *reading)
 {
-	struct nr_read_result *result = context;
+	if (reading == NULL)
+		return;
+	nr_map_free(reading->addresses);
+	nr_map_free(reading->guids);
+	free(reading);
+}
 
-	*nr_vector_add(&result->articles) = *read;
-	*read = (struct nr_read_article){ 0 };
+bool nr_feed_reading_next(struct nr_feed_reading *reading, struct nr_read_article *read)
+{
+	if (reading->next >= reading->feed->items.length)
+		return false;
+	struct nr_feed_item *item = &reading->feed->items.items[reading->next++];
+	read_item(reading->feed, item, reading->source, reading->options, read);
+	mark_repeated(reading, reading->next, read);
+	return true;
 }
 
 static void read_all(struct nr_feed *feed, const struct nr_reader_options *options, struct nr_read_result *result)
 {
+	struct nr_feed_reading *reading = nr_feed_reading_new(feed, &result->source, options);
+	struct nr_read_article read;
+	size_t repeated = 0;
+
 	for (size_t i = 0; i < feed->warnings.length; i++)
 		warn(result, nr_strdup(feed->warnings.items[i]));
-	size_t repeated = nr_feed_read_articles(feed, &result->source, options, keep, result);
+	while (nr_feed_reading_next(reading, &read)) {
+		repeated += read.is_repeated;
+		*nr_vector_add(&result->articles) = read;
+	}
+	nr_feed_reading_free(reading);
 	if (repeated > 0)
 		warn(result,
 			nr_format(ngettext("%zu item is another one's again, by address and id; the first counts",

@@ -12,13 +12,16 @@
 void nr_feed_find_source(const struct nr_feed *feed, const struct nr_reader_options *options,
 	struct nr_source *source);
 
-/* Hands over the feed's items as articles of a source, one after the other, so that their documents are never in memory
- * together: what read holds is released after take, which may move it away and leave zeros. The items' bodies are gone
- * from the feed then. Of items that are the same article the first counts; the others are marked as repeated. Returns
- * how many those are. */
-size_t nr_feed_read_articles(struct nr_feed *feed, const struct nr_source *source,
-	const struct nr_reader_options *options, void (*take)(struct nr_read_article *read, void *context),
-	void *context);
+/* The feed's items as articles of a source, one after the other, so that their documents are never in memory together.
+ * All three are borrowed as long as it lasts. */
+struct nr_feed_reading;
+struct nr_feed_reading *nr_feed_reading_new(struct nr_feed *feed, const struct nr_source *source,
+	const struct nr_reader_options *options);
+void nr_feed_reading_free(struct nr_feed_reading *reading); /* takes NULL */
+
+/* The next article, which the caller releases; false: there is none, and *read is as it was. The item's body is gone
+ * from the feed then. Of items that are the same article the first counts; the others are marked as repeated. */
+bool nr_feed_reading_next(struct nr_feed_reading *reading, struct nr_read_article *read);
 
 /* As a format of import/reader. */
 void nr_feed_read(const char *text, size_t length, const struct nr_reader_options *options,

@@ -8,9 +8,13 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 
+enum { STEP_MS = 10 }; /* what a key may have to wait for, where one comes just then */
+
 enum nr_status nr_tui_fetch_start(struct nr_tui_fetch *fetch, const char *source, struct nr_error *error)
 {
-	struct nr_fetching_options options = { .sources = &source, .source_count = source != NULL };
+	struct nr_fetching_options options = {
+		.sources = &source, .source_count = source != NULL, .step_ms = STEP_MS
+	};
 
 	if (fetch->running)
 		return nr_error_set(
@@ -32,6 +36,11 @@ void nr_tui_fetch_release(struct nr_tui_fetch *fetch)
 	nr_fetching_free(fetch->fetching);
 	fetch->fetching = NULL;
 	fetch->running = false;
+}
+
+bool nr_tui_fetch_has_more(const struct nr_tui_fetch *fetch)
+{
+	return fetch->running && nr_fetching_has_more(fetch->fetching);
 }
 
 size_t nr_tui_fetch_watch(const struct nr_tui_fetch *fetch, struct pollfd watched[NR_FETCHING_POLLED])

@@ -23,6 +23,8 @@ enum nr_status nr_tui_fetch_start(struct nr_tui_fetch *fetch, const char *source
 void nr_tui_fetch_cancel(struct nr_tui_fetch *fetch);
 void nr_tui_fetch_release(struct nr_tui_fetch *fetch);
 
+bool nr_tui_fetch_has_more(const struct nr_tui_fetch *fetch); /* to be stepped for at once */
+
 /* What to wait for beside the keyboard; gives how many. */
 size_t nr_tui_fetch_watch(const struct nr_tui_fetch *fetch, struct pollfd watched[NR_FETCHING_POLLED]);
 

@@ -321,6 +321,8 @@ static enum nr_input next_input(struct nr_tui *tui, int timeout, struct nr_input
 /* How long to wait for a key (ms). */
 static int patience(const struct nr_tui *tui)
 {
+	if (nr_tui_fetch_has_more(&tui->fetch))
+		return 0;
 	int64_t due = nr_behind_due(&tui->behind, nr_time_now());
 
 	return due < 0 || due > IDLE_MS ? IDLE_MS : (int)due;

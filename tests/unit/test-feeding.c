@@ -28,6 +28,8 @@
 
 /* --- The server --------------------------------------------------------------------------------------------------- */
 
+enum { LONG = 400 }; /* items; far more than a step of a millisecond takes in */
+
 static int server_port; /* as the tests know it; the server reads it from the request */
 
 static void say_feed(int socket, const char *item)
@@ -48,6 +50,17 @@ static char *item_of(const char *host, const char *path)
 		host, path);
 }
 
+static void say_long_feed(int socket)
+{
+	struct nr_buffer items = NR_BUFFER_INIT;
+
+	for (int i = 0; i < LONG; i++)
+		nr_buffer_printf(&items, "<item><title>Tide %d</title><guid>%d</guid><description>" PAGE_TEXT PAGE_TEXT
+			"</description></item>", i, i);
+	say_feed(socket, items.data);
+	nr_buffer_release(&items);
+}
+
 static void serve(int socket, const char *path, const char *request)
 {
 	char host[64] = "";
@@ -57,7 +70,11 @@ static void serve(int socket, const char *path, const char *request)
 		sscanf(named, "Host: %63[^\r]", host);
 	char *free_item = item_of(host, "/news/1"), *barred_item = item_of(host, "/private/1"),
 	     *lost_item = item_of(host, "/news/none");
-	if (strcmp(path, "/feed") == 0 && strstr(request, "If-None-Match: \"one\"") != NULL)
+	if (strcmp(path, "/long") == 0 && strstr(request, "If-None-Match") == NULL)
+		say_long_feed(socket);
+	else if (strcmp(path, "/long") == 0)
+		loopback_say_text(socket, "HTTP/1.1 304 Same\r\nConnection: close\r\n\r\n");
+	else if (strcmp(path, "/feed") == 0 && strstr(request, "If-None-Match: \"one\"") != NULL)
 		loopback_say_text(socket, "HTTP/1.1 304 Same\r\nConnection: close\r\n\r\n");
 	else if (strcmp(path, "/feed") == 0)
 		say_feed(socket, free_item);
@@ -237,6 +254,61 @@ static void test_what_is_cancelled_comes_the_next_time(void **state)
 	assert_int_equal(outcome.added, 1);
 }
 
+/* Takes a long feed in by short steps, or gives it up when some of it is in. */
+static struct outcome fetch_by_steps(struct fixture *fixture, bool cancel, int *steps)
+{
+	char *url = address("/long");
+	const char *const sources[] = { url };
+	struct nr_fetching_options options = { .sources = sources, .source_count = 1, .step_ms = 1 };
+	struct nr_fetching *fetching;
+	struct nr_error error = NR_NO_ERROR;
+	int64_t added = 0, before = 0, until = nr_time_now() + 60 * 1000;
+
+	*steps = 0;
+	assert_int_equal(nr_subscribe(fixture->session, url, NULL, NULL, &added, &error), NR_OK);
+	assert_int_equal(nr_fetching_start(fixture->session, &options, &fetching, &error), NR_OK);
+	while (!nr_fetching_is_done(fetching)) {
+		assert_true(nr_time_now() < until);
+		nr_fetching_wait(fetching, 1000);
+		assert_int_equal(nr_fetching_step(fetching, &error), NR_OK);
+		struct outcome outcome = outcome_of(fetching);
+		*steps += outcome.added > before;
+		before = outcome.added;
+		if (nr_fetching_has_more(fetching) && outcome.added > 0) {
+			assert_int_equal(outcome.state, NR_FEED_COMING);
+			if (cancel)
+				nr_fetching_cancel(fetching);
+		}
+	}
+	struct outcome outcome = outcome_of(fetching);
+	nr_fetching_free(fetching);
+	free(url);
+	return outcome;
+}
+
+static void test_a_long_feed_is_taken_in_by_steps(void **state)
+{
+	int steps;
+	struct outcome outcome = fetch_by_steps(*state, false, &steps);
+
+	assert_int_equal(outcome.state, NR_FEED_DONE);
+	assert_int_equal(outcome.added, LONG);
+	assert_true(steps > 1);
+	assert_int_equal(fetch_by_steps(*state, false, &steps).state, NR_FEED_UNCHANGED);
+}
+
+static void test_what_is_left_of_a_long_feed_comes_the_next_time(void **state)
+{
+	int steps;
+	int64_t added = fetch_by_steps(*state, true, &steps).added;
+
+	assert_int_equal(steps, 1);
+	assert_in_range(added, 1, LONG - 1);
+	struct outcome outcome = fetch_by_steps(*state, false, &steps);
+	assert_int_equal(outcome.state, NR_FEED_DONE); /* not "unchanged" */
+	assert_int_equal(outcome.added, LONG - added);
+}
+
 static void test_what_is_no_feed_fails(void **state)
 {
 	struct outcome outcome = fetch(*state, "/page", false);
@@ -270,6 +342,8 @@ int main(void)
 		FEEDING_TEST(test_robots_are_obeyed),
 		FEEDING_TEST(test_without_its_page_the_summary_stays),
 		FEEDING_TEST(test_what_is_cancelled_comes_the_next_time),
+		FEEDING_TEST(test_a_long_feed_is_taken_in_by_steps),
+		FEEDING_TEST(test_what_is_left_of_a_long_feed_comes_the_next_time),
 		FEEDING_TEST(test_what_is_no_feed_fails),
 		FEEDING_TEST(test_a_name_that_is_no_feed),
 	};
