@@ -24,4 +24,4 @@ src_newsreader_LDADD = src/libnewsreader.a $(NCURSES_LIBS) $(CORE_LIBS)
 include src/cli/local.mk
 include src/tui/local.mk
 
-EXTRA_DIST += src/LAYERS
+EXTRA_DIST += src/LAYERS src/store/STATEMENTS

@@ -165,7 +165,7 @@ static enum nr_status commit(struct nr_archive *archive, struct nr_error *error)
 
 	archive->decision = false;
 	if (status != NR_OK)
-		sqlite3_exec(archive->connection, "ROLLBACK", NULL, NULL, NULL);
+		sqlite3_exec(archive->connection, nr_statement_text[NR_SQL_ROLLBACK], NULL, NULL, NULL);
 	else if (decision)
 		status = sync_log(archive, error);
 	return status;
@@ -232,7 +232,7 @@ void nr_archive_announce(struct nr_archive *archive)
 void nr_archive_rollback(struct nr_archive *archive)
 {
 	if (!sqlite3_get_autocommit(archive->connection))
-		sqlite3_exec(archive->connection, "ROLLBACK", NULL, NULL, NULL);
+		sqlite3_exec(archive->connection, nr_statement_text[NR_SQL_ROLLBACK], NULL, NULL, NULL);
 	archive->in_transaction = archive->decision = false;
 }
 

@@ -55,10 +55,16 @@ void nr_matches_free(struct nr_matches *matches)
 	free(matches);
 }
 
-/* SQLite's code. */
-static int prepare(struct nr_matches *matches, const char *sql, sqlite3_stmt **statement)
+/* Statements of its own: it may be asked within a list that another one made. SQLite's code. */
+static int prepare(struct nr_matches *matches, enum nr_statement which, sqlite3_stmt **statement)
 {
-	int code = sqlite3_prepare_v2(matches->archive->connection, sql, -1, statement, NULL);
+	return sqlite3_prepare_v2(matches->archive->connection, nr_statement_text[which], -1, statement, NULL);
+}
+
+/* The same with the expression bound. */
+static int prepare_matching(struct nr_matches *matches, enum nr_statement which, sqlite3_stmt **statement)
+{
+	int code = prepare(matches, which, statement);
 
 	if (code == SQLITE_OK)
 		nr_bind_bytes(*statement, 1, matches->expression->data, matches->expression->length);
@@ -95,7 +101,7 @@ static int read_numbers(struct nr_matches *matches)
 {
 	bool all = has_prefix(matches->expression), is_new;
 	sqlite3_stmt *statement = NULL;
-	int code = prepare(matches, "SELECT rowid FROM search WHERE search MATCH ?1 LIMIT ?2", &statement);
+	int code = prepare_matching(matches, NR_SQL_MATCHES_NUMBERS, &statement);
 	size_t count = 0;
 
 	if (code == SQLITE_OK)
@@ -155,11 +161,8 @@ static bool fits(struct nr_matches *matches, sqlite3_stmt *row, int title, int t
 /* Judges by the newest articles. SQLite's code. */
 static int sample(struct nr_matches *matches)
 {
-	static const char sql[] = "SELECT a.title, b.text FROM article a INDEXED BY article_search "
-				  "CROSS JOIN body b ON b.article_id = a.id WHERE a.search_id IS NOT NULL "
-				  "ORDER BY a.search_id DESC LIMIT ?1";
 	sqlite3_stmt *statement;
-	int code = sqlite3_prepare_v2(matches->archive->connection, sql, -1, &statement, NULL), fit = 0, others = 0;
+	int code = prepare(matches, NR_SQL_MATCHES_NEWEST, &statement), fit = 0, others = 0;
 
 	if (code == SQLITE_OK)
 		code = sqlite3_bind_int(statement, 1, SAMPLE);
@@ -177,12 +180,10 @@ static int sample(struct nr_matches *matches)
 /* Whether the article of a number has what is looked for, by itself. SQLite's code. */
 static int ask_text(struct nr_matches *matches, int64_t number, bool *has)
 {
-	static const char sql[] = "SELECT a.title, b.text FROM article a INDEXED BY article_search "
-				  "CROSS JOIN body b ON b.article_id = a.id WHERE a.search_id = ?1";
 	int code = SQLITE_OK;
 
 	if (matches->text == NULL)
-		code = sqlite3_prepare_v2(matches->archive->connection, sql, -1, &matches->text, NULL);
+		code = prepare(matches, NR_SQL_MATCHES_TEXT, &matches->text);
 	if (code != SQLITE_OK)
 		return code;
 	matches->texts++;
@@ -229,8 +230,7 @@ bool nr_matches_are_many(const struct nr_matches *matches)
 /* Reads a block's part of the index. SQLite's code. */
 static int read_block(struct nr_matches *matches, int64_t first, struct block *block)
 {
-	static const char sql[] = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3";
-	int code = matches->scan != NULL ? SQLITE_OK : prepare(matches, sql, &matches->scan);
+	int code = matches->scan != NULL ? SQLITE_OK : prepare_matching(matches, NR_SQL_MATCHES_BLOCK, &matches->scan);
 
 	if (code != SQLITE_OK)
 		return code;

@@ -84,6 +84,7 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	[NR_SQL_BEGIN_READ] = "BEGIN",
 	[NR_SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
 	[NR_SQL_COMMIT] = "COMMIT",
+	[NR_SQL_ROLLBACK] = "ROLLBACK",
 	[NR_SQL_DATA_VERSION] = "PRAGMA data_version",
 
 	[NR_SQL_SOURCE_ID] = "SELECT id FROM source WHERE key = ?1",
@@ -329,6 +330,15 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"FROM article a CROSS JOIN body b ON b.article_id = a.id "
 		"WHERE a.id = ?1 AND a.search_id IS NOT NULL AND (a.title <> ?2 OR b.text <> ?3)",
 	[NR_SQL_SEARCH_INSERT_TITLE] = "INSERT INTO search_title(rowid, title) VALUES(?1, ?2)",
+	[NR_SQL_MATCHES_NUMBERS] = "SELECT rowid FROM search WHERE search MATCH ?1 LIMIT ?2",
+	[NR_SQL_MATCHES_BLOCK] = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3",
+	[NR_SQL_MATCHES_NEWEST] =
+		"SELECT a.title, b.text FROM article a INDEXED BY article_search "
+		"CROSS JOIN body b ON b.article_id = a.id WHERE a.search_id IS NOT NULL "
+		"ORDER BY a.search_id DESC LIMIT ?1",
+	[NR_SQL_MATCHES_TEXT] =
+		"SELECT a.title, b.text FROM article a INDEXED BY article_search "
+		"CROSS JOIN body b ON b.article_id = a.id WHERE a.search_id = ?1",
 
 	ARTICLE_LIST(0, "article_time", ""),
 	ARTICLE_LIST(NR_LIST_STARRED, "article_starred", STARRED),

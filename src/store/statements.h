@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* For this folder alone: every statement that is run on an archive again and again, in one table, so that each is
- * prepared once and a test can ask for the query plan of all of them. */
+ * prepared once and a test can ask for the query plan of all of them. The file STATEMENTS names what has others, and a
+ * lint holds it. */
 #ifndef NR_STORE_STATEMENTS_H
 #define NR_STORE_STATEMENTS_H
 
@@ -8,6 +9,7 @@ enum nr_statement {
 	NR_SQL_BEGIN_READ,
 	NR_SQL_BEGIN_WRITE,
 	NR_SQL_COMMIT,
+	NR_SQL_ROLLBACK,
 	NR_SQL_DATA_VERSION,
 
 	NR_SQL_SOURCE_ID,
@@ -128,6 +130,10 @@ enum nr_statement {
 	NR_SQL_SEARCH_FORGET,
 	NR_SQL_SEARCH_FORGET_TITLE,
 	NR_SQL_SEARCH_INSERT_TITLE,
+	NR_SQL_MATCHES_NUMBERS,
+	NR_SQL_MATCHES_BLOCK,
+	NR_SQL_MATCHES_NEWEST,
+	NR_SQL_MATCHES_TEXT,
 
 	/* Lists of articles: the sum of what is asked for. */
 	NR_SQL_ARTICLE_LIST,

@@ -11,6 +11,7 @@ lints = \
 	tests/lint/readme \
 	tests/lint/self \
 	tests/lint/setup \
+	tests/lint/statements \
 	tests/lint/style \
 	tests/lint/translations
 
