@@ -175,6 +175,16 @@ enum nr_put put(struct nr_archive *archive, const char *source, const char *url,
 	return how;
 }
 
+struct nr_article_list list_articles(struct fixture *fixture, struct nr_article_query query)
+{
+	struct nr_article_list found = { 0 };
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_store_list_articles(fixture->archive, &query, &found, &error) != NR_OK)
+		fail_msg("%s", error.message);
+	return found;
+}
+
 int64_t put_new(struct nr_archive *archive, const char *source, const char *url, int64_t published)
 {
 	int64_t id;

@@ -25,6 +25,7 @@ void fixture_reopen(struct fixture *fixture);
 void put_source(struct nr_archive *archive, const char *key);
 enum nr_put put(struct nr_archive *archive, const char *source, const char *url, const char *title, const char *text,
 	int64_t published, int64_t *id);
+struct nr_article_list list_articles(struct fixture *fixture, struct nr_article_query query); /* to be released */
 int64_t put_new(struct nr_archive *archive, const char *source, const char *url, int64_t published);
 void exec_sql(const char *path, const char *sql); /* through a connection of its own */
 int64_t count_sql(const char *path, const char *sql);

@@ -18,16 +18,6 @@
 
 enum { ARTICLES = 10000, PAGE = 337 };
 
-static struct nr_article_list list(struct fixture *f, struct nr_article_query query)
-{
-	struct nr_article_list found = { 0 };
-	struct nr_error error = NR_NO_ERROR;
-
-	if (nr_store_list_articles(f->archive, &query, &found, &error) != NR_OK)
-		fail_msg("%s", error.message);
-	return found;
-}
-
 /* A third of the articles have one time, others are from before 1970, and a few have none and came in now. Half of them
  * are in event 7. */
 static void fill(struct fixture *f)
@@ -91,7 +81,7 @@ static void check_pages(
 	query.limit = PAGE;
 	query.backward = backward;
 	for (size_t length = PAGE; length == PAGE;) {
-		struct nr_article_list page = list(f, query);
+		struct nr_article_list page = list_articles(f, query);
 		length = page.length;
 		assert_true(length <= PAGE);
 		for (size_t i = 0; i < length; i++, at++)
@@ -117,7 +107,7 @@ static void test_every_query(void **state)
 			.event = what & 2 ? 7 : 0,
 			.unread = (what & 4) != 0,
 			.starred = (what & 8) != 0 };
-		struct nr_article_list all = list(f, query);
+		struct nr_article_list all = list_articles(f, query);
 		check_list(f, &query, &all);
 		check_pages(f, query, &all, false);
 		check_pages(f, query, &all, true);
@@ -132,16 +122,16 @@ static void test_limit(void **state)
 	struct fixture *f = *state;
 	int64_t older = put_new(f->archive, "a", "https://example.org/1", 1);
 	int64_t newer = put_new(f->archive, "a", "https://example.org/2", 2);
-	struct nr_article_list found = list(f, (struct nr_article_query){ .limit = 1 });
+	struct nr_article_list found = list_articles(f, (struct nr_article_query){ .limit = 1 });
 
 	assert_int_equal(found.length, 1);
 	assert_int_equal(found.items[0].id, newer);
 	nr_article_list_release(&found);
-	found = list(f, (struct nr_article_query){ .limit = 9, .after_time = 2, .after_id = newer });
+	found = list_articles(f, (struct nr_article_query){ .limit = 9, .after_time = 2, .after_id = newer });
 	assert_int_equal(found.length, 1);
 	assert_int_equal(found.items[0].id, older);
 	nr_article_list_release(&found);
-	found = list(f, (struct nr_article_query){ .after_time = 1, .after_id = older });
+	found = list_articles(f, (struct nr_article_query){ .after_time = 1, .after_id = older });
 	assert_int_equal(found.length, 0);
 	nr_article_list_release(&found);
 }

@@ -35,19 +35,9 @@ static void mark(struct fixture *f, int64_t id, enum nr_mark mark)
 		fail_msg("%s", error.message);
 }
 
-static struct nr_article_list list(struct fixture *f, struct nr_article_query query)
-{
-	struct nr_article_list found = { 0 };
-	struct nr_error error = NR_NO_ERROR;
-
-	if (nr_store_list_articles(f->archive, &query, &found, &error) != NR_OK)
-		fail_msg("%s", error.message);
-	return found;
-}
-
 static size_t count(struct fixture *f, struct nr_article_query query)
 {
-	struct nr_article_list found = list(f, query);
+	struct nr_article_list found = list_articles(f, query);
 	size_t length = found.length;
 
 	nr_article_list_release(&found);

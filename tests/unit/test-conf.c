@@ -16,6 +16,7 @@
 #include "base/conf.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "unit/folder-fixture.h"
 
 static char *path; /* of the file that a test reads */
 
@@ -216,25 +217,19 @@ static void test_hostile_nesting_is_refused(void **state)
 	nr_buffer_release(&text);
 }
 
-static int make_folder(void **state)
+static int set_up(void **state)
 {
-	struct nr_error error = NR_NO_ERROR;
-	char *folder;
+	int status = make_folder(state);
 
-	assert_int_equal(nr_folder_make_temporary(&folder, &error), NR_OK);
-	*state = folder;
-	path = nr_path_join(folder, "test.conf");
-	return 0;
+	if (status == 0)
+		path = nr_path_join(folder, "test.conf");
+	return status;
 }
 
-static int remove_folder(void **state)
+static int tear_down(void **state)
 {
-	struct nr_error error = NR_NO_ERROR;
-
-	nr_folder_remove(*state, &error);
-	free(*state);
 	free(path);
-	return 0;
+	return remove_folder(state);
 }
 
 int main(void)
@@ -247,5 +242,5 @@ int main(void)
 		cmocka_unit_test(test_files_that_cannot_be_read),
 		cmocka_unit_test(test_hostile_nesting_is_refused),
 	};
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

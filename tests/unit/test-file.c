@@ -16,10 +16,9 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "unit/folder-fixture.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static char *folder; /* of this program's own, gone afterwards */
 
 /* Frees path. */
 static void assert_path(char *path, const char *expected)
@@ -281,25 +280,6 @@ static void test_temporary_folders_are_private_and_apart(void **state)
 	unsetenv("TMPDIR");
 	free(first);
 	free(second);
-}
-
-static int make_folder(void **state)
-{
-	struct nr_error error = NR_NO_ERROR;
-
-	(void)state;
-	return nr_folder_make_temporary(&folder, &error) == NR_OK ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-	struct nr_error error = NR_NO_ERROR;
-
-	(void)state;
-	assert_int_equal(nr_folder_remove(folder, &error), NR_OK);
-	assert_int_not_equal(access(folder, F_OK), 0);
-	free(folder);
-	return 0;
 }
 
 int main(void)

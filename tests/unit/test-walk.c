@@ -18,8 +18,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-
-static char *folder; /* of this program's own, gone afterwards */
+#include "unit/folder-fixture.h"
 
 static char *inside(const char *name)
 {
@@ -249,24 +248,6 @@ static void test_removing_takes_everything_and_follows_no_link(void **state)
 	free(gone);
 	free(link_path);
 	free(outer);
-}
-
-static int make_folder(void **state)
-{
-	struct nr_error error = NR_NO_ERROR;
-
-	(void)state;
-	return nr_folder_make_temporary(&folder, &error) == NR_OK ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-	struct nr_error error = NR_NO_ERROR;
-
-	(void)state;
-	assert_int_equal(nr_folder_remove(folder, &error), NR_OK);
-	free(folder);
-	return 0;
 }
 
 int main(void)
