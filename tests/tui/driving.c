@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,16 +48,11 @@ struct terminal *start_configured(int width, int height, const char *config)
 
 struct terminal *start_with(int width, int height, const char *config)
 {
-	char *path = nr_format("%s/with.conf", getenv("HOME"));
-	struct nr_error error = NR_NO_ERROR;
+	struct terminal *terminal = start_configured(width, height, config);
 
-	assert_int_equal(nr_file_write(path, config, strlen(config), &error), NR_OK);
-	struct terminal *terminal = terminal_start(width, height,
-		(const char *const[]){ program, "--archive", archive, "--config", path, NULL });
 	terminal_expect_in_row(terminal, height - 1, " ");
 	terminal_expect_in_row(terminal, 0, "newsreader");
 	terminal_settle(terminal);
-	free(path);
 	return terminal;
 }
 

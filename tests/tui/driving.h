@@ -14,10 +14,12 @@ int set_up_archive(void **state);
 const char *program_path(void);
 const char *archive_path(void); /* this test's */
 
-struct terminal *start(int width, int height); /* and wait until the first view is shown */
-/* The same with a configuration of this text; not waited for. */
+/* Starts the program, in cells, and waits until its first view is shown. */
+struct terminal *start(int width, int height);
+/* The same with a configuration of this text. */
+struct terminal *start_with(int width, int height, const char *config);
+/* The same, and does not wait. */
 struct terminal *start_configured(int width, int height, const char *config);
-struct terminal *start_with(int width, int height, const char *config); /* the same with a configuration's text */
 void quit(struct terminal *terminal);          /* and check that the terminal is as it was; frees */
 void expect_clean_end(struct terminal *terminal); /* the same for a program that ends by itself */
 

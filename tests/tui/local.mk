@@ -14,6 +14,12 @@ tests_tui_test_screens_SOURCES = tests/tui/test-screens.c $(screen_test_sources)
 tests_tui_test_screens_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_screens_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-events-compared
+TESTS += tests/tui/test-events-compared
+tests_tui_test_events_compared_SOURCES = tests/tui/test-events-compared.c $(screen_test_sources)
+tests_tui_test_events_compared_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_events_compared_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-terminal
 TESTS += tests/tui/test-terminal
 tests_tui_test_terminal_SOURCES = tests/tui/test-terminal.c $(screen_test_sources)
