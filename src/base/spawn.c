@@ -6,13 +6,15 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 extern char **environ;
 
 enum { STACK_BYTES = 256 << 10 };
 
 static struct {
-	bool is_there;
+	bool is_there, is_ending;
+	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
 	const struct nr_spawning *wanted; /* NULL: nothing */
@@ -26,18 +28,31 @@ static int spawn(const struct nr_spawning *spawning, pid_t *child)
 		child, spawning->words[0], spawning->actions, spawning->attributes, spawning->words, environ);
 }
 
-/* Ends with the program. */
 static void *serve(void *unused)
 {
 	pthread_mutex_lock(&apart.lock);
-	for (;;) {
-		while (apart.wanted == NULL)
+	while (!apart.is_ending) {
+		if (apart.wanted != NULL) {
+			apart.result = spawn(apart.wanted, apart.child);
+			apart.wanted = NULL;
+			pthread_cond_broadcast(&apart.changed);
+		} else {
 			pthread_cond_wait(&apart.changed, &apart.lock);
-		apart.result = spawn(apart.wanted, apart.child);
-		apart.wanted = NULL;
-		pthread_cond_broadcast(&apart.changed);
+		}
 	}
+	pthread_mutex_unlock(&apart.lock);
 	return unused;
+}
+
+/* At the program's end: what looks for leaks then may not look into a thread that is less confined. */
+static void end_apart(void)
+{
+	pthread_mutex_lock(&apart.lock);
+	apart.is_ending = true;
+	pthread_cond_broadcast(&apart.changed);
+	pthread_mutex_unlock(&apart.lock);
+	pthread_join(apart.thread, NULL);
+	apart.is_there = false;
 }
 
 int nr_spawn(const struct nr_spawning *spawning, pid_t *child)
@@ -59,17 +74,17 @@ int nr_spawn(const struct nr_spawning *spawning, pid_t *child)
 bool nr_spawn_apart(void)
 {
 	pthread_attr_t attributes;
-	pthread_t thread;
 	sigset_t all, before;
 
 	if (apart.is_there || pthread_attr_init(&attributes) != 0)
 		return apart.is_there;
 	pthread_attr_setstacksize(&attributes, STACK_BYTES);
-	pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are for the thread that asks */
-	apart.is_there = pthread_create(&thread, &attributes, serve, NULL) == 0;
+	apart.is_there = pthread_create(&apart.thread, &attributes, serve, NULL) == 0;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	pthread_attr_destroy(&attributes);
+	if (apart.is_there)
+		(void)atexit(end_apart);
 	return apart.is_there;
 }
