@@ -59,6 +59,16 @@ static int clock_of(const struct nr_session *session, const struct nr_article *a
 	return nr_outlet_offset(nr_outlets_by_key(session->outlets, article->source), article->published);
 }
 
+struct nr_coverage nr_publication(const struct nr_session *session, const char *source, int64_t published)
+{
+	int offset = nr_outlet_offset(nr_outlets_by_key(session->outlets, source), published);
+
+	return (struct nr_coverage){ .published = published,
+		.lag = NR_TIME_NONE,
+		.utc_offset = offset,
+		.day_only = nr_coverage_is_day(published, offset) };
+}
+
 enum { OTHER_TEXTS = 16 }; /* articles of an outlet by which its own lines are known */
 static const int64_t other_texts_ms = 3 * 24 * 60 * 60 * (int64_t)1000; /* how far behind an article they may be */
 

@@ -3,11 +3,10 @@
 #include "config.h"
 
 #include "base/i18n.h"
-#include "base/time.h"
 #include "text/width.h"
 #include "tui/events-view.h"
 #include "tui/outlets.h"
-#include "tui/when.h"
+#include "tui/published.h"
 
 enum {
 	MARKS_SHARE = 4, /* names of outlets take at most this part of the screen, else their marks are shown */
@@ -64,15 +63,15 @@ static void draw_first(
 	struct nr_buffer text = NR_BUFFER_INIT;
 	struct nr_look dim = { .role = NR_ROLE_DIM };
 
-	if (event->articles.length == 0)
+	if (!nr_published_has_first(events->view.tui, event))
 		return;
-	nr_when_append(&text, NR_WHEN_CLOCK, event->first, nr_time_now());
+	const char *source = event->articles.items[0].source;
+	nr_published_append(&text, events->view.tui, NR_WHEN_CLOCK, source, event->first);
 	int clock = nr_width(text.data, text.length);
 	nr_canvas_put_right(canvas, x + limit, y, clock, text.data, dim);
 	nr_buffer_clear(&text);
-	nr_buffer_printf(&text, _("first: %s"),
-		nr_outlet_short(nr_tui_sources(events->view.tui), event->articles.items[0].source));
-	nr_canvas_put_cut(canvas, x, y, limit - clock - 1, text.data, dim);
+	nr_buffer_printf(&text, _("first: %s"), nr_outlet_short(nr_tui_sources(events->view.tui), source));
+	nr_canvas_put_cut(canvas, x, y, limit - (clock > 0 ? clock + 1 : 0), text.data, dim);
 	nr_buffer_release(&text);
 }
 
@@ -92,6 +91,23 @@ static int draw_voices(struct nr_canvas *canvas, int end, int y, const struct nr
 	return width + 2;
 }
 
+/* The report that the list goes by: the first in a story, where events stand in the order in which they began; else the
+ * last. */
+static void append_when(struct nr_buffer *text, const struct nr_events_view *events, const struct nr_event *event)
+{
+	bool by_first = events->story != 0;
+
+	for (size_t i = 0; i < event->articles.length; i++) {
+		const struct nr_event_article *article =
+			&event->articles.items[by_first ? i : event->articles.length - 1 - i];
+		if (article->published == (by_first ? event->first : event->last)) {
+			nr_published_append(
+				text, events->view.tui, NR_WHEN_LIST, article->source, article->published);
+			return;
+		}
+	}
+}
+
 static void draw_event(struct nr_events_view *events, struct nr_canvas *canvas, struct nr_rect row,
 	const struct nr_event *event, const struct columns *columns, const struct nr_marks *marks)
 {
@@ -100,7 +116,7 @@ static void draw_event(struct nr_events_view *events, struct nr_canvas *canvas, 
 	int x = row.x + 2, end = row.x + row.width - 1;
 
 	if (columns->time > 0) {
-		nr_when_append(&text, NR_WHEN_LIST, event->last, nr_time_now());
+		append_when(&text, events, event);
 		nr_canvas_put(canvas, x, row.y, columns->time, text.data, text.length, dim);
 		x += columns->time + 1;
 	}
@@ -164,14 +180,21 @@ void nr_events_draw(struct nr_view *view, struct nr_canvas *canvas, struct nr_re
 	}
 }
 
+static const char *title_of(const struct nr_events_view *events)
+{
+	if (events->story != 0)
+		return events->list.count == 1 && events->filter.text == NULL
+			       ? _("Story: nothing before or after this event")
+			       : _("Story: the same people on other days, oldest first");
+	return events->events.query.min_sources > 1 ? _("Events, newest first, of at least two outlets")
+						    : _("Events, newest first");
+}
+
 void nr_events_title(struct nr_view *view, struct nr_buffer *left, struct nr_buffer *right)
 {
 	struct nr_events_view *events = self(view);
 
-	nr_buffer_append_string(left, events->story != 0 ? _("Story: the same people on other days, oldest first")
-				      : events->events.query.min_sources > 1
-					      ? _("Events, newest first, of at least two outlets")
-					      : _("Events, newest first"));
+	nr_buffer_append_string(left, title_of(events));
 	nr_list_filter_append(&events->filter, left);
 	if (events->search.text != NULL)
 		nr_buffer_printf(left, "  /%s", events->search.text);

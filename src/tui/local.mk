@@ -38,6 +38,7 @@ src_newsreader_SOURCES += \
 	src/tui/page.c src/tui/page.h \
 	src/tui/previews.c src/tui/previews.h \
 	src/tui/prompt.c src/tui/prompt.h \
+	src/tui/published.c src/tui/published.h \
 	src/tui/typing.c src/tui/typing.h \
 	src/tui/behind.c src/tui/behind.h \
 	src/tui/searches.c src/tui/searches.h \

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "text/width.h"
 #include "tui/outlets.h"
+#include "tui/published.h"
 #include "tui/sources-panes.h"
 #include "tui/when.h"
 
@@ -151,8 +152,10 @@ static void draw_article(struct nr_sources_panes *panes, struct nr_canvas *canva
 		nr_canvas_put_string(canvas, row.x + 3, row.y, 1, nr_glyph(NR_GLYPH_CHECKED), look);
 	if (columns->time > 0) {
 		struct nr_buffer time = NR_BUFFER_INIT;
-		nr_when_append(&time, columns->form,
-			article->published != NR_TIME_NONE ? article->published : article->fetched, nr_time_now());
+		if (article->published != NR_TIME_NONE)
+			nr_published_append(&time, panes->tui, columns->form, article->source, article->published);
+		else
+			nr_when_append(&time, columns->form, article->fetched, nr_time_now());
 		nr_canvas_put(canvas, x, row.y, columns->time, time.data, time.length, dim);
 		nr_buffer_release(&time);
 		x += columns->time + 1;

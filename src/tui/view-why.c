@@ -9,15 +9,14 @@
 #include "app/reading.h"
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "base/time.h"
 #include "base/vector.h"
 #include "report/text.h"
 #include "text/linebreak.h"
 #include "tui/deciding.h"
 #include "tui/outlets.h"
+#include "tui/published.h"
 #include "tui/scroll.h"
 #include "tui/view.h"
-#include "tui/when.h"
 
 enum {
 	ITEM_ROWS = 4, /* of an article: its title, why in at most two lines, and a blank one */
@@ -174,7 +173,7 @@ static void draw_member(const struct why_view *why, struct nr_canvas *canvas, st
 	struct nr_buffer when = NR_BUFFER_INIT;
 	int x = area.x + 2;
 
-	nr_when_append(&when, NR_WHEN_LIST, member->published, nr_time_now());
+	nr_published_append(&when, why->view.tui, NR_WHEN_LIST, member->source, member->published);
 	x += nr_canvas_put_string(canvas, x, area.y, area.width - x, when.data, dim) + 1;
 	x += nr_canvas_put_string(canvas, x, area.y, area.width - x, nr_outlet_short(sources, member->source),
 		nr_outlet_look(sources, member->source)) + 1;

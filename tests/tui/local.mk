@@ -155,6 +155,12 @@ tests_tui_test_lists_SOURCES = tests/tui/test-lists.c $(screen_test_sources)
 tests_tui_test_lists_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_lists_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-published
+TESTS += tests/tui/test-published
+tests_tui_test_published_SOURCES = tests/tui/test-published.c $(screen_test_sources)
+tests_tui_test_published_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_published_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-finding
 TESTS += tests/tui/test-finding
 tests_tui_test_finding_SOURCES = tests/tui/test-finding.c $(screen_test_sources)
