@@ -11,8 +11,8 @@
 #include "tui/view.h"
 #include "tui/when.h"
 
-/* Appends when an outlet (by key) published (ms UTC) in a form of nr_when_append. Of a day without a time the forms with
- * a time have the day, and NR_WHEN_CLOCK nothing. */
+/* Appends when an outlet (by key) published (ms UTC) in a form of nr_when_append. Of a day without a time the forms
+ * with a time have the day, and NR_WHEN_CLOCK nothing. */
 void nr_published_append(
 	struct nr_buffer *buffer, struct nr_tui *tui, enum nr_when form, const char *source, int64_t ms);
 
