@@ -86,6 +86,8 @@ static void end_feed(struct nr_fetching *fetching, size_t feed, const struct nr_
 
 	if (end.outcome == NR_FETCH_UNCHANGED)
 		nr_fetching_end_feed(fetching, feed, NR_FEED_UNCHANGED, NULL);
+	else if (end.outcome == NR_FETCH_CANCELLED)
+		nr_fetching_end_feed(fetching, feed, NR_FEED_CANCELLED, NULL);
 	else if (end.outcome != NR_FETCHED)
 		describe_failure(fetching, feed, &end);
 	fetching->offline += nr_fetch_outcome_is_offline(end.outcome);

@@ -35,7 +35,7 @@ static void end_page(struct nr_fetching *fetching, struct nr_page_wanted *page)
 	page->ended = true;
 	if (--feed->pages_open > 0 || feed->state != NR_FEED_PAGES)
 		return;
-	nr_fetching_end_feed(fetching, page->feed, NR_FEED_DONE, NULL);
+	nr_fetching_end_feed(fetching, page->feed, fetching->cancelled ? NR_FEED_CANCELLED : NR_FEED_DONE, NULL);
 	if (!fetching->cancelled)
 		nr_fetching_store_feed(fetching, page->feed);
 }

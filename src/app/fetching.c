@@ -219,6 +219,7 @@ void nr_fetching_progress(const struct nr_fetching *fetching, struct nr_fetching
 		progress->failed += feed->state == NR_FEED_FAILED;
 		progress->unchanged += feed->state == NR_FEED_UNCHANGED;
 		progress->skipped += feed->state == NR_FEED_SKIPPED;
+		progress->cancelled += feed->state == NR_FEED_CANCELLED;
 		progress->added += feed->added;
 		progress->updated += feed->updated;
 		progress->left_out += feed->left_out;

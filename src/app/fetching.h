@@ -30,6 +30,7 @@ enum nr_feed_state {
 	NR_FEED_UNCHANGED,
 	NR_FEED_SKIPPED,  /* not its turn; message says why */
 	NR_FEED_FAILED,   /* message says why and what to do */
+	NR_FEED_CANCELLED, /* what is left of it comes the next time */
 };
 
 /* How far one feed is. */
@@ -46,7 +47,8 @@ struct nr_feed_progress {
 struct nr_fetching_progress {
 	const struct nr_feed_progress *feeds; /* in the order of the list of feeds */
 	size_t count, ended;
-	size_t failed, unchanged, skipped, offline; /* of those that ended; offline: no server was reached */
+	size_t failed, unchanged, skipped, cancelled; /* of those that ended */
+	size_t offline;                               /* of those that failed: no server was reached */
 	int64_t added, updated, left_out;
 };
 

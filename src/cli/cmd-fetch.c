@@ -69,6 +69,7 @@ static const char *const state_names[] = {
 	[NR_FEED_UNCHANGED] = "unchanged",
 	[NR_FEED_SKIPPED] = "skipped",
 	[NR_FEED_FAILED] = "failed",
+	[NR_FEED_CANCELLED] = "cancelled",
 };
 
 static void print_json(const struct nr_fetching_progress *state)
@@ -79,6 +80,7 @@ static void print_json(const struct nr_fetching_progress *state)
 	nr_json_set(object, "unchanged", nr_json_integer((int64_t)state->unchanged));
 	nr_json_set(object, "skipped", nr_json_integer((int64_t)state->skipped));
 	nr_json_set(object, "failed", nr_json_integer((int64_t)state->failed));
+	nr_json_set(object, "cancelled", nr_json_integer((int64_t)state->cancelled));
 	nr_json_set(object, "new", nr_json_integer(state->added));
 	nr_json_set(object, "updated", nr_json_integer(state->updated));
 	nr_json_set(object, "left_out", nr_json_integer(state->left_out));
@@ -114,6 +116,11 @@ static void print_text(const struct nr_fetching_progress *state)
 			ngettext("%lld article left out by the filters\n", "%lld articles left out by the filters\n",
 				(unsigned long)state->left_out),
 			(long long)state->left_out);
+	if (state->cancelled > 0)
+		nr_buffer_printf(&line,
+			ngettext("stopped; %zu feed is left for the next time\n",
+				"stopped; %zu feeds are left for the next time\n", state->cancelled),
+			state->cancelled);
 	nr_output_buffer(&line);
 	nr_buffer_release(&line);
 }

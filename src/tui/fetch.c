@@ -51,7 +51,7 @@ size_t nr_tui_fetch_watch(const struct nr_tui_fetch *fetch, struct pollfd watche
 	return NR_FETCHING_POLLED;
 }
 
-/* "57 feeds: 34 new articles; 2 failed: F shows why". */
+/* "57 feeds: 34 new articles; 2 failed, F shows why". */
 static char *summary(const struct nr_fetching *fetching)
 {
 	struct nr_fetching_progress state;
@@ -63,6 +63,8 @@ static char *summary(const struct nr_fetching *fetching)
 		(long long)state.added);
 	if (state.failed > 0)
 		nr_buffer_printf(&text, _("; %zu failed, F shows why"), state.failed);
+	if (state.cancelled > 0)
+		nr_buffer_printf(&text, _("; stopped, %zu left for the next time"), state.cancelled);
 	return nr_buffer_detach(&text);
 }
 

@@ -248,6 +248,7 @@ static void test_what_is_cancelled_comes_the_next_time(void **state)
 {
 	struct outcome outcome = fetch(*state, "/feed", true);
 
+	assert_int_equal(outcome.state, NR_FEED_CANCELLED);
 	assert_int_equal(outcome.added, 0);
 	outcome = fetch(*state, "/feed", false);
 	assert_int_equal(outcome.state, NR_FEED_DONE); /* not "unchanged" */
@@ -300,11 +301,13 @@ static void test_a_long_feed_is_taken_in_by_steps(void **state)
 static void test_what_is_left_of_a_long_feed_comes_the_next_time(void **state)
 {
 	int steps;
-	int64_t added = fetch_by_steps(*state, true, &steps).added;
+	struct outcome outcome = fetch_by_steps(*state, true, &steps);
+	int64_t added = outcome.added;
 
+	assert_int_equal(outcome.state, NR_FEED_CANCELLED);
 	assert_int_equal(steps, 1);
 	assert_in_range(added, 1, LONG - 1);
-	struct outcome outcome = fetch_by_steps(*state, false, &steps);
+	outcome = fetch_by_steps(*state, false, &steps);
 	assert_int_equal(outcome.state, NR_FEED_DONE); /* not "unchanged" */
 	assert_int_equal(outcome.added, LONG - added);
 }
