@@ -208,7 +208,7 @@ static void draw_nothing(struct nr_sources_panes *panes, struct nr_canvas *canva
 {
 	struct nr_look dim = { .role = NR_ROLE_DIM };
 
-	if (nr_tui_sources(panes->tui)->length == 0) {
+	if (nr_sources_are_empty(panes)) {
 		draw_first_steps(panes, canvas, body);
 		return;
 	}

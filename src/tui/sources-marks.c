@@ -150,7 +150,7 @@ size_t nr_sources_hints(const struct nr_sources_panes *panes, struct nr_hint *hi
 	const struct nr_article *article = nr_sources_article(panes);
 	size_t count = 0;
 
-	if (nr_tui_sources(panes->tui)->length == 0) { /* nothing to read yet */
+	if (nr_sources_are_empty(panes)) {
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_FETCH_ALL };
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_FEEDS };
 		hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK, .text = _("quit") };

@@ -12,6 +12,16 @@
 #include "tui/outlets.h"
 #include "tui/when.h"
 
+bool nr_sources_are_empty(const struct nr_sources_panes *panes)
+{
+	const struct nr_source_list *sources = nr_tui_sources(panes->tui);
+
+	for (size_t i = 0; i < sources->length; i++)
+		if (sources->items[i].articles > 0)
+			return false;
+	return true;
+}
+
 size_t nr_choice_count(const struct nr_sources_panes *panes)
 {
 	return nr_tui_sources(panes->tui)->length + 2 + panes->searches.items.length;

@@ -36,6 +36,8 @@ struct nr_sources_panes {
 	struct nr_list_filter filter; /* over the articles, whatever is chosen */
 };
 
+bool nr_sources_are_empty(const struct nr_sources_panes *panes); /* the archive has nothing to read yet */
+
 size_t nr_choice_count(const struct nr_sources_panes *panes);
 struct nr_choice nr_choice_at(const struct nr_sources_panes *panes, size_t row);
 const char *nr_choice_title(struct nr_choice choice);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -11,6 +12,8 @@
 #include "tui/list-filter.h"
 #include "tui/scroll.h"
 #include "tui/view.h"
+
+enum { NAME_MIN = 12 }; /* cells: less is not worth cutting in the middle */
 
 struct feeds_view {
 	struct nr_view view;
@@ -41,6 +44,7 @@ static const char *state_word(enum nr_feed_state state)
 		[NR_FEED_UNCHANGED] = N_("unchanged"),
 		[NR_FEED_SKIPPED] = N_("skipped"),
 		[NR_FEED_FAILED] = N_("failed"),
+		[NR_FEED_CANCELLED] = N_("stopped"),
 	};
 
 	return _(words[state]);
@@ -96,6 +100,26 @@ static void resize_view(struct nr_view *view, int width, int height)
 	get_progress(view, &progress);
 }
 
+static bool is_ascii(const char *text)
+{
+	while ((unsigned char)*text - 1u < 0x7f)
+		text++;
+	return *text == '\0';
+}
+
+/* A feed without a title yet is called by its address; feeds of one site differ in how that ends. The caller frees. */
+static char *name_of(const struct nr_feed_progress *feed, int width)
+{
+	const char *scheme = feed->title == NULL ? strstr(feed->url, "://") : NULL;
+	const char *name = feed->title != NULL ? feed->title : scheme != NULL ? scheme + 3 : feed->url;
+	size_t length = strlen(name), cells = width > 0 ? (size_t)width : 0;
+
+	if (feed->title != NULL || cells < NAME_MIN || length <= cells || !is_ascii(name))
+		return nr_strdup(name);
+	size_t end = (cells - 1) / 2;
+	return nr_format("%.*s…%s", (int)(cells - 1 - end), name, name + length - end);
+}
+
 static void draw_row(const struct nr_feed_progress *feed, struct nr_canvas *canvas, struct nr_rect row)
 {
 	struct nr_look look = { .role = feed->state == NR_FEED_FAILED ? NR_ROLE_WARN : NR_ROLE_TEXT };
@@ -103,8 +127,10 @@ static void draw_row(const struct nr_feed_progress *feed, struct nr_canvas *canv
 	int name_width = row.width / 3, state_width = 12;
 	struct nr_buffer news = NR_BUFFER_INIT;
 
-	nr_canvas_put_cut(canvas, row.x + 1, row.y, name_width - 1, feed->title != NULL ? feed->title : feed->url,
-		(struct nr_look){ 0 });
+	char *name = name_of(feed, name_width - 1);
+
+	nr_canvas_put_cut(canvas, row.x + 1, row.y, name_width - 1, name, (struct nr_look){ 0 });
+	free(name);
 	nr_canvas_put_cut(canvas, row.x + name_width + 1, row.y, state_width - 1, state_word(feed->state), look);
 	append_news(feed, &news);
 	nr_canvas_put_cut(canvas, row.x + name_width + state_width + 1, row.y, row.width - name_width - state_width - 2,

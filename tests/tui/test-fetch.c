@@ -101,9 +101,27 @@ static void test_a_silent_server_leaves_the_screen_usable(void **state)
 	terminal_expect_in_row(terminal, 39, "already");
 	terminal_press(terminal, "\x1b");
 	terminal_expect_gone(terminal, "fetching ");
+	terminal_expect_in_row(terminal, 39, "stopped, 1 left for the next time");
 	terminal_press(terminal, "R");
 	terminal_expect_in_row(terminal, 0, "fetching ");
 	quit(terminal); /* in the middle of it */
+}
+
+/* Feeds of one site without a title are told apart on a narrow screen too. */
+static void test_addresses_are_cut_in_the_middle(void **state)
+{
+	(void)state;
+	follow("/wires/of/a/long/address/one.xml");
+	follow("/wires/of/a/long/address/two.xml");
+	struct terminal *terminal = start(80, 24);
+	terminal_press(terminal, "R");
+	terminal_expect_in_row(terminal, 23, "F shows why");
+	terminal_press(terminal, "F");
+	terminal_expect(terminal, "ress/one.xml");
+	terminal_expect(terminal, "ress/two.xml");
+	terminal_expect(terminal, " 127.0.0.1:");
+	terminal_press(terminal, "q");
+	quit(terminal);
 }
 
 static void test_no_feeds_yet(void **state)
@@ -122,6 +140,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SCREEN_TEST(test_new_articles_come_behind_the_screen),
 		SCREEN_TEST(test_a_silent_server_leaves_the_screen_usable),
+		SCREEN_TEST(test_addresses_are_cut_in_the_middle),
 		SCREEN_TEST(test_no_feeds_yet),
 	};
 
