@@ -63,6 +63,8 @@ enum nr_status nr_rescue(const struct nr_session_options *options, const char *i
 		status = nr_complete_articles(session, NULL, go_on, context, error);
 	if (status == NR_OK)
 		status = group_all(session, go_on, context, error);
+	if (status == NR_OK)
+		status = nr_store_rescue_finish(session->archive, error);
 	nr_session_close(session);
 	free(damaged);
 	return status;

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "store/database.h"
 #include "store/schema.h"
 
@@ -31,8 +32,21 @@ static const struct {
 	[FEATURE] = { "feature", "article_id", "article_id, data", "?1, ?2" },
 };
 
-/* Where an outlet could not be read, its articles need another to belong to. */
-static const char stand_in[] = "INSERT OR IGNORE INTO source(id, key, title) VALUES(?1, 'lost-' || ?1, 'lost-' || ?1)";
+/* Where an outlet could not be read, its articles need another to belong to. Indexes have its key and its title once
+ * more, and are not looked up by its number: they are gone through. */
+static const char stand_in[] = "INSERT OR IGNORE INTO source(id, key, title) "
+			       "VALUES(?1, coalesce(?2, 'lost-' || ?1), coalesce(?3, ?2, 'lost-' || ?1))";
+static const char *const outlet_names[] = {
+	"SELECT key FROM source INDEXED BY sqlite_autoindex_source_1 WHERE +id = ?1",
+	"SELECT title FROM source INDEXED BY source_title WHERE +id = ?1",
+};
+
+/* How far it is, in the new archive as long as it is not whole: from which file, up to which article, what was saved.
+ * Written with the articles, so that whoever goes on copies each once. */
+static const char state_table[] =
+	"CREATE TABLE IF NOT EXISTS rescue_state(id INTEGER PRIMARY KEY CHECK(id = 1), "
+	"path TEXT NOT NULL, done INTEGER NOT NULL, articles INTEGER NOT NULL, "
+	"without_text INTEGER NOT NULL, lost INTEGER NOT NULL, revisions INTEGER NOT NULL) STRICT";
 
 struct rescue {
 	sqlite3 *from;
@@ -40,6 +54,8 @@ struct rescue {
 	struct nr_archive *into;
 	sqlite3_stmt *select[TABLES], *insert[TABLES]; /* NULL: the table cannot be read at all */
 	struct nr_rescued *rescued;
+	int64_t done; /* the last article that was looked for */
+	char *path; /* of the damaged file, the same whichever way it was named */
 };
 
 /* The damaged file with its log where that works, else as it lies there. */
@@ -116,9 +132,25 @@ static enum nr_status prepare(struct rescue *rescue, struct nr_error *error)
 	return status;
 }
 
+/* Binds what an index still says of an outlet; nothing where that is damaged too. */
+static void bind_name(struct rescue *rescue, int64_t source, int name)
+{
+	sqlite3_stmt *find = NULL;
+
+	sqlite3_bind_null(rescue->put_stand_in, 2 + name);
+	if (sqlite3_prepare_v2(rescue->from, outlet_names[name], -1, &find, NULL) == SQLITE_OK) {
+		sqlite3_bind_int64(find, 1, source);
+		if (sqlite3_step(find) == SQLITE_ROW)
+			sqlite3_bind_value(rescue->put_stand_in, 2 + name, sqlite3_column_value(find, 0));
+	}
+	sqlite3_finalize(find);
+}
+
 static enum nr_status put_stand_in(struct rescue *rescue, int64_t source, struct nr_error *error)
 {
 	sqlite3_bind_int64(rescue->put_stand_in, 1, source);
+	bind_name(rescue, source, 0);
+	bind_name(rescue, source, 1);
 	int code = sqlite3_step(rescue->put_stand_in);
 	sqlite3_reset(rescue->put_stand_in);
 	return code == SQLITE_DONE ? NR_OK : nr_database_failure(rescue->into, error);
@@ -216,6 +248,81 @@ static enum nr_status copy_small(struct rescue *rescue, enum table table, struct
 	return status;
 }
 
+/* --- Going on ----------------------------------------------------------------------------------------------------- */
+
+/* Takes up what a rescue of the same file that was stopped has done; false: there was none. */
+static bool read_state(struct rescue *rescue)
+{
+	sqlite3_stmt *statement = NULL;
+	bool begun = false;
+
+	/* Without the table, which nobody else makes, it cannot be prepared. */
+	if (sqlite3_prepare_v2(rescue->into->connection,
+		    "SELECT done, articles, without_text, lost, revisions FROM rescue_state WHERE path = ?1", -1,
+		    &statement, NULL) == SQLITE_OK) {
+		nr_bind_text(statement, 1, rescue->path);
+		begun = sqlite3_step(statement) == SQLITE_ROW;
+	}
+	if (begun) {
+		rescue->done = sqlite3_column_int64(statement, 0);
+		*rescue->rescued = (struct nr_rescued){ .articles = sqlite3_column_int64(statement, 1),
+			.without_text = sqlite3_column_int64(statement, 2),
+			.lost = sqlite3_column_int64(statement, 3),
+			.revisions = sqlite3_column_int64(statement, 4) };
+	}
+	sqlite3_finalize(statement);
+	return begun;
+}
+
+/* Begins, or goes on. */
+static enum nr_status begin(struct rescue *rescue, struct nr_error *error)
+{
+	sqlite3 *into = rescue->into->connection;
+
+	if (!read_state(rescue) && number_of(into, "SELECT EXISTS(SELECT 1 FROM article)") != 0)
+		return nr_error_set(error, NR_USAGE, _("%s has articles already; name a new file for what is saved"),
+			rescue->into->path);
+	return sqlite3_exec(into, state_table, NULL, NULL, NULL) == SQLITE_OK
+		       ? NR_OK
+		       : nr_database_failure(rescue->into, error);
+}
+
+/* Within the transaction of what it tells of. */
+static enum nr_status write_state(struct rescue *rescue, struct nr_error *error)
+{
+	const int64_t numbers[] = { rescue->done, rescue->rescued->articles, rescue->rescued->without_text,
+		rescue->rescued->lost, rescue->rescued->revisions };
+	sqlite3_stmt *statement = NULL;
+
+	if (sqlite3_prepare_v2(rescue->into->connection,
+		    "INSERT OR REPLACE INTO rescue_state VALUES(1, ?1, ?2, ?3, ?4, ?5, ?6)", -1, &statement,
+		    NULL) != SQLITE_OK)
+		return nr_database_failure(rescue->into, error);
+	nr_bind_text(statement, 1, rescue->path);
+	for (int i = 0; i < 5; i++)
+		sqlite3_bind_int64(statement, 2 + i, numbers[i]);
+	int code = sqlite3_step(statement);
+	sqlite3_finalize(statement);
+	return code == SQLITE_DONE ? NR_OK : nr_database_failure(rescue->into, error);
+}
+
+static enum nr_status commit(struct rescue *rescue, struct nr_error *error)
+{
+	enum nr_status status = write_state(rescue, error);
+
+	if (status == NR_OK)
+		return nr_archive_commit(rescue->into, error);
+	nr_archive_rollback(rescue->into);
+	return status;
+}
+
+enum nr_status nr_store_rescue_finish(struct nr_archive *into, struct nr_error *error)
+{
+	return sqlite3_exec(into->connection, "DROP TABLE IF EXISTS rescue_state", NULL, NULL, NULL) == SQLITE_OK
+		       ? NR_OK
+		       : nr_database_failure(into, error);
+}
+
 static enum nr_status copy_all(struct rescue *rescue, bool (*go_on)(int64_t done, int64_t total, void *context),
 	void *context, struct nr_error *error)
 {
@@ -226,18 +333,19 @@ static enum nr_status copy_all(struct rescue *rescue, bool (*go_on)(int64_t done
 		status = copy_small(rescue, SOURCE, error);
 	if (status == NR_OK)
 		status = copy_small(rescue, TAG, error);
-	for (int64_t id = 1; status == NR_OK && id <= largest; id++) {
+	for (int64_t id = rescue->done + 1; status == NR_OK && id <= largest; id++) {
 		status = copy_article(rescue, id, error);
+		rescue->done = id;
 		if (status != NR_OK || id % BATCH != 0)
 			continue;
-		status = nr_archive_commit(rescue->into, error);
+		status = commit(rescue, error);
 		if (status == NR_OK)
 			status = nr_archive_begin(rescue->into, error);
 		if (status == NR_OK && go_on != NULL && !go_on(id, largest, context))
 			status = NR_CANCELLED;
 	}
 	if (status == NR_OK || status == NR_CANCELLED) {
-		enum nr_status committed = nr_archive_commit(rescue->into, error);
+		enum nr_status committed = commit(rescue, error);
 		return committed == NR_OK ? status : committed;
 	}
 	nr_archive_rollback(rescue->into);
@@ -247,13 +355,14 @@ static enum nr_status copy_all(struct rescue *rescue, bool (*go_on)(int64_t done
 enum nr_status nr_store_rescue(const char *path, struct nr_archive *into, struct nr_rescued *rescued,
 	bool (*go_on)(int64_t done, int64_t total, void *context), void *context, struct nr_error *error)
 {
-	struct rescue rescue = { .into = into, .rescued = rescued };
+	struct rescue rescue = { .into = into, .rescued = rescued, .path = realpath(path, NULL) };
 
 	*rescued = (struct nr_rescued){ 0 };
-	if (number_of(into->connection, "SELECT EXISTS(SELECT 1 FROM article)") != 0)
-		return nr_error_set(
-			error, NR_USAGE, _("%s has articles already; name a new file for what is saved"), into->path);
-	enum nr_status status = open_damaged(path, &rescue.from, error);
+	if (rescue.path == NULL)
+		rescue.path = nr_strdup(path);
+	enum nr_status status = begin(&rescue, error);
+	if (status == NR_OK)
+		status = open_damaged(path, &rescue.from, error);
 	if (status == NR_OK)
 		status = prepare(&rescue, error);
 	if (status == NR_OK)
@@ -269,5 +378,6 @@ enum nr_status nr_store_rescue(const char *path, struct nr_archive *into, struct
 	}
 	sqlite3_finalize(rescue.put_stand_in);
 	sqlite3_close(rescue.from);
+	free(rescue.path);
 	return status;
 }

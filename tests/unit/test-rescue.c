@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -103,6 +104,7 @@ static void test_sound(void **state)
 	assert_int_equal(rescued.revisions, 1);
 	assert_int_equal(rescued.lost + rescued.without_text, 0);
 	assert_int_equal(count_sql(nr_archive_path(into), "SELECT count(*) FROM source WHERE key LIKE 'lost-%'"), 0);
+	assert_int_equal(nr_store_rescue_finish(into, &error), NR_OK);
 	assert_int_equal(nr_store_rescue(f->path, into, &again, NULL, NULL, &error), NR_USAGE);
 	nr_archive_close(into);
 }
@@ -117,7 +119,7 @@ static void test_damaged(void **state)
 	nr_archive_close(f->archive);
 	f->archive = NULL;
 	damage(f->path, "text200of17 "); /* in the text of an article */
-	damage(f->path, "Title 40");     /* in the table of articles */
+	damage(f->path, "Title 40"); /* in the table of articles */
 	struct nr_archive *into = open_new(f, "new.db");
 	struct nr_rescued rescued = rescue(f, into);
 	assert_int_equal(rescued.articles + rescued.lost, ARTICLES);
@@ -219,8 +221,7 @@ static void test_tables(void **state)
 		char *saved = nr_path_join(f->folder, cases[i].table);
 		if (rescued.articles < cases[i].articles || rescued.articles + rescued.lost != ARTICLES ||
 			rescued.without_text > cases[i].without_text || rescued.revisions != cases[i].revision ||
-			(cases[i].tags &&
-				count_sql(saved, "SELECT count(*) FROM article_tag") != rescued.articles))
+			(cases[i].tags && count_sql(saved, "SELECT count(*) FROM article_tag") != rescued.articles))
 			fail_msg("%s: %d saved, %d lost, %d without text, %d revisions", cases[i].table,
 				(int)rescued.articles, (int)rescued.lost, (int)rescued.without_text,
 				(int)rescued.revisions);
@@ -228,6 +229,135 @@ static void test_tables(void **state)
 		nr_archive_close(into);
 	}
 	free(damaged);
+}
+
+enum { MANY = 1300 };
+
+/* With something of which a second copy would show. */
+static void fill_many(struct fixture *f)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	assert_int_equal(nr_archive_begin(f->archive, &error), NR_OK);
+	for (int i = 0; i < MANY; i++) {
+		char *url = nr_format("https://example.org/%d", i);
+		put_new(f->archive, i % 2 == 0 ? "a" : "b", url, i);
+		free(url);
+	}
+	assert_int_equal(nr_archive_commit(f->archive, &error), NR_OK);
+	exec_sql(f->path, "INSERT INTO revision(article_id, seen, title, text) SELECT id, 1, 't', 'x' FROM article");
+}
+
+struct stopping {
+	int64_t at; /* the article behind which it ends */
+	bool killed;
+};
+
+static bool stop(int64_t done, int64_t total, void *context)
+{
+	const struct stopping *stopping = context;
+
+	assert_true(done <= total);
+	if (done >= stopping->at && stopping->killed)
+		raise(SIGKILL);
+	return done < stopping->at;
+}
+
+/* Saves in a process that is killed. */
+static void rescue_killed(struct fixture *f, const char *name)
+{
+	int status;
+	pid_t child = fork();
+
+	if (child == 0) {
+		struct stopping stopping = { 1000, true };
+		struct nr_rescued rescued;
+		struct nr_archive *into = open_new(f, name);
+		nr_store_rescue(f->path, into, &rescued, stop, &stopping, NULL);
+		_exit(1);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+}
+
+/* Stopped, killed, and run again: each row is there once, and all of them are counted. */
+static void test_goes_on(void **state)
+{
+	struct fixture *f = *state;
+	struct stopping stopping = { 500, false };
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_rescued rescued;
+
+	fill_many(f);
+	nr_archive_close(f->archive);
+	f->archive = NULL;
+	struct nr_archive *into = open_new(f, "new.db");
+	assert_int_equal(nr_store_rescue(f->path, into, &rescued, stop, &stopping, &error), NR_CANCELLED);
+	assert_int_equal(rescued.articles, 500);
+	nr_archive_close(into);
+	rescue_killed(f, "new.db");
+	into = open_new(f, "new.db");
+	const char *path = nr_archive_path(into);
+	assert_int_equal(count_sql(path, "SELECT count(*) FROM article"), 1000);
+	rescued = rescue(f, into);
+	assert_int_equal(rescued.articles, MANY);
+	assert_int_equal(rescued.revisions, MANY);
+	assert_int_equal(count_sql(path, "SELECT count(*) FROM article"), MANY);
+	assert_int_equal(count_sql(path, "SELECT count(*) FROM revision"), MANY);
+	assert_int_equal(count_sql(path, "SELECT count(*) FROM source"), 3);
+	rescued = rescue(f, into); /* what comes behind it was stopped: there is nothing more to save */
+	assert_int_equal(rescued.articles, MANY);
+	assert_int_equal(nr_store_rescue_finish(into, &error), NR_OK);
+	assert_int_equal(nr_store_rescue(f->path, into, &rescued, NULL, NULL, &error), NR_USAGE);
+	nr_archive_close(into);
+}
+
+/* What was begun from one file is not gone on with from another, and an archive of its own is left as it is. */
+static void test_other_files(void **state)
+{
+	struct fixture *f = *state;
+	struct stopping stopping = { 500, false };
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_rescued rescued;
+
+	fill_many(f);
+	struct nr_archive *into = open_new(f, "new.db"), *other = open_new(f, "other.db");
+	put_source(other, "a");
+	put_new(other, "a", "https://example.org/other", 1);
+	assert_int_equal(nr_store_rescue(f->path, into, &rescued, stop, &stopping, &error), NR_CANCELLED);
+	assert_int_equal(nr_store_rescue(nr_archive_path(other), into, &rescued, NULL, NULL, &error), NR_USAGE);
+	assert_int_equal(count_sql(nr_archive_path(into), "SELECT count(*) FROM article"), 500);
+	assert_int_equal(nr_store_rescue(f->path, other, &rescued, NULL, NULL, &error), NR_USAGE);
+	assert_int_equal(
+		count_sql(nr_archive_path(other), "SELECT count(*) FROM sqlite_schema WHERE name = 'rescue_state'"), 0);
+	nr_archive_close(into);
+	nr_archive_close(other);
+}
+
+/* The table of outlets is lost: their articles are there, with what the indexes have of the outlets. */
+static void test_outlets(void **state)
+{
+	struct fixture *f = *state;
+
+	fill_all(f->archive);
+	nr_archive_close(f->archive);
+	f->archive = NULL;
+	damage_table(f->path, "source");
+	struct nr_archive *into = open_new(f, "new.db");
+	const char *path = nr_archive_path(into);
+	assert_int_equal(rescue(f, into).articles, ARTICLES);
+	assert_int_equal(
+		count_sql(path, "SELECT count(*) FROM source WHERE key = 'a' AND title = 'Outlet a' AND articles > 0"),
+		1);
+	assert_int_equal(count_sql(path, "SELECT count(*) FROM source WHERE key LIKE 'lost-%'"), 0);
+	nr_archive_close(into);
+	damage_table(f->path, "sqlite_autoindex_source_1");
+	damage_table(f->path, "source_title");
+	into = open_new(f, "newer.db");
+	path = nr_archive_path(into);
+	assert_int_equal(rescue(f, into).articles, ARTICLES);
+	assert_int_equal(count_sql(path, "SELECT articles FROM source WHERE key = 'lost-1'"), ARTICLES);
+	nr_archive_close(into);
 }
 
 static void test_no_archive(void **state)
@@ -350,6 +480,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_sound, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_damaged, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_tables, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_goes_on, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_other_files, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_outlets, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_no_archive, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_half_checkpointed, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_together, fixture_open, fixture_close),
