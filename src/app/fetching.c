@@ -256,18 +256,28 @@ static void choose(struct nr_subscription_list *list, const struct nr_fetching_o
 	list->length = kept;
 }
 
+static bool is_there(const struct nr_subscription_list *list, const char *name)
+{
+	for (size_t i = 0; i < list->length; i++)
+		if (strcmp(name, list->items[i].source) == 0 || strcmp(name, list->items[i].url) == 0)
+			return true;
+	return false;
+}
+
 static enum nr_status check_names(
-	const struct nr_subscription_list *list, const struct nr_fetching_options *options, struct nr_error *error)
+	const struct nr_fetching *fetching, const struct nr_fetching_options *options, struct nr_error *error)
 {
 	for (size_t i = 0; i < options->source_count; i++) {
-		bool found = false;
-		for (size_t j = 0; j < list->length; j++)
-			found |= strcmp(options->sources[i], list->items[j].source) == 0 ||
-				 strcmp(options->sources[i], list->items[j].url) == 0;
-		if (!found)
+		const char *name = options->sources[i];
+		const struct nr_outlet *outlet = nr_outlets_by_key(fetching->session->outlets, name);
+		if (is_there(&fetching->subscriptions, name))
+			continue;
+		if (outlet && outlet->feeds.length > 0)
 			return nr_error_set(error, NR_NOT_FOUND,
-				_("there is no feed of %s; \"newsreader sources list\" names them"),
-				options->sources[i]);
+				_("no feed of %s is followed yet; \"newsreader sources add %s\" follows one"), name,
+				name);
+		return nr_error_set(error, NR_NOT_FOUND,
+			_("there is no feed of %s; \"newsreader sources list\" names them"), name);
 	}
 	return NR_OK;
 }
@@ -279,7 +289,7 @@ static enum nr_status load_feeds(
 	enum nr_status status = nr_list_subscriptions(fetching->session, list, error);
 
 	if (status == NR_OK)
-		status = check_names(list, options, error);
+		status = check_names(fetching, options, error);
 	if (status != NR_OK)
 		return status;
 	choose(list, options);
@@ -293,12 +303,21 @@ static enum nr_status load_feeds(
 	return NR_OK;
 }
 
+/* By the reader's clock; a minute that has begun is over first. */
+static void append_time(struct nr_buffer *text, int64_t ms)
+{
+	const int64_t minute_ms = 60 * 1000;
+	struct nr_local_time time = nr_time_local(ms + minute_ms - 1);
+
+	nr_buffer_printf(text, "%04d-%02d-%02d %02d:%02d", time.year, time.month, time.day, time.hour, time.minute);
+}
+
 static void skip_feed(struct nr_fetching *fetching, size_t feed, enum nr_turn turn)
 {
 	const struct nr_subscription *subscription = &fetching->subscriptions.items[feed];
 	struct nr_buffer message = NR_BUFFER_INIT, when = NR_BUFFER_INIT;
 
-	nr_time_append_iso(&when, subscription->next_try);
+	append_time(&when, subscription->next_try);
 	if (turn == NR_TURN_MUTED)
 		nr_buffer_append_string(
 			&message, subscription->last_error ? subscription->last_error : _("it is muted"));
