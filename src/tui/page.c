@@ -98,7 +98,8 @@ static void add_head(struct nr_page *page, const char *text, int width, struct n
 		nr_line_append(&line, text, &piece);
 		enum nr_joint joint = piece.start == 0 ? NR_JOINT_NONE
 			: text[piece.start - 1] == ' ' ? NR_JOINT_SPACE : NR_JOINT_WORD;
-		*nr_vector_add(&page->head) = (struct nr_page_line){ nr_buffer_detach(&line), joint, look };
+		*nr_vector_add(&page->head) = (struct nr_page_line){
+			.text = nr_buffer_detach(&line), .joint = joint, .look = look };
 	}
 	nr_line_breaker_free(breaker);
 }
@@ -174,15 +175,18 @@ static void make_head(struct nr_page *page, struct nr_tui *tui, int width, bool 
 	if (line.length > 0)
 		add_head(page, line.data, width, look);
 	char *address = nr_sanitized_line(article->url); /* it is kept as the outlet gave it */
+	size_t before = page->head.length;
 	if (whole && address != NULL)
 		add_head(page, address, width, dim);
+	for (size_t i = before; i < page->head.length; i++)
+		page->head.items[i].address = true;
 	free(address);
 	add_coverage(page, tui, width);
 	add_same_text(page, width);
 	add_tags(page, width);
 	if (page->note != NULL)
 		add_head(page, page->note, width, (struct nr_look){ .style = NR_STYLE_STRONG });
-	*nr_vector_add(&page->head) = (struct nr_page_line){ nr_strdup(""), NR_JOINT_NONE, look };
+	*nr_vector_add(&page->head) = (struct nr_page_line){ .text = nr_strdup(""), .look = look };
 	nr_buffer_release(&line);
 }
 
@@ -290,16 +294,19 @@ int32_t nr_page_link_at(const struct nr_page *page, int x, int y)
 {
 	size_t line = page->scroll.top + (size_t)(y > 0 ? y : 0);
 
-	if (x < 0 || y < 0 || page->layout == NULL || line < page->head.length ||
-		line >= page->head.length + page->layout->line_count)
-		return -1;
+	if (x < 0 || y < 0 || page->layout == NULL || line >= page->head.length + page->layout->line_count)
+		return NR_PAGE_NO_LINK;
+	if (line < page->head.length) {
+		const struct nr_page_line *head = &page->head.items[line];
+		return head->address && x < nr_width_string(head->text) ? NR_PAGE_OWN : NR_PAGE_NO_LINK;
+	}
 	const struct nr_line *shown = &page->layout->lines[line - page->head.length];
 	for (size_t i = 0; i < shown->span_count; i++) {
 		const struct nr_span *span = &shown->spans[i];
 		if (span->link >= 0 && x >= nr_width(shown->text, span->start) && x < nr_width(shown->text, span->end))
 			return span->link;
 	}
-	return -1;
+	return NR_PAGE_NO_LINK;
 }
 
 static bool is_picture(const struct nr_block *block)

@@ -17,6 +17,7 @@ struct nr_page_line {
 	char *text;
 	enum nr_joint joint; /* with the line before */
 	struct nr_look look;
+	bool address; /* it is the article's own, or a part of it */
 };
 
 struct nr_page {
@@ -55,7 +56,9 @@ void nr_page_show_document(struct nr_page *page, const struct nr_document *docum
 void nr_page_draw(
 	const struct nr_page *page, struct nr_canvas *canvas, struct nr_rect area, const struct nr_find *find);
 
-/* The link at a cell of the area it was drawn in: an index as of struct nr_span; -1: there is none. */
+/* The link at a cell of the area it was drawn in: an index as of struct nr_span; NR_PAGE_OWN: the address of the
+ * article itself, in the head; NR_PAGE_NO_LINK: there is none. */
+enum { NR_PAGE_OWN = -1, NR_PAGE_NO_LINK = -2 };
 int32_t nr_page_link_at(const struct nr_page *page, int x, int y);
 
 /* The address of a picture of what is shown, borrowed. number 0: of the first one that stands at the top of the screen

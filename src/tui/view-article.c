@@ -325,17 +325,17 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	}
 }
 
-/* A link that is clicked is opened, as by its number. */
+/* A link that is clicked is opened, as by its number; the address in the head, as without one. */
 static bool mouse_view(struct nr_view *view, const struct nr_mouse *mouse, struct nr_rect area)
 {
 	struct nr_rect text = text_area(self(view), area);
 	int32_t link = mouse->kind == NR_MOUSE_PRESS
 		? nr_page_link_at(&self(view)->page, mouse->x - text.x, mouse->y - text.y)
-		: -1;
+		: NR_PAGE_NO_LINK;
 
-	if (link >= 0)
-		nr_tui_act_on(view->tui, NR_ACTION_OPEN_LINK, link + 1);
-	return link >= 0;
+	if (link != NR_PAGE_NO_LINK)
+		nr_tui_act_on(view->tui, NR_ACTION_OPEN_LINK, link == NR_PAGE_OWN ? 0 : link + 1);
+	return link != NR_PAGE_NO_LINK;
 }
 
 static void refresh_view(struct nr_view *view)

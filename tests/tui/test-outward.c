@@ -70,6 +70,40 @@ static void test_browser(void **state)
 	setenv("BROWSER", "true", 1);
 }
 
+static void click(struct terminal *terminal, const char *text)
+{
+	int x, y;
+
+	find(terminal, text, &x, &y);
+	char *report = nr_format("\033[<0;%d;%dM\033[<0;%d;%dm", x + 1, y + 1, x + 1, y + 1);
+	terminal_press(terminal, report);
+	free(report);
+}
+
+/* The mouse opens what it points at: a link in the text, the same in the list behind it, and the article's address. */
+static void test_clicked_links(void **state)
+{
+	(void)state;
+	set_browser("");
+	struct terminal *terminal = start(80, 24);
+	terminal_press(terminal, "M");
+	terminal_expect_in_row(terminal, 23, "with Shift");
+	open_article(terminal, "thousandth");
+	click(terminal, "history");
+	expect_written(terminal, "<a b>\n<https://north.example/choir>\n");
+	click(terminal, "https://north.example/choir");
+	expect_written(terminal, "<a b>\n<https://north.example/choir>\n");
+	click(terminal, "https://north.example/6");
+	expect_written(terminal, "<a b>\n<https://north.example/6>\n");
+	click(terminal, "gave its"); /* no link: nothing is opened */
+	terminal_settle(terminal);
+	char *path = written_path();
+	assert_int_not_equal(access(path, F_OK), 0);
+	free(path);
+	quit(terminal);
+	setenv("BROWSER", "true", 1);
+}
+
 static void test_no_browser(void **state)
 {
 	(void)state;
@@ -166,6 +200,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCREEN_TEST(test_browser),
+		SCREEN_TEST(test_clicked_links),
 		SCREEN_TEST(test_no_browser),
 		SCREEN_TEST(test_pipe),
 		SCREEN_TEST(test_copy),
