@@ -145,7 +145,7 @@ void nr_align_linked(const struct nr_content *const *contents, size_t count, str
 	const struct nr_lexicon *lexicon, struct nr_comparison *comparison)
 {
 	struct work work = { .affinities = affinities, .rules.lexicon = lexicon, .comparison = comparison };
-	struct matrix *matrix = nr_alloc(sizeof *matrix);
+	struct matrix *matrix = nr_realloc_array(NULL, 1, sizeof *matrix); /* filled before it is read */
 
 	for (size_t column = 0; column < count; column++)
 		work.paragraphs[column] =

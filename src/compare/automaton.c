@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "text/character.h"
 
-enum { ROOT = 0, FIRSTS = 1 << 14 };
+enum { ROOT = 0, FIRSTS = 1 << 14, PAIR_BITS = 15, ALONE = 0 /* in place of the second of a word of one */ };
 
 /* A state is a beginning of words. */
 struct state {
@@ -31,11 +31,17 @@ struct nr_automaton {
 	struct edge *edges;
 	size_t mask, count;
 	uint8_t firsts[FIRSTS / 8]; /* a bit by code point: whether a word may begin with it. Most texts' do not */
+	uint8_t pairs[(1 << PAIR_BITS) / 8]; /* the same by two of them, hashed (Bloom 1970) */
 };
 
 static size_t first_of(uint32_t point)
 {
 	return point & (FIRSTS - 1);
+}
+
+static size_t pair_of(uint32_t first, uint32_t second)
+{
+	return (size_t)(((uint64_t)first << 32 | second) * 0x9E3779B97F4A7C15u >> (64 - PAIR_BITS));
 }
 
 static uint64_t key_of(uint32_t state, uint32_t point)
@@ -101,7 +107,9 @@ uint32_t *nr_automaton_put(struct nr_automaton *automaton, const uint32_t *word,
 {
 	uint32_t state = ROOT;
 
+	size_t pair = pair_of(word[0], length > 1 ? word[1] : ALONE);
 	automaton->firsts[first_of(word[0]) / 8] |= (uint8_t)(1 << first_of(word[0]) % 8);
+	automaton->pairs[pair / 8] |= (uint8_t)(1 << pair % 8);
 	for (size_t i = 0; i < length; i++) {
 		uint32_t next = child(automaton, state, word[i]);
 		if (next == ROOT) {
@@ -118,11 +126,32 @@ uint32_t *nr_automaton_put(struct nr_automaton *automaton, const uint32_t *word,
 	return &automaton->states.items[state].value;
 }
 
+static bool may_begin(const struct nr_automaton *automaton, uint32_t point)
+{
+	return (automaton->firsts[first_of(point) / 8] >> first_of(point) % 8 & 1) != 0;
+}
+
+static bool has_pair(const struct nr_automaton *automaton, uint32_t first, uint32_t second)
+{
+	size_t pair = pair_of(first, second);
+
+	return (automaton->pairs[pair / 8] >> pair % 8 & 1) != 0;
+}
+
+/* Whether a word may begin at a place of a text. */
+static bool may_begin_at(const struct nr_automaton *automaton, const uint32_t *text, size_t length, size_t at)
+{
+	uint32_t second = at + 1 < length ? text[at + 1] : ALONE;
+
+	return may_begin(automaton, text[at]) &&
+	       (has_pair(automaton, text[at], second) || has_pair(automaton, text[at], ALONE));
+}
+
 /* The state behind a code point. */
 static uint32_t step(const struct nr_automaton *automaton, uint32_t state, uint32_t point)
 {
 	for (;;) {
-		if (state == ROOT && (automaton->firsts[first_of(point) / 8] >> first_of(point) % 8 & 1) == 0)
+		if (state == ROOT && !may_begin(automaton, point))
 			return ROOT;
 		uint32_t next = child(automaton, state, point);
 		if (next != ROOT || state == ROOT)
@@ -196,6 +225,9 @@ void nr_automaton_find(
 	uint32_t state = ROOT;
 
 	for (size_t i = 0; i < length; i++) {
+		/* At most places no word begins, and none was begun before most of them. */
+		if (state == ROOT && best.end == 0 && !may_begin_at(automaton, text, length, i))
+			continue;
 		state = step(automaton, state, text[i]);
 		size_t begun = i + 1 - automaton->states.items[state].depth;
 		if (best.end > 0 && begun > best.start) {

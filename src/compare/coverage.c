@@ -10,16 +10,23 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "text/character.h"
-#include "text/utf8.h"
+#include "text/utf8-decode.h"
 #include "text/width.h"
 
-enum { HAN_BYTES = 3 };
 static const int64_t day_ms = 24 * 60 * 60 * (int64_t)1000;
 
-/* Whether a byte begins one of the Han characters that nothing joins to but marks. */
+/* Whether a byte begins one of the Han characters, which join to nothing before them. */
 static bool begins_han(char byte)
 {
 	return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
+}
+
+/* The bytes of ASCII, and of what has three but for a few scripts; 0: of something else. */
+static size_t bytes_of(char byte)
+{
+	unsigned char first = (unsigned char)byte;
+
+	return first < 0x80 ? 1 : first > 0xE0 && first < 0xF0 ? 3 : 0;
 }
 
 /* Graphemes that are not white space. */
@@ -29,14 +36,13 @@ static int count_characters(const char *text)
 	int count = 0;
 
 	for (size_t offset = 0, next; offset < length; offset = next) {
-		size_t first = offset;
-		if (begins_han(text[offset]) && length - offset > HAN_BYTES && begins_han(text[offset + HAN_BYTES])) {
-			next = offset + HAN_BYTES;
-			count++;
-			continue;
-		}
-		next = nr_grapheme_next(text, length, offset, NULL);
-		count += nr_character_class(nr_utf8_next(text, length, &first)) != NR_CHARACTER_SPACE;
+		size_t first = offset, bytes = bytes_of(text[offset]);
+		if (bytes > 0 && length - offset > bytes && begins_han(text[offset + bytes]))
+			next = offset + bytes;
+		else
+			next = nr_grapheme_next(text, length, offset, NULL);
+		count += begins_han(text[offset]) ||
+			 nr_character_class(nr_utf8_decode(text, length, &first)) != NR_CHARACTER_SPACE;
 	}
 	return count;
 }

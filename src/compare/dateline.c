@@ -16,6 +16,7 @@ enum {
 	DASH_EM = 0x2014,
 	DASH_EN = 0x2013,
 	DASH_BAR = 0x2015,
+	UTF8_MAX = 4,
 };
 
 /* The words a bracketed dateline ends with, before its closing bracket. */
@@ -81,6 +82,14 @@ static bool may_name_place(uint32_t character)
 	       character == 0xFF09 || character == 0xB7;
 }
 
+/* Whether a dash may stand near the beginning, by the bytes that each begins with: in most texts none does. */
+static bool may_have_dash(const char *text, size_t length)
+{
+	size_t near = length < PLACE_MAX * UTF8_MAX ? length : PLACE_MAX * UTF8_MAX;
+
+	return memchr(text, '-', near) != NULL || memchr(text, 0xE2, near) != NULL;
+}
+
 /* "华盛顿 — " at offset: the offset behind it, or offset where there is none. A dash that parts clauses has no space
  * beside it, or stands behind words that are not written like a place. */
 static size_t dashed(const char *text, size_t length, size_t offset)
@@ -88,6 +97,8 @@ static size_t dashed(const char *text, size_t length, size_t offset)
 	bool space_before = false, word_start = true, lower_start = false;
 	int depth = 0;
 
+	if (!may_have_dash(text + offset, length - offset))
+		return offset;
 	for (size_t at = offset, count = 0; at < length && count < PLACE_MAX; count++) {
 		uint32_t character = nr_utf8_next(text, length, &at);
 		bool hyphen = character == '-' || character == DASH_EN;

@@ -36,6 +36,10 @@ void nr_folded_init(struct nr_folded *folded, const char *text, size_t length)
 	struct points points = { 0 };
 	struct nr_buffer buffer = NR_BUFFER_INIT;
 
+	/* Few texts become longer. */
+	points.points.items = nr_realloc_array(NULL, length + 1, sizeof *points.points.items);
+	points.starts.items = nr_realloc_array(NULL, length + 1, sizeof *points.starts.items);
+	points.points.capacity = points.starts.capacity = length + 1;
 	for (size_t offset = 0; offset < length;) {
 		size_t start = offset;
 		uint32_t point = nr_utf8_decode(text, length, &offset);

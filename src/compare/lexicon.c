@@ -37,7 +37,7 @@ struct table {
 	NR_VECTOR(struct entry) entries;
 	uint32_t *starts; /* open addressing: index of an entry + 1; 0: free */
 	size_t mask;
-	uint32_t least; /* code point that an entry begins with */
+	uint64_t firsts[4]; /* a bit by the lowest byte of what entries begin with: few have entries */
 	uint8_t filter[FILTER_BITS / 8]; /* a bit by hash: whether an entry may begin with a pair (Bloom 1970) */
 };
 
@@ -99,8 +99,9 @@ static void index_table(struct table *table)
 	table->starts = nr_alloc_array(size, sizeof *table->starts);
 	if (table->entries.length > 0)
 		qsort(table->entries.items, table->entries.length, sizeof *table->entries.items, compare_entries);
-	table->least = table->entries.length > 0 ? *table->entries.items[0].form : UINT32_MAX;
 	for (size_t i = 0; i < table->entries.length; i++) {
+		uint32_t first = *table->entries.items[i].form;
+		table->firsts[(first & 0xFF) / 64] |= UINT64_C(1) << first % 64;
 		uint64_t pair = pair_of(table->entries.items[i].form);
 		if (i > 0 && pair_of(table->entries.items[i - 1].form) == pair)
 			continue;
@@ -115,7 +116,7 @@ static void index_table(struct table *table)
 
 static const struct entry *find(const struct table *table, const uint32_t *text, size_t length)
 {
-	if (length < 2 || *text < table->least)
+	if (length < 2 || (table->firsts[(*text & 0xFF) / 64] >> *text % 64 & 1) == 0)
 		return NULL;
 	uint64_t pair = pair_of(text), hash = hash_of(pair);
 	if ((table->filter[filter_byte(hash)] & filter_bit(hash)) == 0)

@@ -17,7 +17,8 @@ bool nr_name_is_transcribing(uint32_t point); /* foreign names are written with 
 /* Whether a character is one of a list of Han characters of three bytes each. */
 bool nr_name_is_in(uint32_t point, const char *characters, size_t length);
 
-/* Whether one of some words ends before a place of the text, or stands at it. */
+/* Whether one of some words, all of Han characters of three bytes each, ends before a place of the text, or stands at
+ * it. */
 bool nr_name_has_one_of(const struct nr_folded *text, size_t at, const char *const *words, size_t count, bool before);
 #define NR_NAME_HAS(text, at, words, before) \
 	nr_name_has_one_of(text, at, words, sizeof(words) / sizeof *(words), before)

@@ -56,11 +56,10 @@ bool nr_name_is_in(uint32_t point, const char *characters, size_t length)
 
 	if (nr_utf8_encode(wanted, point) != HAN_BYTES)
 		return false;
-	const char *found = memmem(characters, length, wanted, HAN_BYTES);
-	/* What is found between two characters is none. */
-	while (found != NULL && (found - characters) % HAN_BYTES != 0)
-		found = memmem(found + 1, length - (size_t)(found + 1 - characters), wanted, HAN_BYTES);
-	return found != NULL;
+	for (size_t at = 0; at + HAN_BYTES <= length; at += HAN_BYTES)
+		if (characters[at + 2] == wanted[2] && characters[at + 1] == wanted[1] && characters[at] == wanted[0])
+			return true;
+	return false;
 }
 
 bool nr_name_is_transcribing(uint32_t point)
@@ -88,14 +87,15 @@ bool nr_name_has_one_of(const struct nr_folded *text, size_t at, const char *con
 
 	if (before ? at == 0 : at >= text->length)
 		return false;
-	size_t bytes = nr_utf8_encode(edge, text->points[before ? at - 1 : at]);
+	if (nr_utf8_encode(edge, text->points[before ? at - 1 : at]) != HAN_BYTES)
+		return false;
 	for (size_t i = 0; i < count; i++) {
-		if (!before && strncmp(words[i], edge, bytes) != 0)
+		const char *last = words[i]; /* or first: the character of the word at that edge */
+		while (before && last[HAN_BYTES] != '\0')
+			last += HAN_BYTES;
+		if (last[2] != edge[2] || last[1] != edge[1] || last[0] != edge[0])
 			continue;
-		size_t length = strlen(words[i]);
-		if (before && (length < bytes || memcmp(words[i] + length - bytes, edge, bytes) != 0))
-			continue;
-		if (has_word(text, at, words[i], length, before))
+		if (has_word(text, at, words[i], strlen(words[i]), before))
 			return true;
 	}
 	return false;

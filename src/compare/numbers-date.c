@@ -225,13 +225,19 @@ static bool is_english_day(const struct nr_numeral *numeral)
 	return !numeral->han && !numeral->decimal && numeral->tokens == 1 && numeral->digits <= 2;
 }
 
+/* Whether an English word may stand at an offset. */
+static bool is_ascii(const struct nr_number_text *text, size_t at)
+{
+	return (unsigned char)text->text[at] < 0x80;
+}
+
 /* "4 February 2022", "Feb. 4, 2022". */
 static bool english_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
 {
 	struct date date = { 0, 0, 0 };
 	struct nr_numeral numeral;
 	size_t end;
-	const struct nr_number_sign *month = nr_number_sign_at(text, at, months, &end);
+	const struct nr_number_sign *month = is_ascii(text, at) ? nr_number_sign_at(text, at, months, &end) : NULL;
 
 	if (month == NULL) {
 		if (!nr_numeral_read(text, at, &numeral) || !is_english_day(&numeral))
@@ -295,7 +301,7 @@ static bool weekday(const struct nr_number_text *text, size_t at, struct nr_numb
 	if (week != NULL)
 		name = nr_number_sign_at(text, end, han_weekdays, &end);
 	else
-		name = nr_number_sign_at(text, at, weekdays, &end);
+		name = is_ascii(text, at) ? nr_number_sign_at(text, at, weekdays, &end) : NULL;
 	if (name == NULL)
 		return false;
 	/* 1970-01-01 was a Thursday, three days from Monday. */
@@ -351,8 +357,12 @@ static bool relative_date(const struct nr_number_text *text, size_t at, struct n
 
 static bool date_at(struct nr_number_text *text, size_t at, struct nr_number *number)
 {
-	return relative_date(text, at, number) || weekday(text, at, number) || iso_date(text, at, number) ||
-	       year_of_range(text, at, number) || han_date(text, at, number) || english_date(text, at, number);
+	struct nr_numeral numeral;
+
+	if (!nr_numeral_read(text, at, &numeral))
+		return relative_date(text, at, number) || weekday(text, at, number) || english_date(text, at, number);
+	return iso_date(text, at, number) || year_of_range(text, at, number) || han_date(text, at, number) ||
+	       english_date(text, at, number);
 }
 
 bool nr_number_date(struct nr_number_text *text, size_t offset, struct nr_number *number)

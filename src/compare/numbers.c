@@ -44,6 +44,8 @@ const struct nr_number_sign *nr_number_sign_at(
 	size_t longest = 0;
 	const char *at = text->text + offset;
 	char first = offset < text->length ? lower(at[0]) : '\0';
+	if (first >= '0' && first <= '9') /* no word begins with one */
+		return NULL;
 	/* A character of three bytes or more. */
 	bool is_long = offset + 2 < text->length && (unsigned char)at[0] >= 0xE0;
 	for (; table->word != NULL; table++) {
@@ -348,30 +350,41 @@ static bool number_at(struct nr_number_text *text, size_t offset, struct nr_numb
 	return false;
 }
 
-/* Whether a number or a date can begin with a character: nothing else is looked at closely. */
-static bool may_begin(uint32_t character)
+/* What a number or a date can begin with, beside ASCII and full-width digits: £¥€〇一七三上下两九二五人今兩八六前十千去后周四後
+ * 明星昨本百礼禮第这這週零￥ */
+static const uint16_t begins[] = {
+	0x00A3, 0x00A5, 0x20AC, 0x3007, 0x4E00, 0x4E03, 0x4E09, 0x4E0A, 0x4E0B, 0x4E24, 0x4E5D, 0x4E8C,
+	0x4E94, 0x4EBA, 0x4ECA, 0x5169, 0x516B, 0x516D, 0x524D, 0x5341, 0x5343, 0x53BB, 0x540E, 0x5468,
+	0x56DB, 0x5F8C, 0x660E, 0x661F, 0x6628, 0x672C, 0x767E, 0x793C, 0x79AE, 0x7B2C, 0x8FD9, 0x9019,
+	0x9031, 0x96F6, 0xFFE5,
+};
+
+/* A bit by the lowest byte of each: most characters have none of them. */
+struct beginnings {
+	uint64_t bits[4];
+};
+
+static struct beginnings find_beginnings(void)
 {
-	/* In order: £¥€〇一七三上下两九二五人今兩八六前十千去后周四後明星昨本百礼禮第这這週零￥ */
-	static const uint16_t begins[] = {
-		0x00A3, 0x00A5, 0x20AC, 0x3007, 0x4E00, 0x4E03, 0x4E09, 0x4E0A, 0x4E0B, 0x4E24, 0x4E5D, 0x4E8C,
-		0x4E94, 0x4EBA, 0x4ECA, 0x5169, 0x516B, 0x516D, 0x524D, 0x5341, 0x5343, 0x53BB, 0x540E, 0x5468,
-		0x56DB, 0x5F8C, 0x660E, 0x661F, 0x6628, 0x672C, 0x767E, 0x793C, 0x79AE, 0x7B2C, 0x8FD9, 0x9019,
-		0x9031, 0x96F6, 0xFFE5,
-	};
-	size_t low = 0, high = sizeof begins / sizeof *begins;
+	struct beginnings beginnings = { { 0 } };
+
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		beginnings.bits[(begins[i] & 0xFF) / 64] |= UINT64_C(1) << begins[i] % 64;
+	return beginnings;
+}
+
+/* Whether a number or a date can begin with a character: nothing else is looked at closely. */
+static bool may_begin(const struct beginnings *beginnings, uint32_t character)
+{
 	if (character < 0x80)
 		return (character >= '0' && character <= '9') || character == '$' || is_latin((char)character);
 	if (character >= 0xFF10 && character <= 0xFF19)
 		return true;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (begins[middle] == character)
+	if ((beginnings->bits[(character & 0xFF) / 64] >> character % 64 & 1) == 0)
+		return false;
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (begins[i] == character)
 			return true;
-		if (begins[middle] < character)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	return false;
 }
 
@@ -425,13 +438,14 @@ void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbe
 	struct nr_number_text whole = {
 		.text = text, .length = strlen(text), .day = day, .told = NR_NUMBERS_NO_DAY, .memo = &memo
 	};
+	const struct beginnings beginnings = find_beginnings();
 	size_t first = numbers->length;
 
 	for (size_t offset = 0; offset < whole.length;) {
 		struct nr_number number;
 		size_t end = offset;
 		uint32_t character = nr_utf8_decode(text, whole.length, &end);
-		if (!may_begin(character)) {
+		if (!may_begin(&beginnings, character)) {
 			if (character == 0x3002 /* 。 */ && whole.told_long_ago)
 				whole.told = NR_NUMBERS_NO_DAY;
 			offset = end;

@@ -114,10 +114,10 @@ int nr_quotes_weight(const char *text, size_t length)
 /* The verb at an offset: its length, else 0. */
 static size_t verb_at(const char *text, size_t offset)
 {
-	if (ONE_OF(text, offset, no_verbs) > 0)
-		return 0;
 	size_t length = ONE_OF(text, offset, verbs);
-	if (length == 0 || (unsigned char)text[offset] >= 0x80)
+	if (length == 0 || ONE_OF(text, offset, no_verbs) > 0)
+		return 0;
+	if ((unsigned char)text[offset] >= 0x80)
 		return length;
 	bool within = (offset > 0 && text[offset - 1] != ' ') ||
 		      (text[offset + length] >= 'a' && text[offset + length] <= 'z');
@@ -197,8 +197,37 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 		*speaker_end = end;
 }
 
+/* What verbs begin with, as bits by the last bytes of their first characters: most characters of a text begin none. */
+struct verb_beginnings {
+	uint64_t bits[4];
+};
+
+static unsigned beginning_of(const char *text)
+{
+	const unsigned char *bytes = (const unsigned char *)text;
+
+	return bytes[0] < 0x80 || bytes[1] == '\0' ? bytes[0] : (bytes[1] << 3 ^ bytes[2]) & 0xFF;
+}
+
+static struct verb_beginnings find_beginnings(void)
+{
+	struct verb_beginnings beginnings = { { 0 } };
+
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		beginnings.bits[beginning_of(verbs[i]) / 64] |= UINT64_C(1) << beginning_of(verbs[i]) % 64;
+	return beginnings;
+}
+
+static bool may_begin_verb(const struct verb_beginnings *beginnings, const char *text)
+{
+	unsigned beginning = beginning_of(text);
+
+	return (beginnings->bits[beginning / 64] >> beginning % 64 & 1) != 0;
+}
+
 void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 {
+	const struct verb_beginnings beginnings = find_beginnings();
 	static const char *const addressing[] = { "告诉", "告訴" };
 	size_t length = strlen(text), clause = 0, sentence = tellings->length;
 	bool is_addressed = false; /* "甲告诉乙说": what stands before the verb is who is told */
@@ -213,7 +242,7 @@ void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 				tellings->items[sentence].until = at;
 			continue;
 		}
-		size_t verb = verb_at(text, at);
+		size_t verb = may_begin_verb(&beginnings, text + at) ? verb_at(text, at) : 0;
 		if (verb == 0 || at == clause)
 			continue;
 		struct nr_telling telling = { .at = at };

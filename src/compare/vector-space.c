@@ -180,13 +180,15 @@ static void weigh_terms(struct nr_space *space)
 	double texts = (double)space->texts.length;
 	uint32_t common = common_from(space);
 
+	/* Of many tokens few are of different frequencies. */
+	float *by_frequency = nr_alloc_array(space->texts.length + 1, sizeof *by_frequency);
+	for (uint32_t frequency = 0; frequency <= space->texts.length && frequency < common; frequency++)
+		by_frequency[frequency] = (float)fmax(0, log((texts + 1) / ((double)frequency + 0.5)));
 	space->idf = nr_alloc_array(space->frequencies.length, sizeof *space->idf);
 	space->rarest = (float)fmax(0, log((texts + 1) / 1.5));
-	for (size_t i = 0; i < space->frequencies.length; i++) {
-		uint32_t frequency = space->frequencies.items[i];
-		if (frequency < common)
-			space->idf[i] = (float)fmax(0, log((texts + 1) / ((double)frequency + 0.5)));
-	}
+	for (size_t i = 0; i < space->frequencies.length; i++)
+		space->idf[i] = by_frequency[space->frequencies.items[i]];
+	free(by_frequency);
 }
 
 static void make_unit(struct nr_weighted *tokens, size_t count, double square)
@@ -256,6 +258,10 @@ void nr_space_project(struct nr_space *space, const struct nr_tokenizer *tokeniz
 
 	vector->length = 0;
 	count_tokens(space, tokenizer);
+	if (vector->capacity < space->met.length) {
+		vector->items = nr_realloc_array(vector->items, space->met.length, sizeof *vector->items);
+		vector->capacity = space->met.length;
+	}
 	for (size_t i = 0; i < space->met.length; i++) {
 		uint32_t term = space->met.items[i];
 		bool is_known = term < space->frequencies.length;

@@ -27,6 +27,7 @@ enum {
 	WINDOW_WEIGHT = 4, /* four Han characters or two words */
 	TERM_WEIGHT = WORD_WEIGHT, /* the same for all words of a concept, so that windows meet */
 	TERM_UNITS_MAX = 16,
+	HAN_BYTES = 3, /* of most units */
 };
 
 /* Shares of the shorter text from which on two texts are the one or the other. */
@@ -72,12 +73,13 @@ struct nr_synonyms {
 	struct nr_map *concepts; /* hash of the units of a word -> concept + 1 */
 };
 
-enum unit_kind { NOTHING, CHARACTER, WORD };
+enum unit_kind { NOTHING, HAN, CHARACTER, WORD };
 
 static enum unit_kind kind_of(uint32_t character)
 {
 	switch (nr_character_class(character)) {
 	case NR_CHARACTER_HAN:
+		return HAN;
 	case NR_CHARACTER_KANA:
 	case NR_CHARACTER_HANGUL:
 		return CHARACTER;
@@ -101,18 +103,11 @@ static uint64_t hash_of(uint32_t character)
 	return chained(0, character);
 }
 
-/* first: the character it begins with. */
-static void add_unit(struct unit_list *units, const char *text, size_t start, size_t end, uint32_t first,
+static void add_unit(struct unit_list *units, const char *text, size_t start, size_t end, enum unit_kind kind,
 	const struct nr_wording_rules *rules, struct nr_buffer *folded)
 {
 	const struct nr_lexicon *lexicon = rules != NULL ? rules->lexicon : NULL;
-	enum unit_kind kind = kind_of(first);
 
-	/* Most characters fold to themselves. */
-	if (kind == CHARACTER && nr_fold_point(first) == 0 && nr_character_class(first) == NR_CHARACTER_HAN) {
-		*nr_vector_add(units) = (struct unit){ hash_of(first), start, end, HAN_WEIGHT, false };
-		return;
-	}
 	nr_buffer_clear(folded);
 	nr_fold(folded, text + start, end - start);
 	bool is_stop_word =
@@ -129,6 +124,10 @@ static void split(const char *text, size_t length, const struct nr_wording_rules
 	struct nr_buffer folded = NR_BUFFER_INIT;
 
 	units->length = 0;
+	if (units->capacity < length / HAN_BYTES + 1) {
+		units->capacity = length / HAN_BYTES + 1;
+		units->items = nr_realloc_array(units->items, units->capacity, sizeof *units->items);
+	}
 	for (size_t offset = 0; offset < length;) {
 		size_t start = offset;
 		uint32_t first = nr_utf8_decode(text, length, &offset);
@@ -142,7 +141,11 @@ static void split(const char *text, size_t length, const struct nr_wording_rules
 				break;
 			}
 		}
-		add_unit(units, text, start, offset, first, rules, &folded);
+		/* Most characters fold to themselves. */
+		if (kind == HAN && nr_fold_point(first) == 0)
+			*nr_vector_add(units) = (struct unit){ hash_of(first), start, offset, HAN_WEIGHT, false };
+		else
+			add_unit(units, text, start, offset, kind, rules, &folded);
 	}
 	nr_buffer_release(&folded);
 }

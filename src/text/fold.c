@@ -78,7 +78,10 @@ void nr_fold(struct nr_buffer *buffer, const char *text, size_t length)
 		size_t start = offset;
 		uint32_t code_point = nr_utf8_decode(text, length, &offset);
 		unsigned fold = nr_fold_point(code_point), point = nr_point(code_point);
-		bool space = (point >> NR_POINT_CLASS_SHIFT & 7) == NR_CHARACTER_SPACE;
+		unsigned class = point >> NR_POINT_CLASS_SHIFT & 7;
+		bool space = class == NR_CHARACTER_SPACE;
+		if (fold == 0 && class == NR_CHARACTER_HAN)
+			continue;
 		if (fold == 0 && !space && code_point != NR_REPLACEMENT && !composes(code_point, point))
 			continue; /* stays as it is: copied with its neighbours */
 		nr_buffer_append(buffer, text + kept, start - kept);

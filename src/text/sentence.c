@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "text/character.h"
-#include "text/utf8.h"
+#include "text/utf8-decode.h"
 
 enum {
 	CLAUSE_MAX = 16, /* characters, a word counting two, of a clause behind a quote that belongs to it */
@@ -115,7 +115,7 @@ static size_t find_end(const char *text, size_t length, size_t start, bool *clos
 {
 	for (size_t offset = start; offset < length;) {
 		size_t stop = offset;
-		uint32_t c = nr_utf8_next(text, length, &offset);
+		uint32_t c = nr_utf8_decode(text, length, &offset);
 		if (!is_wide_stop(c) && !is_narrow_stop(c))
 			continue;
 		size_t behind = skip_stops(text, length, stop, closes_quote);
@@ -136,7 +136,7 @@ static bool is_clause(const char *text, size_t start, size_t end)
 	bool in_word = false;
 
 	for (size_t offset = start; offset < end;) {
-		uint32_t c = nr_utf8_next(text, end, &offset);
+		uint32_t c = nr_utf8_decode(text, end, &offset);
 		enum nr_character_class class = nr_character_class(c);
 		bool letter = class == NR_CHARACTER_LETTER || class == NR_CHARACTER_DIGIT;
 		if (c == 0x201C || c == 0x300C || c == 0x300E || c == '"')
