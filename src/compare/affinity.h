@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What speaks for it that two paragraphs of different articles, or two sentences of them, report the same. Pure. */
+/* The evidence that two paragraphs of different articles, or two sentences of them, report the same. Pure. */
 #ifndef NR_COMPARE_AFFINITY_H
 #define NR_COMPARE_AFFINITY_H
 
@@ -27,7 +27,7 @@ double nr_affinity_likeness(const struct nr_affinity *affinity);
 
 /* How likely it is that they report the same: a logistic model. doc/alignment.md says how it was fitted. */
 double nr_affinity_score(const struct nr_affinity *affinity);
-#define NR_AFFINITY_LINKED 0.48 /* a score from which on they are taken to */
+#define NR_AFFINITY_LINKED 0.48 /* the lowest score that makes a link */
 
 /* The paragraphs of several articles, as what they have in common is weighed. */
 struct nr_affinities;
@@ -48,7 +48,7 @@ bool nr_passage_says_enough(const struct nr_passage *passage); /* to be matched 
 
 /* Chooses a passage to lay others beside; it has to live until another one is chosen, or to the last use of all. */
 void nr_passage_choose(struct nr_affinities *affinities, const struct nr_passage *passage);
-/* A passage beside the chosen one. Fills in pairs, characters and numbers alone. */
+/* The affinity of a passage and the chosen one: pairs, characters and numbers alone are set. */
 struct nr_affinity nr_passage_beside(const struct nr_affinities *affinities, const struct nr_passage *passage);
 
 #endif

@@ -15,10 +15,7 @@ struct nr_group_settings {
 	double threshold; /* average similarity at which an article joins an event, 0 to 1 */
 	int window_days; /* articles further apart are never one event */
 };
-#define NR_GROUP_SETTINGS_DEFAULT                                                                                      \
-	{                                                                                                              \
-		0.070, 4                                                                                               \
-	}
+#define NR_GROUP_SETTINGS_DEFAULT { 0.070, 4 }
 
 struct nr_group_article {
 	int64_t id; /* the order of ids decides ties, so the result does not depend on the order of the array */
@@ -36,7 +33,7 @@ struct nr_group_article {
  * "apart" before all, also before what follows from several "together". */
 struct nr_group_rule {
 	int64_t a, b; /* ids */
-	int together; /* 1: together, 0: apart */
+	bool together; /* else apart */
 };
 
 /* Sets event and centrality of every article. Returns the number of events. Document frequencies are those of all

@@ -53,8 +53,8 @@ void nr_profile_finish(struct nr_profile *profile);
 /* What two vectors share. */
 struct nr_profile_overlap {
 	double cosine;
-	double title_a,
-		title_b; /* weights in a of the terms of its title that b's title or first lines have; the same of b */
+	double title_a; /* weights in a of those terms of its title that b's title or first lines have */
+	double title_b; /* the same of b */
 };
 
 /* Adds what a term, with its weights and flags in a and b, is to an overlap. */
