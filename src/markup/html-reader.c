@@ -335,10 +335,8 @@ void nr_html_enter(struct nr_html_reader *reader, const struct nr_html_element *
 		nr_html_blocks_item(blocks, attributes);
 		break;
 	case NR_HTML_TERM:
-		nr_html_blocks_term(blocks, false);
-		break;
 	case NR_HTML_DEFINITION:
-		nr_html_blocks_term(blocks, true);
+		nr_html_blocks_term(blocks, element->role == NR_HTML_DEFINITION);
 		break;
 	case NR_HTML_QUOTE:
 		if (scope->quote_depth < UINT8_MAX)
