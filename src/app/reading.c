@@ -198,16 +198,9 @@ enum nr_status nr_count_shared_events(struct nr_session *session, int64_t *count
 	return nr_count_events(session, &shared, count, error);
 }
 
-enum nr_status nr_mark_article(struct nr_session *session, int64_t id, enum nr_reading_mark mark,
-	struct nr_error *error)
+enum nr_status nr_mark_opened(struct nr_session *session, int64_t id, struct nr_error *error)
 {
-	static const enum nr_mark marks[] = {
-		[NR_READ] = NR_MARK_READ,
-		[NR_UNREAD] = NR_MARK_UNREAD,
-		[NR_STAR] = NR_MARK_STAR,
-		[NR_UNSTAR] = NR_MARK_UNSTAR,
-	};
-	return nr_store_mark(session->archive, id, marks[mark], error);
+	return nr_store_mark(session->archive, id, NR_DEED_READ, error);
 }
 
 /* A mirror file's article, whose text is that of its outlet's rules. NULL where the file holds none. */

@@ -53,9 +53,8 @@ enum nr_status nr_open_event(struct nr_session *session, int64_t id, struct nr_e
 /* How many events have at least two outlets. */
 enum nr_status nr_count_shared_events(struct nr_session *session, int64_t *count, struct nr_error *error);
 
-enum nr_reading_mark { NR_READ, NR_UNREAD, NR_STAR, NR_UNSTAR };
-enum nr_status nr_mark_article(struct nr_session *session, int64_t id, enum nr_reading_mark mark,
-	struct nr_error *error);
+/* Marks an article as read because it was opened: no step to undo (what the reader decides is: app/keeping.h). */
+enum nr_status nr_mark_opened(struct nr_session *session, int64_t id, struct nr_error *error);
 
 /* HTML without an archive. */
 struct nr_rendering {

@@ -301,20 +301,20 @@ static enum nr_status check_article(struct nr_archive *archive, int64_t id, stru
 	return status == NR_OK && !row ? no_such_article(archive, id, error) : status;
 }
 
-static enum nr_status set_mark(struct nr_archive *archive, int64_t id, enum nr_mark mark, struct nr_error *error)
+static enum nr_status set_mark(struct nr_archive *archive, int64_t id, enum nr_deed deed, struct nr_error *error)
 {
 	static const enum nr_statement statements[] = {
-		[NR_MARK_READ] = NR_SQL_MARK_READ,
-		[NR_MARK_UNREAD] = NR_SQL_MARK_UNREAD,
-		[NR_MARK_STAR] = NR_SQL_MARK_STAR,
-		[NR_MARK_UNSTAR] = NR_SQL_MARK_UNSTAR,
+		[NR_DEED_READ] = NR_SQL_MARK_READ,
+		[NR_DEED_UNREAD] = NR_SQL_MARK_UNREAD,
+		[NR_DEED_STAR] = NR_SQL_MARK_STAR,
+		[NR_DEED_UNSTAR] = NR_SQL_MARK_UNSTAR,
 	};
-	sqlite3_stmt *statement = nr_database_statement(archive, statements[mark], error);
+	sqlite3_stmt *statement = nr_database_statement(archive, statements[deed], error);
 
 	if (statement == NULL)
 		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, id);
-	if (mark == NR_MARK_READ || mark == NR_MARK_STAR)
+	if (deed == NR_DEED_READ || deed == NR_DEED_STAR)
 		sqlite3_bind_int64(statement, 2, nr_time_now());
 	enum nr_status status = nr_database_run(archive, statement, error);
 	if (status == NR_OK && sqlite3_changes(archive->connection) == 0)
@@ -323,12 +323,12 @@ static enum nr_status set_mark(struct nr_archive *archive, int64_t id, enum nr_m
 	return status;
 }
 
-enum nr_status nr_store_mark(struct nr_archive *archive, int64_t id, enum nr_mark mark, struct nr_error *error)
+enum nr_status nr_store_mark(struct nr_archive *archive, int64_t id, enum nr_deed deed, struct nr_error *error)
 {
 	bool own;
 	enum nr_status status = nr_database_enter(archive, NR_DATABASE_WRITE, &own, error);
 
 	if (status == NR_OK)
-		status = nr_database_leave(archive, own, set_mark(archive, id, mark, error), error);
+		status = nr_database_leave(archive, own, set_mark(archive, id, deed, error), error);
 	return status;
 }

@@ -51,8 +51,8 @@ enum nr_status nr_store_article_html(
 enum nr_status nr_store_article_text(
 	struct nr_archive *archive, int64_t id, struct nr_buffer *text, struct nr_error *error);
 
-enum nr_mark { NR_MARK_READ, NR_MARK_UNREAD, NR_MARK_STAR, NR_MARK_UNSTAR };
-enum nr_status nr_store_mark(struct nr_archive *archive, int64_t id, enum nr_mark mark, struct nr_error *error);
+/* Marks an article without a step to undo: deed is one of the four that mark. NR_NOT_FOUND where there is none. */
+enum nr_status nr_store_mark(struct nr_archive *archive, int64_t id, enum nr_deed deed, struct nr_error *error);
 
 /* Calls visit with the features of every article published (where that is unknown: fetched) from first to last (ms UTC,
  * inclusive), by id; visit returns false to end it, and changes nothing in the archive. Pointers are valid during the

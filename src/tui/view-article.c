@@ -89,25 +89,23 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 }
 
 /* What the reader marks can be undone; that it was opened is no decision. */
-static bool set_mark(struct article_view *article, enum nr_reading_mark mark, bool decided)
+static bool set_mark(struct article_view *article, enum nr_deed deed, bool decided)
 {
-	static const enum nr_deed deeds[] = { [NR_READ] = NR_DEED_READ, [NR_UNREAD] = NR_DEED_UNREAD,
-		[NR_STAR] = NR_DEED_STAR, [NR_UNSTAR] = NR_DEED_UNSTAR };
 	struct nr_error error = NR_NO_ERROR;
 	struct nr_article *shown = &article->page.reading.article;
 	struct nr_session *session = nr_tui_session(article->view.tui);
 	int64_t changed;
 
-	enum nr_status status = decided ? nr_do(session, deeds[mark], NULL, &shown->id, 1, &changed, &error)
-					: nr_mark_article(session, shown->id, mark, &error);
+	enum nr_status status = decided ? nr_do(session, deed, NULL, &shown->id, 1, &changed, &error)
+					: nr_mark_opened(session, shown->id, &error);
 	if (status != NR_OK) {
 		nr_tui_complain(article->view.tui, &error);
 		return false;
 	}
-	if (mark == NR_READ || mark == NR_UNREAD)
-		shown->read = mark == NR_READ;
+	if (deed == NR_DEED_READ || deed == NR_DEED_UNREAD)
+		shown->read = deed == NR_DEED_READ;
 	else
-		shown->starred = mark == NR_STAR;
+		shown->starred = deed == NR_DEED_STAR;
 	nr_page_forget_head(&article->page);
 	fit(article);
 	return true;
@@ -117,7 +115,7 @@ static void toggle_star(struct article_view *article)
 {
 	bool star = !article->page.reading.article.starred;
 
-	if (set_mark(article, star ? NR_STAR : NR_UNSTAR, true))
+	if (set_mark(article, star ? NR_DEED_STAR : NR_DEED_UNSTAR, true))
 		nr_tui_say(article->view.tui, "%s", star ? _("Starred") : _("Star taken away"));
 }
 
@@ -125,7 +123,7 @@ static void toggle_read(struct article_view *article)
 {
 	bool read = !article->page.reading.article.read;
 
-	if (set_mark(article, read ? NR_READ : NR_UNREAD, true))
+	if (set_mark(article, read ? NR_DEED_READ : NR_DEED_UNREAD, true))
 		nr_tui_say(article->view.tui, "%s", read ? _("Marked as read") : _("Marked as unread"));
 }
 
@@ -201,7 +199,7 @@ static bool show(struct article_view *article, int64_t id)
 	if (!open_page(article, &article->page, id))
 		return false;
 	if (!article->page.reading.article.read)
-		set_mark(article, NR_READ, false);
+		set_mark(article, NR_DEED_READ, false);
 	fit(article);
 	return true;
 }

@@ -34,9 +34,9 @@ static void fill(struct fixture *f)
 		int64_t id;
 		put(f->archive, i % 7 == 0 ? "b" : "a", url, url, "text", i % 1000 == 0 ? NR_TIME_NONE : time, &id);
 		if (random >> 62 == 0)
-			assert_int_equal(nr_store_mark(f->archive, id, NR_MARK_READ, &error), NR_OK);
+			assert_int_equal(nr_store_mark(f->archive, id, NR_DEED_READ, &error), NR_OK);
 		if (((random >> 55) & 7) == 1)
-			assert_int_equal(nr_store_mark(f->archive, id, NR_MARK_STAR, &error), NR_OK);
+			assert_int_equal(nr_store_mark(f->archive, id, NR_DEED_STAR, &error), NR_OK);
 	}
 	assert_int_equal(nr_archive_commit(f->archive, &error), NR_OK);
 	exec_sql(f->path, "INSERT INTO event(id, title, first, last, sources, articles) VALUES(7, 't', 0, 0, 2, 5000);"

@@ -27,11 +27,11 @@ static struct nr_article get(struct fixture *f, int64_t id)
 	return article;
 }
 
-static void mark(struct fixture *f, int64_t id, enum nr_mark mark)
+static void mark(struct fixture *f, int64_t id, enum nr_deed deed)
 {
 	struct nr_error error = NR_NO_ERROR;
 
-	if (nr_store_mark(f->archive, id, mark, &error) != NR_OK)
+	if (nr_store_mark(f->archive, id, deed, &error) != NR_OK)
 		fail_msg("%s", error.message);
 }
 
@@ -138,8 +138,8 @@ static void test_identity(void **state)
 		NR_PUT_UNCHANGED);
 	assert_int_equal(other, id);
 	assert_true(nr_archive_version(f->archive) == version);
-	mark(f, id, NR_MARK_READ);
-	mark(f, id, NR_MARK_STAR);
+	mark(f, id, NR_DEED_READ);
+	mark(f, id, NR_DEED_STAR);
 
 	assert_int_equal(put(f->archive, "a", URL, "title", "other text", 2000, &other), NR_PUT_UPDATED);
 	assert_int_equal(other, id);
@@ -281,7 +281,7 @@ static void test_not_found(void **state)
 	nr_error_clear(&error);
 	assert_int_equal(nr_store_article_html(f->archive, 99, &html, &error), NR_NOT_FOUND);
 	nr_error_clear(&error);
-	assert_int_equal(nr_store_mark(f->archive, 99, NR_MARK_READ, &error), NR_NOT_FOUND);
+	assert_int_equal(nr_store_mark(f->archive, 99, NR_DEED_READ, &error), NR_NOT_FOUND);
 	nr_error_clear(&error);
 	assert_int_equal(nr_store_article_by_url(f->archive, "https://example.org/none", &found, &error), NR_NOT_FOUND);
 	assert_non_null(strstr(error.message, "https://example.org/none"));
@@ -306,17 +306,17 @@ static void test_marks_and_counts(void **state)
 		snprintf(url, sizeof url, URL "%d", i);
 		ids[i] = put_new(f->archive, i < 3 ? "a" : "b", url, 1000 + i);
 	}
-	mark(f, ids[0], NR_MARK_READ);
+	mark(f, ids[0], NR_DEED_READ);
 	int64_t read_at = count_sql(f->path, "SELECT read_at FROM article WHERE id = 1");
 	int64_t version = nr_archive_version(f->archive);
-	mark(f, ids[0], NR_MARK_READ);
+	mark(f, ids[0], NR_DEED_READ);
 	assert_true(nr_archive_version(f->archive) == version);
 	assert_int_equal(count_sql(f->path, "SELECT read_at FROM article WHERE id = 1"), read_at);
-	mark(f, ids[3], NR_MARK_READ);
-	mark(f, ids[3], NR_MARK_UNREAD);
-	mark(f, ids[1], NR_MARK_STAR);
-	mark(f, ids[2], NR_MARK_STAR);
-	mark(f, ids[2], NR_MARK_UNSTAR);
+	mark(f, ids[3], NR_DEED_READ);
+	mark(f, ids[3], NR_DEED_UNREAD);
+	mark(f, ids[1], NR_DEED_STAR);
+	mark(f, ids[2], NR_DEED_STAR);
+	mark(f, ids[2], NR_DEED_UNSTAR);
 	assert_int_equal(nr_store_list_sources(f->archive, &sources, &error), NR_OK);
 	assert_int_equal(sources.length, 3);
 	assert_string_equal(sources.items[0].title, "Outlet a");

@@ -102,7 +102,7 @@ static void test_changes(void **state)
 	index_everything(f->archive);
 	assert_found(f->archive, "title:果园", "");
 	assert_found(f->archive, "title:花园", "2 ");
-	assert_int_equal(nr_store_mark(f->archive, 2, NR_MARK_READ, &error), NR_OK);
+	assert_int_equal(nr_store_mark(f->archive, 2, NR_DEED_READ, &error), NR_OK);
 	assert_int_equal(pending(f->archive), 0);
 	exec_sql(f->path, "PRAGMA foreign_keys = ON; DELETE FROM article WHERE id = 1");
 	assert_found(f->archive, "桥梁", "");
@@ -264,8 +264,8 @@ static void test_marks(void **state)
 	int64_t count;
 
 	put_samples(f->archive);
-	nr_store_mark(f->archive, 2, NR_MARK_READ, &error);
-	nr_store_mark(f->archive, 3, NR_MARK_STAR, &error);
+	nr_store_mark(f->archive, 2, NR_DEED_READ, &error);
+	nr_store_mark(f->archive, 3, NR_DEED_STAR, &error);
 	exec_sql(f->path, "INSERT INTO tag VALUES(1, 'fish'); INSERT INTO article_tag VALUES(1, 1), (3, 1);"
 			  "UPDATE article SET author = 'Lí Míng' WHERE id = 4");
 	assert_found(f->archive, "is:unread", "4 3 1 ");
