@@ -175,7 +175,8 @@ static void draw_row(const struct table *table, const struct nr_coverage *covera
 		draw_fields(table, canvas, start, row.y, coverage);
 		return;
 	}
-	nr_canvas_put_string(canvas, start - GAP, row.y, 1, nr_glyph(NR_GLYPH_ABSENT), dim);
+	nr_canvas_put_string(canvas, start, row.y, 1, nr_glyph(NR_GLYPH_ABSENT), dim);
+	start += GAP;
 	nr_canvas_put_cut(canvas, start, row.y, row.x + row.width - start, _("nothing in the archive"), dim);
 }
 
