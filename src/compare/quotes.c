@@ -31,7 +31,9 @@ static const char *const no_verbs[] = { "说法", "說法", "说明", "說明", 
 static const char *const name_ends[] = { "在", "于", "於", "对", "對", "向", "也", "还", "還", "则", "則", "就", "周",
 	"週", "星期", "昨", "今", "随后", "隨後", "曾", "接受", "再", "并", "並", "又", "是", "都", "解释", "解釋", "同时",
 	"同時", "（", "(", "强", "指", "表", "补充", "补", "進一步", "进一步", "把", "将", "將", "会后", "明确", "的报道",
-	" on ", " in ", " at ", " also ", " has " };
+	"批评", "批評", " on ", " in ", " at ", " also ", " has " };
+/* Words within a name that have such a character: "反对党". */
+static const char *const no_ends[] = { "反对", "反對" };
 
 /* Names that say nothing without another sentence. */
 static const char *const pronouns[] = { "he", "she", "they", "it", "I", "we",
@@ -171,11 +173,13 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 	while (start < end && text[start] == ' ')
 		start++;
 	start = behind_brackets(text, start, end);
-	for (size_t offset = start; offset < end; nr_utf8_decode(text, end, &offset)) {
-		if (ONE_OF(text, offset, name_ends) > 0 && offset > start) {
+	for (size_t offset = start, within; offset < end;) {
+		if ((within = ONE_OF(text, offset, no_ends)) > 0)
+			offset += within;
+		else if (ONE_OF(text, offset, name_ends) > 0 && offset > start)
 			end = offset;
-			break;
-		}
+		else
+			nr_utf8_decode(text, end, &offset);
 	}
 	while (end > start && text[end - 1] == ' ')
 		end--;
