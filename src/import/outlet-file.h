@@ -10,6 +10,7 @@
  *	home = "https://example.org/";
  *	language = "zh-Hans";                   of its articles
  *	utc_offset = "+08:00";                  the outlet's own clock
+ *	time_zone = "Europe/London";            the same where it is put forward in summer; utc_offset is winter's then
  *	hosts = [ "example.org" ];              with their subdomains
  *	aliases = [ "Example News" ];           what else mirrors call it as author, beside its names
  *	feeds = ( { url = "https://example.org/feed.xml"; title = "Headlines"; } ); titles may be left out
@@ -27,6 +28,7 @@
  *		caption = [ "small" ];      captions, beside figcaption
  *		title = [ ]; author = [ ];  what they hold is kept apart from the text
  *		published = [ "div > i:first" ];
+ *		next = [ "a.next" ];        links to the next page of an article in several
  *		credit = [ "^(Editor: .*)$" ]; regular expressions: paragraphs that are credits; the first group is kept
  *		byline = [ "^By (.*)$" ];   the first group is the author
  *		image_proxies = ( { prefix = "https://proxy.example/?url="; replacement = "https://"; } );
