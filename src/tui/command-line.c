@@ -17,17 +17,17 @@
 /* Words that are no action's name. An action may be the same by a shorter one, as in vi. */
 static const struct {
 	const char *name;
-	enum nr_order_kind kind;
+	enum nr_command_line_kind kind;
 	enum nr_action action;
 	const char *const *choices; /* of an action that goes through them: a word behind it chooses one; else NULL */
 } words[] = {
-	{ "compare", NR_ORDER_COMPARE, NR_ACTION_COMPARE, NULL },
-	{ "h", NR_ORDER_ACTION, NR_ACTION_HELP, NULL },
-	{ "open", NR_ORDER_OPEN, NR_ACTION_OPEN, NULL },
-	{ "q", NR_ORDER_ACTION, NR_ACTION_QUIT, NULL },
-	{ "group", NR_ORDER_ACTION, NR_ACTION_GROUP, nr_group_names },
-	{ "set", NR_ORDER_SET, NR_ACTION_NONE, NULL },
-	{ "sort", NR_ORDER_ACTION, NR_ACTION_SORT, nr_sort_names },
+	{ "compare", NR_COMMAND_LINE_COMPARE, NR_ACTION_COMPARE, NULL },
+	{ "h", NR_COMMAND_LINE_ACTION, NR_ACTION_HELP, NULL },
+	{ "open", NR_COMMAND_LINE_OPEN, NR_ACTION_OPEN, NULL },
+	{ "q", NR_COMMAND_LINE_ACTION, NR_ACTION_QUIT, NULL },
+	{ "group", NR_COMMAND_LINE_ACTION, NR_ACTION_GROUP, nr_group_names },
+	{ "set", NR_COMMAND_LINE_SET, NR_ACTION_NONE, NULL },
+	{ "sort", NR_COMMAND_LINE_ACTION, NR_ACTION_SORT, nr_sort_names },
 };
 enum { WORDS = sizeof words / sizeof words[0] };
 
@@ -44,12 +44,12 @@ static bool works_in(enum nr_action action, enum nr_context context)
 /* --- Reading ------------------------------------------------------------------------------------------------------ */
 
 static enum nr_status act(
-	enum nr_action action, enum nr_context context, struct nr_order *order, struct nr_error *error)
+	enum nr_action action, enum nr_context context, struct nr_command_line *command, struct nr_error *error)
 {
 	if (!works_in(action, context))
 		return nr_error_set(error, NR_INVALID, _("%s does nothing in this view"), nr_action_info(action)->name);
-	order->kind = NR_ORDER_ACTION;
-	order->action = action;
+	command->kind = NR_COMMAND_LINE_ACTION;
+	command->action = action;
 	return NR_OK;
 }
 
@@ -79,19 +79,19 @@ static bool read_number(const char *text, long long *number)
 }
 
 /* "name", "name value", "name=value". */
-static enum nr_status read_setting(const char *text, struct nr_order *order, struct nr_error *error)
+static enum nr_status read_setting(const char *text, struct nr_command_line *command, struct nr_error *error)
 {
 	size_t length = strcspn(text, " =");
 	const char *value = text + length + strspn(text + length, " =");
 
 	if (length == 0)
 		return nr_error_set(error, NR_INVALID, _("set needs the name of an option, and its value"));
-	if (length >= sizeof order->name || strlen(value) >= sizeof order->value)
+	if (length >= sizeof command->name || strlen(value) >= sizeof command->value)
 		return nr_error_set(error, NR_INVALID, _("this is longer than any option"));
-	memcpy(order->name, text, length);
-	order->name[length] = '\0';
-	snprintf(order->value, sizeof order->value, "%s", value);
-	order->kind = value[0] != '\0' ? NR_ORDER_SET : NR_ORDER_SHOW;
+	memcpy(command->name, text, length);
+	command->name[length] = '\0';
+	snprintf(command->value, sizeof command->value, "%s", value);
+	command->kind = value[0] != '\0' ? NR_COMMAND_LINE_SET : NR_COMMAND_LINE_SHOW;
 	return NR_OK;
 }
 
@@ -105,8 +105,8 @@ static size_t count_choices(const char *const *choices)
 }
 
 /* "sort title": the action with the number of the choice as its count. */
-static enum nr_status read_choice(
-	size_t index, const char *choice, enum nr_context context, struct nr_order *order, struct nr_error *error)
+static enum nr_status read_choice(size_t index, const char *choice, enum nr_context context,
+	struct nr_command_line *command, struct nr_error *error)
 {
 	const char *const *choices = words[index].choices;
 	size_t count = count_choices(choices);
@@ -114,9 +114,9 @@ static enum nr_status read_choice(
 
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(choices[i], choice) == 0) {
-			order->number = (long long)i + 1;
+			command->number = (long long)i + 1;
 			nr_buffer_release(&all);
-			return act(words[index].action, context, order, error);
+			return act(words[index].action, context, command, error);
 		}
 		nr_buffer_printf(&all, "%s%s", i > 0 ? ", " : "", choices[i]);
 	}
@@ -125,55 +125,55 @@ static enum nr_status read_choice(
 	return NR_INVALID;
 }
 
-static enum nr_status read_word(
-	size_t index, const char *rest, enum nr_context context, struct nr_order *order, struct nr_error *error)
+static enum nr_status read_word(size_t index, const char *rest, enum nr_context context,
+	struct nr_command_line *command, struct nr_error *error)
 {
-	if (words[index].kind == NR_ORDER_SET)
-		return read_setting(rest, order, error);
+	if (words[index].kind == NR_COMMAND_LINE_SET)
+		return read_setting(rest, command, error);
 	if (rest[0] == '\0')
-		return act(words[index].action, context, order, error);
+		return act(words[index].action, context, command, error);
 	if (words[index].choices != NULL)
-		return read_choice(index, rest, context, order, error);
-	if (words[index].kind == NR_ORDER_ACTION)
+		return read_choice(index, rest, context, command, error);
+	if (words[index].kind == NR_COMMAND_LINE_ACTION)
 		return nr_error_set(error, NR_INVALID, _("%s takes nothing behind it"), words[index].name);
-	if (!read_number(rest, &order->number))
+	if (!read_number(rest, &command->number))
 		return nr_error_set(error, NR_INVALID, _("%s needs a number, not %s"), words[index].name, rest);
-	order->kind = words[index].kind;
+	command->kind = words[index].kind;
 	return NR_OK;
 }
 
-static enum nr_status read_action(
-	const char *name, const char *rest, enum nr_context context, struct nr_order *order, struct nr_error *error)
+static enum nr_status read_action(const char *name, const char *rest, enum nr_context context,
+	struct nr_command_line *command, struct nr_error *error)
 {
 	for (int action = NR_ACTION_NONE + 1; action < NR_ACTION_COUNT; action++)
 		if (strcmp(nr_action_info((enum nr_action)action)->name, name) == 0) {
-			if (rest[0] != '\0' && !read_number(rest, &order->number))
+			if (rest[0] != '\0' && !read_number(rest, &command->number))
 				return nr_error_set(error, NR_INVALID, _("%s needs a number, not %s"), name, rest);
-			return act((enum nr_action)action, context, order, error);
+			return act((enum nr_action)action, context, command, error);
 		}
 	return unknown(name, error);
 }
 
 enum nr_status nr_command_line_parse(
-	const char *line, enum nr_context context, struct nr_order *order, struct nr_error *error)
+	const char *line, enum nr_context context, struct nr_command_line *command, struct nr_error *error)
 {
 	char name[64];
 
-	*order = (struct nr_order){ .kind = NR_ORDER_NOTHING };
+	*command = (struct nr_command_line){ .kind = NR_COMMAND_LINE_NOTHING };
 	line += strspn(line, " :");
 	size_t length = strcspn(line, " ");
 	const char *rest = line + length + strspn(line + length, " ");
 	if (length == 0)
 		return NR_OK;
 	snprintf(name, sizeof name, "%.*s", (int)length, line);
-	if (rest[0] == '\0' && read_number(name, &order->number)) {
-		order->kind = NR_ORDER_LINE;
+	if (rest[0] == '\0' && read_number(name, &command->number)) {
+		command->kind = NR_COMMAND_LINE_LINE;
 		return NR_OK;
 	}
 	for (size_t i = 0; i < WORDS; i++)
 		if (is_word(words[i].name, line, length))
-			return read_word(i, rest, context, order, error);
-	return read_action(name, rest, context, order, error);
+			return read_word(i, rest, context, command, error);
+	return read_action(name, rest, context, command, error);
 }
 
 /* --- Completing --------------------------------------------------------------------------------------------------- */

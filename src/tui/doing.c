@@ -83,7 +83,7 @@ static void jump(struct nr_tui *tui, int direction)
 		nr_tui_drop(tui, tui->views.length - 2);
 }
 
-static void ask_for_order(struct nr_tui *tui);
+static void ask_for_command(struct nr_tui *tui);
 
 static void toggle_mouse(struct nr_tui *tui)
 {
@@ -146,7 +146,7 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 		nr_tui_push(tui, nr_view_messages_open(tui));
 		break;
 	case NR_ACTION_COMMAND:
-		ask_for_order(tui);
+		ask_for_command(tui);
 		break;
 	case NR_ACTION_MOUSE:
 		toggle_mouse(tui);
@@ -219,9 +219,9 @@ static size_t complete(const char *beginning, size_t index, struct nr_buffer *wh
 	return nr_command_line_complete(beginning, nr_tui_top_view(tui)->ops->context, index, whole);
 }
 
-static void ask_for_order(struct nr_tui *tui)
+static void ask_for_command(struct nr_tui *tui)
 {
-	struct nr_prompt_help help = { .history = tui->orders, .complete = complete, .context = tui };
+	struct nr_prompt_help help = { .history = tui->commands, .complete = complete, .context = tui };
 
 	tui->asking = NULL;
 	nr_prompt_open(&tui->prompt, ":", "", &help);
@@ -260,33 +260,33 @@ static void set_option(struct nr_tui *tui, const char *name, const char *value)
 static void obey(struct nr_tui *tui, const char *line)
 {
 	struct nr_error error = NR_NO_ERROR;
-	struct nr_order order;
+	struct nr_command_line command;
 
-	if (nr_command_line_parse(line, nr_tui_top_view(tui)->ops->context, &order, &error) != NR_OK) {
+	if (nr_command_line_parse(line, nr_tui_top_view(tui)->ops->context, &command, &error) != NR_OK) {
 		nr_tui_complain(tui, &error);
 		return;
 	}
-	int count = order.number < NR_COUNT_MAX ? (int)order.number : NR_COUNT_MAX;
-	switch (order.kind) {
-	case NR_ORDER_NOTHING:
+	int count = command.number < NR_COUNT_MAX ? (int)command.number : NR_COUNT_MAX;
+	switch (command.kind) {
+	case NR_COMMAND_LINE_NOTHING:
 		break;
-	case NR_ORDER_ACTION:
-		act_counted(tui, order.action, count);
+	case NR_COMMAND_LINE_ACTION:
+		act_counted(tui, command.action, count);
 		break;
-	case NR_ORDER_LINE:
+	case NR_COMMAND_LINE_LINE:
 		act_counted(tui, NR_ACTION_FIRST, count);
 		break;
-	case NR_ORDER_SHOW:
-		say_option(tui, order.name);
+	case NR_COMMAND_LINE_SHOW:
+		say_option(tui, command.name);
 		break;
-	case NR_ORDER_SET:
-		set_option(tui, order.name, order.value);
+	case NR_COMMAND_LINE_SET:
+		set_option(tui, command.name, command.value);
 		break;
-	case NR_ORDER_OPEN:
-		nr_tui_push(tui, nr_view_article_open(tui, order.number));
+	case NR_COMMAND_LINE_OPEN:
+		nr_tui_push(tui, nr_view_article_open(tui, command.number));
 		break;
-	case NR_ORDER_COMPARE:
-		nr_tui_push(tui, nr_view_compare_open(tui, order.number, 0));
+	case NR_COMMAND_LINE_COMPARE:
+		nr_tui_push(tui, nr_view_compare_open(tui, command.number, 0));
 		break;
 	}
 }

@@ -44,7 +44,7 @@ struct nr_tui {
 	struct nr_guide guide;
 	bool guide_shown; /* views leave it a row */
 	struct nr_prompt prompt;
-	struct nr_history *answers[NR_QUESTION_KINDS], *orders; /* what was typed at prompts, and behind ":" */
+	struct nr_history *answers[NR_QUESTION_KINDS], *commands; /* what was typed at prompts, and behind ":" */
 	struct nr_view *asking; /* whose question the prompt is; NULL: the command line */
 	struct nr_question question; /* that */
 	struct nr_jumps jumps;

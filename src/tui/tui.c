@@ -424,7 +424,7 @@ static void release(struct nr_tui *tui)
 	nr_tui_fetch_release(&tui->fetch);
 	for (int i = 0; i < NR_QUESTION_KINDS; i++)
 		nr_history_free(tui->answers[i]);
-	nr_history_free(tui->orders);
+	nr_history_free(tui->commands);
 	nr_vector_release(&tui->jumps.items);
 	nr_event_cache_free(tui->events);
 	nr_source_list_release(&tui->sources);
@@ -444,7 +444,7 @@ enum nr_status nr_tui_run(struct nr_session *session, bool guided, struct nr_err
 	tui.keymap = nr_keymap_new();
 	tui.answers[NR_QUESTION_SEARCH] = nr_history_new("searches");
 	tui.answers[NR_QUESTION_COMMAND] = nr_history_new("pipes");
-	tui.orders = nr_history_new("commands");
+	tui.commands = nr_history_new("commands");
 	bind_keys(&tui);
 	nr_arrangement_restore(session);
 	say_warnings(&tui);

@@ -22,35 +22,35 @@ static void test_what_a_line_means(void **state)
 {
 	static const struct {
 		const char *line;
-		struct nr_order order;
+		struct nr_command_line command;
 	} cases[] = {
-		{ "", { .kind = NR_ORDER_NOTHING } },
-		{ "  :  ", { .kind = NR_ORDER_NOTHING } },
-		{ "star", { .kind = NR_ORDER_ACTION, .action = NR_ACTION_STAR } },
-		{ " line-down  12 ", { .kind = NR_ORDER_ACTION, .action = NR_ACTION_LINE_DOWN, .number = 12 } },
-		{ "q", { .kind = NR_ORDER_ACTION, .action = NR_ACTION_QUIT } },
-		{ "h", { .kind = NR_ORDER_ACTION, .action = NR_ACTION_HELP } },
-		{ "40", { .kind = NR_ORDER_LINE, .number = 40 } },
-		{ "set measure 60", { .kind = NR_ORDER_SET, .name = "measure", .value = "60" } },
-		{ "set measure=60", { .kind = NR_ORDER_SET, .name = "measure", .value = "60" } },
-		{ "set measure", { .kind = NR_ORDER_SHOW, .name = "measure" } },
-		{ "open 7", { .kind = NR_ORDER_OPEN, .number = 7 } },
-		{ "open", { .kind = NR_ORDER_ACTION, .action = NR_ACTION_OPEN } },
-		{ "compare 3", { .kind = NR_ORDER_COMPARE, .number = 3 } },
-		{ "compare", { .kind = NR_ORDER_ACTION, .action = NR_ACTION_COMPARE } },
+		{ "", { .kind = NR_COMMAND_LINE_NOTHING } },
+		{ "  :  ", { .kind = NR_COMMAND_LINE_NOTHING } },
+		{ "star", { .kind = NR_COMMAND_LINE_ACTION, .action = NR_ACTION_STAR } },
+		{ " line-down  12 ", { .kind = NR_COMMAND_LINE_ACTION, .action = NR_ACTION_LINE_DOWN, .number = 12 } },
+		{ "q", { .kind = NR_COMMAND_LINE_ACTION, .action = NR_ACTION_QUIT } },
+		{ "h", { .kind = NR_COMMAND_LINE_ACTION, .action = NR_ACTION_HELP } },
+		{ "40", { .kind = NR_COMMAND_LINE_LINE, .number = 40 } },
+		{ "set measure 60", { .kind = NR_COMMAND_LINE_SET, .name = "measure", .value = "60" } },
+		{ "set measure=60", { .kind = NR_COMMAND_LINE_SET, .name = "measure", .value = "60" } },
+		{ "set measure", { .kind = NR_COMMAND_LINE_SHOW, .name = "measure" } },
+		{ "open 7", { .kind = NR_COMMAND_LINE_OPEN, .number = 7 } },
+		{ "open", { .kind = NR_COMMAND_LINE_ACTION, .action = NR_ACTION_OPEN } },
+		{ "compare 3", { .kind = NR_COMMAND_LINE_COMPARE, .number = 3 } },
+		{ "compare", { .kind = NR_COMMAND_LINE_ACTION, .action = NR_ACTION_COMPARE } },
 	};
 	struct nr_error error = NR_NO_ERROR;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct nr_order order;
-		if (nr_command_line_parse(cases[i].line, NR_IN_SOURCES, &order, &error) != NR_OK)
+		struct nr_command_line command;
+		if (nr_command_line_parse(cases[i].line, NR_IN_SOURCES, &command, &error) != NR_OK)
 			fail_msg("%s: %s", cases[i].line, error.message);
-		assert_int_equal(order.kind, cases[i].order.kind);
-		assert_int_equal(order.action, cases[i].order.action);
-		assert_int_equal(order.number, cases[i].order.number);
-		assert_string_equal(order.name, cases[i].order.name);
-		assert_string_equal(order.value, cases[i].order.value);
+		assert_int_equal(command.kind, cases[i].command.kind);
+		assert_int_equal(command.action, cases[i].command.action);
+		assert_int_equal(command.number, cases[i].command.number);
+		assert_string_equal(command.name, cases[i].command.name);
+		assert_string_equal(command.value, cases[i].command.value);
 	}
 }
 
@@ -75,8 +75,8 @@ static void test_what_a_line_cannot_mean(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct nr_error error = NR_NO_ERROR;
-		struct nr_order order;
-		assert_int_equal(nr_command_line_parse(cases[i].line, NR_IN_SOURCES, &order, &error), NR_INVALID);
+		struct nr_command_line command;
+		assert_int_equal(nr_command_line_parse(cases[i].line, NR_IN_SOURCES, &command, &error), NR_INVALID);
 		if (strstr(error.message, cases[i].said) == NULL)
 			fail_msg("%s: %s", cases[i].line, error.message);
 	}
