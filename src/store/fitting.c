@@ -20,8 +20,11 @@ struct nr_fitting {
 	const char *text;
 	size_t length;
 	struct nr_buffer title_tokens, text_tokens;
-	bool taken_apart;
+	size_t taken_apart; /* bytes of the text whose tokens are there */
+	bool title_taken_apart;
 };
+
+enum { FIRST_PART = 1024 }; /* bytes of a text that are looked into first: most have there what most have */
 
 static int add_token(const char *token, size_t length, void *context)
 {
@@ -63,16 +66,32 @@ void nr_fitting_free(struct nr_fitting *fitting)
 	free(fitting);
 }
 
-/* Only a query that asks for words needs them. */
-static void take_apart(struct nr_fitting *fitting)
+/* Only a query that asks for words needs tokens. */
+static void take_title_apart(struct nr_fitting *fitting)
 {
 	const char *title = fitting->article->title != NULL ? fitting->article->title : "";
 
-	if (fitting->taken_apart)
+	if (!fitting->title_taken_apart)
+		add_tokens(&fitting->title_tokens, title, strlen(title));
+	fitting->title_taken_apart = true;
+}
+
+/* At least so many bytes, up to the end of a line: no token goes across it. */
+static void take_text_apart(struct nr_fitting *fitting, size_t bytes)
+{
+	size_t from = fitting->taken_apart, end = fitting->length;
+
+	if (bytes < end) {
+		const char *line = memchr(fitting->text + bytes, '\n', end - bytes);
+		end = line != NULL ? (size_t)(line + 1 - fitting->text) : end;
+	}
+	if (from >= end)
 		return;
-	add_tokens(&fitting->title_tokens, title, strlen(title));
-	add_tokens(&fitting->text_tokens, fitting->text, fitting->length);
-	fitting->taken_apart = true;
+	/* The phrases that are looked for go across lines: the tokens follow each other. */
+	if (from > 0)
+		nr_buffer_truncate(&fitting->text_tokens, fitting->text_tokens.length - 1);
+	add_tokens(&fitting->text_tokens, fitting->text + from, end - from);
+	fitting->taken_apart = end;
 }
 
 struct phrase {
@@ -109,14 +128,23 @@ static bool has_tokens(const struct nr_buffer *tokens, const struct phrase *phra
 	return memmem(tokens->data, tokens->length, phrase->tokens.data, phrase->tokens.length) != NULL;
 }
 
+static bool has_in_text(struct nr_fitting *fitting, const struct phrase *phrase)
+{
+	take_text_apart(fitting, FIRST_PART);
+	if (has_tokens(&fitting->text_tokens, phrase))
+		return true;
+	take_text_apart(fitting, fitting->length);
+	return has_tokens(&fitting->text_tokens, phrase);
+}
+
 static bool has_words(struct nr_fitting *fitting, const struct nr_query_term *term)
 {
 	struct phrase phrase;
 
 	read_phrase(&phrase, term->text);
-	take_apart(fitting);
+	take_title_apart(fitting);
 	bool found = phrase.count > 0 && (has_tokens(&fitting->title_tokens, &phrase) ||
-		(term->field == NR_QUERY_TEXT && has_tokens(&fitting->text_tokens, &phrase)));
+						 (term->field == NR_QUERY_TEXT && has_in_text(fitting, &phrase)));
 	nr_buffer_release(&phrase.tokens);
 	return found;
 }

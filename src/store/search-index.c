@@ -8,7 +8,10 @@
 #include "base/vector.h"
 #include "store/database.h"
 
-enum { PAGES_AT_ONCE = 4000 }; /* of the index joined in a transaction */
+enum {
+	PAGES_AT_ONCE = 4000, /* of the index joined in a transaction */
+	SKIPPED_AT_ONCE = 1000, /* articles that wait */
+};
 
 /* Columns of NR_SQL_UNSEARCHED; the title goes with the text. */
 enum { COLUMN_ID, COLUMN_TEXT, COLUMN_TITLE };
@@ -33,6 +36,43 @@ static enum nr_status read_number(
 enum nr_status nr_store_index_pending(struct nr_archive *archive, int64_t *articles, struct nr_error *error)
 {
 	return read_number(archive, NR_SQL_UNSEARCHED_COUNT, articles, error);
+}
+
+/* The number that a statement gives for two others. *any, which may be NULL: whether it gives one. */
+static enum nr_status ask_number(struct nr_archive *archive, enum nr_statement which, int64_t first, int64_t second,
+	int64_t *number, bool *any, struct nr_error *error)
+{
+	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
+	bool row;
+
+	if (statement == NULL)
+		return NR_ARCHIVE;
+	sqlite3_bind_int64(statement, 1, first);
+	sqlite3_bind_int64(statement, 2, second);
+	enum nr_status status = nr_database_step(archive, statement, &row, error);
+	*number = status == NR_OK && row ? sqlite3_column_int64(statement, 0) : 0;
+	if (any != NULL)
+		*any = status == NR_OK && row;
+	sqlite3_reset(statement);
+	return status;
+}
+
+enum nr_status nr_store_index_skip(struct nr_archive *archive, int64_t *time, struct nr_error *error)
+{
+	for (;;) {
+		int64_t earlier, all, waiting;
+		bool any;
+		enum nr_status status =
+			ask_number(archive, NR_SQL_UNSEARCHED_PLACE, *time, SKIPPED_AT_ONCE, &earlier, &any, error);
+		if (status != NR_OK || !any || earlier == *time)
+			return status;
+		status = ask_number(archive, NR_SQL_ARTICLE_BETWEEN, earlier, *time, &all, NULL, error);
+		if (status == NR_OK)
+			status = ask_number(archive, NR_SQL_UNSEARCHED_BETWEEN, earlier, *time, &waiting, NULL, error);
+		if (status != NR_OK || waiting < all)
+			return status;
+		*time = earlier;
+	}
 }
 
 /* FTS5 writes all it has gathered whenever a statement begins that may change several rows: so a row goes in by values

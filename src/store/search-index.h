@@ -12,6 +12,10 @@
 /* How many articles wait. */
 enum nr_status nr_store_index_pending(struct nr_archive *archive, int64_t *articles, struct nr_error *error);
 
+/* Sets *time (ms UTC) earlier where no article from there up to what it was is indexed: by the thousand, from a list's
+ * order alone, so that whoever looks for words need not ask each of them. */
+enum nr_status nr_store_index_skip(struct nr_archive *archive, int64_t *time, struct nr_error *error);
+
 /* Indexes articles that wait, the oldest first, for about so long (ms), at least one; *done: how many; 0: none waits,
  * or the archive can only be read.
  * One transaction, or part of the one that is open. What is done stays done, whatever comes after. */

@@ -12,6 +12,7 @@
 #include "store/database.h"
 #include "store/matches.h"
 #include "store/query-sql.h"
+#include "store/search-index.h"
 #include "store/snippet.h"
 #include "text/utf8.h"
 
@@ -66,9 +67,27 @@ static void bind_place(sqlite3_stmt *statement, bool backward, int64_t after_tim
 	sqlite3_bind_int64(statement, NR_QUERY_ID_PARAMETER, after_id != 0 ? after_id : start);
 }
 
+/* Where a list has to begin at the soonest: what waits to be indexed is not found by words, and is often the newest. */
+static enum nr_status find_start(struct nr_archive *archive, enum nr_query_way way,
+	const struct nr_article_query *query, struct nr_article_query *place, struct nr_error *error)
+{
+	int64_t start = query->after_id != 0 ? query->after_time : INT64_MAX, time = start;
+	enum nr_status status = NR_OK;
+
+	*place = *query;
+	if (way == NR_QUERY_MANY && !query->backward)
+		status = nr_store_index_skip(archive, &time, error);
+	if (time < start) {
+		place->after_time = time;
+		place->after_id = INT64_MAX;
+	}
+	return status;
+}
+
 static enum nr_status read_list(struct nr_archive *archive, const struct nr_article_query *query,
 	struct nr_article_list *list, struct nr_error *error)
 {
+	struct nr_article_query place = *query;
 	struct nr_query_sql sql;
 	struct nr_buffer text = NR_BUFFER_INIT;
 	struct nr_matches *matches;
@@ -80,13 +99,15 @@ static enum nr_status read_list(struct nr_archive *archive, const struct nr_arti
 	if (status != NR_OK)
 		return status;
 	status = find_matches(archive, &sql, query->query, &matches, &way, error);
-	nr_query_list_statement(&sql, way, start_of(query->backward, query->after_id), &text);
+	if (status == NR_OK)
+		status = find_start(archive, way, query, &place, error);
+	nr_query_list_statement(&sql, way, start_of(place.backward, place.after_id), &text);
 	if (status == NR_OK)
 		status = prepare(archive, &sql, &text, &statement, error);
 	if (status == NR_OK) {
 		if (matches != NULL)
 			nr_matches_bind(matches, statement, NR_QUERY_MATCH_PARAMETER);
-		bind_place(statement, query->backward, query->after_time, query->after_id, query->limit);
+		bind_place(statement, place.backward, place.after_time, place.after_id, place.limit);
 	}
 	while (status == NR_OK && (status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		status = nr_article_read_row(archive, statement, nr_vector_add(list), error);

@@ -316,6 +316,15 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"ORDER BY a.sort_time, a.id",
 	[NR_SQL_UNSEARCHED_COUNT] =
 		"SELECT count(*) FROM article INDEXED BY article_unsearched WHERE search_id IS NULL AND sort_time > ?1",
+	/* The time of the one that stands so many behind the newest up to a time. */
+	[NR_SQL_UNSEARCHED_PLACE] =
+		"SELECT sort_time FROM article INDEXED BY article_unsearched WHERE search_id IS NULL "
+		"AND sort_time <= ?1 ORDER BY sort_time DESC LIMIT 1 OFFSET ?2",
+	[NR_SQL_UNSEARCHED_BETWEEN] =
+		"SELECT count(*) FROM article INDEXED BY article_unsearched WHERE search_id IS NULL "
+		"AND sort_time > ?1 AND sort_time <= ?2",
+	[NR_SQL_ARTICLE_BETWEEN] =
+		"SELECT count(*) FROM article INDEXED BY article_time WHERE sort_time > ?1 AND sort_time <= ?2",
 	[NR_SQL_SEARCH_LAST] = "SELECT last FROM search_state WHERE id = 1",
 	[NR_SQL_SEARCH_LAST_PUT] = "UPDATE search_state SET last = ?1 WHERE id = 1",
 	[NR_SQL_SEARCH_NUMBER] = "UPDATE article SET search_id = ?2 WHERE id = ?1",

@@ -19,6 +19,11 @@
 
 enum { DAY = 86400000 };
 
+/* Longer than what is looked into first; words and runs stand on both sides of the ends of its lines. */
+#define TEN(text) text text text text text text text text text text
+#define LINE TEN("潮水退去，码头上没有人。 Tide is out. ")
+#define LONG LINE "\n" LINE "\n" LINE "岸\nquay" LINE "\n" LINE "\n渡\n輪 end\nof line 湾" LINE "only here 末行"
+
 static const struct {
 	const char *source, *title, *text;
 	int64_t published;
@@ -28,15 +33,66 @@ static const struct {
 	{ "c", "Café tides", "Naïve co\u00ADoperation at U.S. harbours in 2022", 1643932800000 - 40 * (int64_t)DAY },
 	{ "a", "海", "", 1643932800000 + DAY },
 	{ "b", "", "台 湾 and \"quoted\" words", 1643932800000 },
+	{ "c", "Long", LONG, 1643932800000 },
 };
 
 static const char *const queries[] = {
-	"", "渡轮", "渡輪", "轮", "晚点 ferry", "ferry", "ferr", "FERRY service", "\"service was\"", "\"was service\"",
-	"台湾", "台", "湾", "台湾海峡有雾", "海", "海 OR fog", "title:海", "title:fog", "title:thick", "-fog",
-	"-fog -title:海", "cooperation", "cafe", "\"naive cooperation\"", "2022", "202", "u.s.", "\"u s\"", "quoted",
-	"source:a", "source:A", "source:a OR source:c", "-source:a 台", "after:2022-02", "before:2022-02",
-	"after:2022-02 before:2022-02-05", "is:unread", "is:read", "is:starred OR fog", "author:x", "-author:x",
-	"tag:x", "-tag:x fog OR 海", "\"strait; 台湾\"", "strait 海峡 OR nothing",
+	"",
+	"渡轮",
+	"渡輪",
+	"轮",
+	"晚点 ferry",
+	"ferry",
+	"ferr",
+	"FERRY service",
+	"\"service was\"",
+	"\"was service\"",
+	"台湾",
+	"台",
+	"湾",
+	"台湾海峡有雾",
+	"海",
+	"海 OR fog",
+	"title:海",
+	"title:fog",
+	"title:thick",
+	"-fog",
+	"-fog -title:海",
+	"cooperation",
+	"cafe",
+	"\"naive cooperation\"",
+	"2022",
+	"202",
+	"u.s.",
+	"\"u s\"",
+	"quoted",
+	"source:a",
+	"source:A",
+	"source:a OR source:c",
+	"-source:a 台",
+	"after:2022-02",
+	"before:2022-02",
+	"after:2022-02 before:2022-02-05",
+	"is:unread",
+	"is:read",
+	"is:starred OR fog",
+	"author:x",
+	"-author:x",
+	"tag:x",
+	"-tag:x fog OR 海",
+	"\"strait; 台湾\"",
+	"strait 海峡 OR nothing",
+	"潮水",
+	"潮",
+	"末行",
+	"末",
+	"\"end of line\"",
+	"\"out 潮水\"",
+	"\"only here\"",
+	"-末行",
+	"湾潮",
+	"\"渡 輪\"",
+	"out 末行",
 };
 
 static bool is_found(struct nr_archive *archive, const struct nr_query *query, int64_t id)
@@ -63,8 +119,7 @@ static void compare(struct nr_archive *archive, size_t index, int64_t id, const 
 	parse_query(text, &query);
 	assert_int_equal(nr_fitting_check(&query, &error), NR_OK);
 	assert_int_equal(nr_store_article(archive, id, &article, &error), NR_OK);
-	struct nr_fitting *fitting =
-		nr_fitting_new(&article, articles[index].text, strlen(articles[index].text));
+	struct nr_fitting *fitting = nr_fitting_new(&article, articles[index].text, strlen(articles[index].text));
 	if (nr_fitting_has(fitting, &query) != is_found(archive, &query, id))
 		fail_msg("article %zu, query %s: not as the search has it", index, text);
 	nr_fitting_free(fitting);

@@ -115,6 +115,14 @@ static void test_crowd(void **state)
 	check_crowd(f, "題 -海港", "b.text <> '海港'");
 	check_crowd(f, "題 near:5", "a.id = 5");
 	check_crowd(f, "海港 is:starred", "0");
+	/* What waits is passed over, whether nothing among it is indexed or something. */
+	exec_sql(f->path, "UPDATE article SET search_id = NULL WHERE sort_time BETWEEN 701 AND 2900");
+	check_crowd(f, "海港", "b.text = '海港'");
+	check_crowd(f, "題", "1");
+	exec_sql(f->path, "UPDATE article SET search_id = NULL WHERE sort_time > 2900 OR sort_time = 700");
+	check_crowd(f, "海港", "b.text = '海港'");
+	check_crowd(f, "題 source:b", "s.key = 'b'");
+	index_everything(f->archive);
 	/* What was removed is gone, what has changed is not found by what it said. */
 	exec_sql(f->path, "DELETE FROM event_article WHERE article_id % 5 = 0; DELETE FROM article WHERE id % 5 = 0; "
 			  "UPDATE body SET text = '別' WHERE article_id % 11 = 0");
