@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "tui/tui-state.h"
 
 enum { FILE_MAX = 1 << 16 }; /* bytes; a longer file is none of ours */
 
@@ -95,4 +96,5 @@ void nr_arrangement_set(struct nr_tui *tui, const char *name, const char *value)
 		nr_tui_complain(tui, &error);
 	else
 		nr_arrangement_keep(nr_tui_session(tui), name);
+	nr_tui_fit(tui); /* views below this one are laid out by it too */
 }

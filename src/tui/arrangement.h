@@ -8,7 +8,7 @@
 
 void nr_arrangement_restore(struct nr_session *session); /* what the file says; lines that are wrong are left out */
 
-/* Gives one of the options a value, and keeps it. */
+/* Gives one of the options a value, keeps it, and lays every view out by it. */
 void nr_arrangement_set(struct nr_tui *tui, const char *name, const char *value);
 
 /* Keeps the value that an option has; not where it is none of those, nor in the demo. What cannot be written is not

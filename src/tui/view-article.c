@@ -269,7 +269,6 @@ static void widen(struct article_view *article, int by)
 
 	snprintf(value, sizeof value, "%d", width < MEASURE_LEAST ? MEASURE_LEAST : width);
 	nr_arrangement_set(article->view.tui, "measure", value);
-	fit(article);
 }
 
 static bool act_view(struct nr_view *view, enum nr_action action)

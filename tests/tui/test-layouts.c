@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -169,6 +170,30 @@ static void test_the_measure_of_a_comparison(void **state)
 }
 
 /* A narrow terminal has one pane; where keys act on the preview below the list, it is seen. */
+/* An article that was opened from a comparison is made narrower, and the comparison below it too. */
+static void test_the_measure_reaches_views_below(void **state)
+{
+	struct terminal *terminal = start(40, 24);
+
+	(void)state;
+	terminal_press(terminal, "ej\r2");
+	terminal_settle(terminal);
+	char *before = terminal_text(terminal);
+	terminal_press(terminal, "\r{{{{{q");
+	terminal_settle(terminal);
+	terminal_expect_in_row(terminal, 0, "Compare");
+	char *after = terminal_text(terminal);
+	assert_string_not_equal(before, after);
+	terminal_signal(terminal, SIGWINCH);
+	terminal_settle(terminal);
+	char *painted = terminal_text(terminal);
+	assert_string_equal(after, painted);
+	quit(terminal);
+	free(before);
+	free(after);
+	free(painted);
+}
+
 static void test_below_in_a_small_screen(void **state)
 {
 	struct terminal *terminal = start_with(50, 24, "preview = \"below\";\n");
@@ -196,6 +221,7 @@ int main(int argc, char **argv)
 		LAYOUT_TEST(test_widths_are_kept),
 		LAYOUT_TEST(test_the_measure_of_an_article),
 		LAYOUT_TEST(test_the_measure_of_a_comparison),
+		LAYOUT_TEST(test_the_measure_reaches_views_below),
 		LAYOUT_TEST(test_below_in_a_small_screen),
 	};
 
