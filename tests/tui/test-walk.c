@@ -6,8 +6,8 @@
  * straight, and nothing may have been sent that a terminal must not get. A walk that leaves the program starts it
  * again.
  * Keys that are not pressed: "|", because a word that came about at random would be run as a command; Ctrl-C, because
- * it ends the program as a signal (test-terminal has it); r and R, because the screen changes by itself while something
- * is fetched (test-fetch has it). The mouse may still find their hints, so that a proxy is set that nobody answers at.
+ * it ends the program as a signal (test-terminal has it); r, R and i, because the screen changes by itself while
+ * something is fetched (test-fetch and test-pictures have it). The mouse may still find their hints, so that a proxy is set that nobody answers at.
  *
  * NR_WALK_KEYS: how many keys in all, of every seed; NR_WALK_SEED: a single walk, of that seed. */
 #include "config.h"
@@ -158,8 +158,10 @@ static void check_repaint(struct walk *walk)
 		tell_cells("painted again", after + row, walk->width, x);
 		give_up(walk, "the screen differs from a repaint");
 	}
-	if (cursor[0] != cursor[2] || cursor[1] != cursor[3])
+	if (cursor[0] != cursor[2] || cursor[1] != cursor[3]) {
+		fprintf(stderr, "column %d, row %d; then column %d, row %d\n", cursor[0], cursor[1], cursor[2], cursor[3]);
 		give_up(walk, "the cursor is elsewhere after a repaint");
+	}
 	free(before);
 	free(after);
 }
@@ -214,10 +216,12 @@ static void settle(struct walk *walk)
 	if (walk->keys.length > 0 && walk->keys.data[walk->keys.length - 1] == '\033')
 		press(walk, "\302\240");
 	terminal_settle(walk->terminal);
-	if (terminal_shows(walk->terminal, "fetching")) {
-		terminal_expect_gone(walk->terminal, "fetching");
-		terminal_settle(walk->terminal);
-	}
+	static const char *const signs[] = { "fetching", "picture: " }; /* something comes over the network */
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (terminal_shows(walk->terminal, signs[i])) {
+			terminal_expect_gone(walk->terminal, signs[i]);
+			terminal_settle(walk->terminal);
+		}
 	begin_again_where_left(walk);
 }
 
@@ -253,7 +257,8 @@ static void use_mouse(struct walk *walk)
 
 static bool is_left_out(enum nr_action action)
 {
-	return action == NR_ACTION_PIPE || action == NR_ACTION_FETCH || action == NR_ACTION_FETCH_ALL;
+	return action == NR_ACTION_PIPE || action == NR_ACTION_FETCH || action == NR_ACTION_FETCH_ALL ||
+	       action == NR_ACTION_PICTURE;
 }
 
 /* One of the keys of an action of the table. */
