@@ -121,7 +121,7 @@ static int draw_more_columns(const struct nr_compare_view *compare, struct nr_ca
 	int width = nr_width(text.data, text.length);
 	nr_canvas_put_right(canvas, end, y, width, text.data, (struct nr_look){ .role = NR_ROLE_HEAD_FOCUSED });
 	nr_buffer_release(&text);
-	return width + 1;
+	return width + 2; /* one before it, one behind */
 }
 
 static void draw_column_head(struct nr_compare_view *compare, struct nr_canvas *canvas, size_t column,

@@ -47,8 +47,7 @@ void nr_guide_draw(int hint, struct nr_canvas *canvas, int y, const struct nr_ke
 	int x = 1, width = canvas->width;
 
 	nr_canvas_fill(canvas, (struct nr_rect){ 0, y, width, 1 }, NR_GLYPH_SPACE, look);
-	nr_buffer_printf(&text, _("Tour %d/%d:"), hint + 1, (int)NR_GUIDE_HINTS);
-	nr_buffer_append_char(&text, ' ');
+	nr_buffer_printf(&text, _("Tour %d/%d: "), hint + 1, (int)NR_GUIDE_HINTS);
 	x += nr_canvas_put(canvas, x, y, width - 1 - x, text.data, text.length, look);
 	nr_buffer_clear(&text);
 	nr_keymap_append_way(keymap, hints[hint].action, &text);

@@ -17,8 +17,10 @@
 enum {
 	LONG_TIME_FROM = 56, /* cells of the list from which times are said in full */
 	OUTLET_CELLS = 8, /* of an outlet's short name, at most */
+	OUTLET_MANY_CELLS = 16, /* where a title has plenty */
 	OUTLET_FEW_CELLS = 5,
 	TITLE_LEAST = 20, /* cells of a headline below which marks and outlets make room for it */
+	TITLE_PLENTY = 60,
 	EVENT_INDENT = 2,
 	OTHERS_CELLS = 2,
 	OTHERS_MOST = 9,
@@ -91,7 +93,7 @@ static int widest_outlet(const struct nr_source_list *sources)
 		int cells = nr_width_string(nr_source_short(&sources->items[i]));
 		widest = cells > widest ? cells : widest;
 	}
-	return widest < OUTLET_CELLS ? widest : OUTLET_CELLS;
+	return widest < OUTLET_MANY_CELLS ? widest : OUTLET_MANY_CELLS;
 }
 
 static int title_width(const struct columns *columns, int width)
@@ -109,6 +111,8 @@ static struct columns plan_columns(const struct nr_sources_panes *panes, int wid
 	columns.time = nr_when_width(columns.form);
 	columns.outlet = one_outlet ? 0 : widest_outlet(nr_tui_sources(panes->tui));
 	columns.marks = marks->width;
+	if (title_width(&columns, width) < TITLE_PLENTY && columns.outlet > OUTLET_CELLS)
+		columns.outlet = OUTLET_CELLS;
 	if (title_width(&columns, width) < TITLE_LEAST && columns.outlet > OUTLET_FEW_CELLS)
 		columns.outlet = OUTLET_FEW_CELLS;
 	if (title_width(&columns, width) < TITLE_LEAST)

@@ -7,7 +7,8 @@
  * again.
  * Keys that are not pressed: "|", because a word that came about at random would be run as a command; Ctrl-C, because
  * it ends the program as a signal (test-terminal has it); r, R and i, because the screen changes by itself while
- * something is fetched (test-fetch and test-pictures have it). The mouse may still find their hints, so that a proxy is set that nobody answers at.
+ * something is fetched (test-fetch and test-pictures have it). The mouse may still find their hints, so that a proxy is
+ * set that nobody answers at.
  *
  * NR_WALK_KEYS: how many keys in all, of every seed; NR_WALK_SEED: a single walk, of that seed. */
 #include "config.h"
@@ -159,7 +160,8 @@ static void check_repaint(struct walk *walk)
 		give_up(walk, "the screen differs from a repaint");
 	}
 	if (cursor[0] != cursor[2] || cursor[1] != cursor[3]) {
-		fprintf(stderr, "column %d, row %d; then column %d, row %d\n", cursor[0], cursor[1], cursor[2], cursor[3]);
+		fprintf(stderr, "column %d, row %d; then column %d, row %d\n", cursor[0], cursor[1], cursor[2],
+			cursor[3]);
 		give_up(walk, "the cursor is elsewhere after a repaint");
 	}
 	free(before);
