@@ -209,16 +209,16 @@ enum nr_status nr_file_read(const char *path, size_t limit, struct nr_buffer *bu
 	return result;
 }
 
-enum nr_status nr_file_read_stream(int descriptor, const char *name, size_t limit, struct nr_buffer *buffer,
-	struct nr_error *error)
+enum nr_status nr_file_read_stream(
+	int descriptor, const char *name, size_t limit, struct nr_buffer *buffer, struct nr_error *error)
 {
 	size_t start = buffer->length;
 
 	for (;;) {
 		if (limit != 0 && buffer->length - start > limit) {
 			nr_buffer_truncate(buffer, start);
-			return nr_error_set(error, NR_INVALID, _("cannot read %s: it is larger than %zu bytes"), name,
-				limit);
+			return nr_error_set(
+				error, NR_INVALID, _("cannot read %s: it is larger than %zu bytes"), name, limit);
 		}
 		if (buffer->capacity - buffer->length < 2)
 			nr_buffer_reserve(buffer, 64 << 10);
@@ -268,7 +268,8 @@ static void sync_folder(const char *path)
 	free(folder);
 }
 
-enum nr_status nr_file_write(const char *path, const void *bytes, size_t length, struct nr_error *error)
+static enum nr_status replace_file(
+	const char *path, const void *bytes, size_t length, bool lasting, struct nr_error *error)
 {
 	char *temporary = nr_format("%s.XXXXXX", path);
 	enum nr_status result = NR_OK;
@@ -278,7 +279,7 @@ enum nr_status nr_file_write(const char *path, const void *bytes, size_t length,
 		result = nr_error_set_errno(error, errno, _("cannot write %s"), path);
 		goto out;
 	}
-	bool bad = write_all(descriptor, bytes, length) != 0 || fsync(descriptor) != 0;
+	bool bad = write_all(descriptor, bytes, length) != 0 || (lasting && fsync(descriptor) != 0);
 	int reason = errno;
 	if (close(descriptor) != 0 && !bad) {
 		bad = true;
@@ -293,14 +294,24 @@ enum nr_status nr_file_write(const char *path, const void *bytes, size_t length,
 		result = nr_error_set_errno(error, reason, _("cannot write %s"), path);
 		goto out;
 	}
-	sync_folder(path);
+	if (lasting)
+		sync_folder(path);
 out:
 	free(temporary);
 	return result;
 }
 
-enum nr_status nr_file_create(
-	const char *path, const void *bytes, size_t length, bool *taken, struct nr_error *error)
+enum nr_status nr_file_write(const char *path, const void *bytes, size_t length, struct nr_error *error)
+{
+	return replace_file(path, bytes, length, true, error);
+}
+
+enum nr_status nr_file_write_soon(const char *path, const void *bytes, size_t length, struct nr_error *error)
+{
+	return replace_file(path, bytes, length, false, error);
+}
+
+enum nr_status nr_file_create(const char *path, const void *bytes, size_t length, bool *taken, struct nr_error *error)
 {
 	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 

@@ -38,6 +38,8 @@ enum nr_status nr_file_read_stream(int descriptor, const char *name, size_t limi
 
 /* Writes a file whole or not at all: a temporary one beside it (mode 0600), fsync, rename. */
 enum nr_status nr_file_write(const char *path, const void *bytes, size_t length, struct nr_error *error);
+/* The same for what can be made again: it does not wait for the disk, and may be lost where the power goes. */
+enum nr_status nr_file_write_soon(const char *path, const void *bytes, size_t length, struct nr_error *error);
 
 /* Writes a new file (mode 0600), and never over one that is there: then *taken is true, and it is no error yet. */
 enum nr_status nr_file_create(

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "app/exporting.h"
 #include "base/file.h"
@@ -40,28 +36,6 @@ struct export
 	int64_t written;
 };
 
-/* Writes a file whole, or says why not. An export can be made again: it need not wait for the disk. */
-static enum nr_status write_file(const char *path, const struct nr_buffer *text, struct nr_error *error)
-{
-	int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0600);
-	size_t done = 0;
-
-	if (descriptor < 0)
-		return nr_error_set_errno(error, errno, _("cannot write %s"), path);
-	while (done < text->length) {
-		ssize_t written = write(descriptor, text->data + done, text->length - done);
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			break;
-		done += (size_t)written;
-	}
-	int cause = errno;
-	if (close(descriptor) != 0 || done < text->length)
-		return nr_error_set_errno(error, cause, _("cannot write %s"), path);
-	return NR_OK;
-}
-
 static bool write_article_file(struct export *export, const struct nr_whole_article *whole)
 {
 	nr_buffer_clear(&export->path);
@@ -73,7 +47,8 @@ static bool write_article_file(struct export *export, const struct nr_whole_arti
 	nr_export_name(&export->path, whole->article);
 	nr_buffer_clear(&export->text);
 	export->append(&export->text, whole);
-	export->status = write_file(export->path.data, &export->text, export->error);
+	/* An export can be made again. */
+	export->status = nr_file_write_soon(export->path.data, export->text.data, export->text.length, export->error);
 	return export->status == NR_OK;
 }
 
