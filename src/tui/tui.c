@@ -453,7 +453,8 @@ enum nr_status nr_tui_run(struct nr_session *session, bool guided, struct nr_err
 		status = read_archive(&tui, nr_session_version(session), error);
 	if (status == NR_OK)
 		status = nr_screen_open(error);
-	if (status == NR_OK) {
+	bool opened = status == NR_OK;
+	if (opened) {
 		nr_input_open();
 		nr_osc_title_keep();
 		nr_modes_ask();
@@ -465,9 +466,10 @@ enum nr_status nr_tui_run(struct nr_session *session, bool guided, struct nr_err
 		number = nr_input_signal();
 		nr_osc_title_restore();
 		nr_screen_close();
-		nr_input_close();
 	}
-	release(&tui);
+	release(&tui); /* keeps what is kept: a terminal that goes away hangs up twice, and must not end that */
+	if (opened)
+		nr_input_close();
 	if (number != 0)
 		end_by_signal_at_exit(number);
 	return status;

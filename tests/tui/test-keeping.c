@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* The numbers beside kept searches, which are counted behind the screen, and what can be undone after the screens were
- * closed. */
+ * closed; and what is kept however they end. */
 #include "config.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -66,11 +69,38 @@ static void test_undone_later(void **state)
 	quit(terminal);
 }
 
+/* A terminal that goes away hangs up more than once: what is kept is kept whole all the same, and nothing half written
+ * stays behind. */
+static void test_hung_up_again_and_again(void **state)
+{
+	struct nr_buffer kept = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	char *path = nr_path_user(NR_DIR_STATE, "list");
+
+	(void)state;
+	struct terminal *terminal = start(120, 40);
+	terminal_press(terminal, "3B");
+	terminal_expect_in_row(terminal, 39, "grouped by day");
+	terminal_settle(terminal);
+	do
+		terminal_signal(terminal, SIGHUP);
+	while (terminal_is_alive(terminal));
+	terminal_wait_end(terminal);
+	assert_true(terminal_is_restored(terminal));
+	terminal_free(terminal);
+	assert_int_equal(nr_file_read(path, 1000, &kept, &error), NR_OK);
+	assert_string_equal(kept.data, "sort time\ngroup day\n");
+	nr_buffer_release(&kept);
+	unlink(path);
+	free(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCREEN_TEST(test_counts),
 		SCREEN_TEST(test_undone_later),
+		SCREEN_TEST(test_hung_up_again_and_again),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
