@@ -181,3 +181,13 @@ size_t nr_width_fit(const char *text, size_t length, int cells, int *used)
 		*used = total;
 	return offset;
 }
+
+size_t nr_width_fit_words(const char *text, size_t length, int cells)
+{
+	size_t fit = nr_width_fit(text, length, cells, NULL), end = fit > 0 ? fit : length;
+
+	for (size_t i = end; end < length && i > end / 2; i--)
+		if (text[i] == ' ')
+			return i;
+	return end;
+}

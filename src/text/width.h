@@ -25,4 +25,8 @@ size_t nr_grapheme_next(const char *text, size_t length, size_t offset, int *cel
  * its cells. */
 size_t nr_width_fit(const char *text, size_t length, int cells, int *used);
 
+/* The same for a line of a message, which ends at a space where there is one in its second half: its bytes without the
+ * space; never 0 where the text is not empty. */
+size_t nr_width_fit_words(const char *text, size_t length, int cells);
+
 #endif

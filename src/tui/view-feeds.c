@@ -13,12 +13,17 @@
 #include "tui/scroll.h"
 #include "tui/view.h"
 
-enum { NAME_MIN = 12 }; /* cells: less is not worth cutting in the middle */
+enum {
+	NAME_MIN = 12,    /* cells: less is not worth cutting in the middle */
+	DETAIL_LINES = 5, /* a rule, the address, and what there is to say in three lines */
+	HEIGHT_MIN = 12,  /* lines: below, the list needs them all */
+};
 
 struct feeds_view {
 	struct nr_view view;
 	struct nr_scroll list;
 	struct nr_list_filter filter;
+	bool has_detail;         /* below the list: of the chosen feed */
 	NR_VECTOR(size_t) shown; /* indexes of the feeds that it lets pass */
 };
 
@@ -96,7 +101,8 @@ static void resize_view(struct nr_view *view, int width, int height)
 	struct nr_fetching_progress progress;
 
 	(void)width;
-	self(view)->list.height = height;
+	self(view)->has_detail = height >= HEIGHT_MIN;
+	self(view)->list.height = self(view)->has_detail ? height - DETAIL_LINES : height;
 	get_progress(view, &progress);
 }
 
@@ -138,6 +144,28 @@ static void draw_row(const struct nr_feed_progress *feed, struct nr_canvas *canv
 	nr_buffer_release(&news);
 }
 
+/* The address and what there is to say of a feed, whole: a row has no room for what to do. */
+static void draw_detail(const struct nr_feed_progress *feed, struct nr_canvas *canvas, struct nr_rect area)
+{
+	struct nr_look dim = { .role = NR_ROLE_DIM }, plain = { 0 };
+	struct nr_buffer news = NR_BUFFER_INIT;
+
+	nr_canvas_fill(canvas, (struct nr_rect){ area.x, area.y, area.width, 1 }, NR_GLYPH_HORIZONTAL, dim);
+	nr_canvas_put_cut(canvas, area.x + 1, area.y + 1, area.width - 2, feed->url, dim);
+	append_news(feed, &news);
+	const char *text = news.data;
+	for (int y = 2; y < area.height && *text != '\0'; y++) {
+		size_t fit = nr_width_fit_words(text, strlen(text), area.width - 2);
+		if (y == area.height - 1)
+			nr_canvas_put_cut(canvas, area.x + 1, area.y + y, area.width - 2, text, plain);
+		else
+			nr_canvas_put(canvas, area.x + 1, area.y + y, area.width - 2, text, fit, plain);
+		text += fit;
+		text += strspn(text, " ");
+	}
+	nr_buffer_release(&news);
+}
+
 static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area)
 {
 	struct feeds_view *feeds = self(view);
@@ -145,7 +173,10 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 	struct nr_fetching_progress progress;
 
 	get_progress(view, &progress);
-	for (int y = 0; y < area.height && list->top + (size_t)y < list->count; y++) {
+	if (feeds->has_detail && list->selected < list->count)
+		draw_detail(&progress.feeds[feeds->shown.items[list->selected]], canvas,
+			(struct nr_rect){ area.x, area.y + list->height, area.width, DETAIL_LINES });
+	for (int y = 0; y < list->height && list->top + (size_t)y < list->count; y++) {
 		struct nr_rect row = { area.x, area.y + y, area.width, 1 };
 		draw_row(&progress.feeds[feeds->shown.items[list->top + (size_t)y]], canvas, row);
 		if (list->top + (size_t)y == list->selected) {
@@ -237,11 +268,14 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 
 static size_t hints_view(struct nr_view *view, struct nr_hint *hints)
 {
-	hints[0] = (struct nr_hint){ .action = NR_ACTION_FETCH_ALL };
-	hints[1] = (struct nr_hint){ .action = NR_ACTION_OPEN, .text = _("whole message") };
-	hints[2] = (struct nr_hint){ .action = NR_ACTION_FILTER, .active = self(view)->filter.text != NULL };
-	hints[3] = (struct nr_hint){ .action = NR_ACTION_BACK };
-	return 4;
+	size_t count = 0;
+
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_FETCH_ALL };
+	if (!self(view)->has_detail)
+		hints[count++] = (struct nr_hint){ .action = NR_ACTION_OPEN, .text = _("whole message") };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_FILTER, .active = self(view)->filter.text != NULL };
+	hints[count++] = (struct nr_hint){ .action = NR_ACTION_BACK };
+	return count;
 }
 
 static const struct nr_view_ops ops = {

@@ -36,20 +36,14 @@ static void close_view(struct nr_view *view)
 	free(view);
 }
 
-/* Breaks a message at a space where there is one in the second half of the line, else where the line ends. */
 static void break_message(struct messages_view *messages, size_t index, int width)
 {
 	const char *text = nr_session_warning(nr_tui_session(messages->view.tui), index);
 	size_t length = strlen(text), start = 0;
 
 	do {
-		size_t fit = nr_width_fit(text + start, length - start, width - 2 - (start > 0 ? INDENT : 0), NULL);
-		size_t end = fit > 0 ? fit : length - start;
-		for (size_t i = end; start + end < length && i > end / 2; i--)
-			if (text[start + i] == ' ') {
-				end = i;
-				break;
-			}
+		int cells = width - 2 - (start > 0 ? INDENT : 0);
+		size_t end = nr_width_fit_words(text + start, length - start, cells);
 		*nr_vector_add(&messages->parts) = (struct part){ index, start, end };
 		start += end;
 		start += strspn(text + start, " ");

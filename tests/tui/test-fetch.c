@@ -120,6 +120,9 @@ static void test_addresses_are_cut_in_the_middle(void **state)
 	terminal_expect(terminal, "ress/one.xml");
 	terminal_expect(terminal, "ress/two.xml");
 	terminal_expect(terminal, " 127.0.0.1:");
+	terminal_expect_in_row(terminal, 19, "/wires/of/a/long/address/one.xml"); /* the chosen one's, whole */
+	terminal_expect_in_row(terminal, 20, "for good; remove the feed or look for its new");
+	terminal_expect_in_row(terminal, 21, "address (HTTP 410)");
 	terminal_press(terminal, "q");
 	quit(terminal);
 }

@@ -125,6 +125,28 @@ static void test_fit(void **state)
 	}
 }
 
+static void test_lines_of_words(void **state)
+{
+	static const struct {
+		const char *text;
+		int cells;
+		size_t bytes;
+	} cases[] = {
+		{ "", 5, 0 },
+		{ "three words here", 20, 16 },
+		{ "three words here", 13, 11 },
+		{ "three words here", 11, 11 },
+		{ "a verylongwordthatgoeson", 10, 10 }, /* the space is in the first half */
+		{ "中文 没有空格", 6, 6 },
+		{ "中文", 1, 6 }, /* better too long than never through */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(nr_width_fit_words(cases[i].text, strlen(cases[i].text), cases[i].cells),
+			cases[i].bytes);
+}
+
 static void test_ambiguous(void **state)
 {
 	(void)state;
@@ -262,6 +284,7 @@ int main(void)
 		cmocka_unit_test(test_code_points),
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_fit),
+		cmocka_unit_test(test_lines_of_words),
 		cmocka_unit_test(test_ambiguous),
 		cmocka_unit_test(test_width_is_the_sum),
 		cmocka_unit_test(test_unicode_clusters),
