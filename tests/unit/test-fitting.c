@@ -92,7 +92,7 @@ static const char *const queries[] = {
 	"-末行",
 	"湾潮",
 	"\"渡 輪\"",
-	"out 末行",
+	"out 末行", "\"岸 quay\"",
 };
 
 static bool is_found(struct nr_archive *archive, const struct nr_query *query, int64_t id)
