@@ -12,12 +12,12 @@
 #include "import/reader.h"
 #include "model/subscription.h"
 
-enum nr_question_kind { NR_ASK_FEED, NR_ASK_ROBOTS, NR_ASK_PAGE };
+enum nr_fetch_question_kind { NR_ASK_FEED, NR_ASK_ROBOTS, NR_ASK_PAGE };
 
 /* What an answer is for. */
-struct nr_question {
+struct nr_fetch_question {
 	uint32_t id;
-	enum nr_question_kind kind;
+	enum nr_fetch_question_kind kind;
 	size_t index; /* of the feed, the site or the page */
 };
 
@@ -43,7 +43,7 @@ struct nr_fetching {
 	struct nr_fetch_client *client;
 	struct nr_subscription_list subscriptions;
 	NR_VECTOR(struct nr_feed_progress) feeds; /* one for each subscription */
-	NR_VECTOR(struct nr_question) questions;  /* without an answer yet */
+	NR_VECTOR(struct nr_fetch_question) questions;  /* without an answer yet */
 	NR_VECTOR(struct nr_arrived_feed *) arrived; /* in that order; the first is being taken in */
 	NR_VECTOR(struct nr_site) sites;
 	NR_VECTOR(struct nr_page_wanted) pages;
@@ -55,7 +55,7 @@ struct nr_fetching {
 	struct nr_error *error; /* of the step that runs */
 };
 
-void nr_fetching_ask(struct nr_fetching *fetching, enum nr_question_kind kind, size_t index,
+void nr_fetching_ask(struct nr_fetching *fetching, enum nr_fetch_question_kind kind, size_t index,
 	const struct nr_fetch_request *request);
 void nr_fetching_end_feed(struct nr_fetching *fetching, size_t feed, enum nr_feed_state state, const char *message);
 

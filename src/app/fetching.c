@@ -25,15 +25,16 @@ static char feed_types[] = "application/rss+xml, application/atom+xml, applicati
 /* --- Asking ------------------------------------------------------------------------------------------------------- */
 
 void nr_fetching_ask(
-	struct nr_fetching *fetching, enum nr_question_kind kind, size_t index, const struct nr_fetch_request *request)
+	struct nr_fetching *fetching, enum nr_fetch_question_kind kind, size_t index,
+	const struct nr_fetch_request *request)
 {
-	struct nr_question question = { .kind = kind, .index = index };
+	struct nr_fetch_question question = { .kind = kind, .index = index };
 
 	question.id = nr_fetch_client_ask(fetching->client, request);
 	*nr_vector_add(&fetching->questions) = question;
 }
 
-static bool find_question(struct nr_fetching *fetching, uint32_t id, struct nr_question *question, bool remove)
+static bool find_question(struct nr_fetching *fetching, uint32_t id, struct nr_fetch_question *question, bool remove)
 {
 	for (size_t i = 0; i < fetching->questions.length; i++)
 		if (fetching->questions.items[i].id == id) {
@@ -130,7 +131,7 @@ void nr_fetching_store_feed(struct nr_fetching *fetching, size_t feed)
 static void on_answer(const struct nr_fetch_end *end, struct nr_buffer *body, void *context)
 {
 	struct nr_fetching *fetching = context;
-	struct nr_question question;
+	struct nr_fetch_question question;
 
 	if (!find_question(fetching, end->id, &question, true) || fetching->status != NR_OK)
 		return;
@@ -150,7 +151,7 @@ static void on_answer(const struct nr_fetch_end *end, struct nr_buffer *body, vo
 static void on_bytes(uint32_t id, size_t bytes, void *context)
 {
 	struct nr_fetching *fetching = context;
-	struct nr_question question;
+	struct nr_fetch_question question;
 
 	if (!find_question(fetching, id, &question, false) || question.kind != NR_ASK_FEED)
 		return;

@@ -23,7 +23,7 @@ struct join {
 	const struct nr_content *const *contents;
 	size_t columns;
 	bool **linked[NR_COMPARISON_MAX]; /* by column and paragraph: a flag for each paragraph of all columns */
-	struct nr_words *words;
+	struct nr_word_breaker *words;
 	size_t first[NR_COMPARISON_MAX + 1]; /* number of a column's first paragraph among those of all columns */
 };
 
@@ -108,7 +108,7 @@ static char *counted_word(const struct join *join, const char *text, const struc
 		size_t before, behind = end;
 		start = end;
 		nr_utf8_next(text, length, &behind);
-		nr_words_around(join->words, text, length, behind, &before, &end);
+		nr_word_breaker_around(join->words, text, length, behind, &before, &end);
 		if (end > number->counted_end)
 			return NULL;
 		if (end - start < NOUN_BYTES - 1)
@@ -191,7 +191,7 @@ void nr_numbers_join(const struct nr_content *const *contents, const int64_t *da
 	struct join join = { .comparison = comparison, .contents = contents, .columns = count };
 	struct nr_number_list numbers = { 0 };
 
-	join.words = nr_words_new();
+	join.words = nr_word_breaker_new();
 	open_links(&join);
 	for (size_t column = 0; column < count; column++) {
 		for (size_t i = 0; i < contents[column]->paragraphs.length; i++) {
@@ -209,5 +209,5 @@ void nr_numbers_join(const struct nr_content *const *contents, const int64_t *da
 	join_disagreements(&join);
 	nr_vector_release(&numbers);
 	close_links(&join);
-	nr_words_free(join.words);
+	nr_word_breaker_free(join.words);
 }

@@ -43,7 +43,7 @@ struct join {
 	NR_VECTOR(struct quote) quotes;
 	struct paragraph *paragraphs[NR_COMPARISON_MAX];
 	struct nr_shared_run_list runs;
-	struct nr_words *words;
+	struct nr_word_breaker *words;
 };
 
 static const char *text_of(const struct join *join, int column, int paragraph)
@@ -162,8 +162,8 @@ static void take_whole_words(const struct join *join, const char *text, struct n
 {
 	size_t length = strlen(text), other;
 
-	nr_words_around(join->words, text, length, stretch->start, &stretch->start, &other);
-	nr_words_around(join->words, text, length, stretch->end, &other, &stretch->end);
+	nr_word_breaker_around(join->words, text, length, stretch->start, &stretch->start, &other);
+	nr_word_breaker_around(join->words, text, length, stretch->end, &other, &stretch->end);
 }
 
 static bool is_told(const struct join *join, int column, int paragraph, size_t offset, struct nr_quoted *told)
@@ -374,7 +374,7 @@ static void close_paragraphs(struct join *join, size_t count)
 
 void nr_quotes_join(const struct nr_content *const *contents, size_t count, struct nr_comparison *comparison)
 {
-	struct join join = { .comparison = comparison, .contents = contents, .words = nr_words_new() };
+	struct join join = { .comparison = comparison, .contents = contents, .words = nr_word_breaker_new() };
 
 	open_paragraphs(&join, count);
 	collect(&join, count);
@@ -387,5 +387,5 @@ void nr_quotes_join(const struct nr_content *const *contents, size_t count, stru
 	close_paragraphs(&join, count);
 	nr_vector_release(&join.quotes);
 	nr_vector_release(&join.runs);
-	nr_words_free(join.words);
+	nr_word_breaker_free(join.words);
 }

@@ -39,7 +39,7 @@ struct pair {
 struct finding {
 	const struct nr_folded_articles *articles;
 	struct nr_comparison *comparison;
-	struct nr_words *words;
+	struct nr_word_breaker *words;
 	NR_VECTOR(struct pair) pairs;
 };
 
@@ -130,7 +130,7 @@ static bool is_one_word(const struct finding *finding, const struct nr_folded *t
 	if (word->end - word->start == LEAST || is_transcribed(text, word))
 		return true;
 	for (size_t i = word->start + 1; i < word->end; i++) {
-		nr_words_around(finding->words, source, length, text->starts[i], &start, &end);
+		nr_word_breaker_around(finding->words, source, length, text->starts[i], &start, &end);
 		if (start == end)
 			return false;
 	}
@@ -157,8 +157,10 @@ static bool whole_word(const struct finding *finding, const struct side *side, s
 	const char *source = finding->articles->contents[side->column]->paragraphs.items[side->paragraph];
 	size_t length = strlen(source), start_byte, end_byte, other;
 
-	nr_words_around(finding->words, source, length, side->text->starts[side->start + first], &start_byte, &other);
-	nr_words_around(finding->words, source, length, side->text->starts[side->start + end], &other, &end_byte);
+	nr_word_breaker_around(
+		finding->words, source, length, side->text->starts[side->start + first], &start_byte, &other);
+	nr_word_breaker_around(
+		finding->words, source, length, side->text->starts[side->start + end], &other, &end_byte);
 	*word = (struct word){ side->column, side->paragraph, point_from(side->text, start_byte),
 		point_from(side->text, end_byte) };
 	widen_transcribed(side->text, word);
@@ -378,7 +380,7 @@ static bool is_found(const struct finding *finding, const struct pair *pair)
 
 void nr_terms_find_more(const struct nr_folded_articles *articles, struct nr_comparison *comparison)
 {
-	struct finding finding = { .articles = articles, .comparison = comparison, .words = nr_words_new() };
+	struct finding finding = { .articles = articles, .comparison = comparison, .words = nr_word_breaker_new() };
 	NR_VECTOR(struct pair) found = { 0 };
 
 	for (size_t i = 0; i < comparison->sentence_links.length; i++)
@@ -391,5 +393,5 @@ void nr_terms_find_more(const struct nr_folded_articles *articles, struct nr_com
 		add_term(&finding, &found.items[i], first);
 	nr_vector_release(&found);
 	nr_vector_release(&finding.pairs);
-	nr_words_free(finding.words);
+	nr_word_breaker_free(finding.words);
 }

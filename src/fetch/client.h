@@ -14,7 +14,7 @@
 
 struct nr_fetch_client;
 
-/* What the reader is told where the program was built without fetching is NR_USAGE. */
+/* NR_USAGE, with what the reader can do, where the program was built without fetching. */
 enum nr_status nr_fetch_client_start(const struct nr_fetch_settings *settings, struct nr_fetch_client **client,
 	struct nr_error *error);
 

@@ -7,12 +7,13 @@
 #include <stddef.h>
 
 /* Keeps what is costly to open. */
-struct nr_words;
-struct nr_words *nr_words_new(void);
-void nr_words_free(struct nr_words *words); /* takes NULL */
+struct nr_word_breaker;
+struct nr_word_breaker *nr_word_breaker_new(void);
+void nr_word_breaker_free(struct nr_word_breaker *breaker); /* takes NULL */
 
 /* The start and the end (bytes) of the word that a place within a text (UTF-8) stands in the middle of; both are the
  * place itself where it is a border. Some characters around it are looked at. */
-void nr_words_around(struct nr_words *words, const char *text, size_t length, size_t place, size_t *start, size_t *end);
+void nr_word_breaker_around(struct nr_word_breaker *breaker, const char *text, size_t length, size_t place,
+	size_t *start, size_t *end);
 
 #endif

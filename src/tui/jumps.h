@@ -20,7 +20,7 @@ struct nr_jumps {
 /* The reader is at a place: one that is the same as the last is brought up to date. */
 void nr_jumps_note(struct nr_jumps *jumps, const struct nr_place *place);
 
-/* The next place back (-1) or forth (1); from_outside: the reader is at none of them, so that back is where he was
+/* The next place back (-1) or forth (1); from_outside: the reader is at none of them, so that back is where that was
  * last. NULL: there is none. Borrowed until the next note. */
 const struct nr_place *nr_jumps_go(struct nr_jumps *jumps, int direction, bool from_outside);
 

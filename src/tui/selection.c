@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void nr_selection_release(struct nr_selection *selection)
+void nr_selection_release(struct nr_selected_articles *selection)
 {
 	nr_vector_release(&selection->ids);
 	selection->anchor = 0;
@@ -19,14 +19,14 @@ static int compare(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-static int64_t *find(const struct nr_selection *selection, int64_t id)
+static int64_t *find(const struct nr_selected_articles *selection, int64_t id)
 {
 	const struct nr_id_list *ids = &selection->ids;
 
 	return ids->length > 0 ? bsearch(&id, ids->items, ids->length, sizeof id, compare) : NULL;
 }
 
-bool nr_selection_has(const struct nr_selection *selection, int64_t id)
+bool nr_selection_has(const struct nr_selected_articles *selection, int64_t id)
 {
 	return find(selection, id) != NULL;
 }
@@ -45,7 +45,7 @@ static void settle(struct nr_id_list *ids)
 	ids->length = kept;
 }
 
-void nr_selection_toggle(struct nr_selection *selection, int64_t id)
+void nr_selection_toggle(struct nr_selected_articles *selection, int64_t id)
 {
 	struct nr_id_list *ids = &selection->ids;
 	int64_t *there = find(selection, id);
@@ -61,14 +61,14 @@ void nr_selection_toggle(struct nr_selection *selection, int64_t id)
 }
 
 void nr_selection_add(
-	struct nr_selection *selection, const struct nr_article_list *list, size_t first, size_t last)
+	struct nr_selected_articles *selection, const struct nr_article_list *list, size_t first, size_t last)
 {
 	for (size_t i = first; i <= last && i < list->length; i++)
 		*nr_vector_add(&selection->ids) = list->items[i].id;
 	settle(&selection->ids);
 }
 
-void nr_selection_keep(struct nr_selection *selection, const struct nr_article_list *list)
+void nr_selection_keep(struct nr_selected_articles *selection, const struct nr_article_list *list)
 {
 	struct nr_id_list kept = { 0 };
 

@@ -32,7 +32,7 @@ struct nr_sources_panes {
 	bool preview_failed; /* the selected article could not be opened; not tried again */
 	bool ahead_failed;   /* nor one beside it: none are made ready */
 	struct nr_searches searches;
-	struct nr_selection selection;
+	struct nr_selected_articles selection;
 	struct nr_list_filter filter; /* over the articles, whatever is chosen */
 };
 

@@ -26,17 +26,17 @@ static void finds_borders(void **state)
 		{ "港口", "港口", "" },
 		{ "", "", "" },
 	};
-	struct nr_words *words = nr_words_new();
+	struct nr_word_breaker *words = nr_word_breaker_new();
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		size_t place = strlen(cases[i].before), start, end;
-		nr_words_around(words, cases[i].text, strlen(cases[i].text), place, &start, &end);
+		nr_word_breaker_around(words, cases[i].text, strlen(cases[i].text), place, &start, &end);
 		assert_int_equal(end - start, strlen(cases[i].word));
 		assert_memory_equal(cases[i].text + start, cases[i].word, end - start);
 		assert_true(start <= place && place <= end);
 	}
-	nr_words_free(words);
-	nr_words_free(NULL);
+	nr_word_breaker_free(words);
+	nr_word_breaker_free(NULL);
 }
 
 int main(void)
