@@ -180,8 +180,9 @@ static config_setting_t *known(config_setting_t *setting)
 
 static void remember(struct nr_conf *conf, const char *name)
 {
-	for (size_t i = 0; i < conf->asked.length; i++)
-		if (strcmp(conf->asked.items[i], name) == 0)
+	/* What is asked of each item of a list was asked last. */
+	for (size_t i = conf->asked.length; i > 0; i--)
+		if (conf->asked.items[i - 1][0] == name[0] && strcmp(conf->asked.items[i - 1], name) == 0)
 			return;
 	*nr_vector_add(&conf->asked) = nr_strdup(name);
 }
