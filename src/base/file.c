@@ -268,18 +268,20 @@ static void sync_folder(const char *path)
 	free(folder);
 }
 
-static enum nr_status replace_file(
-	const char *path, const void *bytes, size_t length, bool lasting, struct nr_error *error)
+/* Fills what is to take the place of a file and puts it there. */
+static enum nr_status put_file(
+	const char *path, mode_t mode, const void *bytes, size_t length, bool lasting, struct nr_error *error)
 {
 	char *temporary = nr_format("%s.XXXXXX", path);
 	enum nr_status result = NR_OK;
-	int descriptor = mkostemp(temporary, O_CLOEXEC); /* mode 0600 */
+	int descriptor = mkostemp(temporary, O_CLOEXEC);
 
 	if (descriptor < 0) {
 		result = nr_error_set_errno(error, errno, _("cannot write %s"), path);
 		goto out;
 	}
-	bool bad = write_all(descriptor, bytes, length) != 0 || (lasting && fsync(descriptor) != 0);
+	bool bad = fchmod(descriptor, mode) != 0 || write_all(descriptor, bytes, length) != 0 ||
+		(lasting && fsync(descriptor) != 0);
 	int reason = errno;
 	if (close(descriptor) != 0 && !bad) {
 		bad = true;
@@ -298,6 +300,21 @@ static enum nr_status replace_file(
 		sync_folder(path);
 out:
 	free(temporary);
+	return result;
+}
+
+static enum nr_status replace_file(
+	const char *path, const void *bytes, size_t length, bool lasting, struct nr_error *error)
+{
+	struct stat status;
+	bool is_there = stat(path, &status) == 0, is_file = is_there && S_ISREG(status.st_mode);
+
+	if (is_there && !is_file && !S_ISDIR(status.st_mode))
+		return nr_error_set(error, NR_INVALID, _("cannot write %s: it is no regular file"), path);
+	char *target = is_file ? realpath(path, NULL) : NULL;
+	enum nr_status result = put_file(
+		target != NULL ? target : path, is_file ? status.st_mode & 0777 : 0600, bytes, length, lasting, error);
+	free(target);
 	return result;
 }
 

@@ -182,6 +182,34 @@ static void test_a_failed_write_leaves_nothing_behind(void **state)
 	free(busy);
 }
 
+static void test_what_is_there_stays_what_it_is(void **state)
+{
+	char *path = nr_path_join(folder, "shared"), *link_path = nr_path_join(folder, "to-shared"),
+	     *pipe_path = nr_path_join(folder, "a-pipe");
+	struct nr_error error = NR_NO_ERROR;
+	struct stat status;
+
+	(void)state;
+	assert_int_equal(nr_file_write(path, "old", 3, &error), NR_OK);
+	assert_int_equal(chmod(path, 0644), 0);
+	assert_int_equal(symlink("shared", link_path), 0);
+	assert_int_equal(nr_file_write(link_path, "new one", 7, &error), NR_OK);
+	assert_int_equal(lstat(link_path, &status), 0);
+	assert_true(S_ISLNK(status.st_mode));
+	assert_int_equal(stat(path, &status), 0);
+	assert_int_equal(status.st_mode & 07777, 0644);
+	assert_int_equal(status.st_size, 7);
+
+	assert_int_equal(mkfifo(pipe_path, 0600), 0);
+	assert_int_equal(nr_file_write(pipe_path, "x", 1, &error), NR_INVALID);
+	assert_non_null(strstr(error.message, "no regular file"));
+	assert_int_equal(lstat(pipe_path, &status), 0);
+	assert_true(S_ISFIFO(status.st_mode));
+	free(path);
+	free(link_path);
+	free(pipe_path);
+}
+
 static void test_the_limit_is_kept_exactly(void **state)
 {
 	char *path = nr_path_join(folder, "ten");
@@ -291,6 +319,7 @@ int main(void)
 		cmocka_unit_test(test_folders_are_made_with_those_above),
 		cmocka_unit_test(test_a_file_is_written_whole_and_read_back),
 		cmocka_unit_test(test_a_failed_write_leaves_nothing_behind),
+		cmocka_unit_test(test_what_is_there_stays_what_it_is),
 		cmocka_unit_test(test_the_limit_is_kept_exactly),
 		cmocka_unit_test(test_only_regular_files_are_read),
 		cmocka_unit_test(test_a_stream_is_read_to_its_end),
