@@ -37,8 +37,8 @@ enum nr_status nr_file_read_stream(int descriptor, const char *name, size_t limi
 	struct nr_error *error);
 
 /* Writes a file whole or not at all: a temporary one beside it, fsync, rename. A new one has mode 0600, one that is
- * there keeps its own; a link stays, and where it leads is written. A device or pipe is NR_INVALID: the rename would put
- * a file in its place. */
+ * there keeps its own; a link stays, and where it leads is written. A device or pipe is NR_INVALID: the rename would
+ * put a file in its place. */
 enum nr_status nr_file_write(const char *path, const void *bytes, size_t length, struct nr_error *error);
 /* The same for what can be made again: it does not wait for the disk, and may be lost where the power goes. */
 enum nr_status nr_file_write_soon(const char *path, const void *bytes, size_t length, struct nr_error *error);
