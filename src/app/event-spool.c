@@ -24,7 +24,7 @@ struct group_record {
 struct article_record {
 	int64_t article;
 	struct nr_standing standing;
-	uint32_t why;
+	uint64_t why; /* as wide as the rest: no byte behind it would be written as it lay in memory */
 };
 
 struct nr_event_spool {
@@ -148,7 +148,7 @@ static bool get_article(struct nr_event_spool *spool, size_t group, struct nr_fo
 	struct nr_membership_entry *membership = nr_vector_add(&found->memberships);
 	*membership = (struct nr_membership_entry){ .article = record.article, .group = group };
 	*nr_vector_add(&found->standings) = record.standing;
-	return get_text(spool, record.why, &membership->why);
+	return get_text(spool, (uint32_t)record.why, &membership->why);
 }
 
 static bool get_group(struct nr_event_spool *spool, bool into_last, struct nr_found_events *found)

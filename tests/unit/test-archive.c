@@ -449,6 +449,7 @@ static void test_many_writers(void **state)
 			put_new(archive, "a", url, i);
 		}
 		nr_archive_close(archive);
+		free(path);
 		_exit(0);
 	}
 	for (int writer = 0; writer < WRITERS; writer++) {
