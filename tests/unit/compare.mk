@@ -17,6 +17,11 @@ tests_unit_test_group_SOURCES = tests/unit/test-group.c tests/unit/compare-fixtu
 tests_unit_test_group_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_group_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-automaton
+TESTS += tests/unit/test-automaton
+tests_unit_test_automaton_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_automaton_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-align
 TESTS += tests/unit/test-align
 tests_unit_test_align_SOURCES = tests/unit/test-align.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
