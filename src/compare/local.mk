@@ -26,6 +26,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/names-work.h \
 	src/compare/numbers.c src/compare/numbers.h \
 	src/compare/numbers-date.c \
+	src/compare/numbers-english.c \
 	src/compare/numbers-join.c \
 	src/compare/numbers-numeral.c \
 	src/compare/numbers-tables.c \

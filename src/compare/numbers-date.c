@@ -42,26 +42,9 @@ static const struct nr_number_sign weekdays[] = {
 	{ "Monday", NULL, 0, 0 }, { "Tuesday", NULL, 1, 0 }, { "Wednesday", NULL, 2, 0 }, { "Thursday", NULL, 3, 0 },
 	{ "Friday", NULL, 4, 0 }, { "Saturday", NULL, 5, 0 }, { "Sunday", NULL, 6, 0 }, { NULL, NULL, 0, 0 },
 };
-static const struct nr_number_sign months[] = {
-	{ "January", NULL, 1, 0 }, { "February", NULL, 2, 0 }, { "March", NULL, 3, 0 }, { "April", NULL, 4, 0 },
-	{ "May", NULL, 5, 0 }, { "June", NULL, 6, 0 }, { "July", NULL, 7, 0 }, { "August", NULL, 8, 0 },
-	{ "September", NULL, 9, 0 }, { "October", NULL, 10, 0 }, { "November", NULL, 11, 0 },
-	{ "December", NULL, 12, 0 }, { "Jan.", NULL, 1, 0 }, { "Feb.", NULL, 2, 0 }, { "Mar.", NULL, 3, 0 },
-	{ "Apr.", NULL, 4, 0 }, { "Jun.", NULL, 6, 0 }, { "Jul.", NULL, 7, 0 }, { "Aug.", NULL, 8, 0 },
-	{ "Sept.", NULL, 9, 0 }, { "Sep.", NULL, 9, 0 }, { "Oct.", NULL, 10, 0 }, { "Nov.", NULL, 11, 0 },
-	{ "Dec.", NULL, 12, 0 }, { "Jan", NULL, 1, 0 }, { "Feb", NULL, 2, 0 }, { "Aug", NULL, 8, 0 },
-	{ "Sept", NULL, 9, 0 }, { "Oct", NULL, 10, 0 }, { "Nov", NULL, 11, 0 }, { "Dec", NULL, 12, 0 },
-	{ NULL, NULL, 0, 0 },
-};
-
-/* What is known of a date; 0: not said. */
-struct date {
-	int year, month, day;
-};
-
-static struct date date_of(int64_t days)
+static struct nr_number_date date_of(int64_t days)
 {
-	struct date date = { (int)(1970 + days / 365), 1, 1 };
+	struct nr_number_date date = { (int)(1970 + days / 365), 1, 1 };
 	while (nr_time_days(date.year, 1, 1) > days)
 		date.year--;
 	while (date.month < 12 && nr_time_days(date.year, date.month + 1, 1) <= days)
@@ -92,9 +75,9 @@ static bool set_month(struct nr_number *number, int year, int month)
 
 /* The month, counted from the year 0, of which a date without year, or without month, is nearest to that day; what is
  * to come counts as twice as far, for news tell more of what was. */
-static int nearest_month(const struct date *date, int64_t day)
+static int nearest_month(const struct nr_number_date *date, int64_t day)
 {
-	struct date today = date_of(day);
+	struct nr_number_date today = date_of(day);
 	int middle = date->month == 0 ? today.year * 12 + today.month - 1 : today.year * 12 + date->month - 1;
 	int step = date->month == 0 ? 1 : 12, best = 0;
 	int64_t least = INT64_MAX;
@@ -112,8 +95,7 @@ static int nearest_month(const struct date *date, int64_t day)
 	return best;
 }
 
-/* Completes a date from the day of publication. */
-static bool resolve(const struct nr_number_text *text, struct date date, struct nr_number *number)
+bool nr_number_resolve(const struct nr_number_text *text, struct nr_number_date date, struct nr_number *number)
 {
 	if (date.month > 12 || date.day > 31)
 		return false;
@@ -181,17 +163,17 @@ static size_t range_part(struct nr_number_text *text, size_t at, const char *wor
 /* "1995至2013年": the earlier year. */
 static bool year_of_range(struct nr_number_text *text, size_t at, struct nr_number *number)
 {
-	struct date date = { 0, 0, 0 };
+	struct nr_number_date date = { 0, 0, 0 };
 	size_t behind = range_part(text, at, "年", 2999, &date.year);
 
 	number->end = behind;
-	return behind != 0 && date.year >= 1000 && resolve(text, date, number);
+	return behind != 0 && date.year >= 1000 && nr_number_resolve(text, date, number);
 }
 
 /* "2022年2月4日" and its parts, but for a year of fewer than four digits. */
 static bool han_date(struct nr_number_text *text, size_t at, struct nr_number *number)
 {
-	struct date date = { 0, 0, 0 };
+	struct nr_number_date date = { 0, 0, 0 };
 	size_t behind, start = at;
 	if ((behind = part(text, at, "年", "财年", 2999, &date.year)) != 0) {
 		if (date.year < 1000 || nr_number_word(text, behind, "代") || nr_number_word(text, behind, "来"))
@@ -216,59 +198,13 @@ static bool han_date(struct nr_number_text *text, size_t at, struct nr_number *n
 	if (behind == 0 || nr_number_word(text, behind, "份"))
 		behind = behind ? behind + strlen("份") : at;
 	number->end = behind;
-	return behind > start && (date.year | date.month | date.day) != 0 && resolve(text, date, number);
-}
-
-/* The day of a month in digits, "4" or "04": no "4bn". */
-static bool is_english_day(const struct nr_numeral *numeral)
-{
-	return !numeral->han && !numeral->decimal && numeral->tokens == 1 && numeral->digits <= 2;
-}
-
-/* Whether an English word may stand at an offset. */
-static bool is_ascii(const struct nr_number_text *text, size_t at)
-{
-	return (unsigned char)text->text[at] < 0x80;
-}
-
-/* "4 February 2022", "Feb. 4, 2022". */
-static bool english_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
-{
-	struct date date = { 0, 0, 0 };
-	struct nr_numeral numeral;
-	size_t end;
-	const struct nr_number_sign *month = is_ascii(text, at) ? nr_number_sign_at(text, at, months, &end) : NULL;
-
-	if (month == NULL) {
-		if (!nr_numeral_read(text, at, &numeral) || !is_english_day(&numeral))
-			return false;
-		date.day = (int)numeral.value;
-		at = nr_number_skip_space(text, numeral.end);
-		month = nr_number_sign_at(text, at, months, &end);
-		if (month == NULL || at == numeral.end)
-			return false;
-	} else {
-		at = nr_number_skip_space(text, end);
-		if (!nr_numeral_read(text, at, &numeral) || !is_english_day(&numeral))
-			return false;
-		date.day = (int)numeral.value;
-		end = numeral.end;
-	}
-	date.month = (int)month->value;
-	number->end = end;
-	size_t year = nr_number_skip_space(text, end + (nr_number_word(text, end, ",") != 0));
-	if (year > end && nr_numeral_read(text, year, &numeral) && numeral.digits == 4 && !numeral.decimal &&
-		numeral.value > 1000 && numeral.value < 3000) {
-		date.year = (int)numeral.value;
-		number->end = numeral.end;
-	}
-	return date.day >= 1 && resolve(text, date, number);
+	return behind > start && (date.year | date.month | date.day) != 0 && nr_number_resolve(text, date, number);
 }
 
 /* "2022-02-04" */
 static bool iso_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
 {
-	struct date date;
+	struct nr_number_date date;
 	struct nr_numeral parts[3];
 	for (size_t i = 0; i < 3; i++) {
 		if (!nr_numeral_read(text, at, &parts[i]) || parts[i].decimal || parts[i].tokens != 1 ||
@@ -278,9 +214,15 @@ static bool iso_date(const struct nr_number_text *text, size_t at, struct nr_num
 		if (i < 2 && nr_number_word(text, at++, "-") == 0)
 			return false;
 	}
-	date = (struct date){ (int)parts[0].value, (int)parts[1].value, (int)parts[2].value };
+	date = (struct nr_number_date){ (int)parts[0].value, (int)parts[1].value, (int)parts[2].value };
 	number->end = at;
-	return date.year >= 1000 && date.month >= 1 && date.day >= 1 && resolve(text, date, number);
+	return date.year >= 1000 && date.month >= 1 && date.day >= 1 && nr_number_resolve(text, date, number);
+}
+
+/* Whether an English word may stand at an offset. */
+static bool is_ascii(const struct nr_number_text *text, size_t at)
+{
+	return (unsigned char)text->text[at] < 0x80;
 }
 
 /* What stands behind a weekday that is to come, and before one. */
@@ -290,6 +232,11 @@ static const struct nr_number_sign to_come[] = { { "将", NULL, 0, 0 }, { "將",
 	{ NULL, NULL, 0, 0 } };
 static const struct nr_number_sign to_come_on[] = { { "将在", NULL, 0, 0 }, { "將在", NULL, 0, 0 }, { "将于", NULL, 0, 0 },
 	{ "將於", NULL, 0, 0 }, { "定于", NULL, 0, 0 }, { "定於", NULL, 0, 0 }, { "预计", NULL, 0, 0 }, { "預計", NULL, 0, 0 },
+	{ NULL, NULL, 0, 0 } };
+
+/* Before a weekday, what makes it one of every week, or its numeral a count: "每周三班". */
+static const struct nr_number_sign every[] = { { "每", NULL, 0, 0 }, { "每逢", NULL, 0, 0 }, { "每个", NULL, 0, 0 },
+	{ "每個", NULL, 0, 0 }, { "逢", NULL, 0, 0 }, { "一", NULL, 0, 0 }, { "every", NULL, 0, 0 }, { "each", NULL, 0, 0 },
 	{ NULL, NULL, 0, 0 } };
 
 static bool weekday(const struct nr_number_text *text, size_t at, struct nr_number *number)
@@ -302,10 +249,10 @@ static bool weekday(const struct nr_number_text *text, size_t at, struct nr_numb
 		name = nr_number_sign_at(text, end, han_weekdays, &end);
 	else
 		name = is_ascii(text, at) ? nr_number_sign_at(text, at, weekdays, &end) : NULL;
-	if (name == NULL)
+	size_t start;
+	if (name == NULL || nr_number_sign_before(text, at, every, &start) != NULL)
 		return false;
 	/* 1970-01-01 was a Thursday, three days from Monday. */
-	size_t start;
 	bool is_to_come = week != NULL && (nr_number_sign_at(text, end, to_come, &start) != NULL ||
 						  nr_number_sign_before(text, at, to_come_on, &start) != NULL);
 	int64_t monday = text->day - ((text->day + 3) % DAYS_IN_WEEK + DAYS_IN_WEEK) % DAYS_IN_WEEK;
@@ -324,7 +271,7 @@ static bool weekday(const struct nr_number_text *text, size_t at, struct nr_numb
 /* "去年12月": a date of another year than that of publication. */
 static bool date_in_year(const struct nr_number_text *text, size_t at, int year, struct nr_number *number)
 {
-	struct date date = { year, 0, 0 };
+	struct nr_number_date date = { year, 0, 0 };
 	size_t behind = part(text, at, "月", "月", 12, &date.month);
 
 	if (behind == 0)
@@ -335,7 +282,7 @@ static bool date_in_year(const struct nr_number_text *text, size_t at, int year,
 		number->end = day;
 	else
 		date.day = 0;
-	return resolve(text, date, number);
+	return nr_number_resolve(text, date, number);
 }
 
 static bool relative_date(const struct nr_number_text *text, size_t at, struct nr_number *number)
@@ -343,7 +290,7 @@ static bool relative_date(const struct nr_number_text *text, size_t at, struct n
 	const struct nr_number_sign *sign = nr_number_sign_at(text, at, relative, &number->end);
 	if (sign == NULL || text->day == NR_NUMBERS_NO_DAY)
 		return false;
-	struct date today = date_of(text->day);
+	struct nr_number_date today = date_of(text->day);
 	if (sign->kind == YEAR_OFFSET && date_in_year(text, number->end, today.year + (int)sign->value, number))
 		return true;
 	if (sign->kind == DAY_OFFSET)
@@ -360,9 +307,10 @@ static bool date_at(struct nr_number_text *text, size_t at, struct nr_number *nu
 	struct nr_numeral numeral;
 
 	if (!nr_numeral_read(text, at, &numeral))
-		return relative_date(text, at, number) || weekday(text, at, number) || english_date(text, at, number);
+		return relative_date(text, at, number) || weekday(text, at, number) ||
+		       nr_number_english_date(text, at, number);
 	return iso_date(text, at, number) || year_of_range(text, at, number) || han_date(text, at, number) ||
-	       english_date(text, at, number);
+	       nr_number_english_date(text, at, number);
 }
 
 bool nr_number_date(struct nr_number_text *text, size_t offset, struct nr_number *number)

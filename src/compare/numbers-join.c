@@ -12,9 +12,10 @@
 #include "text/word.h"
 
 enum {
-	COMMON_BELOW = 10,  /* such a value alone says little of what is counted */
+	COMMON_BELOW = 10, /* such a value alone says little of what is counted */
 	TELLING_FROM = 10000, /* such a value is known without its unit */
 	NOUN_BYTES = 6, /* of two nouns that must be the same: two Han characters */
+	RIVAL_RATIO = 2, /* of two sums that may be of the same thing */
 	WORDS_MAX = 2, /* behind a number, one of which is what it counts */
 };
 
@@ -24,6 +25,7 @@ struct join {
 	size_t columns;
 	bool **linked[NR_COMPARISON_MAX]; /* by column and paragraph: a flag for each paragraph of all columns */
 	struct nr_word_breaker *words;
+	NR_VECTOR(bool) fractions; /* of each fact, whether it is told as a fraction alone */
 	size_t first[NR_COMPARISON_MAX + 1]; /* number of a column's first paragraph among those of all columns */
 };
 
@@ -32,8 +34,8 @@ static void open_links(struct join *join)
 	for (size_t column = 0; column < join->columns; column++)
 		join->first[column + 1] = join->first[column] + join->contents[column]->paragraphs.length;
 	for (size_t column = 0; column < join->columns; column++)
-		join->linked[column] = nr_alloc_array(
-			join->contents[column]->paragraphs.length, sizeof *join->linked[column]);
+		join->linked[column] =
+			nr_alloc_array(join->contents[column]->paragraphs.length, sizeof *join->linked[column]);
 	for (size_t i = 0; i < join->comparison->links.length; i++) {
 		const struct nr_paragraph_link *link = &join->comparison->links.items[i];
 		bool **flags = &join->linked[link->column_a][link->paragraph_a];
@@ -124,8 +126,9 @@ static char *counted_word(const struct join *join, const char *text, const struc
 static void add_place(struct join *join, const struct nr_number *number, const char *text, int column, int paragraph)
 {
 	struct nr_comparison *comparison = join->comparison;
-	struct nr_number_place place = { .column = column, .paragraph = paragraph, .value = number->value,
-		.qualifier = number->qualifier };
+	struct nr_number_place place = {
+		.column = column, .paragraph = paragraph, .value = number->value, .qualifier = number->qualifier
+	};
 	struct nr_number_fact *fact = NULL;
 
 	place.counted = counted_word(join, text, number);
@@ -135,10 +138,12 @@ static void add_place(struct join *join, const struct nr_number *number, const c
 	if (fact == NULL) {
 		fact = nr_vector_add(&comparison->numbers);
 		*fact = (struct nr_number_fact){ .kind = number->kind, .unit = nr_strdup(number->unit) };
+		*nr_vector_add(&join->fractions) = number->is_fraction;
 	} else if (fact->unit[0] == '\0' && number->unit[0] != '\0') {
 		free(fact->unit);
 		fact->unit = nr_strdup(number->unit);
 	}
+	join->fractions.items[fact - comparison->numbers.items] &= number->is_fraction;
 	const struct nr_number_place *last = fact->in.length ? &fact->in.items[fact->in.length - 1] : NULL;
 	if (last != NULL && last->column == column && last->paragraph == paragraph) {
 		free(place.counted);
@@ -155,6 +160,32 @@ static void find_agreement(struct nr_number_fact *fact)
 			fact->agreement = NR_AGREES;
 }
 
+/* Whether a sum is the only one in its currency in its paragraph. */
+static bool is_only_sum(const struct join *join, const struct nr_number_fact *sum)
+{
+	const struct nr_number_place *place = &sum->in.items[0];
+
+	for (size_t i = 0; i < join->comparison->numbers.length; i++) {
+		const struct nr_number_fact *other = &join->comparison->numbers.items[i];
+		if (other == sum || other->kind != NR_NUMBER_MONEY || strcmp(other->unit, sum->unit) != 0)
+			continue;
+		for (size_t j = 0; j < other->in.length; j++)
+			if (other->in.items[j].column == place->column &&
+				other->in.items[j].paragraph == place->paragraph)
+				return false;
+	}
+	return true;
+}
+
+/* Whether two sums are likely to be of the same thing: behind a sum no noun tells. */
+static bool are_rival_sums(const struct join *join, const struct nr_number_fact *a, const struct nr_number_fact *b)
+{
+	double first = a->in.items[0].value, second = b->in.items[0].value;
+
+	return a->kind == NR_NUMBER_MONEY && a->unit[0] != '\0' && first <= second * RIVAL_RATIO &&
+	       second <= first * RIVAL_RATIO && is_only_sum(join, a) && is_only_sum(join, b);
+}
+
 /* Whether two facts of one kind, each of one article alone, count the same thing differently. */
 static bool disagree(const struct join *join, const struct nr_number_fact *a, const struct nr_number_fact *b)
 {
@@ -162,7 +193,32 @@ static bool disagree(const struct join *join, const struct nr_number_fact *a, co
 		a->kind == NR_NUMBER_DATE || strcmp(a->unit, b->unit) != 0 || a->in.length != 1 || b->in.length != 1)
 		return false;
 	return a->in.items[0].column != b->in.items[0].column && are_linked(join, &a->in.items[0], &b->in.items[0]) &&
-	       is_same_noun(&a->in.items[0], &b->in.items[0]);
+	       (is_same_noun(&a->in.items[0], &b->in.items[0]) || are_rival_sums(join, a, b));
+}
+
+static void take_out(struct nr_comparison *comparison, size_t index)
+{
+	struct nr_number_fact *fact = &comparison->numbers.items[index];
+
+	nr_vector_release(&fact->in);
+	free(fact->unit);
+	memmove(fact, fact + 1, (comparison->numbers.length - index - 1) * sizeof *fact);
+	comparison->numbers.length--;
+}
+
+/* Takes out the fractions that one article alone has. */
+static void drop_lone_fractions(struct join *join)
+{
+	for (size_t i = join->comparison->numbers.length; i > 0; i--) {
+		struct nr_number_fact *fact = &join->comparison->numbers.items[i - 1];
+		if (!join->fractions.items[i - 1] || fact->agreement != NR_AGREEMENT_NONE)
+			continue;
+		for (size_t j = 0; j < fact->in.length; j++) {
+			free(fact->in.items[j].text);
+			free(fact->in.items[j].counted);
+		}
+		take_out(join->comparison, i - 1);
+	}
 }
 
 /* Makes one fact of two that disagree. */
@@ -176,17 +232,14 @@ static void join_disagreements(struct join *join)
 				continue;
 			*nr_vector_add(&a->in) = b->in.items[0];
 			a->agreement = NR_DISAGREES;
-			nr_vector_release(&b->in);
-			free(b->unit);
-			memmove(b, b + 1, (comparison->numbers.length - j - 1) * sizeof *b);
-			comparison->numbers.length--;
+			take_out(comparison, j);
 			break;
 		}
 	}
 }
 
-void nr_numbers_join(const struct nr_content *const *contents, const int64_t *days, size_t count,
-	struct nr_comparison *comparison)
+void nr_numbers_join(
+	const struct nr_content *const *contents, const int64_t *days, size_t count, struct nr_comparison *comparison)
 {
 	struct join join = { .comparison = comparison, .contents = contents, .columns = count };
 	struct nr_number_list numbers = { 0 };
@@ -206,7 +259,9 @@ void nr_numbers_join(const struct nr_content *const *contents, const int64_t *da
 	}
 	for (size_t i = 0; i < comparison->numbers.length; i++)
 		find_agreement(&comparison->numbers.items[i]);
+	drop_lone_fractions(&join);
 	join_disagreements(&join);
+	nr_vector_release(&join.fractions);
 	nr_vector_release(&numbers);
 	close_links(&join);
 	nr_word_breaker_free(join.words);

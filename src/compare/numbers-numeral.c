@@ -126,7 +126,7 @@ static bool take(struct reading *reading, const struct nr_number_sign *sign)
 static void take_english(const struct nr_number_text *text, struct nr_numeral *numeral)
 {
 	size_t end;
-	size_t at = nr_number_skip_space(text, numeral->end);
+	size_t at = nr_number_skip_joint(text, numeral->end);
 	const struct nr_number_sign *sign = nr_number_sign_at(text, at, nr_number_english_scales, &end);
 
 	if (sign == NULL)

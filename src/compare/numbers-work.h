@@ -61,9 +61,24 @@ extern const struct nr_number_sign nr_number_english_scales[];
 extern const struct nr_number_sign nr_number_great_scales[]; /* 万 and 亿, behind a qualifier */
 
 size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset);
+/* Skips what stands between a number and an English word of it: spaces, or the hyphen of "10-metre". */
+size_t nr_number_skip_joint(const struct nr_number_text *text, size_t offset);
 
 /* False: no numeral stands there. */
 bool nr_numeral_read(const struct nr_number_text *text, size_t offset, struct nr_numeral *numeral);
+
+/* What is known of a date; 0: not said. */
+struct nr_number_date {
+	int year, month, day;
+};
+
+/* Completes a date from the day of publication, and fills in the number's kind, unit and value; false: there is no such
+ * date, or it cannot be told which is meant. */
+bool nr_number_resolve(const struct nr_number_text *text, struct nr_number_date date, struct nr_number *number);
+
+/* "4 February 2022", "Feb. 4, 2022", "February 2022", "in February", "since 1887": false where none stands at an
+ * offset. number is filled up to its end. */
+bool nr_number_english_date(const struct nr_number_text *text, size_t at, struct nr_number *number);
 
 /* A date at an offset. number is filled up to its end; the text's range_end is kept. */
 bool nr_number_date(struct nr_number_text *text, size_t offset, struct nr_number *number);

@@ -95,6 +95,13 @@ size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset)
 	return offset;
 }
 
+size_t nr_number_skip_joint(const struct nr_number_text *text, size_t offset)
+{
+	if (offset > 0 && offset + 1 < text->length && text->text[offset] == '-' && is_latin(text->text[offset + 1]))
+		return offset + 1;
+	return nr_number_skip_space(text, offset);
+}
+
 /* A letter, no Han. */
 static bool is_letter(const struct nr_number_text *text, size_t offset)
 {
@@ -148,7 +155,7 @@ static const struct nr_number_sign *find_unit(const struct nr_number_text *text,
 	if (scale != NULL)
 		number->value *= scale->value;
 	end = scale_end;
-	size_t at = nr_number_skip_space(text, end);
+	size_t at = nr_number_skip_joint(text, end);
 	size_t unit_end = at;
 	const struct nr_number_sign *unit = nr_number_sign_at(text, at, nr_number_units, &unit_end);
 
@@ -183,19 +190,36 @@ static void find_qualifier_before(const struct nr_number_text *text, struct nr_n
 	number->start = start;
 }
 
-/* "百分之五", "千分之三" at an offset. */
+/* Of how many parts a share at an offset says some, "三分之", and where they end; 0: it says none. */
+static double parts_at(const struct nr_number_text *text, size_t offset, size_t *end)
+{
+	static const struct nr_number_sign scales[] = { { "百分之", NULL, 100, 0 }, { "千分之", NULL, 1000, 0 },
+		{ NULL, NULL, 0, 0 } };
+	static const char parts[] = "分之";
+	const struct nr_number_sign *scale = nr_number_sign_at(text, offset, scales, end);
+	struct nr_numeral numeral;
+
+	if (scale != NULL)
+		return scale->value;
+	if (!nr_numeral_read(text, offset, &numeral) || numeral.value < 2 || !nr_number_word(text, numeral.end, parts))
+		return 0;
+	*end = numeral.end + strlen(parts);
+	return numeral.value;
+}
+
+/* "百分之五", "三分之二" at an offset. */
 static bool share_at(const struct nr_number_text *text, size_t offset, struct nr_number *number)
 {
-	static const struct nr_number_sign fractions[] = { { "百分之", NULL, 1, 0 }, { "千分之", NULL, 0.1, 0 },
-		{ NULL, NULL, 0, 0 } };
 	struct nr_numeral numeral;
 	size_t at;
-	const struct nr_number_sign *fraction = nr_number_sign_at(text, offset, fractions, &at);
-	if (fraction == NULL || !nr_numeral_read(text, at, &numeral))
+	double parts = parts_at(text, offset, &at);
+
+	if (parts < 1 || !nr_numeral_read(text, at, &numeral))
 		return false;
 	number->kind = NR_NUMBER_SHARE;
 	number->unit = "%";
-	number->value = numeral.value * fraction->value;
+	number->value = numeral.value * 100 / parts;
+	number->is_fraction = parts < 100;
 	number->end = numeral.end;
 	const struct nr_number_sign *behind =
 		nr_number_sign_at(text, number->end, nr_number_qualifiers_behind, &number->end);
@@ -283,6 +307,18 @@ static bool is_vague(const struct nr_number_text *text, size_t offset)
 	return nr_number_sign_before(text, offset, some, &start) != NULL;
 }
 
+/* Whether "m" at an offset is a million: of a currency before the number, or of one behind it. */
+static bool is_in_millions(const struct nr_number_text *text, size_t offset, bool is_money)
+{
+	size_t end;
+
+	if (nr_number_word(text, offset, "m") == 0)
+		return false;
+	const struct nr_number_sign *unit =
+		nr_number_sign_at(text, nr_number_skip_joint(text, offset + 1), nr_number_units, &end);
+	return is_money || (unit != NULL && unit->kind == NR_NUMBER_MONEY);
+}
+
 /* A count, a sum, a share or a span of time at an offset. */
 static bool quantity_at(const struct nr_number_text *text, size_t offset, struct nr_number *number)
 {
@@ -298,7 +334,7 @@ static bool quantity_at(const struct nr_number_text *text, size_t offset, struct
 		return false;
 	number->kind = currency != NULL ? NR_NUMBER_MONEY : NR_NUMBER_COUNT;
 	number->end = numeral.end;
-	if (currency != NULL && nr_number_word(text, numeral.end, "m")) {
+	if (is_in_millions(text, numeral.end, currency != NULL)) {
 		numeral.value *= 1e6;
 		number->end++;
 	} else if (is_letter(text, number->end) && !numeral.han) {
