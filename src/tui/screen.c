@@ -111,6 +111,7 @@ enum nr_status nr_screen_open(struct nr_error *error)
 	cbreak();
 	noecho();
 	nonl();
+	typeahead(-1); /* a frame goes out as a whole: curses would stop in its midst where a key waits */
 	idlok(stdscr, TRUE); /* what moves up or down as a whole is scrolled by the terminal */
 	screen.pair_count = 0;
 	screen.unknown = true;
