@@ -12,6 +12,7 @@
 enum {
 	LEAST_WEIGHT = 6, /* of a quote */
 	CALLED_MAX_WEIGHT = 16, /* of a name in quotation marks */
+	NAME_LEAST_WEIGHT = 2, /* of one before something else: less is cut out of a word */
 	NAME_MAX_WEIGHT = 14, /* of a speaker's name; what is longer is no name */
 };
 
@@ -28,12 +29,14 @@ static const char *const verbs[] = { "说", "說", "表示", "指出", "称", "�
 static const char *const no_verbs[] = { "说法", "說法", "说明", "說明", "说服", "說服", "称号", "稱號", "称霸" };
 
 /* Where the name before a verb ends, and what cannot be within one. */
-static const char *const name_ends[] = { "在", "于", "於", "对", "對", "向", "也", "还", "還", "则", "則", "就", "周",
-	"週", "星期", "昨", "今", "随后", "隨後", "曾", "接受", "再", "并", "並", "又", "是", "都", "解释", "解釋", "同时",
-	"同時", "（", "(", "强", "指", "表", "补充", "补", "進一步", "进一步", "把", "将", "將", "会后", "明确", "的报道",
-	"批评", "批評", " on ", " in ", " at ", " also ", " has " };
+static const char *const name_ends[] = { "在", "于", "於", "对", "對", "向", "也", "还", "還", "则", "則", "就", "周一",
+	"周二", "周三", "周四", "周五", "周六", "周日", "周末", "週", "星期", "昨", "今", "随后", "隨後", "曾", "接受", "再", "并",
+	"並", "又", "是", "都", "解释", "解釋", "同时", "同時", "（", "(", "强烈", "強烈", "强势", "指责", "指責", "指控", "指着",
+	"表态", "表態", "表明", "补充", "补", "進一步", "进一步", "把", "将", "將", "会后", "明确", "的报道", "批评",
+	"批評", " on ", " in ", " at ", " also ", " has " };
 /* Words within a name that have such a character: "反对党". */
-static const char *const no_ends[] = { "反对", "反對" };
+static const char *const no_ends[] = { "反对", "反對", "将军", "將軍", "首都", "成都", "京都", "都市", "向阳", "存在",
+	"并购", "併購", "对外", "對外", "对华", "對華", "对口", "今日" };
 
 /* Names that say nothing without another sentence. */
 static const char *const pronouns[] = { "he", "she", "they", "it", "I", "we",
@@ -74,10 +77,25 @@ static bool is_common_han(const char *text, size_t offset)
 	return first >= 0xE4 && first <= 0xE9;
 }
 
+/* Whether the full stop at an offset ends a title: "Mr. Rowan". */
+static bool ends_title(const char *text, size_t offset)
+{
+	static const char *const titles[] = { "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Capt", "Lt", "Sgt", "Sen",
+		"Rep", "Gov", "Rev", "St" };
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		size_t length = strlen(titles[i]);
+		if (offset >= length && memcmp(text + offset - length, titles[i], length) == 0 &&
+			(offset == length || strchr(" \"(", text[offset - length - 1]) != NULL))
+			return true;
+	}
+	return false;
+}
+
 static bool ends_sentence(const char *text, size_t offset)
 {
 	static const char *const ends[] = { "。", "！", "？", "；", "!", "?", ". " };
-	return !is_common_han(text, offset) && ONE_OF(text, offset, ends) > 0;
+	return !is_common_han(text, offset) && ONE_OF(text, offset, ends) > 0 &&
+	       (text[offset] != '.' || !ends_title(text, offset));
 }
 
 static bool parts_clause(const char *text, size_t offset)
@@ -173,6 +191,7 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 	while (start < end && text[start] == ' ')
 		start++;
 	start = behind_brackets(text, start, end);
+	const size_t whole = end;
 	for (size_t offset = start, within; offset < end;) {
 		if ((within = ONE_OF(text, offset, no_ends)) > 0)
 			offset += within;
@@ -181,6 +200,7 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 		else
 			nr_utf8_decode(text, end, &offset);
 	}
+	bool is_cut = end < whole;
 	while (end > start && text[end - 1] == ' ')
 		end--;
 	/* "…等媒体引述的联合声明" */
@@ -197,7 +217,8 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
 		if (strlen(pronouns[i]) == end - start && strncmp(text + start, pronouns[i], end - start) == 0)
 			return;
-	if (nr_quotes_weight(text + start, end - start) <= NAME_MAX_WEIGHT)
+	int weight = nr_quotes_weight(text + start, end - start);
+	if (weight >= (is_cut ? NAME_LEAST_WEIGHT : 1) && weight <= NAME_MAX_WEIGHT)
 		*speaker_end = end;
 }
 
@@ -300,11 +321,31 @@ static void find_speaker_behind(const char *text, size_t length, size_t offset, 
 		size_t end = at + verb;
 		if ((unsigned char)text[at] >= 0x80)
 			return;
-		while (end < length && !parts_clause(text, end) && text[end] != '.')
+		while (end < length && !parts_clause(text, end) && (text[end] != '.' || ends_title(text, end)))
 			nr_utf8_decode(text, length, &end);
 		take_name(text, at + verb, end, &quote->speaker, &quote->speaker_end);
 		return;
 	}
+}
+
+/* "“…,” said Rowan. “…”": who is told between the end of the quote before and the opening of the next to say that one
+ * goes on with it. */
+static void find_speaker_between(const char *text, size_t length, size_t last, size_t open, struct nr_quoted *quote)
+{
+	size_t sentence = last, end = open;
+
+	while (end > last && text[end - 1] == ' ')
+		end--;
+	size_t mark = end;
+	if (mark > last)
+		nr_utf8_previous(text, &mark);
+	for (; sentence < end && !ends_sentence(text, sentence); nr_utf8_decode(text, end, &sentence))
+		;
+	size_t behind = sentence;
+	if (sentence < end)
+		nr_utf8_decode(text, length, &behind);
+	if (end > last && behind == end && parts_clause(text, mark))
+		find_speaker_behind(text, length, last, quote);
 }
 
 /* Whether something stands before an offset in its sentence. */
@@ -318,13 +359,16 @@ static bool has_sentence_before(const char *text, size_t offset)
 	return !ends_sentence(text, offset) && text[offset] != '.';
 }
 
-static void find_speaker(const char *text, size_t length, size_t open, size_t behind,
+/* last: behind the quote before; SIZE_MAX: there is none. */
+static void find_speaker(const char *text, size_t length, size_t open, size_t behind, size_t last,
 	const struct nr_telling_list *tellings, struct nr_quoted *quote)
 {
 	bool told = has_sentence_before(text, open) &&
 		    nr_quotes_speaker_before(tellings, open, true, &quote->speaker, &quote->speaker_end);
 	if (!told)
 		find_speaker_behind(text, length, behind, quote);
+	if (quote->speaker == quote->speaker_end && last < open)
+		find_speaker_between(text, length, last, open, quote);
 }
 
 /* The comma before a closing mark belongs to the sentence, not to what was said. */
@@ -394,7 +438,7 @@ static bool is_name(const char *text, size_t open, size_t behind, const struct n
 void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 {
 	struct nr_telling_list tellings = { 0 };
-	size_t length = strlen(text), before = quotes->length;
+	size_t length = strlen(text), before = quotes->length, last = SIZE_MAX;
 
 	for (size_t offset = 0, i; offset < length;) {
 		if (is_common_han(text, offset)) {
@@ -411,14 +455,18 @@ void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 		const char *close = strstr(text + quote.start, marks[i].close);
 		quote.end = close != NULL ? (size_t)(close - text) : length;
 		size_t behind = close != NULL ? quote.end + strlen(marks[i].close) : length;
+		size_t whole = quote.end;
 		quote.end = without_comma(text, quote.start, quote.end);
+		bool goes_on = quote.end < whole;
 		if (nr_quotes_weight(text + quote.start, quote.end - quote.start) >= LEAST_WEIGHT &&
 			!is_name(text, offset, behind, &quote)) {
 			if (quotes->length == before)
 				nr_quotes_tellings(text, &tellings);
-			find_speaker(text, length, offset, behind, &tellings, &quote);
+			find_speaker(text, length, offset, behind, last, &tellings, &quote);
 			*nr_vector_add(quotes) = quote;
+			goes_on = true;
 		}
+		last = goes_on ? behind : SIZE_MAX;
 		offset = behind;
 	}
 	nr_vector_release(&tellings);

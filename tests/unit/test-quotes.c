@@ -41,6 +41,18 @@ static const struct {
 	{ "林朵写了一封题为“雾江两岸渡轮安全”的信。", NULL, NULL },
 	{ "市长重申“雾江两岸畅通”计划不变。", NULL, NULL },
 	{ "林朵说“渡轮必须按时开行”，计划不变。", "渡轮必须按时开行", "林朵" },
+	{ "港务局总指挥罗文强烈反对并说：“渡轮必须按时开行。”", "渡轮必须按时开行。", "港务局总指挥罗文" },
+	{ "市长李强说：“渡轮必须按时开行。”", "渡轮必须按时开行。", "市长李强" },
+	{ "行长周小舟告诉记者，“渡轮必须按时开行。”", "渡轮必须按时开行。", "行长周小舟" },
+	{ "雷说：“渡轮必须按时开行。”", "渡轮必须按时开行。", "雷" },
+	{ "于是表示：“渡轮必须按时开行。”", "渡轮必须按时开行。", "" }, /* one character is no name */
+	{ "“Not a word,” said Mr. Rowan.", "Not a word", "Mr. Rowan" },
+	/* The first part of a quote in two is too short to be one. */
+	{ "“No,” said Rowan Hale, 66. “It will never wave back.”", "It will never wave back.", "Rowan Hale" },
+	{ "“No,” said Mr. Hale, “it will never wave back.”", "it will never wave back.", "Mr. Hale" },
+	{ "“不，”罗文说。“渡轮必须按时开行。”", "渡轮必须按时开行。", "罗文" },
+	{ "“No,” said Rowan. He left. “It will never wave back.”", "It will never wave back.", "" },
+	{ "“No,” he said. “It will never wave back,” said Rowan.", "It will never wave back", "Rowan" },
 	{ "所谓“渡轮必须按时开行，桥要修好”计划", "渡轮必须按时开行，桥要修好", "" },
 	{ "反对派渡口联盟的主席林朵批评说：“渡轮从来没有按时开行。”", "渡轮从来没有按时开行。", "反对派渡口联盟的主席林朵" },
 	{ "林朵对晚报说：“渡轮从来没有按时开行。”", "渡轮从来没有按时开行。", "林朵" },
