@@ -132,7 +132,7 @@ static void answer_over(struct nr_view *view, const char *text)
 	struct nr_compare_view *compare = (struct nr_compare_view *)view;
 	bool taken;
 
-	if (text[0] == 'y' || text[0] == 'Y')
+	if (text[0] == 'y')
 		write_page(compare, true, &taken);
 	else
 		nr_tui_say(view->tui, "%s", _("Nothing was written"));
@@ -164,7 +164,7 @@ static void answer_page(struct nr_view *view, const char *text)
 	free(compare->question);
 	compare->question = nr_format(_("(y/n) write over %s?"), name);
 	free(name);
-	nr_tui_ask(view->tui, view, &(struct nr_question){ .kind = NR_QUESTION_PLAIN, .label = compare->question,
+	nr_tui_ask(view->tui, view, &(struct nr_question){ .kind = NR_QUESTION_YES, .label = compare->question,
 		.answer = answer_over });
 }
 

@@ -162,6 +162,11 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 	}
 }
 
+static void say_picture_stopped(struct nr_tui *tui)
+{
+	nr_tui_say(tui, "%s", _("The picture is not fetched"));
+}
+
 /* False where what follows was meant for another view or would not be seen: the view has changed, or a question is
  * asked. */
 static bool act(struct nr_tui *tui, enum nr_action action)
@@ -170,7 +175,7 @@ static bool act(struct nr_tui *tui, enum nr_action action)
 
 	nr_guide_follow(&tui->guide, view->ops->context, action);
 	if (action == NR_ACTION_CANCEL && nr_tui_stop_picture(tui))
-		nr_tui_say(tui, "%s", _("The picture is not fetched"));
+		say_picture_stopped(tui);
 	else if (!(view->find != NULL && nr_find_act(view->find, action)) && !view->ops->act(view, action))
 		act_everywhere(tui, view, action);
 	if (tui->going_back)
@@ -299,8 +304,25 @@ static void answer(struct nr_tui *tui)
 		obey(tui, tui->prompt.text.data);
 }
 
+/* A question of yes or no: one key answers it, others do nothing. */
+static void decide(struct nr_tui *tui, nr_key key)
+{
+	bool yes = key == 'y' || key == 'Y';
+	bool no = key == 'n' || key == 'N' || key == 'q' || key == NR_KEY_ESCAPE || key == NR_KEY_ENTER;
+
+	if (!yes && !no)
+		return;
+	tui->prompt.open = false;
+	tui->answered_by_key = true;
+	tui->question.answer(tui->asking, yes ? "y" : "n");
+}
+
 static void write_answer(struct nr_tui *tui, nr_key key)
 {
+	if (tui->asking != NULL && tui->question.kind == NR_QUESTION_YES) {
+		decide(tui, key);
+		return;
+	}
 	enum nr_prompt_state state = nr_prompt_press(&tui->prompt, key);
 
 	if (state == NR_PROMPT_ANSWERED)
@@ -318,6 +340,8 @@ void nr_tui_paste(struct nr_tui *tui, const char *text)
 		nr_tui_say(tui, "%s", _("Text can be pasted where a line is asked for, such as behind / and :"));
 		return;
 	}
+	if (tui->asking != NULL && tui->question.kind == NR_QUESTION_YES)
+		return;
 	nr_prompt_paste(&tui->prompt, text);
 	if (tui->asking != NULL && tui->question.typed != NULL)
 		tui->question.typed(tui->asking, tui->prompt.text.data);
@@ -333,6 +357,10 @@ void nr_tui_press(struct nr_tui *tui, nr_key key)
 		write_answer(tui, key);
 		return;
 	}
+	if (tui->answered_by_key && key == NR_KEY_ENTER) {
+		tui->answered_by_key = false; /* who is used to it types "y" and Enter */
+		return;
+	}
 	const struct nr_binding *binding;
 	int count;
 
@@ -340,4 +368,17 @@ void nr_tui_press(struct nr_tui *tui, nr_key key)
 	tui->message = NULL;
 	if (nr_typing_press(&tui->typing, tui->keymap, view->ops->context, key, &binding, &count) && binding != NULL)
 		perform(tui, binding, count);
+}
+
+void nr_tui_interrupt(struct nr_tui *tui)
+{
+	if (tui->prompt.open) {
+		nr_tui_press(tui, NR_KEY_ESCAPE);
+	} else if (nr_tui_stop_picture(tui)) {
+		say_picture_stopped(tui);
+	} else if (tui->fetch.running) {
+		nr_tui_fetch_cancel(&tui->fetch);
+	} else {
+		tui->leaving = tui->interrupted = true;
+	}
 }

@@ -25,7 +25,7 @@ struct nr_history *nr_history_new(const char *name)
 {
 	struct nr_history *history = nr_alloc(sizeof *history);
 
-	history->path = nr_path_user(NR_DIR_STATE, name);
+	history->path = name != NULL ? nr_path_user(NR_DIR_STATE, name) : NULL;
 	return history;
 }
 

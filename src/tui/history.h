@@ -9,8 +9,8 @@ enum { NR_HISTORY_MAX = 200 }; /* lines; the oldest are forgotten */
 
 struct nr_history;
 
-/* Never NULL; name ("commands") is the file's. Nothing is read before a line is wanted, and what cannot be read is an
- * empty history: it is a comfort, and no reason to stop anybody. */
+/* Never NULL; name ("commands") is the file's, NULL: it lasts as long as the program. Nothing is read before a line is
+ * wanted, and what cannot be read is an empty history: it is a comfort, and no reason to stop anybody. */
 struct nr_history *nr_history_new(const char *name);
 void nr_history_free(struct nr_history *history); /* takes NULL */
 

@@ -43,7 +43,8 @@ static struct {
 	struct nr_buffer collected;
 } input;
 
-static volatile sig_atomic_t resized, stop_asked, leave_asked;
+/* An interrupt, which may be for a prompt alone, never hides a signal that ends the program. */
+static volatile sig_atomic_t resized, stop_asked, interrupted, leave_asked;
 
 static void on_signal(int number)
 {
@@ -51,6 +52,8 @@ static void on_signal(int number)
 		resized = 1;
 	else if (number == SIGTSTP)
 		stop_asked = 1;
+	else if (number == SIGINT)
+		interrupted = 1;
 	else
 		leave_asked = number;
 }
@@ -90,7 +93,7 @@ void nr_input_open(void)
 
 	sigemptyset(&action.sa_mask);
 	sigemptyset(&blocked);
-	resized = stop_asked = leave_asked = 0;
+	resized = stop_asked = interrupted = leave_asked = 0;
 	input.empty_reads = input.collecting = 0;
 	input.character = (mbstate_t){ 0 };
 	nr_buffer_init(&input.collected);
@@ -325,6 +328,10 @@ static enum nr_input take_signal(void)
 {
 	if (leave_asked != 0)
 		return NR_INPUT_LEAVE;
+	if (interrupted) {
+		interrupted = 0;
+		return NR_INPUT_INTERRUPT;
+	}
 	if (resized) {
 		resized = 0;
 		return NR_INPUT_RESIZE;
@@ -390,7 +397,7 @@ void nr_input_drain(void)
 	struct nr_input_event event;
 	bool any;
 
-	for (; nr_modes_waiting() && leave_asked == 0 && now < end; now = monotonic_ms()) {
+	for (; nr_modes_waiting() && leave_asked == 0 && !interrupted && now < end; now = monotonic_ms()) {
 		wait_for_key((int)(end - now), NULL, 0);
 		read_input(&event, &any);
 	}

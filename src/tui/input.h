@@ -18,7 +18,8 @@ enum nr_input {
 	NR_INPUT_DARK,    /* or dark */
 	NR_INPUT_RESIZE,
 	NR_INPUT_SUSPEND, /* the reader or the system asks the program to stop for a while */
-	NR_INPUT_LEAVE,   /* SIGINT, SIGTERM, SIGHUP, SIGQUIT, or the terminal is gone */
+	NR_INPUT_INTERRUPT, /* SIGINT: Ctrl-C */
+	NR_INPUT_LEAVE,   /* SIGTERM, SIGHUP, SIGQUIT, or the terminal is gone */
 };
 
 struct nr_input_event {

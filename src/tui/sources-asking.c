@@ -16,11 +16,18 @@ static struct nr_sources_view *self(struct nr_view *view)
 
 /* --- Search ------------------------------------------------------------------------------------------------------- */
 
+bool nr_sources_in_search(const struct nr_sources_view *sources)
+{
+	const struct nr_sources_panes *panes = &sources->panes;
+
+	return panes->searches.asked && panes->outlets.selected + 1 == nr_choice_count(panes);
+}
+
 /* The search that was asked for last becomes a source, below the others. */
 static void search_for(struct nr_sources_view *sources, const char *text)
 {
 	struct nr_sources_panes *panes = &sources->panes;
-	bool again = panes->searches.asked && panes->outlets.selected + 1 == nr_choice_count(panes);
+	bool again = nr_sources_in_search(sources);
 	struct nr_error error = NR_NO_ERROR;
 
 	if (nr_searches_ask(&panes->searches, text, &error) != NR_OK) {
@@ -150,7 +157,7 @@ bool nr_sources_lift(struct nr_sources_view *sources)
 	} else if (panes->filter.text != NULL) {
 		nr_list_filter_set(&panes->filter, NULL, NULL);
 		nr_sources_relist(sources, sources->selected, sources->selected_time);
-	} else if (panes->searches.asked && panes->outlets.selected + 1 == nr_choice_count(panes)) {
+	} else if (nr_sources_in_search(sources)) {
 		drop_search(sources);
 	} else {
 		return false;

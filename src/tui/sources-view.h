@@ -65,6 +65,7 @@ int64_t nr_sources_next_unread(struct nr_view *view);
 void nr_sources_ask_search(struct nr_sources_view *sources);
 void nr_sources_ask_filter(struct nr_sources_view *sources);
 void nr_sources_arrange(struct nr_sources_view *sources, enum nr_action action); /* sorts or groups otherwise */
+bool nr_sources_in_search(const struct nr_sources_view *sources); /* the list is what was searched for last */
 bool nr_sources_lift(struct nr_sources_view *sources); /* selection, else filter, else search; false: there is none */
 
 #endif

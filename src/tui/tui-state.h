@@ -58,6 +58,8 @@ struct nr_tui {
 	char *window_title; /* as the terminal was told; NULL: not yet */
 	enum nr_background background; /* of the terminal */
 	bool message_is_error, going_back, leaving;
+	bool interrupted; /* it leaves because of that */
+	bool answered_by_key; /* a question was, and nothing was waited for since */
 	bool told_damage; /* the reader was, that the archive is damaged */
 };
 
@@ -85,6 +87,10 @@ bool nr_tui_settle(struct nr_tui *tui);
 
 void nr_tui_draw(struct nr_tui *tui); /* everything, and shows it */
 void nr_tui_press(struct nr_tui *tui, nr_key key);
+
+/* Ctrl-C, which takes back a question, else stops what is fetched, else leaves. */
+void nr_tui_interrupt(struct nr_tui *tui);
+
 void nr_tui_mouse(struct nr_tui *tui, const struct nr_mouse *mouse);
 void nr_tui_paste(struct nr_tui *tui, const char *text);
 

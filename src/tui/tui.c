@@ -277,10 +277,14 @@ static void handle(struct nr_tui *tui, enum nr_input input, const struct nr_inpu
 	case NR_INPUT_SUSPEND:
 		nr_tui_suspend(tui);
 		break;
+	case NR_INPUT_INTERRUPT:
+		nr_tui_interrupt(tui);
+		break;
 	case NR_INPUT_LEAVE:
 		tui->leaving = true;
 		break;
 	case NR_INPUT_NONE:
+		tui->answered_by_key = false; /* what was typed along with the answer has been read */
 		break;
 	}
 }
@@ -432,6 +436,16 @@ static void release(struct nr_tui *tui)
 	free(tui->window_title);
 }
 
+/* A throw-away archive leaves nothing behind. */
+static void open_histories(struct nr_tui *tui)
+{
+	bool kept = !nr_session_is_throw_away(tui->session);
+
+	tui->answers[NR_QUESTION_SEARCH] = nr_history_new(kept ? "searches" : NULL);
+	tui->answers[NR_QUESTION_COMMAND] = nr_history_new(kept ? "pipes" : NULL);
+	tui->commands = nr_history_new(kept ? "commands" : NULL);
+}
+
 enum nr_status nr_tui_run(struct nr_session *session, bool guided, struct nr_error *error)
 {
 	struct nr_tui tui = { .session = session, .behind = { .session = session }, .fetch = { .session = session },
@@ -442,9 +456,7 @@ enum nr_status nr_tui_run(struct nr_session *session, bool guided, struct nr_err
 	tui.background = nr_background_of_environment();
 	tui.events = nr_event_cache_new(session);
 	tui.keymap = nr_keymap_new();
-	tui.answers[NR_QUESTION_SEARCH] = nr_history_new("searches");
-	tui.answers[NR_QUESTION_COMMAND] = nr_history_new("pipes");
-	tui.commands = nr_history_new("commands");
+	open_histories(&tui);
 	bind_keys(&tui);
 	nr_arrangement_restore(session);
 	say_warnings(&tui);
@@ -463,7 +475,7 @@ enum nr_status nr_tui_run(struct nr_session *session, bool guided, struct nr_err
 		nr_tui_push(&tui, nr_view_sources_open(&tui));
 		loop(&tui);
 		nr_input_drain();
-		number = nr_input_signal();
+		number = nr_input_signal() != 0 ? nr_input_signal() : tui.interrupted ? SIGINT : 0;
 		nr_osc_title_restore();
 		nr_screen_close();
 	}

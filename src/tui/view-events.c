@@ -161,7 +161,7 @@ static void merge_with(struct nr_events_view *events, int64_t event)
 /* The mark stays where the answer is no. */
 static void answer_merge(struct nr_view *view, const char *text)
 {
-	if (text[0] == 'y' || text[0] == 'Y')
+	if (text[0] == 'y')
 		merge_with(self(view), self(view)->joining);
 	else
 		nr_tui_say(view->tui, "%s", _("They stay two events."));
@@ -189,7 +189,7 @@ static void ask_merge(struct nr_events_view *events, const struct nr_event *mark
 	events->question = nr_format(_("(y/n) merge over %lld days? %s, %s"), (long long)days_apart(marked, event),
 		days[0].data, days[1].data);
 	nr_tui_ask(events->view.tui, &events->view,
-		&(struct nr_question){ .kind = NR_QUESTION_PLAIN, .label = events->question, .answer = answer_merge });
+		&(struct nr_question){ .kind = NR_QUESTION_YES, .label = events->question, .answer = answer_merge });
 	nr_buffer_release(&days[0]);
 	nr_buffer_release(&days[1]);
 }

@@ -26,7 +26,7 @@ static void close_view(struct nr_view *view)
 {
 	struct nr_sources_view *sources = self(view);
 
-	if (sources->ordered)
+	if (sources->ordered && !nr_session_is_throw_away(nr_tui_session(view->tui)))
 		nr_order_keep(&sources->panes.articles.order);
 	nr_lazy_articles_release(&sources->panes.articles);
 	nr_page_release(&sources->panes.preview);
@@ -274,7 +274,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_CANCEL:
 		return nr_sources_lift(sources) || back_to_pane(sources);
 	case NR_ACTION_BACK:
-		return back_to_pane(sources);
+		return (nr_sources_in_search(sources) && nr_sources_lift(sources)) || back_to_pane(sources);
 	case NR_ACTION_FETCH:
 		nr_tui_fetch(view->tui, sources->chosen_kind == NR_CHOICE_OUTLET ? sources->chosen : NULL);
 		return true;

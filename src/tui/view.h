@@ -133,6 +133,7 @@ enum nr_question_kind {
 	NR_QUESTION_SEARCH,
 	NR_QUESTION_COMMAND,
 	NR_QUESTION_PLAIN, /* nothing is kept of it */
+	NR_QUESTION_YES,   /* answered by one key, with "y" or "n" */
 	NR_QUESTION_KINDS,
 };
 struct nr_question {

@@ -143,6 +143,12 @@ tests_tui_test_searching_SOURCES = tests/tui/test-searching.c src/tui/canvas.c s
 tests_tui_test_searching_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_searching_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-prompts
+TESTS += tests/tui/test-prompts
+tests_tui_test_prompts_SOURCES = tests/tui/test-prompts.c $(screen_test_sources)
+tests_tui_test_prompts_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_prompts_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-marking
 TESTS += tests/tui/test-marking
 tests_tui_test_marking_SOURCES = tests/tui/test-marking.c $(screen_test_sources)
