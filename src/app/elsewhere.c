@@ -110,7 +110,7 @@ enum nr_status nr_browse(const char *url, const char *browsers, struct nr_error 
 		at += length;
 	}
 	return status == NR_OK ? NR_OK
-			       : nr_error_set(error, first.status, _("%s; BROWSER names another one"), first.message);
+			       : nr_error_set(error, first.status, _("%s; set $BROWSER to another"), first.message);
 }
 
 /* --- A viewer ----------------------------------------------------------------------------------------------------- */

@@ -84,7 +84,7 @@ static void append_row(struct table *table, const struct nr_coverage *item)
 	nr_buffer_append_string(table->out, "</th>\n");
 	if (item->article == 0) {
 		nr_buffer_append_string(table->out, "<td role=\"cell\" colspan=\"5\">");
-		nr_html_append_line(table->out, _("nothing of theirs is in the archive"));
+		nr_html_append_line(table->out, _("nothing on this event"));
 		close_cell(table);
 	} else {
 		append_published(table, item);

@@ -197,7 +197,7 @@ static void append_coverage(struct sheet *sheet)
 		if (item->article != 0)
 			append_covering(sheet, item);
 		else
-			nr_buffer_printf(sheet->out, "%s | | | | | |\n", _("nothing of theirs is in the archive"));
+			nr_buffer_printf(sheet->out, "%s | | | | | |\n", _("nothing on this event"));
 	}
 }
 

@@ -71,7 +71,7 @@ static void append_amount(struct nr_buffer *details, const struct nr_coverage *i
 static void append_details(struct nr_buffer *details, const struct nr_coverage *item)
 {
 	if (item->article == 0) {
-		nr_buffer_append_string(details, _("nothing of theirs is in the archive"));
+		nr_buffer_append_string(details, _("nothing on this event"));
 		return;
 	}
 	if (item->published != NR_TIME_NONE) {

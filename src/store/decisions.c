@@ -160,7 +160,7 @@ static enum nr_status undo_last(struct nr_archive *archive, struct nr_decision *
 	enum nr_status status = list_from(archive, 0, &list, error);
 
 	if (status == NR_OK && list.length == 0)
-		status = nr_error_set(error, NR_NOT_FOUND, _("nothing was decided about events that could be undone"));
+		status = nr_error_set(error, NR_NOT_FOUND, _("no decision about events is left to undo"));
 	if (status == NR_OK) {
 		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): the list is not empty */
 		int64_t id = list.items[list.length - 1].id;

@@ -177,7 +177,7 @@ static void draw_row(const struct table *table, const struct nr_coverage *covera
 	}
 	nr_canvas_put_string(canvas, start, row.y, 1, nr_glyph(NR_GLYPH_ABSENT), dim);
 	start += GAP;
-	nr_canvas_put_cut(canvas, start, row.y, row.x + row.width - start, _("nothing in the archive"), dim);
+	nr_canvas_put_cut(canvas, start, row.y, row.x + row.width - start, _("nothing on this event"), dim);
 }
 
 /* --- The chart below ------------------------------------------------------------------------------------------- */

@@ -10,7 +10,7 @@ static const char *const undone[NR_DECISION_KIND_COUNT] = {
 	[NR_DECIDED_TOGETHER] = N_("Undone: that articles belong together."),
 	[NR_DECIDED_APART] = N_("Undone: that articles do not belong together."),
 	[NR_DECIDED_MERGE] = N_("Undone: the merging of events."),
-	[NR_DECIDED_SPLIT] = N_("Undone: the taking out of an article."),
+	[NR_DECIDED_SPLIT] = N_("Undone: taking an article out of its event."),
 	[NR_DECIDED_PIN] = N_("Undone: the pinning of an article."),
 };
 

@@ -180,7 +180,7 @@ static void test_other_views_of_a_comparison(void **state)
 	terminal_press(terminal, "6");
 	terminal_expect(terminal, "after the first");
 	terminal_expect(terminal, "+21 h 0 min");
-	terminal_expect(terminal, "nothing in the archive");
+	terminal_expect(terminal, "nothing on this event");
 	terminal_press(terminal, "j\r");
 	terminal_expect_in_row(terminal, 1, "青岚大桥通车首日");
 	terminal_press(terminal, "q2");

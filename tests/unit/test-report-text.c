@@ -177,7 +177,7 @@ static void test_coverage(void **state)
 		"                         0 captions\n"
 		"south  ████████          1970-01-01 03:30, +3 h 30 min, 2 paragraphs, 20 characters, 2\n"
 		"                         pictures, 1 caption\n"
-		"west                     nothing of theirs is in the archive\n");
+		"west                     nothing on this event\n");
 	nr_buffer_release(&text);
 }
 
