@@ -319,6 +319,7 @@ static void collect(struct join *join, int column, int paragraph)
 		matches.length = 0;
 		nr_automaton_find(join->titles, text->points, text->length, &matches);
 		nr_names_beside_titles(text, &matches, &names);
+		nr_names_of_speakers(text, source, &names);
 		nr_vector_release(&matches);
 		nr_vector_release(&organisations);
 	}

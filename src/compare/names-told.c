@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "compare/names-work.h"
+#include "compare/quotes.h"
 
 enum { CHINESE_MOST = 4, FOREIGN_MOST = 8, ORGANISATION_MOST = 12, SUBDIVISION_MOST = 3, NEAR_ENDS = 2 };
 
@@ -23,7 +24,8 @@ static const char *const behind_names[] = { "表示", "说", "指出", "告诉",
 	"被", "都", "还", "又", "同", "等", "办公室", "致", "会", "本人", "先生", "女士", "少将", "上将", "中将", "上校", "博士",
 	"教授", "据", "根据", "随后", "日前", "周", "星期", "今天", "昨天", "今年", "去年", "解释", "补充", "批评", "警告", "呼吁",
 	"提", "写", "发", "率", "访", "当", "抵", "重申", "证实", "否认", "要求", "做", "担任", "出席", "出任", "进入", "签署",
-	"涉", "指", "打算", "前往", "之", "或", "所", "正", "可能", "并", "没有", "不" };
+	"涉", "指", "打算", "前往", "之", "或", "所", "正", "可能", "并", "没有", "不", "举行", "会见", "会谈", "会晤", "抵达", "签订",
+	"拒绝", "同意", "承诺", "参加", "主持", "首次", "今", "昨", "上午", "下午", "再次" };
 
 /* What a person does who is quoted. */
 static const char *const telling[] = { "表示", "说", "指出", "认为", "称", "告诉" };
@@ -154,6 +156,53 @@ void nr_names_beside_titles(
 		if (count > 0)
 			add_name(names, NR_NAME_PERSON, at, at + count);
 	}
+}
+
+/* The code point that a byte of the source begins. */
+static size_t point_at(const struct nr_folded *text, size_t byte)
+{
+	size_t low = 0, high = text->length;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (text->starts[middle] < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Whether all of a stretch is a Chinese name: no title behind a surname, and no organisation. */
+static bool is_chinese_name(const struct nr_folded *text, size_t start, size_t end)
+{
+	static const char *const no_tails[] = { "先生", "女士", "太太", "小姐", "某", "会", "部", "局", "社", "党", "院", "厅", "署",
+		"方", "国", "省", "市", "县", "州", "军", "者", "人", "们", "街", "报", "台", "网", "家", "长", "员", "师", "生", "队",
+		"团", "所", "处", "司", "行", "校", "商", "户", "民", "手", "厂", "店", "馆" };
+	bool is_long = NR_NAME_HAS(text, start, long_surnames, false);
+
+	if (end - start != (is_long ? CHINESE_MOST : 3) || NR_NAME_HAS(text, start, no_names, false))
+		return false;
+	if (!is_long && !nr_name_is_in(text->points[start], surnames, sizeof surnames - 1))
+		return false;
+	for (size_t i = start; i < end; i++)
+		if (!nr_name_is_han(text->points[i]))
+			return false;
+	return !NR_NAME_HAS(text, end, no_tails, true) && !NR_NAME_HAS(text, end, titles, true);
+}
+
+void nr_names_of_speakers(const struct nr_folded *text, const char *source, struct nr_named_list *names)
+{
+	struct nr_telling_list tellings = { 0 };
+
+	nr_quotes_tellings(source, &tellings);
+	for (size_t i = 0; i < tellings.length; i++) {
+		size_t start = point_at(text, tellings.items[i].speaker);
+		size_t end = point_at(text, tellings.items[i].speaker_end);
+		if (end > start && is_chinese_name(text, start, end))
+			add_name(names, NR_NAME_PERSON, start, end);
+	}
+	nr_vector_release(&tellings);
 }
 
 /* Where an organisation's name goes on to from behind a place's; the place's end: nowhere. "海军" is no end in

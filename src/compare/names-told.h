@@ -15,6 +15,9 @@ struct nr_automaton *nr_names_titles(void);
 void nr_names_beside_titles(
 	const struct nr_folded *text, const struct nr_match_list *found, struct nr_named_list *names);
 
+/* Adds the Chinese names of three characters, or of four, that all of a speaker is. source: what was folded. */
+void nr_names_of_speakers(const struct nr_folded *text, const char *source, struct nr_named_list *names);
+
 /* Adds what begins with the name of a place, or goes on from it: organisations that end like one (伦敦警察厅), and parts
  * of the country (市, 县). places: in order. */
 void nr_names_from_places(

@@ -55,6 +55,9 @@ static const struct {
 		"place -: 0 兰屿 2\nplace -: 0 白鹿县 1\nplace -: 0 青石镇 1\n" },
 	{ { "发言人沈砚秋表示，沈砚秋不来。部长周五来。" }, "person -: 0 沈砚秋 2\n" },
 	{ { "市长埃尔瓦纳说好。", "和顾晚舟局长会面。" }, "person -: 0 埃尔瓦纳 1\nperson -: 1 顾晚舟 1\n" },
+	{ { "总理埃尔瓦纳举行会议。" }, "person -: 0 埃尔瓦纳 1\n" },
+	{ { "郝百川对此表示欢迎。", "没有人问郝百川。" }, "person -: 0 郝百川 1, 1 郝百川 1\n" },
+	{ { "陆委会说好，何女士说不好，石材商说贵。" }, "" },
 	{ { "分析师Ada Quill表示，Blue Harbour 涨了。" }, "person -: 0 Ada Quill 1\n" },
 	/* Two people of one surname. */
 	{ { "埃文·罗森（Evan Rosen）的妻子艾达·罗森来了。", "艾达·罗森说，埃文·罗森走了。" },
