@@ -69,6 +69,11 @@ struct nr_coverage nr_publication(const struct nr_session *session, const char *
 		.day_only = nr_coverage_is_day(published, offset) };
 }
 
+struct nr_coverage nr_publication_in(const void *context, const char *source, int64_t published)
+{
+	return nr_publication(context, source, published);
+}
+
 enum { OTHER_TEXTS = 16 }; /* articles of an outlet by which its own lines are known */
 static const int64_t other_texts_ms = 3 * 24 * 60 * 60 * (int64_t)1000; /* how far behind an article they may be */
 

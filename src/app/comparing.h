@@ -47,5 +47,7 @@ void nr_compared_articles_release(struct nr_compared_articles *compared);
 /* What is known of when an outlet (by key) published, without a comparison: the time, its clock, and whether it is
  * a day alone. The rest is empty. */
 struct nr_coverage nr_publication(const struct nr_session *session, const char *source, int64_t published);
+/* The same for what is written as text: context is the struct nr_session. */
+struct nr_coverage nr_publication_in(const void *context, const char *source, int64_t published);
 
 #endif

@@ -39,6 +39,7 @@ struct gathering {
 	struct nr_gather_summary before_batch; /* its numbers are those to go back to where it cannot be kept */
 	int64_t done, total; /* of files, and of articles in an export; total 0: not known */
 	struct nr_arrivals arrivals;
+	NR_VECTOR(char *) guessed; /* outlets that were said to have times without a zone, by key */
 };
 
 void nr_gather_summary_init(struct nr_gather_summary *summary)
@@ -178,8 +179,28 @@ static void count_read(struct nr_gather_summary *summary, const struct nr_read_r
 			count_put(summary, NR_PUT_NEW);
 }
 
+/* Says it once of each outlet: who was first depends on it. */
+static void warn_of_clock(struct gathering *gathering, const char *path, const struct nr_read_article *read)
+{
+	const char *key = read->source.key;
+
+	if (!read->zone_guessed || key == NULL)
+		return;
+	for (size_t i = 0; i < gathering->guessed.length; i++)
+		if (strcmp(gathering->guessed.items[i], key) == 0)
+			return;
+	*nr_vector_add(&gathering->guessed) = nr_strdup(key);
+	char *message = nr_format(_("times of %s have no zone and are read as UTC, so who was first may be wrong; "
+				    "a file for it tells its clock, see newsreader-sources(5)"),
+		key);
+	note(&gathering->summary->warnings, path, message);
+	free(message);
+}
+
 static void take_result(struct gathering *gathering, const char *path, struct nr_read_result *result)
 {
+	for (size_t i = 0; i < result->articles.length; i++)
+		warn_of_clock(gathering, path, &result->articles.items[i]);
 	if (gathering->options->on_read)
 		gathering->options->on_read(path, result, gathering->options->context);
 	if (gathering->options->dry_run)
@@ -402,5 +423,8 @@ enum nr_status nr_gather_paths(struct nr_session *session, const char *const *pa
 		gathering.status =
 			nr_finish_taking(session, &gathering.arrivals, report_rest, &gathering, error);
 	nr_arrivals_release(&gathering.arrivals);
+	for (size_t i = 0; i < gathering.guessed.length; i++)
+		free(gathering.guessed.items[i]);
+	nr_vector_release(&gathering.guessed);
 	return gathering.status;
 }

@@ -154,8 +154,8 @@ static enum nr_status print_readable(struct nr_cli *cli, const struct nr_compare
 	enum nr_status status = nr_session_sources(cli->session, false, &sources, error);
 	if (status != NR_OK)
 		return status;
-	struct nr_text_options options = { .width = request->width, .links = NR_LINKS_LIST,
-		.sources = &sources };
+	struct nr_text_options options = { .width = request->width, .links = NR_LINKS_LIST };
+	nr_cli_know_outlets(&options, cli->session, &sources);
 	if (request->format == NR_FORMAT_TEXT)
 		nr_cli_print_comparison(compared, request->view, &options);
 	else

@@ -31,10 +31,11 @@ static enum nr_status print_demo(struct nr_session *session, int width, struct n
 	struct nr_event_query query = { .min_sources = 2 };
 	struct nr_event_list events = { 0 };
 	struct nr_source_list sources = { 0 };
-	struct nr_text_options options = { .width = width, .links = NR_LINKS_LIST, .sources = &sources };
+	struct nr_text_options options = { .width = width, .links = NR_LINKS_LIST };
 	enum nr_status status = nr_session_sources(session, false, &sources, error);
 	if (status == NR_OK)
 		status = nr_list_events(session, &query, &events, error);
+	nr_cli_know_outlets(&options, session, &sources);
 	if (status == NR_OK)
 		nr_cli_print_events(&events, &options);
 	struct nr_compared_articles compared;

@@ -143,7 +143,7 @@ static enum nr_status list_events(struct nr_cli *cli, struct listing *listing, s
 		status = nr_list_story(cli->session, listing->story, &events, error);
 	else if (status == NR_OK)
 		status = nr_list_events(cli->session, &listing->query, &events, error);
-	listing->text.sources = &sources;
+	nr_cli_know_outlets(&listing->text, cli->session, &sources);
 	if (status == NR_OK && listing->format == NR_FORMAT_JSON)
 		print_json(listing, &events);
 	else if (status == NR_OK && listing->format == NR_FORMAT_TEXT)

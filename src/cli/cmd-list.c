@@ -115,7 +115,7 @@ int nr_cmd_list(struct nr_cli *cli, struct nr_error *error)
 	if (status == NR_OK)
 		status = nr_session_sources(cli->session, false, &sources, error);
 	if (status == NR_OK) {
-		list.text.sources = &sources;
+		nr_cli_know_outlets(&list.text, cli->session, &sources);
 		status = print_list(cli, &list, &query, error);
 	}
 	nr_source_list_release(&sources);

@@ -27,7 +27,7 @@ static enum nr_status print_articles(struct nr_cli *cli, const struct nr_id_list
 
 	if (status == NR_OK)
 		status = nr_session_sources(cli->session, false, &sources, error);
-	options.sources = &sources;
+	nr_cli_know_outlets(&options, cli->session, &sources);
 	for (size_t i = 0; status == NR_OK && i < ids->length && !nr_output_is_gone(); i++) {
 		struct nr_article article;
 		struct nr_buffer line = NR_BUFFER_INIT;

@@ -44,7 +44,7 @@ static enum nr_status print_all(struct nr_cli *cli, struct finding *finding, con
 {
 	struct nr_source_list sources = { 0 };
 	enum nr_status status = nr_session_sources(cli->session, false, &sources, error);
-	finding->text.sources = &sources;
+	nr_cli_know_outlets(&finding->text, cli->session, &sources);
 	if (status == NR_OK)
 		status = nr_search_articles(cli->session, query, print_found, finding, error);
 	if (status == NR_OK && finding->format == NR_FORMAT_JSON) {

@@ -42,7 +42,7 @@ static enum nr_status print_reading(struct nr_cli *cli, const struct nr_reading 
 	if (status != NR_OK)
 		return status;
 	struct nr_text_options options = display->text;
-	options.sources = &sources;
+	nr_cli_know_outlets(&options, cli->session, &sources);
 	struct nr_buffer text = NR_BUFFER_INIT;
 	if (display->format == NR_FORMAT_MARKDOWN) {
 		nr_markdown_reading(&text, &reading->article, reading->document, &options);

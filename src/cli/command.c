@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "app/comparing.h"
 #include "app/confining.h"
 #include "app/options-print.h"
 #include "base/i18n.h"
@@ -191,6 +192,14 @@ enum nr_status nr_cli_display(const struct nr_cli *cli, struct nr_cli_display *d
 	if (status == NR_OK)
 		status = read_script(cli, &display->script, error);
 	return status;
+}
+
+void nr_cli_know_outlets(
+	struct nr_text_options *text, const struct nr_session *session, const struct nr_source_list *sources)
+{
+	text->sources = sources;
+	text->publication = nr_publication_in;
+	text->context = session;
 }
 
 static void warn(const char *message, void *context)

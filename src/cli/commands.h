@@ -70,6 +70,10 @@ enum nr_status nr_cli_display(const struct nr_cli *cli, struct nr_cli_display *d
 /* The width asked for, else the terminal's, else 80. */
 enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_error *error);
 
+/* What texts say of outlets: their names, and where a day of publication is all that is known. Both are borrowed. */
+void nr_cli_know_outlets(
+	struct nr_text_options *text, const struct nr_session *session, const struct nr_source_list *sources);
+
 /* Opens cli->session as the global options say. */
 enum nr_status nr_cli_open(struct nr_cli *cli, bool no_archive, struct nr_error *error);
 /* The same for a command that changes nothing: an archive that cannot be written is opened all the same. */

@@ -15,6 +15,7 @@
 #include "import/exported.h"
 #include "import/language.h"
 #include "import/mirror-head.h"
+#include "import/outlet-clock.h"
 #include "import/source-name.h"
 #include "markup/html.h"
 #include "text/fold.h"
@@ -251,6 +252,20 @@ static int64_t published(const struct mirror *mirror, const struct nr_document *
 	return stamp != NR_TIME_NONE ? stamp : dated;
 }
 
+static int64_t read_time(const char *text, int offset)
+{
+	return nr_time_parse(text, strlen(text), offset);
+}
+
+/* Whether the time was read as UTC for want of something better: a stamp is by a clock that only the outlet's file
+ * tells. */
+static bool zone_is_guessed(const struct mirror *mirror)
+{
+	if (mirror->outlet == NULL && mirror->head.stamp != NR_TIME_NONE)
+		return true;
+	return nr_outlet_zone_is_guessed(mirror->outlet, mirror->head.fields[NR_MIRROR_DATE].data, read_time);
+}
+
 /* The language is the outlet's; but one that writes simplified Chinese may have traditional pages too, and those tell
  * themselves by their characters. */
 static const char *language(const struct mirror *mirror, const struct nr_document *document)
@@ -316,6 +331,7 @@ static void read_article(struct mirror *mirror, const char *body, size_t length)
 	if (read->source.language == NULL)
 		read->source.language = nr_strdup(tag);
 	const struct nr_buffer *kept = &mirror->head.fields[NR_MIRROR_KEPT];
+	read->zone_guessed = kept->length == 0 && zone_is_guessed(mirror);
 	if (kept->length > 0 && !nr_exported_complete(kept->data, kept->length, read))
 		warn(mirror, nr_strdup(_("what newsreader kept in its front matter is damaged and is left out")));
 }

@@ -32,3 +32,12 @@ int64_t nr_outlet_time(const struct nr_outlet *outlet, const char *text, int64_t
 	/* In the hours around a change the first guess may be on its other side. */
 	return nr_outlet_offset(outlet, meant) == offset ? meant : time;
 }
+
+bool nr_outlet_zone_is_guessed(
+	const struct nr_outlet *outlet, const char *text, int64_t (*read)(const char *text, int offset))
+{
+	const int64_t day_ms = 24 * 60 * minute_ms;
+	int64_t time = outlet == NULL ? read(text, 0) : NR_TIME_NONE;
+
+	return time != NR_TIME_NONE && time % day_ms != 0 && read(text, 60) != time;
+}

@@ -3,6 +3,7 @@
 #ifndef NR_IMPORT_OUTLET_CLOCK_H
 #define NR_IMPORT_OUTLET_CLOCK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "import/outlet.h"
@@ -12,7 +13,11 @@ int nr_outlet_offset(const struct nr_outlet *outlet, int64_t ms);
 
 /* The time that a text names by the outlet's clock, unless it has a zone of its own; read is what knows its form, and
  * gives NR_TIME_NONE where it has none. outlet may be NULL: UTC. */
-int64_t nr_outlet_time(
+int64_t nr_outlet_time(const struct nr_outlet *outlet, const char *text, int64_t (*read)(const char *text, int offset));
+
+/* Whether the zone of that time was a guess: neither the text names it nor a file tells the outlet's clock. A day alone
+ * claims no time. */
+bool nr_outlet_zone_is_guessed(
 	const struct nr_outlet *outlet, const char *text, int64_t (*read)(const char *text, int offset));
 
 #endif

@@ -125,14 +125,21 @@ static struct nr_document *document_of(struct nr_page_article *article, const st
 
 /* --- What is known of it --------------------------------------------------------------------------------------- */
 
-static int64_t published(const struct nr_page_article *article, const struct nr_web_page *page)
+/* The time that a text names, noting whether its zone is a guess. */
+static int64_t read_time(struct nr_page_article *article, const char *text)
+{
+	article->zone_guessed = nr_outlet_zone_is_guessed(article->outlet, text, nr_page_date);
+	return nr_outlet_time(article->outlet, text, nr_page_date);
+}
+
+static int64_t published(struct nr_page_article *article, const struct nr_web_page *page)
 {
 	int64_t time = NR_TIME_NONE;
 
 	if (article->document->published != NULL)
-		time = nr_outlet_time(article->outlet, article->document->published, nr_page_date);
+		time = read_time(article, article->document->published);
 	for (size_t i = 0; i < page->dates.length && time == NR_TIME_NONE; i++)
-		time = nr_outlet_time(article->outlet, page->dates.items[i], nr_page_date);
+		time = read_time(article, page->dates.items[i]);
 	if (time == NR_TIME_NONE && article->address != NULL)
 		time = nr_outlet_time(article->outlet, article->address, nr_page_date_in_address);
 	return time;
@@ -271,6 +278,7 @@ void nr_page_read(const char *text, size_t length, const struct nr_reader_option
 	read->article.author = nr_strdup(page.author);
 	read->article.language = nr_strdup(page.language);
 	read->article.published = page.published;
+	read->zone_guessed = page.zone_guessed;
 	if (read->source.language == NULL)
 		read->source.language = nr_strdup(page.language);
 	read->document = page.document;

@@ -18,6 +18,7 @@ struct nr_page_article {
 	const struct nr_outlet *outlet; /* NULL: no file describes it; borrows */
 	char *title, *author, *address, *site, *language; /* NULL: unknown */
 	int64_t published;              /* ms UTC; NR_TIME_NONE: unknown */
+	bool zone_guessed;              /* published named no zone, and no file tells the outlet's clock */
 	bool found;                     /* there likely is an article; else the document is the best guess */
 };
 

@@ -47,6 +47,14 @@ const char *nr_event_headline_source(const struct nr_event *event)
 	return NULL;
 }
 
+const char *nr_event_source_at(const struct nr_event *event, int64_t published)
+{
+	for (size_t i = 0; i < event->articles.length; i++)
+		if (event->articles.items[i].published == published)
+			return event->articles.items[i].source;
+	return NULL;
+}
+
 const struct nr_event_article *nr_event_copied(const struct nr_event *event, size_t index)
 {
 	int64_t text = event->articles.items[index].text;

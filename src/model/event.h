@@ -66,6 +66,9 @@ const struct nr_event_article *nr_event_copied(const struct nr_event *event, siz
 /* The outlet that the title comes from; NULL where it is not known. Borrows. */
 const char *nr_event_headline_source(const struct nr_event *event);
 
+/* The outlet of the first article that was published at a time (ms UTC); NULL: none was. Borrows. */
+const char *nr_event_source_at(const struct nr_event *event, int64_t published);
+
 struct nr_query;
 
 /* Which events, newest first (by last report; then id). */

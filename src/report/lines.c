@@ -95,7 +95,7 @@ struct nr_layout_options nr_lines_layout(const struct nr_text_options *options, 
 char *nr_lines_byline(const struct nr_article *article, const struct nr_text_options *options)
 {
 	struct nr_buffer line = NR_BUFFER_INIT;
-	nr_text_append_time(&line, article->published);
+	nr_text_append_published(&line, article->source, article->published, options);
 	const char *parts[] = { nr_lines_source(options, article->source), article->author };
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (!parts[i] || !*parts[i])

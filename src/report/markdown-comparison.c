@@ -288,7 +288,7 @@ void nr_markdown_event(struct nr_buffer *buffer, const struct nr_event *event, c
 	struct sheet sheet = { .out = buffer };
 
 	nr_buffer_printf(buffer, "| %lld | ", (long long)event->id);
-	nr_text_append_time(buffer, event->first);
+	nr_text_append_published(buffer, nr_event_source_at(event, event->first), event->first, options);
 	nr_buffer_append_string(buffer, " | ");
 	for (size_t i = 0; i < event->sources.length; i++) {
 		nr_buffer_append_string(buffer, i > 0 ? _(", ") : "");

@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/time.h"
+#include "report/compared.h"
 #include "report/lines.h"
 #include "text/width.h"
 
@@ -22,6 +23,19 @@ void nr_text_append_time(struct nr_buffer *buffer, int64_t ms)
 		return;
 	struct nr_local_time time = nr_time_local(ms);
 	nr_buffer_printf(buffer, "%04d-%02d-%02d %02d:%02d", time.year, time.month, time.day, time.hour, time.minute);
+}
+
+void nr_text_append_published(
+	struct nr_buffer *buffer, const char *source, int64_t ms, const struct nr_text_options *options)
+{
+	if (ms != NR_TIME_NONE && source != NULL && options->publication != NULL) {
+		const struct nr_coverage known = options->publication(options->context, source, ms);
+		if (known.day_only) {
+			nr_append_published(buffer, &known);
+			return;
+		}
+	}
+	nr_text_append_time(buffer, ms);
 }
 
 /* Begins a hyperlink, or ends it where url is NULL. What is not ASCII to be seen is percent-encoded, and an address too
@@ -151,10 +165,11 @@ void nr_text_change(struct nr_buffer *buffer, int64_t before, int64_t after, con
 	nr_buffer_release(&old);
 }
 
-static void append_padded_time(struct nr_buffer *buffer, int64_t ms)
+static void append_padded_time(
+	struct nr_buffer *buffer, const char *source, int64_t ms, const struct nr_text_options *options)
 {
 	size_t before = buffer->length;
-	nr_text_append_time(buffer, ms);
+	nr_text_append_published(buffer, source, ms, options);
 	nr_lines_space(buffer, TIME_CELLS - (int)(buffer->length - before));
 }
 
@@ -177,7 +192,7 @@ void nr_text_article_line(struct nr_buffer *buffer, const struct nr_article *art
 	struct nr_buffer front = NR_BUFFER_INIT;
 	nr_buffer_printf(&front, "%6lld %c%c ", (long long)article->id, article->read ? ' ' : 'N',
 		article->starred ? '*' : ' ');
-	append_padded_time(&front, article->published);
+	append_padded_time(&front, article->source, article->published, options);
 	nr_buffer_append_string(&front, "  ");
 	nr_lines_pad(&front, nr_lines_source_short(options, article->source), 10);
 	nr_buffer_append_string(&front, "  ");
@@ -206,7 +221,7 @@ void nr_text_event_lines(struct nr_buffer *buffer, const struct nr_event *event,
 {
 	struct nr_buffer line = NR_BUFFER_INIT;
 	nr_buffer_printf(&line, "%6lld  ", (long long)event->id);
-	append_padded_time(&line, event->last);
+	append_padded_time(&line, nr_event_source_at(event, event->last), event->last, options);
 	nr_buffer_append_string(&line, "  ");
 	append_list_line(buffer, line.data, event->title, options->width);
 	nr_buffer_clear(&line);

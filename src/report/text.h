@@ -20,6 +20,10 @@ struct nr_text_options {
 	enum nr_link_display links;
 	const struct nr_source_list *sources; /* for titles; NULL: keys are shown */
 	bool hyperlinks; /* links are marked for the terminal (OSC 8); no other escape is ever written */
+	/* What is known of when an outlet (by key) published (ms UTC): where that is a day alone, the day is written.
+	 * NULL: every time is one to the minute. */
+	struct nr_coverage (*publication)(const void *context, const char *source, int64_t published);
+	const void *context; /* of publication; borrowed */
 };
 
 void nr_text_document(struct nr_buffer *buffer, const struct nr_document *document,
@@ -83,5 +87,9 @@ void nr_text_terms(struct nr_buffer *buffer, const struct nr_text_column *column
 
 /* "2022-02-04 14:22" in the reader's time zone; "" for no time. */
 void nr_text_append_time(struct nr_buffer *buffer, int64_t ms);
+/* The same of what an outlet (by key) published; by the outlet's clock, and without a time, where its source tells the
+ * day alone. source may be NULL: not known. */
+void nr_text_append_published(
+	struct nr_buffer *buffer, const char *source, int64_t ms, const struct nr_text_options *options);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "app/comparing.h"
 #include "app/elsewhere.h"
 #include "app/reading.h"
 #include "base/child.h"
@@ -120,7 +121,8 @@ static bool open_reading(struct nr_view *view, struct nr_reading *reading)
 static void pipe_article(struct nr_view *view, const char *command)
 {
 	struct nr_text_options options = { .width = nr_session_options(nr_tui_session(view->tui))->measure,
-		.links = NR_LINKS_LIST, .sources = nr_tui_sources(view->tui) };
+		.links = NR_LINKS_LIST, .sources = nr_tui_sources(view->tui),
+		.publication = nr_publication_in, .context = nr_tui_session(view->tui) };
 	struct nr_buffer text = NR_BUFFER_INIT;
 	struct nr_reading reading;
 

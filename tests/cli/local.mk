@@ -17,6 +17,7 @@ cli_tests = \
 	tests/cli/reading-test \
 	tests/cli/roundtrip-test \
 	tests/cli/searching-test \
+	tests/cli/times-test \
 	tests/cli/together-test \
 	tests/cli/usage-test
 
