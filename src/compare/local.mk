@@ -18,6 +18,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/group.c src/compare/group.h \
 	src/compare/lexicon.c src/compare/lexicon.h \
 	src/compare/names.c src/compare/names.h \
+	src/compare/names-english.c \
 	src/compare/names-join.c \
 	src/compare/names-known.c \
 	src/compare/names-known.h \

@@ -324,6 +324,7 @@ static void collect(struct join *join, int column, int paragraph)
 		nr_vector_release(&organisations);
 	}
 	nr_names_in_letters(text, source, &names);
+	nr_names_in_english(text, source, &names);
 	for (size_t i = 0; i < names.length; i++)
 		add_named(join, column, source, text, &names.items[i]);
 	nr_vector_release(&names);

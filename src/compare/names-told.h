@@ -30,4 +30,8 @@ void nr_names_from_organisations(
  * what was folded. */
 void nr_names_in_letters(const struct nr_folded *text, const char *source, struct nr_named_list *names);
 
+/* Adds the names of a text in English, told by how they end (Port Authority, Needle Rock), by a title before them, by
+ * who is said to say something or has an age behind the name, and by "in". source: what was folded. */
+void nr_names_in_english(const struct nr_folded *text, const char *source, struct nr_named_list *names);
+
 #endif

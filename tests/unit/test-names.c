@@ -34,6 +34,19 @@ static const struct {
 	{ { "约翰·埃尔瓦到了。没有人比约翰·埃尔瓦快。" }, "person -: 0 约翰·埃尔瓦 2\n" },
 	{ { "全长（约2100米），从今年（2031年）起。" }, "" },
 	{ { "他们（We）来了。" }, "" },
+	/* In English. */
+	{ { "“No,” said Rowan Hale, 66. Mr Hale left.", "The keeper, Rowan Hale, retired." },
+		"person -: 0 Rowan Hale 1, 0 Hale 1, 1 Rowan Hale 1\n" },
+	{ { "The Port Authority said so.", "Elvara’s Port Authority is late." },
+		"organisation -: 0 Port Authority 1, 1 Port Authority 1\n" },
+	{ { "On Needle Rock, the last lamp in Frostport went out on Saturday." },
+		"place -: 0 Needle Rock 1\nplace -: 0 Frostport 1\n" },
+	{ { "The Ministry of Fish told Prime Minister Ada O’Hara." },
+		"organisation -: 0 Ministry of Fish 1\nperson -: 0 Ada O’Hara 1\n" },
+	{ { "In March, ships in Chinese waters met the North Wind. He said On Monday they would wren. Yes, 12." }, "" },
+	{ { "The Foreign Ministry told Foreign Minister Hale." },
+		"organisation -: 0 Foreign Ministry 1\nperson -: 0 Hale 1\n" },
+	{ { "Wrens and Hale storms. Mr Hale’s wrens." }, "person -: 0 Hale 2\n" },
 };
 
 /* With a list of names. */
