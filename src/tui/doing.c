@@ -125,7 +125,7 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 	case NR_ACTION_COPY_LINK:
 	case NR_ACTION_COPY_CITATION:
 	case NR_ACTION_PIPE:
-		nr_tui_outward(tui, view, action);
+		tui->useless = !nr_tui_outward(tui, view, action);
 		break;
 	case NR_ACTION_FETCH_ALL:
 		nr_tui_fetch(tui, NULL);
@@ -158,6 +158,7 @@ static void act_everywhere(struct nr_tui *tui, struct nr_view *view, enum nr_act
 		nr_tui_suspend(tui);
 		break;
 	default:
+		tui->useless = true;
 		break;
 	}
 }
@@ -347,6 +348,17 @@ void nr_tui_paste(struct nr_tui *tui, const char *text)
 		tui->question.typed(tui->asking, tui->prompt.text.data);
 }
 
+/* A key that does nothing where it was pressed is no key that was not felt. */
+static void say_useless(struct nr_tui *tui, const char *keys)
+{
+	struct nr_buffer help = NR_BUFFER_INIT;
+
+	nr_keymap_append_way(tui->keymap, NR_ACTION_HELP, &help);
+	/* TRANSLATORS: keys that were pressed, then the key that shows the help. */
+	nr_tui_say(tui, _("%s does nothing here; %s shows what does"), keys, help.data);
+	nr_buffer_release(&help);
+}
+
 void nr_tui_press(struct nr_tui *tui, nr_key key)
 {
 	struct nr_view *view = nr_tui_top_view(tui);
@@ -366,8 +378,18 @@ void nr_tui_press(struct nr_tui *tui, nr_key key)
 
 	free(tui->message);
 	tui->message = NULL;
-	if (nr_typing_press(&tui->typing, tui->keymap, view->ops->context, key, &binding, &count) && binding != NULL)
-		perform(tui, binding, count);
+	bool taken_back = key == NR_KEY_ESCAPE && (tui->typing.key_count > 0 || tui->typing.count > 0);
+	struct nr_buffer pressed = NR_BUFFER_INIT;
+	nr_typing_append_keys(&tui->typing, key, &pressed);
+	if (nr_typing_press(&tui->typing, tui->keymap, view->ops->context, key, &binding, &count) && !taken_back) {
+		tui->useless = binding == NULL;
+		if (binding != NULL)
+			perform(tui, binding, count);
+		bool single = binding == NULL || binding->action_count == 1;
+		if (tui->useless && single && tui->message == NULL && pressed.length > 0)
+			say_useless(tui, pressed.data);
+	}
+	nr_buffer_release(&pressed);
 }
 
 void nr_tui_interrupt(struct nr_tui *tui)

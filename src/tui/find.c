@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "text/fold.h"
 #include "text/sanitize.h"
 #include "text/width.h"
 
@@ -25,13 +26,24 @@ static void forget(struct nr_find *find)
 	find->count = 0;
 }
 
+/* Nothing is looked for any more. */
+static void clear(struct nr_find *find)
+{
+	for (size_t i = 0; i < find->needles.length; i++)
+		nr_needle_free(find->needles.items[i]);
+	nr_vector_release(&find->needles);
+	free(find->text);
+	find->text = NULL;
+	find->of_search = false;
+	find->current = SIZE_MAX;
+}
+
 void nr_find_release(struct nr_find *find)
 {
 	forget(find);
 	nr_vector_release(&find->pieces);
 	nr_buffer_release(&find->run);
-	nr_needle_free(find->needle);
-	free(find->text);
+	clear(find);
 	free(find->before);
 	free(find->last);
 }
@@ -63,7 +75,8 @@ static void look(struct nr_find *find)
 {
 	struct nr_found_list found = { 0 };
 
-	nr_needle_find(find->needle, find->run.data, find->run.length, &found);
+	for (size_t i = 0; i < find->needles.length; i++)
+		nr_needle_find(find->needles.items[i], find->run.data, find->run.length, &found);
 	for (size_t i = 0; i < found.length; i++)
 		add_match(find, &found.items[i]);
 	nr_vector_release(&found);
@@ -167,7 +180,7 @@ static void number_matches(struct nr_find *find)
 void nr_find_again(struct nr_find *find)
 {
 	forget(find);
-	if (find->needle == NULL)
+	if (find->needles.length == 0)
 		return;
 	find->ops->fill(find->view);
 	look(find);
@@ -179,12 +192,49 @@ void nr_find_again(struct nr_find *find)
 
 static void set(struct nr_find *find, const char *text)
 {
-	nr_needle_free(find->needle);
-	free(find->text);
-	find->needle = text != NULL ? nr_needle_new(text) : NULL;
-	find->text = find->needle != NULL ? nr_strdup(text) : NULL;
-	find->current = SIZE_MAX;
+	char *kept = text != NULL ? nr_strdup(text) : NULL;
+	struct nr_needle *needle = text != NULL ? nr_needle_new(text) : NULL;
+
+	clear(find);
+	if (needle != NULL)
+		*nr_vector_add(&find->needles) = needle;
+	find->text = needle != NULL ? kept : NULL;
+	if (needle == NULL)
+		free(kept);
 	nr_find_again(find);
+}
+
+/* A word that an article was found by; upper case made no difference to that. */
+static void add_word(struct nr_find *find, const char *word, struct nr_buffer *text)
+{
+	struct nr_buffer folded = NR_BUFFER_INIT;
+
+	nr_fold(&folded, word, strlen(word));
+	struct nr_needle *needle = nr_needle_new(folded.data);
+	if (needle != NULL) {
+		*nr_vector_add(&find->needles) = needle;
+		nr_buffer_printf(text, text->length > 0 ? " %s" : "%s", word);
+	}
+	nr_buffer_release(&folded);
+}
+
+/* Looks for what the list below was searched for, if it was. */
+static void look_as_list(struct nr_find *find)
+{
+	const struct nr_query *query = nr_tui_searched(find->view->tui, find->view);
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	for (size_t i = 0; query != NULL && i < query->terms.length; i++) {
+		const struct nr_query_term *term = &query->terms.items[i];
+		if (!term->negated && (term->field == NR_QUERY_TEXT || term->field == NR_QUERY_TITLE))
+			add_word(find, term->text, &text);
+	}
+	if (find->needles.length > 0) {
+		find->text = nr_strdup(text.data);
+		find->of_search = true;
+		nr_find_again(find);
+	}
+	nr_buffer_release(&text);
 }
 
 /* --- Going -------------------------------------------------------------------------------------------------------- */
@@ -218,6 +268,8 @@ static size_t match_from(const struct nr_find *find, size_t line)
 /* On from the match gone to last while it is on the screen, else from what is. */
 static void step(struct nr_find *find, int direction)
 {
+	if (find->text == NULL)
+		look_as_list(find);
 	size_t end, top = find->ops->top(find->view, &end), match = find->current;
 	const struct nr_find_part *part = match != SIZE_MAX ? first_part(find, match) : NULL;
 
@@ -269,7 +321,7 @@ static void ask(struct nr_find *find)
 	size_t end;
 
 	free(find->before);
-	find->before = nr_strdup(find->text);
+	find->before = find->of_search ? NULL : nr_strdup(find->text);
 	find->origin = find->ops->top(find->view, &end);
 	nr_tui_ask(find->view->tui, find->view,
 		&(struct nr_question){ .label = "/", .answer = answer, .typed = typed });

@@ -50,7 +50,8 @@ struct nr_find {
 	struct nr_view *view;
 	const struct nr_find_ops *ops;
 	char *text; /* as the reader wrote it; NULL: nothing is looked for */
-	struct nr_needle *needle;
+	NR_VECTOR(struct nr_needle *) needles; /* what that is: one, but of a search the words of it */
+	bool of_search; /* text is what the list below was searched for */
 	NR_VECTOR(struct nr_find_part) parts; /* by match */
 	size_t count, current; /* matches; the one gone to, SIZE_MAX: none yet */
 	char *before;  /* what was looked for when the question was asked */
@@ -71,7 +72,8 @@ void nr_find_add(struct nr_find *find, size_t line, int place, const char *text,
 void nr_find_add_line(struct nr_find *find, size_t line, int place, const struct nr_line *text,
 	const struct nr_line *before, const struct nr_document *document); /* of a layout of that document */
 
-/* Search, next and previous match; Esc while there are marks takes them away. False: none of these. */
+/* Search, next and previous match, where nothing is looked for of what the list below was searched for; Esc while
+ * there are marks takes them away. False: none of these. */
 bool nr_find_act(struct nr_find *find, enum nr_action action);
 
 /* Marks what was found in a line that was drawn from x, and puts the cursor on the match gone to. */

@@ -27,10 +27,34 @@ void nr_guide_follow(struct nr_guide *guide, enum nr_context context, enum nr_ac
 			guide->done[i] = true;
 }
 
+static bool is_of(int hint, enum nr_context context)
+{
+	return (hints[hint].contexts & (unsigned)context) != 0;
+}
+
+/* The hint that leads to where the first one is that was not done; -1: none is known, or that one is here. */
+static int way_back(const struct nr_guide *guide, enum nr_context context)
+{
+	int next = 0;
+
+	while (next < NR_GUIDE_HINTS && guide->done[next])
+		next++;
+	if (next == NR_GUIDE_HINTS || is_of(next, context))
+		return -1;
+	while (next > 0 && !is_of(next - 1, context))
+		next--;
+	return next - 1;
+}
+
 int nr_guide_hint(const struct nr_guide *guide, enum nr_context context)
 {
-	for (int i = 0; guide->wanted && i < NR_GUIDE_HINTS; i++)
-		if (!guide->done[i] && (hints[i].contexts & (unsigned)context) != 0)
+	if (!guide->wanted)
+		return -1;
+	int back = way_back(guide, context);
+	if (back >= 0)
+		return back;
+	for (int i = 0; i < NR_GUIDE_HINTS; i++)
+		if (!guide->done[i] && is_of(i, context))
 			return i;
 	return -1;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A guided tour: hints one after the other, each in the view where its key works, in a line of its own above the status
- * line. A hint is gone for good once what it is about was done. */
+ * line. A hint is gone once what it is about was done, but comes back where the reader has left before the next one
+ * was: it is the way there. */
 #ifndef NR_TUI_GUIDE_H
 #define NR_TUI_GUIDE_H
 

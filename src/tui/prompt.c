@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "text/sanitize.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -32,7 +33,7 @@ void nr_prompt_open(struct nr_prompt *prompt, const char *label, const char *tex
 	prompt->label = label;
 	prompt->help = help != NULL ? *help : (struct nr_prompt_help){ 0 };
 	prompt->line = prompt->help.history != NULL ? nr_history_count(prompt->help.history) : 0;
-	prompt->choosing = false;
+	prompt->choosing = prompt->unmatched = false;
 	nr_buffer_clear(&prompt->text);
 	nr_buffer_append_string(&prompt->text, text);
 	prompt->cursor = prompt->text.length;
@@ -182,6 +183,7 @@ static void complete(struct nr_prompt *prompt, int step)
 		set_text(prompt, whole.data);
 		prompt->choosing = true;
 	}
+	prompt->unmatched = count == 0;
 	nr_buffer_release(&whole);
 }
 
@@ -213,6 +215,7 @@ enum nr_prompt_state nr_prompt_press(struct nr_prompt *prompt, nr_key key)
 {
 	bool empty = prompt->text.length == 0;
 
+	prompt->unmatched = false;
 	if (key == NR_KEY_ENTER) {
 		prompt->open = false;
 		if (prompt->help.history != NULL)
@@ -239,6 +242,17 @@ void nr_prompt_paste(struct nr_prompt *prompt, const char *text)
 	free(line);
 }
 
+/* Behind the text, where there is room. */
+static void draw_note(struct nr_canvas *canvas, int x, int y)
+{
+	const char *note = _("nothing begins so");
+	int cells = nr_width(note, strlen(note)), start = canvas->width - 1 - cells;
+	struct nr_look look = { .role = NR_ROLE_STATUS, .style = NR_STYLE_DIM };
+
+	if (start >= x + 2)
+		nr_canvas_put(canvas, start, y, cells, note, strlen(note), look);
+}
+
 void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, int y)
 {
 	struct nr_look key = { .role = NR_ROLE_KEY }, look = { .role = NR_ROLE_STATUS };
@@ -251,6 +265,8 @@ void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, in
 	int room = canvas->width - x - 1;
 	while (start < prompt->cursor && nr_width(text + start, prompt->cursor - start) >= room)
 		start = nr_grapheme_next(text, prompt->text.length, start, &cells);
-	nr_canvas_put(canvas, x, y, room, text + start, prompt->text.length - start, look);
+	int end = x + nr_canvas_put(canvas, x, y, room, text + start, prompt->text.length - start, look);
+	if (prompt->unmatched)
+		draw_note(canvas, end, y);
 	nr_canvas_set_cursor(canvas, x + nr_width(text + start, prompt->cursor - start), y);
 }

@@ -28,6 +28,7 @@ struct nr_prompt {
 	size_t line;   /* of the history; its count: what is being written */
 	size_t choice; /* of the completions */
 	bool choosing; /* the text is a completion of what is kept */
+	bool unmatched; /* the last key was to complete what has no completion */
 	struct nr_buffer kept; /* what was written before a line of the history or a completion took its place */
 };
 

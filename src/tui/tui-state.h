@@ -58,6 +58,7 @@ struct nr_tui {
 	char *window_title; /* as the terminal was told; NULL: not yet */
 	enum nr_background background; /* of the terminal */
 	bool message_is_error, going_back, leaving;
+	bool useless; /* what was done last has no meaning in its view */
 	bool interrupted; /* it leaves because of that */
 	bool answered_by_key; /* a question was, and nothing was waited for since */
 	bool told_damage; /* the reader was, that the archive is damaged */

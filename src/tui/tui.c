@@ -145,14 +145,26 @@ void nr_tui_back(struct nr_tui *tui)
 	tui->going_back = true;
 }
 
-int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int direction)
+static struct nr_view *view_below(const struct nr_tui *tui, const struct nr_view *view)
 {
 	for (size_t i = tui->views.length; i-- > 1;)
-		if (tui->views.items[i] == view) {
-			struct nr_view *below = tui->views.items[i - 1];
-			return below->ops->step != NULL ? below->ops->step(below, direction) : 0;
-		}
-	return 0;
+		if (tui->views.items[i] == view)
+			return tui->views.items[i - 1];
+	return NULL;
+}
+
+int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int direction)
+{
+	struct nr_view *below = view_below(tui, view);
+
+	return below != NULL && below->ops->step != NULL ? below->ops->step(below, direction) : 0;
+}
+
+const struct nr_query *nr_tui_searched(struct nr_tui *tui, const struct nr_view *view)
+{
+	struct nr_view *below = view_below(tui, view);
+
+	return below != NULL && below->ops->searched != NULL ? below->ops->searched(below) : NULL;
 }
 
 int64_t nr_tui_next_unread(struct nr_tui *tui)

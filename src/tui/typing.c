@@ -40,6 +40,13 @@ bool nr_typing_press(struct nr_typing *typing, const struct nr_keymap *keymap, e
 	return true;
 }
 
+void nr_typing_append_keys(const struct nr_typing *typing, nr_key key, struct nr_buffer *buffer)
+{
+	for (size_t i = 0; i < typing->key_count; i++)
+		nr_key_append_name(buffer, typing->keys[i]);
+	nr_key_append_name(buffer, key);
+}
+
 void nr_typing_append(const struct nr_typing *typing, struct nr_buffer *buffer)
 {
 	if (typing->count > 0)

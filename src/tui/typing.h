@@ -22,6 +22,9 @@ struct nr_typing {
 bool nr_typing_press(struct nr_typing *typing, const struct nr_keymap *keymap, enum nr_context context, nr_key key,
 	const struct nr_binding **binding, int *count);
 
+/* Appends the names of the keys that were pressed so far, and of one more. */
+void nr_typing_append_keys(const struct nr_typing *typing, nr_key key, struct nr_buffer *buffer);
+
 /* Appends what was typed so far, to be shown; nothing where nothing waits. */
 void nr_typing_append(const struct nr_typing *typing, struct nr_buffer *buffer);
 

@@ -259,9 +259,10 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		open_selected(events);
 		return true;
 	case NR_ACTION_SEARCH:
-		if (events->story == 0)
-			nr_tui_ask(view->tui, view,
-				&(struct nr_question){ .label = _("Search:"), .answer = answer_search });
+		if (events->story != 0)
+			return false;
+		nr_tui_ask(view->tui, view,
+			&(struct nr_question){ .label = _("Search:"), .answer = answer_search });
 		return true;
 	case NR_ACTION_FILTER:
 		ask_filter(events);
@@ -269,8 +270,9 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_CANCEL:
 		return lift(events);
 	case NR_ACTION_TOGGLE_ALL:
-		if (events->story == 0)
-			toggle_all(events);
+		if (events->story != 0)
+			return false;
+		toggle_all(events);
 		return true;
 	case NR_ACTION_NEXT_MATCH:
 	case NR_ACTION_PREVIOUS_MATCH:

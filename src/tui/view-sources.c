@@ -298,6 +298,14 @@ static void refresh_view(struct nr_view *view)
 	nr_sources_refresh(self(view));
 }
 
+static const struct nr_query *searched_view(struct nr_view *view)
+{
+	const struct nr_sources_panes *panes = &self(view)->panes;
+	struct nr_choice choice = nr_choice_at(panes, panes->outlets.selected);
+
+	return choice.kind == NR_CHOICE_SEARCH ? &choice.search->query : NULL;
+}
+
 static int64_t article_view(struct nr_view *view)
 {
 	const struct nr_article *article = selected_article(self(view));
@@ -338,6 +346,7 @@ static const struct nr_view_ops ops = {
 	.step = nr_sources_step,
 	.step_event = nr_sources_step_to_event,
 	.next_unread = nr_sources_next_unread,
+	.searched = searched_view,
 	.article = article_view,
 };
 

@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "model/event.h"
+#include "model/query.h"
 #include "tui/actions.h"
 #include "tui/canvas.h"
 #include "tui/keymap.h"
@@ -85,6 +86,9 @@ struct nr_view_ops {
 	/* Where the reader is, for the jump list; false: nowhere one would go back to. May be NULL. */
 	bool (*place)(struct nr_view *view, struct nr_place *place);
 
+	/* What was searched for to find what it lists; NULL: nothing was. May be NULL. */
+	const struct nr_query *(*searched)(struct nr_view *view);
+
 	/* The article that keys act on; 0: none. May be NULL. */
 	int64_t (*article)(struct nr_view *view);
 };
@@ -122,6 +126,9 @@ const struct nr_source_list *nr_tui_sources(struct nr_tui *tui);
 int64_t nr_tui_event_count(struct nr_tui *tui); /* of at least two outlets */
 const struct nr_keymap *nr_tui_keymap(struct nr_tui *tui);
 int64_t nr_tui_step(struct nr_tui *tui, const struct nr_view *view, int direction); /* of the view below view */
+
+/* What was searched for in the list that a view lies on; NULL: nothing was. */
+const struct nr_query *nr_tui_searched(struct nr_tui *tui, const struct nr_view *view);
 
 int64_t nr_tui_next_unread(struct nr_tui *tui); /* of the nearest view from the top that has articles */
 

@@ -116,6 +116,44 @@ static void test_comparison(void **state)
 	quit(terminal);
 }
 
+/* Without words of its own, an article is gone through by those of the search that has found it. */
+static void test_words_of_the_search_of_a_list(void **state)
+{
+	struct terminal *terminal = start(120, 40);
+	int x, y;
+
+	(void)state;
+	terminal_press(terminal, "/Choir saltmarsh -lifeboat source:chorus.example OR is:unread\r\r");
+	terminal_expect_in_row(terminal, 0, "Choir of");
+	terminal_settle(terminal);
+	assert_false(terminal_shows(terminal, "/Choir"));
+	terminal_press(terminal, "n");
+	terminal_expect_in_row(terminal, 0, "/Choir saltm");
+	terminal_expect_in_row(terminal, 0, " 1/");
+	terminal_press(terminal, "n");
+	terminal_expect_in_row(terminal, 0, " 2/");
+	terminal_settle(terminal);
+	terminal_cursor(terminal, &x, &y);
+	assert_true(terminal_cell(terminal, x, y).reverse);
+	terminal_press(terminal, "N");
+	terminal_expect_in_row(terminal, 0, " 1/");
+	terminal_press(terminal, "\033"); /* the marks go, and come again */
+	terminal_expect_gone(terminal, "/Choir");
+	terminal_press(terminal, "n");
+	terminal_expect_in_row(terminal, 0, " 1/");
+	terminal_press(terminal, "/the\033"); /* a search of its own that is taken back is none */
+	terminal_expect_gone(terminal, "/the");
+	terminal_press(terminal, "/zzzz\r");
+	terminal_expect_in_row(terminal, 39, "is not in this text");
+	terminal_press(terminal, "\033\033\033"); /* marks, view, search */
+	terminal_expect_in_row(terminal, 1, "All, newest first");
+	terminal_press(terminal, "\r");
+	terminal_expect_gone(terminal, "newest first");
+	terminal_press(terminal, "n");
+	terminal_expect_in_row(terminal, 39, "Nothing is looked for");
+	quit(terminal);
+}
+
 static void test_help(void **state)
 {
 	struct terminal *terminal = start(80, 24);
@@ -153,6 +191,7 @@ int main(void)
 		SCREEN_TEST(test_article),
 		SCREEN_TEST(test_across_lines),
 		SCREEN_TEST(test_comparison),
+		SCREEN_TEST(test_words_of_the_search_of_a_list),
 		SCREEN_TEST(test_help),
 		SCREEN_TEST(test_lists),
 	};

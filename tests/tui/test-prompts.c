@@ -133,6 +133,50 @@ static void test_q_leaves_a_search_before_the_program(void **state)
 	}
 }
 
+static void test_keys_without_a_meaning_say_so(void **state)
+{
+	static const char config[] = "bind = ( { key = \"Z\"; action = \"none\"; },\n"
+				     "  { key = \"K k\"; action = \"star\"; } );\n";
+	struct terminal *terminal = start_with(120, 30, config);
+
+	(void)state;
+	terminal_press(terminal, "i");
+	terminal_expect_in_row(terminal, 29, "i does nothing here; ? shows what does");
+	terminal_press(terminal, "t");
+	terminal_expect_in_row(terminal, 29, "t does nothing here");
+	terminal_press(terminal, "Ki"); /* the beginning of more */
+	terminal_expect_in_row(terminal, 29, "Ki does nothing here");
+	terminal_press(terminal, "j");
+	terminal_expect_gone(terminal, "does nothing here");
+	terminal_press(terminal, "Z"); /* what the reader has switched off is no slip */
+	terminal_settle(terminal);
+	assert_false(terminal_shows(terminal, "does nothing here"));
+	terminal_press(terminal, "5\033");
+	terminal_settle(terminal);
+	assert_false(terminal_shows(terminal, "does nothing here"));
+	terminal_press(terminal, "et");
+	terminal_expect_in_row(terminal, 0, "Story");
+	terminal_press(terminal, "a");
+	terminal_expect_in_row(terminal, 29, "a does nothing here");
+	terminal_press(terminal, "o"); /* there is no article to open */
+	terminal_expect_in_row(terminal, 29, "o does nothing here");
+	quit(terminal);
+}
+
+static void test_completing_what_nothing_begins_with_says_so(void **state)
+{
+	struct terminal *terminal = start(80, 24);
+
+	(void)state;
+	terminal_press(terminal, ":zzq\t");
+	terminal_expect_in_row(terminal, 23, "nothing begins so");
+	terminal_press(terminal, "\025sta\t");
+	terminal_expect_in_row(terminal, 23, "star");
+	terminal_expect_gone(terminal, "nothing begins so");
+	terminal_press(terminal, "\033");
+	quit(terminal);
+}
+
 /* Whatever is under a folder, other folders aside. */
 static void expect_no_files(const char *folder)
 {
@@ -187,6 +231,8 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_one_key_answers_yes_or_no),
 		SCREEN_TEST(test_enter_typed_along_belongs_to_the_answer),
 		SCREEN_TEST(test_q_leaves_a_search_before_the_program),
+		SCREEN_TEST(test_keys_without_a_meaning_say_so),
+		SCREEN_TEST(test_completing_what_nothing_begins_with_says_so),
 		SCREEN_TEST(test_demo_leaves_no_trace),
 	};
 
