@@ -76,7 +76,8 @@ void nr_cli_know_outlets(
 
 /* Opens cli->session as the global options say. */
 enum nr_status nr_cli_open(struct nr_cli *cli, bool no_archive, struct nr_error *error);
-/* The same for a command that changes nothing: an archive that cannot be written is opened all the same. */
+/* The same for a command that changes nothing: an archive that cannot be written is opened all the same.
+ * NR_ARCHIVE where --archive names one that is not there. */
 enum nr_status nr_cli_open_to_read(struct nr_cli *cli, struct nr_error *error);
 struct nr_session_options nr_cli_session_options(const struct nr_cli *cli);
 
