@@ -57,7 +57,9 @@ static char *explain_size(const struct nr_failure *failure)
 
 static char *explain_time(const struct nr_failure *failure)
 {
-	long long seconds = (failure->settings->total_ms + 500) / 1000;
+	/* Which of the limits it was, libcurl does not tell: so the time that went by, in microseconds. */
+	int64_t went_by = (number(failure, CURLINFO_TOTAL_TIME_T) + 500000) / 1000000;
+	long long seconds = went_by > 0 ? (long long)went_by : 1;
 	int64_t said = number(failure, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T);
 
 	if (number(failure, CURLINFO_CONNECT_TIME_T) == 0)
