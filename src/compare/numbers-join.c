@@ -209,7 +209,7 @@ static void take_out(struct nr_comparison *comparison, size_t index)
 /* Takes out the fractions that one article alone has. */
 static void drop_lone_fractions(struct join *join)
 {
-	for (size_t i = join->comparison->numbers.length; i > 0; i--) {
+	for (size_t i = join->fractions.length; i > 0; i--) {
 		struct nr_number_fact *fact = &join->comparison->numbers.items[i - 1];
 		if (!join->fractions.items[i - 1] || fact->agreement != NR_AGREEMENT_NONE)
 			continue;

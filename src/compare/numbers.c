@@ -211,7 +211,7 @@ static double parts_at(const struct nr_number_text *text, size_t offset, size_t 
 static bool share_at(const struct nr_number_text *text, size_t offset, struct nr_number *number)
 {
 	struct nr_numeral numeral;
-	size_t at;
+	size_t at = offset;
 	double parts = parts_at(text, offset, &at);
 
 	if (parts < 1 || !nr_numeral_read(text, at, &numeral))

@@ -60,7 +60,7 @@ static enum nr_status ask_number(struct nr_archive *archive, enum nr_statement w
 enum nr_status nr_store_index_skip(struct nr_archive *archive, int64_t *time, struct nr_error *error)
 {
 	for (;;) {
-		int64_t earlier, all, waiting;
+		int64_t earlier = 0, all = 0, waiting = 0;
 		bool any;
 		enum nr_status status =
 			ask_number(archive, NR_SQL_UNSEARCHED_PLACE, *time, SKIPPED_AT_ONCE, &earlier, &any, error);
