@@ -62,6 +62,20 @@ void nr_folded_release(struct nr_folded *folded)
 	*folded = (struct nr_folded){ NULL, NULL, 0 };
 }
 
+size_t nr_folded_point_from(const struct nr_folded *text, size_t byte)
+{
+	size_t low = 0, high = text->length;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (text->starts[middle] < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 void nr_folded_articles_init(
 	struct nr_folded_articles *articles, const struct nr_content *const *contents, size_t columns)
 {

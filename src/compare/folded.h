@@ -19,6 +19,9 @@ struct nr_folded {
 void nr_folded_init(struct nr_folded *folded, const char *text, size_t length);
 void nr_folded_release(struct nr_folded *folded);
 
+/* The first code point that was folded from what begins at a byte of the text or behind it; length: there is none. */
+size_t nr_folded_point_from(const struct nr_folded *text, size_t byte);
+
 /* The paragraphs of several articles, each folded once. */
 struct nr_folded_articles {
 	const struct nr_content *const *contents;

@@ -158,21 +158,6 @@ void nr_names_beside_titles(
 	}
 }
 
-/* The code point that a byte of the source begins. */
-static size_t point_at(const struct nr_folded *text, size_t byte)
-{
-	size_t low = 0, high = text->length;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (text->starts[middle] < byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* Whether all of a stretch is a Chinese name: no title behind a surname, and no organisation. */
 static bool is_chinese_name(const struct nr_folded *text, size_t start, size_t end)
 {
@@ -197,8 +182,8 @@ void nr_names_of_speakers(const struct nr_folded *text, const char *source, stru
 
 	nr_quotes_tellings(source, &tellings);
 	for (size_t i = 0; i < tellings.length; i++) {
-		size_t start = point_at(text, tellings.items[i].speaker);
-		size_t end = point_at(text, tellings.items[i].speaker_end);
+		size_t start = nr_folded_point_from(text, tellings.items[i].speaker);
+		size_t end = nr_folded_point_from(text, tellings.items[i].speaker_end);
 		if (end > start && is_chinese_name(text, start, end))
 			add_name(names, NR_NAME_PERSON, start, end);
 	}

@@ -57,28 +57,13 @@ static const struct nr_folded *text_of(const struct finding *finding, int column
 	return &finding->articles->paragraphs[column][paragraph];
 }
 
-/* The first code point that begins at a byte or behind it. */
-static size_t point_from(const struct nr_folded *text, size_t byte)
-{
-	size_t low = 0, high = text->length;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (text->starts[middle] < byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static struct side open_side(const struct finding *finding, int column, int paragraph, size_t start, size_t end)
 {
 	const struct nr_folded *text = text_of(finding, column, paragraph);
 	struct side side = { .text = text, .column = column, .paragraph = paragraph };
 
-	side.start = point_from(text, start);
-	side.count = point_from(text, end) - side.start;
+	side.start = nr_folded_point_from(text, start);
+	side.count = nr_folded_point_from(text, end) - side.start;
 	side.points = nr_alloc_array(side.count, sizeof *side.points);
 	side.kept = nr_alloc_array(side.count, sizeof *side.kept);
 	for (size_t i = 0; i < side.count; i++)
@@ -161,8 +146,8 @@ static bool whole_word(const struct finding *finding, const struct side *side, s
 		finding->words, source, length, side->text->starts[side->start + first], &start_byte, &other);
 	nr_word_breaker_around(
 		finding->words, source, length, side->text->starts[side->start + end], &other, &end_byte);
-	*word = (struct word){ side->column, side->paragraph, point_from(side->text, start_byte),
-		point_from(side->text, end_byte) };
+	*word = (struct word){ side->column, side->paragraph, nr_folded_point_from(side->text, start_byte),
+		nr_folded_point_from(side->text, end_byte) };
 	widen_transcribed(side->text, word);
 	if (word->end > word->start && side->text->points[word->end - 1] == OF)
 		word->end--;
