@@ -3,21 +3,97 @@
 
 #include "app/searching.h"
 
+#include <string.h>
+#include <strings.h>
+
 #include "app/context.h"
 #include "base/i18n.h"
+#include "base/suggest.h"
 #include "base/time.h"
+#include "import/outlet.h"
 #include "store/search-index.h"
 #include "store/search.h"
 
 enum {
-	STEP_MS = 500,   /* how long the archive is held from others at a time */
-	SETTLE = 1000,   /* articles that came in at once from which the index is put in order behind them */
+	STEP_MS = 500, /* how long the archive is held from others at a time */
+	SETTLE = 1000, /* articles that came in at once from which the index is put in order behind them */
 };
 
 enum nr_status nr_parse_query(const char *text, struct nr_query *query, struct nr_error *error)
 {
 	return nr_query_parse(text, nr_time_now(), query, error);
 }
+
+/* --- Outlets ------------------------------------------------------------------------------------------------------ */
+
+static bool is_titled(const struct nr_source *source, const char *name)
+{
+	return (source->title != NULL && strcasecmp(source->title, name) == 0) ||
+	       (source->short_title != NULL && strcasecmp(source->short_title, name) == 0);
+}
+
+/* The key that a wrong one was meant to be: that of the outlet with such a title, else the nearest; NULL: none.
+ * Borrowed from the list. */
+static const char *find_meant(const struct nr_source_list *sources, const char *wrong)
+{
+	NR_VECTOR(const char *) keys = { 0 };
+	const char *meant = NULL;
+
+	for (size_t i = 0; meant == NULL && i < sources->length; i++) {
+		*nr_vector_add(&keys) = sources->items[i].key;
+		if (is_titled(&sources->items[i], wrong))
+			meant = sources->items[i].key;
+	}
+	if (meant == NULL)
+		meant = nr_suggest(wrong, keys.items, keys.length);
+	nr_vector_release(&keys);
+	return meant;
+}
+
+/* An outlet that has a file is one, also before its first article has come. */
+static enum nr_status check_outlet(
+	const struct nr_session *session, const struct nr_source_list *sources, const char *key, struct nr_error *error)
+{
+	for (size_t i = 0; i < sources->length; i++)
+		if (strcasecmp(sources->items[i].key, key) == 0)
+			return NR_OK;
+	for (size_t i = 0; i < nr_outlets_count(session->outlets); i++)
+		if (strcasecmp(nr_outlets_at(session->outlets, i)->source.key, key) == 0)
+			return NR_OK;
+	const char *meant = find_meant(sources, key);
+	return meant != NULL
+		       ? nr_error_set(error, NR_NOT_FOUND, _("there is no outlet %s; did you mean %s?"), key, meant)
+		       : nr_error_set(error, NR_NOT_FOUND,
+				 _("there is no outlet %s; \"newsreader sources\" lists them"), key);
+}
+
+static bool names_outlet(const struct nr_query *query)
+{
+	for (size_t i = 0; query != NULL && i < query->terms.length; i++)
+		if (query->terms.items[i].field == NR_QUERY_SOURCE)
+			return true;
+	return false;
+}
+
+enum nr_status nr_check_outlets(
+	struct nr_session *session, const struct nr_query *query, const char *key, struct nr_error *error)
+{
+	struct nr_source_list sources;
+	enum nr_status status;
+
+	if (key == NULL && !names_outlet(query))
+		return NR_OK;
+	status = nr_session_sources(session, false, &sources, error);
+	if (status == NR_OK && key != NULL)
+		status = check_outlet(session, &sources, key, error);
+	for (size_t i = 0; status == NR_OK && query != NULL && i < query->terms.length; i++)
+		if (query->terms.items[i].field == NR_QUERY_SOURCE)
+			status = check_outlet(session, &sources, query->terms.items[i].text, error);
+	nr_source_list_release(&sources);
+	return status;
+}
+
+/* --- Searching ---------------------------------------------------------------------------------------------------- */
 
 enum nr_status nr_search_articles(struct nr_session *session, const struct nr_article_query *query,
 	bool (*visit)(const struct nr_article *article, const char *snippet, void *context), void *context,
@@ -26,8 +102,8 @@ enum nr_status nr_search_articles(struct nr_session *session, const struct nr_ar
 	return nr_store_search(session->archive, query, visit, context, error);
 }
 
-enum nr_status nr_count_unread(struct nr_session *session, const struct nr_article_query *query, int64_t *count,
-	struct nr_error *error)
+enum nr_status nr_count_unread(
+	struct nr_session *session, const struct nr_article_query *query, int64_t *count, struct nr_error *error)
 {
 	struct nr_article_query unread = *query;
 

@@ -13,13 +13,18 @@
 /* As nr_query_parse, from now. */
 enum nr_status nr_parse_query(const char *text, struct nr_query *query, struct nr_error *error);
 
+/* Whether every outlet that a query (NULL: none) names, and that of a key (NULL: none), is in the archive or has a
+ * file. NR_NOT_FOUND says which is not, and which was meant. */
+enum nr_status nr_check_outlets(
+	struct nr_session *session, const struct nr_query *query, const char *key, struct nr_error *error);
+
 /* As nr_store_search. */
 enum nr_status nr_search_articles(struct nr_session *session, const struct nr_article_query *query,
 	bool (*visit)(const struct nr_article *article, const char *snippet, void *context), void *context,
 	struct nr_error *error);
 
-enum nr_status nr_count_unread(struct nr_session *session, const struct nr_article_query *query, int64_t *count,
-	struct nr_error *error);
+enum nr_status nr_count_unread(
+	struct nr_session *session, const struct nr_article_query *query, int64_t *count, struct nr_error *error);
 
 /* How many articles are not in the search index yet. */
 enum nr_status nr_index_pending(struct nr_session *session, int64_t *articles, struct nr_error *error);

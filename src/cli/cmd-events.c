@@ -5,6 +5,7 @@
 
 #include "app/reading.h"
 #include "app/relating.h"
+#include "app/searching.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -138,13 +139,15 @@ static enum nr_status list_events(struct nr_cli *cli, struct listing *listing, s
 		status = nr_cli_index_for(cli, &query, error);
 	listing->query.query = &query;
 	if (status == NR_OK)
+		status = nr_check_outlets(cli->session, &query, NULL, error);
+	if (status == NR_OK)
 		status = nr_session_sources(cli->session, false, &sources, error);
 	if (status == NR_OK && listing->story)
 		status = nr_list_story(cli->session, listing->story, &events, error);
 	else if (status == NR_OK)
 		status = nr_list_events(cli->session, &listing->query, &events, error);
 	nr_cli_know_outlets(&listing->text, cli->session, &sources);
-	if (status == NR_OK && listing->format == NR_FORMAT_JSON)
+	if ((status == NR_OK || status == NR_NOT_FOUND) && listing->format == NR_FORMAT_JSON)
 		print_json(listing, &events);
 	else if (status == NR_OK && listing->format == NR_FORMAT_TEXT)
 		print_text(listing, &events);

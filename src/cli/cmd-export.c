@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/exporting.h"
+#include "app/searching.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
@@ -122,6 +123,8 @@ int nr_cmd_export(struct nr_cli *cli, struct nr_error *error)
 		status = nr_cli_open_to_read(cli, error);
 	if (status == NR_OK)
 		status = nr_cli_index_for(cli, &query, error);
+	if (status == NR_OK)
+		status = nr_check_outlets(cli->session, &query, selection.source, error);
 	if (status == NR_OK)
 		status = run_export(cli, &export, &selection, error);
 	nr_query_release(&query);

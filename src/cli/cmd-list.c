@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/reading.h"
+#include "app/searching.h"
 #include "base/i18n.h"
 #include "base/time.h"
 #include "cli/commands.h"
@@ -51,8 +52,8 @@ static void print_article(struct list *list, const struct nr_article *article)
 }
 
 /* Prints the next page and sets the query to go on behind it. *more: there may be another. */
-static enum nr_status print_page(struct nr_cli *cli, struct list *list, struct nr_article_query *query, bool *more,
-	struct nr_error *error)
+static enum nr_status print_page(
+	struct nr_cli *cli, struct list *list, struct nr_article_query *query, bool *more, struct nr_error *error)
 {
 	struct nr_article_list articles = { 0 };
 	query->limit = list->left >= 0 && list->left < PAGE ? (size_t)list->left : PAGE;
@@ -71,8 +72,8 @@ static enum nr_status print_page(struct nr_cli *cli, struct list *list, struct n
 	return status;
 }
 
-static enum nr_status print_list(struct nr_cli *cli, struct list *list, const struct nr_query *wanted,
-	struct nr_error *error)
+static enum nr_status print_list(
+	struct nr_cli *cli, struct list *list, const struct nr_query *wanted, struct nr_error *error)
 {
 	struct nr_article_query query = {
 		.query = wanted,
@@ -80,7 +81,7 @@ static enum nr_status print_list(struct nr_cli *cli, struct list *list, const st
 		.unread = nr_option_value(&cli->arguments.own, "unread") != NULL,
 		.starred = nr_option_value(&cli->arguments.own, "starred") != NULL,
 	};
-	enum nr_status status = NR_OK;
+	enum nr_status status = nr_check_outlets(cli->session, wanted, query.source, error);
 	if (list->format == NR_FORMAT_CSV) {
 		struct nr_buffer heading = NR_BUFFER_INIT;
 		nr_csv_articles_heading(&heading);

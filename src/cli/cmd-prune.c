@@ -3,6 +3,7 @@
 
 #include "app/keeping.h"
 #include "app/reading.h"
+#include "app/searching.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -73,8 +74,8 @@ static bool asks_for(const struct nr_query *query, enum nr_query_field state)
 }
 
 /* Nothing is removed unless the reader says what. */
-static enum nr_status choose(struct nr_cli *cli, struct nr_selection *selection, struct nr_query *query,
-	struct nr_error *error)
+static enum nr_status choose(
+	struct nr_cli *cli, struct nr_selection *selection, struct nr_query *query, struct nr_error *error)
 {
 	enum nr_status status = nr_cli_selection(cli, selection, query, error);
 
@@ -102,6 +103,8 @@ int nr_cmd_prune(struct nr_cli *cli, struct nr_error *error)
 		status = nr_cli_open(cli, false, error);
 	if (status == NR_OK)
 		status = nr_cli_index_for(cli, &query, error);
+	if (status == NR_OK)
+		status = nr_check_outlets(cli->session, &query, selection.source, error);
 	if (status == NR_OK)
 		status = nr_select_articles(cli->session, &selection, &ids, error);
 	if (status == NR_OK && ids.length == 0)

@@ -39,15 +39,17 @@ static bool print_found(const struct nr_article *article, const char *snippet, v
 	return !nr_output_is_gone();
 }
 
-static enum nr_status print_all(struct nr_cli *cli, struct finding *finding, const struct nr_article_query *query,
-	struct nr_error *error)
+static enum nr_status print_all(
+	struct nr_cli *cli, struct finding *finding, const struct nr_article_query *query, struct nr_error *error)
 {
 	struct nr_source_list sources = { 0 };
 	enum nr_status status = nr_session_sources(cli->session, false, &sources, error);
 	nr_cli_know_outlets(&finding->text, cli->session, &sources);
 	if (status == NR_OK)
+		status = nr_check_outlets(cli->session, query->query, NULL, error);
+	if (status == NR_OK)
 		status = nr_search_articles(cli->session, query, print_found, finding, error);
-	if (status == NR_OK && finding->format == NR_FORMAT_JSON) {
+	if ((status == NR_OK || status == NR_NOT_FOUND) && finding->format == NR_FORMAT_JSON) {
 		nr_output_array_end(&finding->array);
 		nr_output_text("\n");
 	}

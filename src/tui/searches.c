@@ -94,6 +94,14 @@ enum nr_status nr_searches_count(
 	return status == NR_ARCHIVE ? nr_error_set(error, status, "%s", own.message) : NR_OK;
 }
 
+void nr_searches_check(struct nr_tui *tui, const struct nr_query *query)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_check_outlets(nr_tui_session(tui), query, NULL, &error) != NR_OK)
+		nr_tui_complain(tui, &error);
+}
+
 void nr_searches_index(struct nr_tui *tui)
 {
 	struct nr_session *session = nr_tui_session(tui);
@@ -108,7 +116,9 @@ void nr_searches_index(struct nr_tui *tui)
 	if (status != NR_OK)
 		nr_tui_complain(tui, &error);
 	else if (left > 0)
-		nr_tui_say(tui, ngettext("%lld article is not indexed yet; a search later finds it too",
-			"%lld articles are not indexed yet; a search later finds them too", (unsigned long)left),
+		nr_tui_say(tui,
+			ngettext("%lld article is not indexed yet; a search later finds it too",
+				"%lld articles are not indexed yet; a search later finds them too",
+				(unsigned long)left),
 			(long long)left);
 }

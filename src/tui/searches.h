@@ -43,4 +43,7 @@ void nr_searches_index(struct nr_tui *tui);
 enum nr_status nr_searches_count(
 	struct nr_searches *searches, struct nr_session *session, bool *done, struct nr_error *error);
 
+/* Complains where what is looked for names an outlet that is none: nothing will be found. */
+void nr_searches_check(struct nr_tui *tui, const struct nr_query *query);
+
 #endif

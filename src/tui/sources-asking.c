@@ -96,12 +96,15 @@ static void type_filter(struct nr_view *view, const char *text)
 
 static void answer_filter(struct nr_view *view, const char *text)
 {
+	struct nr_sources_view *sources = self(view);
 	struct nr_error error = NR_NO_ERROR;
 
-	if (filter_by(self(view), text, &error) != NR_OK)
+	if (filter_by(sources, text, &error) != NR_OK) {
 		nr_tui_complain(view->tui, &error);
-	else if (text[strspn(text, " ")] != '\0')
-		nr_sources_set_focus(self(view), NR_PANE_ARTICLES);
+	} else if (sources->panes.filter.text != NULL) {
+		nr_sources_set_focus(sources, NR_PANE_ARTICLES);
+		nr_searches_check(view->tui, &sources->panes.filter.query);
+	}
 }
 
 void nr_sources_ask_filter(struct nr_sources_view *sources)

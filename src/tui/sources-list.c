@@ -116,6 +116,9 @@ void nr_sources_choose(struct nr_sources_view *sources)
 	nr_selection_release(&sources->panes.selection);
 	nr_sources_read(sources, NR_SOURCES_AHEAD);
 	nr_sources_remember(sources);
+	struct nr_choice choice = nr_choice_at(&sources->panes, sources->panes.outlets.selected);
+	if (choice.kind == NR_CHOICE_SEARCH)
+		nr_searches_check(sources->view.tui, &choice.search->query);
 }
 
 /* Reads on until the article of an id is there: newest first, not beyond its time; in another order, of which nobody

@@ -87,6 +87,8 @@ static void answer_search(struct nr_view *view, const char *text)
 		events->last_search = nr_strdup(text);
 	}
 	nr_events_relist(events, events->events.query.min_sources, 0, 0);
+	if (events->search.text != NULL)
+		nr_searches_check(view->tui, &events->search.query);
 }
 
 /* The first row of what is left is wanted, unless the event that was selected is among the first. */
@@ -116,6 +118,8 @@ static void answer_filter(struct nr_view *view, const char *text)
 
 	if (filter_by(self(view), text, &error) != NR_OK)
 		nr_tui_complain(view->tui, &error);
+	else if (self(view)->filter.text != NULL && self(view)->story == 0) /* a story's is words alone */
+		nr_searches_check(view->tui, &self(view)->filter.query);
 }
 
 static void ask_filter(struct nr_events_view *events)
@@ -261,8 +265,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_SEARCH:
 		if (events->story != 0)
 			return false;
-		nr_tui_ask(view->tui, view,
-			&(struct nr_question){ .label = _("Search:"), .answer = answer_search });
+		nr_tui_ask(view->tui, view, &(struct nr_question){ .label = _("Search:"), .answer = answer_search });
 		return true;
 	case NR_ACTION_FILTER:
 		ask_filter(events);

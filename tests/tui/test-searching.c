@@ -61,7 +61,10 @@ static void test_bytes_come_one_by_one(void **state)
 
 	(void)state;
 	terminal_press(terminal, "/");
-	for (const char *byte = "青嵐\xE9\x9D" "x\xFF" "é"; *byte != '\0'; byte++) {
+	for (const char *byte = "青嵐\xE9\x9D"
+				"x\xFF"
+				"é";
+		*byte != '\0'; byte++) {
 		terminal_press(terminal, (const char[]){ *byte, '\0' });
 		terminal_settle(terminal);
 	}
@@ -97,6 +100,28 @@ static void test_find_events(void **state)
 	terminal_press(terminal, "\033");
 	terminal_expect_in_row(terminal, 0, "/2");
 	terminal_expect(terminal, "Petrel");
+	quit(terminal);
+}
+
+static void test_outlet_that_is_none(void **state)
+{
+	static const char config[] = "searches = ( { name = \"Kept\"; query = \"source:nowhere.example\"; } );\n";
+	static const char meant[] = "there is no outlet yunxy.example; did you mean yunxi.example?";
+	struct terminal *terminal = start_with(100, 30, config);
+
+	(void)state;
+	terminal_press(terminal, "/source:yunxy.example\r");
+	terminal_expect_in_row(terminal, 29, meant);
+	terminal_press(terminal, "\033f-source:yunxy.example\r");
+	terminal_expect_in_row(terminal, 29, meant);
+	terminal_press(terminal, "\033hG");
+	terminal_expect_in_row(terminal, 29, "there is no outlet nowhere.example");
+	terminal_press(terminal, "ge/source:yunxy.example\r");
+	terminal_expect_in_row(terminal, 29, meant);
+	terminal_press(terminal, "\033");
+	terminal_expect_gone(terminal, meant);
+	terminal_press(terminal, "fsource:yunxy.example\r");
+	terminal_expect_in_row(terminal, 29, meant);
 	quit(terminal);
 }
 
@@ -204,6 +229,7 @@ int main(void)
 		SCREEN_TEST(test_find),
 		SCREEN_TEST(test_bytes_come_one_by_one),
 		SCREEN_TEST(test_find_events),
+		SCREEN_TEST(test_outlet_that_is_none),
 		SCREEN_TEST(test_edit),
 		SCREEN_TEST(test_saved),
 		cmocka_unit_test(test_keys),
