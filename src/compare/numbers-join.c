@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 #include "compare/dateline.h"
-#include "compare/numbers.h"
+#include "compare/numbers-work.h"
 #include "text/utf8.h"
 #include "text/word.h"
 
@@ -15,9 +15,12 @@ enum {
 	COMMON_BELOW = 10, /* such a value alone says little of what is counted */
 	TELLING_FROM = 10000, /* such a value is known without its unit */
 	NOUN_BYTES = 6, /* of two nouns that must be the same: two Han characters */
-	RIVAL_RATIO = 2, /* of two sums that may be of the same thing */
+	RIVAL_RATIO = 2, /* of two values that may be of the same thing, where more does not tell */
 	WORDS_MAX = 2, /* behind a number, one of which is what it counts */
 };
+
+/* What "about" leaves open. */
+static const double rounded_part = 0.05;
 
 struct join {
 	struct nr_comparison *comparison;
@@ -65,10 +68,23 @@ static bool are_linked(const struct join *join, const struct nr_number_place *a,
 	return flags != NULL && flags[join->first[b->column] + (size_t)b->paragraph];
 }
 
+/* What became of people is told in many words: those of one group count the same. */
+static int fate_of(const char *counted)
+{
+	for (const struct nr_number_sign *fate = nr_number_fates; fate->word != NULL; fate++)
+		if (strncmp(counted, fate->word, strlen(fate->word)) == 0)
+			return fate->kind;
+	return 0;
+}
+
 static bool is_same_noun(const struct nr_number_place *a, const struct nr_number_place *b)
 {
-	return a->counted != NULL && b->counted != NULL && strlen(a->counted) >= NOUN_BYTES - 1 &&
-	       strncmp(a->counted, b->counted, NOUN_BYTES) == 0;
+	if (a->counted == NULL || b->counted == NULL)
+		return false;
+	if (strlen(a->counted) >= NOUN_BYTES - 1 && strncmp(a->counted, b->counted, NOUN_BYTES) == 0)
+		return true;
+	int fate = fate_of(a->counted);
+	return fate != 0 && fate == fate_of(b->counted);
 }
 
 static bool is_same_value(double a, double b)
@@ -177,23 +193,51 @@ static bool is_only_sum(const struct join *join, const struct nr_number_fact *su
 	return true;
 }
 
-/* Whether two sums are likely to be of the same thing: behind a sum no noun tells. */
-static bool are_rival_sums(const struct join *join, const struct nr_number_fact *a, const struct nr_number_fact *b)
+static bool are_near(const struct nr_number_fact *a, const struct nr_number_fact *b)
 {
 	double first = a->in.items[0].value, second = b->in.items[0].value;
 
-	return a->kind == NR_NUMBER_MONEY && a->unit[0] != '\0' && first <= second * RIVAL_RATIO &&
-	       second <= first * RIVAL_RATIO && is_only_sum(join, a) && is_only_sum(join, b);
+	return first <= second * RIVAL_RATIO && second <= first * RIVAL_RATIO;
 }
 
-/* Whether two facts of one kind, each of one article alone, count the same thing differently. */
-static bool disagree(const struct join *join, const struct nr_number_fact *a, const struct nr_number_fact *b)
+/* Whether two sums are likely to be of the same thing: behind a sum no noun tells. */
+static bool are_rival_sums(const struct join *join, const struct nr_number_fact *a, const struct nr_number_fact *b)
 {
-	if (a->agreement != NR_AGREEMENT_NONE || b->agreement != NR_AGREEMENT_NONE || a->kind != b->kind ||
-		a->kind == NR_NUMBER_DATE || strcmp(a->unit, b->unit) != 0 || a->in.length != 1 || b->in.length != 1)
+	return a->kind == NR_NUMBER_MONEY && a->unit[0] != '\0' && are_near(a, b) && is_only_sum(join, a) &&
+	       is_only_sum(join, b);
+}
+
+/* Whether an article has both facts. */
+static bool share_an_article(const struct nr_number_fact *a, const struct nr_number_fact *b)
+{
+	for (size_t i = 0; i < a->in.length; i++)
+		for (size_t j = 0; j < b->in.length; j++)
+			if (a->in.items[i].column == b->in.items[j].column)
+				return true;
+	return false;
+}
+
+/* Whether a paragraph that has the one fact is linked to one that has the other, and both count the same there. What
+ * is said again and again may be a total beside what is new. */
+static bool count_the_same(const struct join *join, const struct nr_number_fact *a, const struct nr_number_fact *b)
+{
+	bool lone = a->in.length == 1 && b->in.length == 1, rivals = lone && are_rival_sums(join, a, b);
+
+	if (!lone && !are_near(a, b))
 		return false;
-	return a->in.items[0].column != b->in.items[0].column && are_linked(join, &a->in.items[0], &b->in.items[0]) &&
-	       (is_same_noun(&a->in.items[0], &b->in.items[0]) || are_rival_sums(join, a, b));
+	for (size_t i = 0; i < a->in.length; i++)
+		for (size_t j = 0; j < b->in.length; j++)
+			if (are_linked(join, &a->in.items[i], &b->in.items[j]) &&
+				(rivals || is_same_noun(&a->in.items[i], &b->in.items[j])))
+				return true;
+	return false;
+}
+
+/* Whether two facts of one kind, of articles of their own, count the same thing differently. */
+static bool count_differently(const struct join *join, const struct nr_number_fact *a, const struct nr_number_fact *b)
+{
+	return a->kind == b->kind && a->kind != NR_NUMBER_DATE && strcmp(a->unit, b->unit) == 0 &&
+	       !share_an_article(a, b) && count_the_same(join, a, b);
 }
 
 static void take_out(struct nr_comparison *comparison, size_t index)
@@ -221,19 +265,46 @@ static void drop_lone_fractions(struct join *join)
 	}
 }
 
-/* Makes one fact of two that disagree. */
-static void join_disagreements(struct join *join)
+static int by_column(const void *a, const void *b)
+{
+	const struct nr_number_place *left = a, *right = b;
+
+	return left->column != right->column ? left->column - right->column : left->paragraph - right->paragraph;
+}
+
+/* Whether all that is said comes to the same, as "some 400,000" and 410,000 do. */
+static bool is_rounded(const struct nr_number_fact *fact)
+{
+	double least = fact->in.items[0].value, most = least;
+	bool about = false;
+
+	for (size_t i = 0; i < fact->in.length; i++) {
+		const struct nr_number_place *place = &fact->in.items[i];
+		least = place->value < least ? place->value : least;
+		most = place->value > most ? place->value : most;
+		about |= place->qualifier == NR_ABOUT;
+	}
+	return about && most - least <= most * rounded_part;
+}
+
+/* Makes one fact of those that count the same thing. */
+static void join_counts(struct join *join)
 {
 	struct nr_comparison *comparison = join->comparison;
+
 	for (size_t i = 0; i < comparison->numbers.length; i++) {
-		for (size_t j = i + 1; j < comparison->numbers.length; j++) {
-			struct nr_number_fact *a = &comparison->numbers.items[i], *b = &comparison->numbers.items[j];
-			if (!disagree(join, a, b))
+		struct nr_number_fact *fact = &comparison->numbers.items[i];
+		for (size_t j = i + 1; j < comparison->numbers.length;) {
+			const struct nr_number_fact *other = &comparison->numbers.items[j];
+			if (!count_differently(join, fact, other)) {
+				j++;
 				continue;
-			*nr_vector_add(&a->in) = b->in.items[0];
-			a->agreement = NR_DISAGREES;
+			}
+			for (size_t k = 0; k < other->in.length; k++)
+				*nr_vector_add(&fact->in) = other->in.items[k];
+			qsort(fact->in.items, fact->in.length, sizeof *fact->in.items, by_column);
+			fact->agreement = is_rounded(fact) ? NR_AGREES : NR_DISAGREES;
 			take_out(comparison, j);
-			break;
 		}
 	}
 }
@@ -260,7 +331,7 @@ void nr_numbers_join(
 	for (size_t i = 0; i < comparison->numbers.length; i++)
 		find_agreement(&comparison->numbers.items[i]);
 	drop_lone_fractions(&join);
-	join_disagreements(&join);
+	join_counts(&join);
 	nr_vector_release(&join.fractions);
 	nr_vector_release(&numbers);
 	close_links(&join);

@@ -124,3 +124,19 @@ const struct nr_number_sign nr_number_english_scales[] = {
 const struct nr_number_sign nr_number_great_scales[] = {
 	{ "万", NULL, 1e4, 0 }, { "萬", NULL, 1e4, 0 }, { "亿", NULL, 1e8, 0 }, { "億", NULL, 1e8, 0 }, END,
 };
+
+enum { DEAD = 1, INJURED, MISSING, DETAINED, EVACUATED };
+
+#define FATE(word, fate) { word, NULL, 0, fate }
+
+const struct nr_number_sign nr_number_fates[] = {
+	FATE("死亡", DEAD), FATE("遇难", DEAD), FATE("遇難", DEAD), FATE("罹难", DEAD), FATE("罹難", DEAD),
+	FATE("丧生", DEAD), FATE("喪生", DEAD), FATE("身亡", DEAD), FATE("丧命", DEAD), FATE("喪命", DEAD),
+	FATE("死者", DEAD), FATE("死难", DEAD), FATE("死難", DEAD), FATE("killed", DEAD), FATE("dead", DEAD),
+	FATE("died", DEAD), FATE("deaths", DEAD), FATE("受伤", INJURED), FATE("受傷", INJURED), FATE("伤者", INJURED),
+	FATE("傷者", INJURED), FATE("injured", INJURED), FATE("wounded", INJURED), FATE("hurt", INJURED),
+	FATE("失踪", MISSING), FATE("失蹤", MISSING), FATE("下落不明", MISSING), FATE("失联", MISSING),
+	FATE("失聯", MISSING), FATE("missing", MISSING), FATE("被捕", DETAINED), FATE("被拘", DETAINED),
+	FATE("拘捕", DETAINED), FATE("逮捕", DETAINED), FATE("arrested", DETAINED), FATE("detained", DETAINED),
+	FATE("疏散", EVACUATED), FATE("撤离", EVACUATED), FATE("撤離", EVACUATED), FATE("evacuated", EVACUATED), END,
+};

@@ -60,6 +60,9 @@ extern const struct nr_number_sign nr_number_qualifiers_before[], nr_number_qual
 extern const struct nr_number_sign nr_number_english_scales[];
 extern const struct nr_number_sign nr_number_great_scales[]; /* 万 and 亿, behind a qualifier */
 
+/* What became of those who are counted; kind: the same for words that say the same, from 1 on. */
+extern const struct nr_number_sign nr_number_fates[];
+
 size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset);
 /* Skips what stands between a number and an English word of it: spaces, or the hyphen of "10-metre". */
 size_t nr_number_skip_joint(const struct nr_number_text *text, size_t offset);

@@ -18,8 +18,9 @@
 #include "text/tables.h"
 #include "text/utf8-decode.h"
 
-/* Every common substring that weighs enough is a chain of overlapping windows of just enough weight. So it is enough
- * to index the windows of a text once, and to mark those of another that it has: linear in the lengths. */
+/* Every common substring that weighs enough is a chain of overlapping windows of just enough weight, and of some with
+ * one unit more: behind a heavy unit the next window ends two units further. So it is enough to index the windows of a
+ * text once, and to mark those of another that it has: linear in the lengths. */
 
 enum {
 	HAN_WEIGHT = 1,
@@ -44,15 +45,15 @@ NR_VECTOR_TYPE(unit_list, struct unit);
 
 /* What begins at a unit; it ends before the unit end, 0 where the text ends before it is full. */
 struct window {
-	uint64_t hash;
+	uint64_t hash, longer; /* the second with the unit behind it, where no other window ends there; 0: one does */
 	size_t end;
 };
 
 /* The windows within some units, to be found by hash. */
 struct index {
 	size_t base; /* the first of the units */
-	uint32_t *first; /* by the lower bits of the hash: the first window, counted from base + 1; 0: none */
-	uint32_t *next; /* by window: another one with the same bits; each hash is there once */
+	uint32_t *first; /* by the lower bits of the hash: the first entry + 1; 0: none */
+	uint32_t *next; /* by entry, two a window from base on: another with the same bits; each hash is there once */
 	size_t mask;
 };
 
@@ -119,6 +120,40 @@ static void add_unit(struct unit_list *units, const char *text, size_t start, si
 		(struct unit){ hash, start, end, kind == WORD ? WORD_WEIGHT : HAN_WEIGHT, is_stop_word };
 }
 
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* 百, 千, 万, 亿 in either script: what a figure is multiplied by. */
+static bool is_multiplier(uint32_t character)
+{
+	static const uint32_t multipliers[] = { 0x767E, 0x5343, 0x4E07, 0x842C, 0x4EBF, 0x5104 };
+
+	for (size_t i = 0; i < sizeof multipliers / sizeof *multipliers; i++)
+		if (multipliers[i] == character)
+			return true;
+	return false;
+}
+
+/* Where the number or word ends that begins at a byte. The parts of a number are one: that 11万 ends as 9万 does says
+ * nothing. */
+static size_t word_end(const char *text, size_t length, size_t start)
+{
+	bool is_number = is_digit(text[start]);
+	size_t end = start, next = start;
+
+	for (; next < length; end = next) {
+		uint32_t character = nr_utf8_decode(text, length, &next);
+		bool goes_on = kind_of(character) == WORD || (is_number && is_multiplier(character)) ||
+			       (is_number && (character == '.' || character == ',') && next < length &&
+				       is_digit(text[next]));
+		if (!goes_on)
+			break;
+	}
+	return end;
+}
+
 static void split(const char *text, size_t length, const struct nr_wording_rules *rules, struct unit_list *units)
 {
 	struct nr_buffer folded = NR_BUFFER_INIT;
@@ -134,13 +169,8 @@ static void split(const char *text, size_t length, const struct nr_wording_rules
 		enum unit_kind kind = kind_of(first);
 		if (kind == NOTHING)
 			continue;
-		for (size_t next = offset; kind == WORD && next < length; offset = next) {
-			size_t here = next;
-			if (kind_of(nr_utf8_decode(text, length, &next)) != WORD) {
-				offset = here;
-				break;
-			}
-		}
+		if (kind == WORD)
+			offset = word_end(text, length, start);
 		/* Most characters fold to themselves. */
 		if (kind == HAN && nr_fold_point(first) == 0)
 			*nr_vector_add(units) = (struct unit){ hash_of(first), start, offset, HAN_WEIGHT, false };
@@ -175,31 +205,62 @@ static void join_terms(struct unit_list *units, const struct nr_synonyms *synony
 	units->length = kept;
 }
 
-/* The window that begins at a unit: the unit behind it, and its hash; 0 where the text ends before it is full. */
-static size_t window_at(const struct unit_list *units, size_t first, uint64_t *hash)
+/* The window that begins at a unit, without what is longer. */
+static struct window window_at(const struct unit_list *units, size_t first)
 {
-	size_t end = first;
+	struct window window = { .end = first };
 	int weight = 0;
 
-	*hash = 0;
-	for (; weight < WINDOW_WEIGHT; end++) {
-		if (end == units->length)
-			return 0;
-		weight += units->items[end].weight;
-		*hash = chained(*hash, units->items[end].hash);
+	for (; weight < WINDOW_WEIGHT; window.end++) {
+		if (window.end == units->length)
+			return (struct window){ 0 };
+		weight += units->items[window.end].weight;
+		window.hash = chained(window.hash, units->items[window.end].hash);
 	}
-	if (*hash == 0)
-		*hash = 1;
-	return end;
+	window.hash += window.hash == 0;
+	return window;
+}
+
+static void make_windows(struct nr_wording *wording)
+{
+	const struct unit_list *units = &wording->units;
+	struct window *windows = nr_alloc_array(units->length, sizeof *windows);
+
+	for (size_t i = 0; i < units->length; i++)
+		windows[i] = window_at(units, i);
+	for (size_t i = 0; i < units->length; i++) {
+		size_t end = windows[i].end;
+		if (end > 0 && end < units->length && windows[i + 1].end != end + 1)
+			windows[i].longer = chained(windows[i].hash, units->items[end].hash) | 1;
+	}
+	wording->windows = windows;
+}
+
+static uint64_t hash_of_entry(const struct index *index, const struct window *windows, size_t entry)
+{
+	const struct window *window = &windows[index->base + entry / 2];
+
+	return entry % 2 == 0 ? window->hash : window->longer;
 }
 
 static bool has_window(const struct index *index, const struct window *windows, uint64_t hash)
 {
 	uint32_t at = index->first[hash & index->mask];
 
-	while (at != 0 && windows[index->base + at - 1].hash != hash)
+	while (at != 0 && hash_of_entry(index, windows, at - 1) != hash)
 		at = index->next[at - 1];
 	return at != 0;
+}
+
+static void put_entry(struct index *index, const struct window *windows, size_t entry)
+{
+	uint64_t hash = hash_of_entry(index, windows, entry);
+	uint32_t *slot = &index->first[hash & index->mask];
+
+	if (hash == 0 || has_window(index, windows, hash))
+		return;
+	index->next[entry] = *slot;
+	*slot = (uint32_t)entry + 1;
 }
 
 static struct index index_windows(const struct window *windows, size_t first, size_t end)
@@ -209,14 +270,12 @@ static struct index index_windows(const struct window *windows, size_t first, si
 	while (index.mask < end - first)
 		index.mask = index.mask * 2 + 1;
 	index.first = nr_alloc_array(index.mask + 1, sizeof *index.first);
-	index.next = nr_alloc_array(end - first, sizeof *index.next);
+	index.next = nr_alloc_array((end - first) * 2, sizeof *index.next);
 	for (size_t i = first; i < end; i++) {
-		const struct window *window = &windows[i];
-		if (window->end == 0 || window->end > end || has_window(&index, windows, window->hash))
-			continue;
-		uint32_t *slot = &index.first[window->hash & index.mask];
-		index.next[i - first] = *slot;
-		*slot = (uint32_t)(i - first) + 1;
+		if (windows[i].end > 0 && windows[i].end <= end)
+			put_entry(&index, windows, (i - first) * 2);
+		if (windows[i].end < end)
+			put_entry(&index, windows, (i - first) * 2 + 1);
 	}
 	return index;
 }
@@ -234,9 +293,7 @@ struct nr_wording *nr_wording_new(const char *text, size_t length, const struct 
 	split(text, length, rules, &wording->units);
 	if (rules != NULL && rules->synonyms != NULL)
 		join_terms(&wording->units, rules->synonyms);
-	wording->windows = nr_alloc_array(wording->units.length, sizeof *wording->windows);
-	for (size_t i = 0; i < wording->units.length; i++)
-		wording->windows[i].end = window_at(&wording->units, i, &wording->windows[i].hash);
+	make_windows(wording);
 	wording->index = index_windows(wording->windows, 0, wording->units.length);
 	return wording;
 }
@@ -286,8 +343,11 @@ static void find_runs(const struct nr_wording *wording, const struct unit_run *w
 			continue;
 		if (first >= covered)
 			*nr_vector_add(runs) = (struct unit_run){ first, 0 };
-		if (window->end > covered)
-			covered = window->end;
+		size_t end = window->end;
+		if (window->longer != 0 && end < within->end && one_has_window(others, count, window->longer))
+			end++;
+		if (end > covered)
+			covered = end;
 		runs->items[runs->length - 1].end = covered;
 	}
 	for (size_t i = 0; i < runs->length; i++)

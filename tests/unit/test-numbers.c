@@ -240,6 +240,10 @@ static const struct {
 	{ { "渡轮有3艘船。", "渔港有3艘艇。" }, true, "艘", NR_AGREES, 1, 2 },
 	{ { "共有12名乘客受伤。", "共有15名乘客受伤。" }, true, "人", NR_DISAGREES, 1, 2 },
 	{ { "共有12名乘客受伤。", "共有15名乘客受伤。" }, false, "人", NR_AGREEMENT_NONE, 2, 1 },
+	{ { "台风造成至少12人死亡。", "已有14人遇难。" }, true, "人", NR_DISAGREES, 1, 2 },
+	{ { "台风造成12人死亡。", "已有14人失踪。" }, true, "人", NR_AGREEMENT_NONE, 2, 1 },
+	{ { "Some 400,000 boats came.", "410,000 boats came." }, true, "", NR_AGREES, 1, 2 }, /* a round number */
+	{ { "Some 400,000 boats came.", "480,000 boats came." }, true, "", NR_DISAGREES, 1, 2 },
 	{ { "共有12名乘客受伤。", "来了15名记者。" }, true, "人", NR_AGREEMENT_NONE, 2, 1 },
 	{ { "北岸承担三分之二。", "三分之二由北岸承担。" }, false, "%", NR_AGREES, 1, 2 },
 	{ { "三分之二的人，12艘船。", "十二艘船。" }, true, "艘", NR_AGREES, 1, 2 }, /* a manner of speaking */
@@ -274,6 +278,45 @@ static void joins(void **state)
 		nr_comparison_release(&comparison);
 		nr_content_release(&contents[0]);
 		nr_content_release(&contents[1]);
+	}
+}
+
+/* Two articles have one figure, a third has another. */
+static void sets_one_against_two(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *texts[3];
+		size_t facts;
+		enum nr_agreement agreement; /* of the first */
+	} cases[] = {
+		{ { "大约9万户家庭停电。", "约11万户家庭停电。", "9万户家庭断电。" }, 1, NR_DISAGREES },
+		{ { "9万户家庭停电。", "11万户家庭停电。", "13万户家庭断电。" }, 1, NR_DISAGREES },
+		/* beside a figure that two have, one far from it is likely of something else */
+		{ { "新增4名病人。", "共有10名病人。", "新增4名病人。" }, 2, NR_AGREES },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct nr_content contents[3];
+		struct nr_comparison comparison;
+		nr_comparison_init(&comparison);
+		for (int column = 0; column < 3; column++) {
+			nr_content_init(&contents[column]);
+			fixture_content(&contents[column], cases[i].texts[column]);
+			for (int other = column + 1; other < 3; other++)
+				*nr_vector_add(&comparison.links) =
+					(struct nr_paragraph_link){ column, 0, other, 0, 1, NR_SAME_FACT };
+		}
+		nr_numbers_join((const struct nr_content *const[]){ &contents[0], &contents[1], &contents[2] },
+			(const int64_t[]){ DAY, DAY, DAY }, 3, &comparison);
+		assert_int_equal(comparison.numbers.length, cases[i].facts);
+		const struct nr_number_fact *fact = &comparison.numbers.items[0];
+		assert_int_equal(fact->agreement, cases[i].agreement);
+		for (size_t j = 1; j < fact->in.length; j++)
+			assert_true(fact->in.items[j - 1].column < fact->in.items[j].column);
+		nr_comparison_release(&comparison);
+		for (int column = 0; column < 3; column++)
+			nr_content_release(&contents[column]);
 	}
 }
 
@@ -318,6 +361,7 @@ int main(void)
 		cmocka_unit_test(continues_dates),
 		cmocka_unit_test(knows_no_day),
 		cmocka_unit_test(joins),
+		cmocka_unit_test(sets_one_against_two),
 		cmocka_unit_test(names_what_is_counted),
 	};
 
