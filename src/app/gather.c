@@ -65,7 +65,7 @@ void nr_gather_summary_release(struct nr_gather_summary *summary)
 
 static void note(struct nr_gather_notes *notes, const char *path, const char *message)
 {
-	*nr_vector_add(notes) = (struct nr_gather_note){ nr_strdup(path), nr_strdup(message) };
+	*nr_vector_add(notes) = (struct nr_gather_note){ .path = nr_strdup(path), .message = nr_strdup(message) };
 }
 
 static void note_failure(struct gathering *gathering, const char *path, const char *message)
@@ -74,10 +74,13 @@ static void note_failure(struct gathering *gathering, const char *path, const ch
 	note(&gathering->summary->errors, path, message);
 }
 
-static void note_skip(struct gathering *gathering, const char *path, const char *reason)
+static void note_skip(struct gathering *gathering, const char *path, const char *reason, bool is_ours)
 {
+	struct nr_gather_notes *skips = &gathering->summary->skips;
+
 	gathering->summary->skipped++;
-	note(&gathering->summary->skips, path, reason);
+	note(skips, path, reason);
+	skips->items[skips->length - 1].is_ours = is_ours;
 }
 
 static void begin_batch(struct gathering *gathering)
@@ -223,7 +226,7 @@ static void take_bytes(struct gathering *gathering, const char *path, const stru
 	if (result.failed)
 		note_failure(gathering, path, result.failed);
 	else if (result.skipped)
-		note_skip(gathering, path, result.skipped);
+		note_skip(gathering, path, result.skipped, result.is_ours);
 	else
 		take_result(gathering, path, &result);
 	nr_read_result_release(&result);
@@ -345,7 +348,7 @@ static bool visit_file(const struct nr_walk_entry *entry, void *context)
 		take_file(gathering, entry);
 		break;
 	case NR_WALK_OTHER:
-		note_skip(gathering, entry->path, _("is no regular file"));
+		note_skip(gathering, entry->path, _("is no regular file"), false);
 		break;
 	case NR_WALK_ERROR:
 		nr_error_set_errno(&error, entry->errno_value, _("cannot read %s"), entry->path);

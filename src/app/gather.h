@@ -14,6 +14,7 @@
 struct nr_gather_note {
 	char *path; /* as the system has it */
 	char *message;
+	bool is_ours; /* of a skip: see nr_read_result */
 };
 NR_VECTOR_TYPE(nr_gather_notes, struct nr_gather_note);
 

@@ -147,13 +147,52 @@ static void print_text(const struct nr_gather_summary *summary)
 	nr_buffer_release(&line);
 }
 
+/* Files of the program's own that lie among articles: of each kind, the first and how many more there are. */
+struct ours {
+	const struct nr_gather_note *first;
+	int64_t more;
+};
+NR_VECTOR_TYPE(ours_list, struct ours);
+
+static void count_ours(struct ours_list *kinds, const struct nr_gather_note *skip)
+{
+	for (size_t i = 0; i < kinds->length; i++) {
+		if (strcmp(kinds->items[i].first->message, skip->message) == 0) {
+			kinds->items[i].more++;
+			return;
+		}
+	}
+	*nr_vector_add(kinds) = (struct ours){ skip, 0 };
+}
+
+static void print_skips(const struct nr_gather_notes *skips)
+{
+	struct ours_list kinds = { 0 };
+	for (size_t i = 0; i < skips->length; i++) {
+		const struct nr_gather_note *skip = &skips->items[i];
+		if (skip->is_ours)
+			count_ours(&kinds, skip);
+		else
+			nr_output_message(_("skipped: %s: %s"), skip->path, skip->message);
+	}
+	for (size_t i = 0; i < kinds.length; i++) {
+		const struct ours *kind = &kinds.items[i];
+		if (kind->more == 0)
+			nr_output_message(_("skipped: %s: %s"), kind->first->path, kind->first->message);
+		else
+			nr_output_message(ngettext("skipped: %s and %lld more: %s", "skipped: %s and %lld more: %s",
+						  (unsigned long)kind->more),
+				kind->first->path, (long long)kind->more, kind->first->message);
+	}
+	nr_vector_release(&kinds);
+}
+
 static void print_messages(const struct nr_gather_summary *summary)
 {
 	for (size_t i = 0; i < summary->warnings.length; i++)
 		nr_output_message(_("warning: %s: %s"), summary->warnings.items[i].path,
 			summary->warnings.items[i].message);
-	for (size_t i = 0; i < summary->skips.length; i++)
-		nr_output_message(_("skipped: %s: %s"), summary->skips.items[i].path, summary->skips.items[i].message);
+	print_skips(&summary->skips);
 	for (size_t i = 0; i < summary->errors.length; i++) {
 		const struct nr_gather_note *note = &summary->errors.items[i];
 		if (strstr(note->message, note->path))

@@ -95,20 +95,45 @@ static bool remove_zeros(struct nr_buffer *text)
 	return true;
 }
 
+static bool ends_with(const char *path, const char *ending)
+{
+	const char *found = path != NULL ? strrchr(path, '.') : NULL;
+
+	return found != NULL && strcasecmp(found, ending) == 0;
+}
+
 /* Whether a file calls itself a feed, so that anything else in it is a failure: the address is wrong, or the server
  * gave something else. XML of another kind may well stand among what is imported. */
 static bool should_be_feed(const char *path, const char *text, size_t length)
 {
 	static const char *const endings[] = { ".xml", ".rss", ".atom", ".rdf" };
-	const char *ending = path != NULL ? strrchr(path, '.') : NULL;
 	size_t name_length;
 	const char *root = nr_xml_root(text, length, &name_length);
 	bool other = root != NULL && !(name_length == 4 && strncasecmp(root, "html", 4) == 0);
 
-	for (size_t i = 0; ending != NULL && !other && i < sizeof endings / sizeof *endings; i++)
-		if (strcasecmp(ending, endings[i]) == 0)
+	for (size_t i = 0; !other && i < sizeof endings / sizeof *endings; i++)
+		if (ends_with(path, endings[i]))
 			return true;
 	return false;
+}
+
+/* Why a file that lies beside articles, and is none, is left where it is. */
+static void skip(const char *text, size_t length, const char *path, struct nr_read_result *result)
+{
+	size_t name_length;
+	const char *root = nr_xml_root(text, length, &name_length);
+	bool is_list = root != NULL && name_length == 4 && strncasecmp(root, "opml", 4) == 0;
+	bool is_conf = root == NULL && ends_with(path, ".conf");
+
+	result->is_ours = is_list || is_conf;
+	if (is_list)
+		result->skipped = nr_strdup(_("a list of feeds; \"newsreader opml import\" takes it"));
+	else if (is_conf)
+		result->skipped = nr_strdup(_("a file of settings; an outlet's belongs into "
+					      "~/.config/newsreader/sources"));
+	else
+		result->skipped = nr_strdup(_("no article: it begins neither with front matter nor with a title "
+					      "line, and is no web page"));
 }
 
 static void read_text(const char *text, size_t length, const struct nr_reader_options *options,
@@ -119,8 +144,7 @@ static void read_text(const char *text, size_t length, const struct nr_reader_op
 			formats[i].read(text, length, options, result);
 			return;
 		}
-	result->skipped = nr_strdup(_("no article: it begins neither with front matter nor with a title line, "
-		"and is no web page"));
+	skip(text, length, options->path, result);
 }
 
 static void read_bytes(const char *bytes, size_t length, const struct nr_reader_options *options,

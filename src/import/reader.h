@@ -36,6 +36,7 @@ struct nr_read_result {
 	NR_VECTOR(char *) warnings; /* a line each, without the file's name */
 	char *skipped;              /* why it is no article; NULL: it is one, or more */
 	char *failed;               /* why it cannot be read, though it should: it is damaged, or an attack */
+	bool is_ours; /* skipped: a file of this program that import is not for, and skipped says what is */
 	bool is_feed;
 	struct nr_source source;    /* of a feed, which may have no article */
 };
