@@ -35,6 +35,8 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/profile.c src/compare/profile.h \
 	src/compare/quotes.c src/compare/quotes.h \
 	src/compare/quotes-join.c \
+	src/compare/quotes-names.c \
+	src/compare/quotes-work.h \
 	src/compare/repeats.c src/compare/repeats.h \
 	src/compare/rows.c \
 	src/compare/sketch.c src/compare/sketch.h \

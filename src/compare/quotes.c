@@ -6,12 +6,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "compare/quotes-work.h"
 #include "text/character.h"
 #include "text/utf8-decode.h"
 
 enum {
 	LEAST_WEIGHT = 6, /* of a quote */
-	CALLED_MAX_WEIGHT = 16, /* of a name in quotation marks */
 	NAME_LEAST_WEIGHT = 2, /* of one before something else: less is cut out of a word */
 	NAME_MAX_WEIGHT = 14, /* of a speaker's name; what is longer is no name */
 };
@@ -47,28 +47,6 @@ static const char *const no_names[] = { "但", "没", "沒", "未", "不", "同�
 	"会", "會", "双方", "雙方", "据", "據", "报道", "報道", "在", "对", "對", "将", "將", "把",
 	"因", "他", "她", "【" };
 
-static size_t starts(const char *text, size_t offset, const char *word)
-{
-	size_t length = strlen(word);
-	return strncmp(text + offset, word, length) == 0 ? length : 0;
-}
-
-static size_t one_of(const char *text, size_t offset, const char *const *words, size_t count)
-{
-	const char *at = text + offset;
-
-	/* Most characters begin none of them, and their first bytes tell. */
-	for (size_t i = 0; i < count; i++) {
-		const char *word = words[i];
-		if (word[0] != at[0] || (word[1] != '\0' && word[1] != at[1]))
-			continue;
-		if ((word[1] == '\0' || word[2] == '\0' || word[2] == at[2]) && starts(text, offset, word) > 0)
-			return strlen(word);
-	}
-	return 0;
-}
-#define ONE_OF(text, offset, words) one_of(text, offset, words, sizeof(words) / sizeof *(words))
-
 /* Whether the character at an offset is one of the common Han characters, by its first byte: no mark is. */
 static bool is_common_han(const char *text, size_t offset)
 {
@@ -98,7 +76,7 @@ static bool ends_sentence(const char *text, size_t offset)
 	       (text[offset] != '.' || !ends_title(text, offset));
 }
 
-static bool parts_clause(const char *text, size_t offset)
+bool nr_quotes_parts_clause(const char *text, size_t offset)
 {
 	static const char *const parts[] = { "，", "：", "、", ",", ":", "“", "”", "「", "」", "『", "』", "\"", "—", "…" };
 	if (is_common_han(text, offset))
@@ -131,8 +109,7 @@ int nr_quotes_weight(const char *text, size_t length)
 	return weight;
 }
 
-/* The verb at an offset: its length, else 0. */
-static size_t verb_at(const char *text, size_t offset)
+size_t nr_quotes_verb_at(const char *text, size_t offset)
 {
 	size_t length = ONE_OF(text, offset, verbs);
 	if (length == 0 || ONE_OF(text, offset, no_verbs) > 0)
@@ -260,14 +237,14 @@ void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 	for (size_t at = 0, next; at < length; at = next) {
 		next = at;
 		nr_utf8_decode(text, length, &next);
-		if (parts_clause(text, at)) {
+		if (nr_quotes_parts_clause(text, at)) {
 			clause = next;
 			is_addressed = false;
 			for (; ends_sentence(text, at) && sentence < tellings->length; sentence++)
 				tellings->items[sentence].until = at;
 			continue;
 		}
-		size_t verb = may_begin_verb(&beginnings, text + at) ? verb_at(text, at) : 0;
+		size_t verb = may_begin_verb(&beginnings, text + at) ? nr_quotes_verb_at(text, at) : 0;
 		if (verb == 0 || at == clause)
 			continue;
 		struct nr_telling telling = { .at = at };
@@ -310,8 +287,8 @@ static void find_speaker_behind(const char *text, size_t length, size_t offset, 
 	size_t start = offset;
 	while (start < length && (text[start] == ' ' || starts(text, start, "，")))
 		start += text[start] == ' ' ? 1 : strlen("，");
-	for (size_t at = start; at < length && !parts_clause(text, at); nr_utf8_decode(text, length, &at)) {
-		size_t verb = verb_at(text, at);
+	for (size_t at = start; at < length && !nr_quotes_parts_clause(text, at); nr_utf8_decode(text, length, &at)) {
+		size_t verb = nr_quotes_verb_at(text, at);
 		if (verb == 0)
 			continue;
 		if (at > start) {
@@ -321,7 +298,7 @@ static void find_speaker_behind(const char *text, size_t length, size_t offset, 
 		size_t end = at + verb;
 		if ((unsigned char)text[at] >= 0x80)
 			return;
-		while (end < length && !parts_clause(text, end) && (text[end] != '.' || ends_title(text, end)))
+		while (end < length && !nr_quotes_parts_clause(text, end) && (text[end] != '.' || ends_title(text, end)))
 			nr_utf8_decode(text, length, &end);
 		take_name(text, at + verb, end, &quote->speaker, &quote->speaker_end);
 		return;
@@ -344,7 +321,7 @@ static void find_speaker_between(const char *text, size_t length, size_t last, s
 	size_t behind = sentence;
 	if (sentence < end)
 		nr_utf8_decode(text, length, &behind);
-	if (end > last && behind == end && parts_clause(text, mark))
+	if (end > last && behind == end && nr_quotes_parts_clause(text, mark))
 		find_speaker_behind(text, length, last, quote);
 }
 
@@ -383,58 +360,6 @@ static size_t without_comma(const char *text, size_t start, size_t end)
 	return end;
 }
 
-static bool ends_with_one_of(const char *text, size_t end, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		size_t length = strlen(words[i]);
-		if (end >= length && memcmp(text + end - length, words[i], length) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Whether a few words in quotation marks are called something by what stands before them (题为“…”), or behind them say
- * what they are the name of (“…”计划). */
-static bool is_called(const char *text, size_t open, size_t behind, const struct nr_quoted *quote)
-{
-	static const char *const leads[] = { "题为", "題為", "名为", "名為", "名叫", "叫做", "命名为", "命名為", "改名为",
-		"改名為", "更名为", "更名為", "定名为", "定名為", "意为", "意為", "代号", "代號", "所谓", "所謂", "所谓的", "所謂的",
-		"荣获", "榮獲", "授予", "涉嫌" };
-	static const char *const kinds[] = { "计划", "計劃", "计画", "計畫", "行动", "行動", "活动", "活動", "项目", "項目",
-		"工程", "罪", "法案", "条例", "條例", "政策", "战略", "戰略", "演习", "演習", "军演", "軍演", "奖", "獎", "称号",
-		"稱號", "专项", "專項", "运动", "運動", "项", "框", "按钮", "按鈕", "一案", "一词", "一詞", "字样", "字樣" };
-
-	return nr_quotes_weight(text + quote->start, quote->end - quote->start) <= CALLED_MAX_WEIGHT &&
-	       (ends_with_one_of(text, open, leads, sizeof leads / sizeof *leads) || ONE_OF(text, behind, kinds) > 0);
-}
-
-/* Whether what stands in quotation marks is a name, of an organisation, a meeting, a law, a plan: it ends as one does,
- * has no clause within, and nothing leads to it as to what somebody says. */
-static bool is_name(const char *text, size_t open, size_t behind, const struct nr_quoted *quote)
-{
-	static const char *const ends[] = { "公司", "组织", "組織", "集团", "集團", "委员会", "委員會", "中心", "协会",
-		"協會", "学会", "學會", "大学", "大學", "研究所", "研究院", "基金会", "基金會", "联盟", "聯盟",
-		"会议", "會議", "年会", "年會", "研讨会", "研討會", "说明会", "說明會", "论坛", "論壇", "峰会", "峰會", "倡议",
-		"倡議", "计划", "計畫", "项目", "項目", "工程", "法案", "条例", "條例", "协定", "協定", "走廊", "体系", "體系",
-		"系统", "系統", "指数", "指數", "基金", "医院", "醫院", "大使馆", "大使館", "办事处", "辦事處", "代表处",
-		"代表處", "部队", "部隊", "分台", "电视台", "電視台", "日报", "日報", "党", "黨" };
-	size_t before = open, offset = quote->start;
-
-	while (offset < quote->end && !parts_clause(text, offset) && starts(text, offset, "的") == 0)
-		nr_utf8_decode(text, quote->end, &offset);
-	if (offset < quote->end || open == 0)
-		return false;
-	if (is_called(text, open, behind, quote))
-		return true;
-	nr_utf8_previous(text, &before);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends && !parts_clause(text, before); i++) {
-		size_t length = strlen(ends[i]);
-		if (quote->end - quote->start > length && starts(text, quote->end - length, ends[i]) > 0)
-			return true;
-	}
-	return false;
-}
-
 void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 {
 	struct nr_telling_list tellings = { 0 };
@@ -459,7 +384,7 @@ void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 		quote.end = without_comma(text, quote.start, quote.end);
 		bool goes_on = quote.end < whole;
 		if (nr_quotes_weight(text + quote.start, quote.end - quote.start) >= LEAST_WEIGHT &&
-			!is_name(text, offset, behind, &quote)) {
+			!nr_quotes_is_name(text, offset, quote.start, quote.end, behind)) {
 			if (quotes->length == before)
 				nr_quotes_tellings(text, &tellings);
 			find_speaker(text, length, offset, behind, last, &tellings, &quote);

@@ -54,8 +54,29 @@ static const struct {
 	{ "“No,” said Rowan. He left. “It will never wave back.”", "It will never wave back.", "" },
 	{ "“No,” he said. “It will never wave back,” said Rowan.", "It will never wave back", "Rowan" },
 	{ "所谓“渡轮必须按时开行，桥要修好”计划", "渡轮必须按时开行，桥要修好", "" },
-	{ "反对派渡口联盟的主席林朵批评说：“渡轮从来没有按时开行。”", "渡轮从来没有按时开行。", "反对派渡口联盟的主席林朵" },
+	{ "反对派渡口联盟的主席林朵批评说：“渡轮从来没有按时开行。”", "渡轮从来没有按时开行。",
+		"反对派渡口联盟的主席林朵" },
 	{ "林朵对晚报说：“渡轮从来没有按时开行。”", "渡轮从来没有按时开行。", "林朵" },
+	/* Names: what ends as one and goes on in its clause, what is glossed, titles, what is called so. */
+	{ "“雾江两岸晚报”星期五撰文。", NULL, NULL },
+	{ "“雾江两岸晚报”说桥已修好。", NULL, NULL },
+	{ "林朵说，“雾江两岸晚报”从不可信。", "雾江两岸晚报", "林朵" },
+	{ "“这不是渡口晚报”也许如此。", "这不是渡口晚报", "" },
+	{ "“修好雾江渡口工程”林朵说。", "修好雾江渡口工程", "林朵" },
+	{ "有人怕“渡轮债务陷阱”（ferry debt trap）。", NULL, NULL },
+	{ "有人怕“渡轮债务陷阱”（见图）。", "渡轮债务陷阱", "" },
+	{ "他们向“渡口（Ferry Landing）同盟”要求。", NULL, NULL },
+	{ "林朵为“桥在哪里？没有人知道”一文道歉。", NULL, NULL },
+	{ "林朵以“桥在哪里，没有人知道”为题演讲。", NULL, NULL },
+	{ "“雾江，还有桥的故事”的创办人是林朵。", NULL, NULL },
+	{ "林朵提到“雾江，还有桥的故事”的意义。", "雾江，还有桥的故事", "" },
+	{ "他在公众号“渡口不会关门”上撰文。", NULL, NULL },
+	{ "这被称为“渡轮债务陷阱”。", NULL, NULL },
+	{ "这被称为“渡轮债务陷阱”的举动失败。", "渡轮债务陷阱", "" },
+	{ "他们参加“Bridge to Tomorrow”合唱。", NULL, NULL },
+	{ "Hale wrote “Ferries and the Morning Tide” last year.", NULL, NULL },
+	{ "Hale wrote “ferries and the morning tide” last year.", "ferries and the morning tide", "Hale" },
+	{ "Hale wrote “Keep The Ferry!” last year.", "Keep The Ferry!", "Hale" },
 };
 
 static void finds(void **state)
@@ -90,16 +111,16 @@ static const struct {
 } joined[] = {
 	{ { "林朵说：“新桥要在春天以前修好并且通车。”", "市长表示，“新桥要在春天以前修好并且通车”。" }, true, 1, 2,
 		"新桥要在春天以前修好并且通车。", "林朵", true, { true, true } },
-	{ { "林朵说：“新桥要在春天以前修好并且通车。”", "林朵说，新桥要在春天以前修好并且通车，不会推迟。" }, true, 1, 2,
-		"新桥要在春天以前修好并且通车。", "林朵", true, { true, false } },
-	{ { "林朵说，新橋要在春天以前修好並且通車，不會推遲。", "林朵说：“新桥要在春天以前修好并且通车。”" }, true, 1, 2,
-		"新桥要在春天以前修好并且通车。", "林朵", true, { false, true } },
-	{ { "“新桥要在今年春天以前修好并且对公众开放通车。”", "“新桥要在春天以前修好并且对公众开放通车。”" }, true, 1, 2,
-		"新桥要在今年春天以前修好并且对公众开放通车。", NULL, false, { true, true } },
+	{ { "林朵说：“新桥要在春天以前修好并且通车。”", "林朵说，新桥要在春天以前修好并且通车，不会推迟。" }, true, 1,
+		2, "新桥要在春天以前修好并且通车。", "林朵", true, { true, false } },
+	{ { "林朵说，新橋要在春天以前修好並且通車，不會推遲。", "林朵说：“新桥要在春天以前修好并且通车。”" }, true, 1,
+		2, "新桥要在春天以前修好并且通车。", "林朵", true, { false, true } },
+	{ { "“新桥要在今年春天以前修好并且对公众开放通车。”", "“新桥要在春天以前修好并且对公众开放通车。”" }, true, 1,
+		2, "新桥要在今年春天以前修好并且对公众开放通车。", NULL, false, { true, true } },
 	{ { "林朵说，新桥要在春天以前修好并且通车。", "市长重申新桥要在春天以前修好并且通车。" }, true, 1, 2,
 		"新桥要在春天以前修好并且通车", "林朵", true, { false, false } },
-	{ { "林朵说，渡轮每年花费30亿元人民币以上的维修费用。", "市长重申每年花费30亿元人民币以上的维修费用。" }, true, 0, 0, NULL,
-		NULL, false, { false, false } },
+	{ { "林朵说，渡轮每年花费30亿元人民币以上的维修费用。", "市长重申每年花费30亿元人民币以上的维修费用。" }, true,
+		0, 0, NULL, NULL, false, { false, false } },
 	{ { "新桥要在春天以前修好并且通车。", "新桥要在春天以前修好并且通车。" }, true, 0, 0, NULL, NULL, false,
 		{ false, false } },
 	{ { "林朵说：“新桥要在春天以前修好并且通车。”", "林朵说，新桥要在春天以前修好并且通车。" }, false, 1, 1,
@@ -126,8 +147,8 @@ static void joins(void **state)
 		if (joined[i].quotes > 0) {
 			const struct nr_quote *quote = &comparison.quotes.items[0];
 			assert_string_equal(quote->text, joined[i].text);
-			assert_string_equal(quote->speaker ? quote->speaker : "-",
-				joined[i].speaker ? joined[i].speaker : "-");
+			assert_string_equal(
+				quote->speaker ? quote->speaker : "-", joined[i].speaker ? joined[i].speaker : "-");
 			assert_int_equal(quote->verbatim, joined[i].verbatim);
 			assert_int_equal(quote->in.length, joined[i].places);
 			for (size_t j = 0; j < quote->in.length; j++) {
