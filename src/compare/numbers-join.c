@@ -28,7 +28,6 @@ struct join {
 	size_t columns;
 	bool **linked[NR_COMPARISON_MAX]; /* by column and paragraph: a flag for each paragraph of all columns */
 	struct nr_word_breaker *words;
-	NR_VECTOR(bool) fractions; /* of each fact, whether it is told as a fraction alone */
 	size_t first[NR_COMPARISON_MAX + 1]; /* number of a column's first paragraph among those of all columns */
 };
 
@@ -154,12 +153,10 @@ static void add_place(struct join *join, const struct nr_number *number, const c
 	if (fact == NULL) {
 		fact = nr_vector_add(&comparison->numbers);
 		*fact = (struct nr_number_fact){ .kind = number->kind, .unit = nr_strdup(number->unit) };
-		*nr_vector_add(&join->fractions) = number->is_fraction;
 	} else if (fact->unit[0] == '\0' && number->unit[0] != '\0') {
 		free(fact->unit);
 		fact->unit = nr_strdup(number->unit);
 	}
-	join->fractions.items[fact - comparison->numbers.items] &= number->is_fraction;
 	const struct nr_number_place *last = fact->in.length ? &fact->in.items[fact->in.length - 1] : NULL;
 	if (last != NULL && last->column == column && last->paragraph == paragraph) {
 		free(place.counted);
@@ -250,21 +247,6 @@ static void take_out(struct nr_comparison *comparison, size_t index)
 	comparison->numbers.length--;
 }
 
-/* Takes out the fractions that one article alone has. */
-static void drop_lone_fractions(struct join *join)
-{
-	for (size_t i = join->fractions.length; i > 0; i--) {
-		struct nr_number_fact *fact = &join->comparison->numbers.items[i - 1];
-		if (!join->fractions.items[i - 1] || fact->agreement != NR_AGREEMENT_NONE)
-			continue;
-		for (size_t j = 0; j < fact->in.length; j++) {
-			free(fact->in.items[j].text);
-			free(fact->in.items[j].counted);
-		}
-		take_out(join->comparison, i - 1);
-	}
-}
-
 static int by_column(const void *a, const void *b)
 {
 	const struct nr_number_place *left = a, *right = b;
@@ -330,9 +312,7 @@ void nr_numbers_join(
 	}
 	for (size_t i = 0; i < comparison->numbers.length; i++)
 		find_agreement(&comparison->numbers.items[i]);
-	drop_lone_fractions(&join);
 	join_counts(&join);
-	nr_vector_release(&join.fractions);
 	nr_vector_release(&numbers);
 	close_links(&join);
 	nr_word_breaker_free(join.words);

@@ -210,16 +210,20 @@ static double parts_at(const struct nr_number_text *text, size_t offset, size_t 
 /* "百分之五", "三分之二" at an offset. */
 static bool share_at(const struct nr_number_text *text, size_t offset, struct nr_number *number)
 {
+	static const char hundred[] = "百";
 	struct nr_numeral numeral;
 	size_t at = offset;
 	double parts = parts_at(text, offset, &at);
 
-	if (parts < 1 || !nr_numeral_read(text, at, &numeral))
+	if (parts < 1)
+		return false;
+	if (nr_number_word(text, at, hundred)) /* "百分之百": no numeral by itself */
+		numeral = (struct nr_numeral){ .value = 100, .end = at + strlen(hundred) };
+	else if (!nr_numeral_read(text, at, &numeral))
 		return false;
 	number->kind = NR_NUMBER_SHARE;
 	number->unit = "%";
 	number->value = numeral.value * 100 / parts;
-	number->is_fraction = parts < 100;
 	number->end = numeral.end;
 	const struct nr_number_sign *behind =
 		nr_number_sign_at(text, number->end, nr_number_qualifiers_behind, &number->end);

@@ -21,7 +21,6 @@ struct nr_number {
 	double value;     /* the same */
 	size_t start, end;
 	size_t counted, counted_end; /* what stands behind the number as a noun; equal: nothing does */
-	bool is_fraction;   /* a share in few parts: "三分之二" */
 	bool counted_whole; /* nothing that may belong to it goes on behind */
 };
 NR_VECTOR_TYPE(nr_number_list, struct nr_number);
@@ -35,10 +34,9 @@ void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbe
 
 /* Adds the facts that the numbers of several articles are, in order of first appearance, to a comparison that has its
  * links. What a dateline says is no fact. days: of each article, as above. The same kind, unit and value is one fact,
- * whatever the qualifier; below ten only in linked paragraphs or of the same noun. A fraction is as often a manner of
- * speaking: one that a single article has is no fact. Different values of one kind and unit disagree where linked
- * paragraphs count the same noun with them, or name no other sum in that currency and the larger is at most twice the
- * other, and neither value is anywhere else. */
+ * whatever the qualifier; below ten only in linked paragraphs or of the same noun. Different values of one kind and unit
+ * disagree where linked paragraphs count the same noun with them, or name no other sum in that currency and the larger
+ * is at most twice the other, and neither value is anywhere else. */
 void nr_numbers_join(const struct nr_content *const *contents, const int64_t *days, size_t count,
 	struct nr_comparison *comparison);
 

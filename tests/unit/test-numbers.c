@@ -48,6 +48,7 @@ static const struct expected quantities[] = {
 		NULL },
 	{ "some 40 ferries", "some 40", NR_NUMBER_COUNT, "", 40, NR_ABOUT, "ferries" },
 	{ "税率百分之五", "百分之五", NR_NUMBER_SHARE, "%", 5, NR_EXACT, NULL },
+	{ "停航率为百分之百", "百分之百", NR_NUMBER_SHARE, "%", 100, NR_EXACT, NULL },
 	{ "费用三分之二由北岸承担", "三分之二", NR_NUMBER_SHARE, "%", 200.0 / 3, NR_EXACT, NULL },
 	{ "约占四分之一强", "四分之一", NR_NUMBER_SHARE, "%", 25, NR_EXACT, NULL },
 	{ "渡轮每周三班。", "三班", NR_NUMBER_COUNT, "班", 3, NR_EXACT, NULL },
@@ -246,7 +247,7 @@ static const struct {
 	{ { "Some 400,000 boats came.", "480,000 boats came." }, true, "", NR_DISAGREES, 1, 2 },
 	{ { "共有12名乘客受伤。", "来了15名记者。" }, true, "人", NR_AGREEMENT_NONE, 2, 1 },
 	{ { "北岸承担三分之二。", "三分之二由北岸承担。" }, false, "%", NR_AGREES, 1, 2 },
-	{ { "三分之二的人，12艘船。", "十二艘船。" }, true, "艘", NR_AGREES, 1, 2 }, /* a manner of speaking */
+	{ { "三分之二的人，12艘船。", "十二艘船。" }, true, "%", NR_AGREEMENT_NONE, 2, 1 },
 	{ { "It will cost 14 million euro.", "It costs 15 million euros." }, true, "EUR", NR_DISAGREES, 1, 2 },
 	{ { "It will cost 14 million euro.", "It costs 15 million euros." }, false, "EUR", NR_AGREEMENT_NONE, 2, 1 },
 	{ { "It costs 14 million euros.", "It lost 1 million euros." }, true, "EUR", NR_AGREEMENT_NONE, 2, 1 },
