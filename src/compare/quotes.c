@@ -298,7 +298,8 @@ static void find_speaker_behind(const char *text, size_t length, size_t offset, 
 		size_t end = at + verb;
 		if ((unsigned char)text[at] >= 0x80)
 			return;
-		while (end < length && !nr_quotes_parts_clause(text, end) && (text[end] != '.' || ends_title(text, end)))
+		while (end < length && !nr_quotes_parts_clause(text, end) &&
+			(text[end] != '.' || ends_title(text, end)))
 			nr_utf8_decode(text, length, &end);
 		take_name(text, at + verb, end, &quote->speaker, &quote->speaker_end);
 		return;
