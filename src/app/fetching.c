@@ -15,6 +15,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "text/collate.h"
 #include "text/sanitize.h"
 
 enum { STEP_MS = 200 };
@@ -283,6 +284,15 @@ static enum nr_status check_names(
 	return NR_OK;
 }
 
+/* As the screen calls it: by its title, else its address without the scheme. */
+static const char *name_of_feed(const void *item)
+{
+	const struct nr_subscription *feed = item;
+	const char *host = strstr(feed->url, "://");
+
+	return feed->title != NULL ? feed->title : host != NULL ? host + 3 : feed->url;
+}
+
 static enum nr_status load_feeds(
 	struct nr_fetching *fetching, const struct nr_fetching_options *options, struct nr_error *error)
 {
@@ -294,6 +304,7 @@ static enum nr_status load_feeds(
 	if (status != NR_OK)
 		return status;
 	choose(list, options);
+	nr_collate_sort(NULL, list->items, list->length, sizeof *list->items, name_of_feed);
 	if (list->length == 0)
 		return nr_error_set(error, NR_NOT_FOUND,
 			_("there is no feed to fetch; \"newsreader sources add ADDRESS\" adds one"));

@@ -45,7 +45,7 @@ struct nr_feed_progress {
 };
 
 struct nr_fetching_progress {
-	const struct nr_feed_progress *feeds; /* in the order of the list of feeds */
+	const struct nr_feed_progress *feeds; /* by what they are called */
 	size_t count, ended;
 	size_t failed, unchanged, skipped, cancelled; /* of those that ended */
 	size_t offline;                               /* of those that failed: no server was reached */

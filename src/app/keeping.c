@@ -15,6 +15,7 @@
 #include "store/archive.h"
 #include "store/deeds.h"
 #include "store/prune.h"
+#include "text/collate.h"
 #include "text/sanitize.h"
 #include "text/utf8.h"
 
@@ -95,9 +96,18 @@ char *nr_undone_text(const struct nr_undone *undone)
 	return nr_buffer_detach(&text);
 }
 
+static const char *name_of_tag(const void *item)
+{
+	return ((const struct nr_tag *)item)->name;
+}
+
 enum nr_status nr_list_tags(struct nr_session *session, struct nr_tag_list *list, struct nr_error *error)
 {
-	return nr_store_list_tags(session->archive, list, error);
+	enum nr_status status = nr_store_list_tags(session->archive, list, error);
+
+	if (status == NR_OK)
+		nr_collate_sort(NULL, list->items, list->length, sizeof *list->items, name_of_tag);
+	return status;
 }
 
 enum nr_status nr_prune(

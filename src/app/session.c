@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "store/sources.h"
+#include "text/collate.h"
 #include "text/sanitize.h"
 #include "text/width.h"
 
@@ -235,11 +236,10 @@ static void complete_source(struct nr_source *source, const struct nr_source *fi
 	source->unread = unread;
 }
 
-static int compare_titles(const void *left, const void *right)
+static const char *name_of_source(const void *item)
 {
-	const struct nr_source *a = left, *b = right;
-	int order = strcmp(a->title ? a->title : a->key, b->title ? b->title : b->key);
-	return order ? order : strcmp(a->key, b->key);
+	const struct nr_source *source = item;
+	return source->title ? source->title : source->key;
 }
 
 enum nr_status nr_session_sources(struct nr_session *session, bool all, struct nr_source_list *list,
@@ -259,8 +259,7 @@ enum nr_status nr_session_sources(struct nr_session *session, bool all, struct n
 		if (!nr_source_find(list, source->key))
 			nr_source_copy(nr_vector_add(list), source);
 	}
-	if (list->length)
-		qsort(list->items, list->length, sizeof *list->items, compare_titles);
+	nr_collate_sort(NULL, list->items, list->length, sizeof *list->items, name_of_source);
 	return NR_OK;
 }
 

@@ -18,10 +18,10 @@ static const char *environment(const char *name)
 	return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
-/* The locale for messages as POSIX finds it; NULL: none is set. */
-static const char *wanted_locale(void)
+/* The locale for a category as POSIX finds it; NULL: none is set. */
+static const char *wanted_locale(const char *category)
 {
-	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char *const names[] = { "LC_ALL", category, "LANG" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (environment(names[i]) != NULL)
@@ -65,7 +65,7 @@ static void set_characters(void)
 /* gettext looks into LANGUAGE first, and at all only where the locale for messages is not "C". */
 static void set_messages(void)
 {
-	const char *wanted = wanted_locale();
+	const char *wanted = wanted_locale("LC_MESSAGES");
 	bool found = setlocale(LC_MESSAGES, "") != NULL && wanted != NULL;
 
 	if (wanted != NULL && has_no_language(wanted))
@@ -114,20 +114,22 @@ const char *nr_i18n_language(void)
 	return language;
 }
 
-/* The locale for characters as POSIX finds it; NULL: none is set. */
-static const char *character_locale(void)
+const char *nr_i18n_collation(void)
 {
-	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	static char tag[32];
+	const char *locale = wanted_locale("LC_COLLATE");
+	size_t length = locale != NULL && !has_no_language(locale) ? strcspn(locale, ".@") : 0;
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (environment(names[i]) != NULL)
-			return environment(names[i]);
-	return NULL;
+	if (length == 0 || length >= sizeof tag)
+		return nr_i18n_language();
+	memcpy(tag, locale, length);
+	tag[length] = '\0';
+	return tag;
 }
 
 bool nr_i18n_is_limited(void)
 {
-	const char *locale = character_locale(), *set = locale != NULL ? strchr(locale, '.') : NULL;
+	const char *locale = wanted_locale("LC_CTYPE"), *set = locale != NULL ? strchr(locale, '.') : NULL;
 
 	if (set != NULL)
 		return strncasecmp(set, ".utf-8", 6) != 0 && strncasecmp(set, ".utf8", 5) != 0;
@@ -138,7 +140,7 @@ bool nr_i18n_is_double_width(void)
 {
 	static const char *const sets[] = { "gb", "big5", "euc", "sjis", "shift", "cp936", "cp950", "cp932", "cp949",
 		"uhc", "johab", "ms932" };
-	const char *locale = character_locale();
+	const char *locale = wanted_locale("LC_CTYPE");
 	const char *set = locale != NULL ? strchr(locale, '.') : NULL;
 	for (size_t i = 0; set != NULL && i < sizeof sets / sizeof sets[0]; i++)
 		if (strncasecmp(set + 1, sets[i], strlen(sets[i])) == 0)

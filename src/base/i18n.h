@@ -21,6 +21,10 @@ const char *nr_i18n_in_context(const char *key, const char *text) __attribute__(
 /* The language of the interface, as a tag of the catalogues: "en", "zh_CN", "zh_TW". */
 const char *nr_i18n_language(void);
 
+/* The locale by which words are sorted, as a tag ("zh_TW", "de_DE"): that of LC_ALL, LC_COLLATE or LANG; where this is
+ * none, or "C" or "POSIX", which know no words, the interface's language. Valid until the next call. */
+const char *nr_i18n_collation(void);
+
 /* Whether the locale is one whose terminals give two cells to all that is not ASCII: its character set is an East Asian
  * one (zh_CN.GBK, ja_JP.eucJP), or it says so (zh_CN.UTF-8@cjkwide). */
 bool nr_i18n_is_double_width(void);

@@ -3,6 +3,7 @@ src_libnewsreader_a_SOURCES += \
 	src/text/bidi.c src/text/bidi.h \
 	src/text/character.c src/text/character.h \
 	src/text/charset.c src/text/charset.h \
+	src/text/collate.c src/text/collate.h \
 	src/text/find.c src/text/find.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/library.c src/text/library.h \

@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/time.h"
-#include "text/fold.h"
+#include "text/collate.h"
 
 const char *const nr_sort_names[] = { "time", "outlet", "title", "unread", NULL };
 const char *const nr_group_names[] = { "none", "outlet", "day", "event", NULL };
@@ -71,10 +71,9 @@ void nr_order_keep(const struct nr_article_order *order)
 
 /* --- Sorting ------------------------------------------------------------------------------------------------------ */
 
-/* What an article is sorted by: its group, its place in that, its title, where it stood. */
+/* What an article is sorted by: its group, its place in that, where it stood. */
 struct entry {
 	int64_t group, key;
-	char *title;
 	size_t index;
 };
 
@@ -90,8 +89,6 @@ static int compare_entries(const void *a, const void *b)
 
 	if (difference == 0)
 		difference = compare_numbers(left->key, right->key);
-	if (difference == 0 && left->title != NULL)
-		difference = strcmp(left->title, right->title);
 	return difference != 0 ? difference : compare_numbers((int64_t)left->index, (int64_t)right->index);
 }
 
@@ -108,13 +105,17 @@ static int64_t day_of(const struct nr_article *article)
 	return nr_time_local(nr_article_time(article)).day_number;
 }
 
-static char *folded_title(const struct nr_article *article)
+/* Where each article's title stands among all of them. The caller frees. */
+static size_t *rank_titles(const struct nr_article_list *list)
 {
-	struct nr_buffer folded = NR_BUFFER_INIT;
+	const char **titles = nr_alloc(list->length * sizeof *titles);
+	size_t *ranks = nr_alloc(list->length * sizeof *ranks);
 
-	if (article->title != NULL)
-		nr_fold(&folded, article->title, strlen(article->title));
-	return nr_buffer_detach(&folded);
+	for (size_t i = 0; i < list->length; i++)
+		titles[i] = list->items[i].title;
+	nr_collate_ranks(NULL, titles, list->length, ranks);
+	free(titles);
+	return ranks;
 }
 
 /* Where the newest article of an event stands: events follow each other by that. An article in none is its own. */
@@ -163,18 +164,17 @@ void nr_order_articles(
 		return;
 	struct entry *entries = nr_alloc(list->length * sizeof *entries);
 	struct nr_article *sorted = nr_alloc(list->length * sizeof *sorted);
+	size_t *ranks = order->sort == NR_SORT_TITLE ? rank_titles(list) : NULL;
 
 	for (size_t i = 0; i < list->length; i++)
 		entries[i] = (struct entry){ .group = group_of(order, sources, list, i),
-			.key = key_of(order, sources, &list->items[i]),
-			.title = order->sort == NR_SORT_TITLE ? folded_title(&list->items[i]) : NULL,
+			.key = ranks != NULL ? (int64_t)ranks[i] : key_of(order, sources, &list->items[i]),
 			.index = i };
 	qsort(entries, list->length, sizeof *entries, compare_entries);
-	for (size_t i = 0; i < list->length; i++) {
+	for (size_t i = 0; i < list->length; i++)
 		sorted[i] = list->items[entries[i].index];
-		free(entries[i].title);
-	}
 	memcpy(list->items, sorted, list->length * sizeof *sorted);
+	free(ranks);
 	free(sorted);
 	free(entries);
 }

@@ -153,6 +153,34 @@ static void test_sort(void **state)
 	quit(terminal);
 }
 
+/* Titles stand as the reader's locale has them: 第 (dì), 海 (hǎi), 青 (qīng), 云 (yún) by sound, 云, 青, 海, 第 by
+ * strokes; the second bulletin before the tenth. */
+static void test_sort_in_chinese(void **state)
+{
+	static const struct {
+		const char *locale, *first, *second, *last;
+	} orders[] = {
+		{ "zh_CN.UTF-8", "第1号公报", "第2号公报", "Fog sends" },
+		{ "zh_TW.UTF-8", "云溪植物园", "青岚大桥正式", "Fog sends" },
+		{ "C.UTF-8", "Choir of", "Ferry Petrel", "青岚大桥通车" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+		setenv("LC_ALL", orders[i].locale, 1);
+		struct terminal *terminal = start_configured(120, 40, "");
+		terminal_expect_in_row(terminal, 0, "68");
+		terminal_press(terminal, "3Sg");
+		expect_list_row(terminal, 1, orders[i].first);
+		expect_list_row(terminal, 2, orders[i].second);
+		terminal_press(terminal, "G");
+		terminal_expect_in_row(terminal, 1, "68/68");
+		expect_list_row(terminal, 36, orders[i].last);
+		terminal_press(terminal, "1S");
+		quit(terminal);
+	}
+}
+
 /* Who reads from the top, the unread first, goes on with the next one and is not taken along to what is read. */
 static void test_unread_first_stays(void **state)
 {
@@ -237,6 +265,7 @@ int main(void)
 		SCREEN_TEST(test_filter_events),
 		SCREEN_TEST(test_filter_comparison),
 		SCREEN_TEST(test_sort),
+		SCREEN_TEST(test_sort_in_chinese),
 		SCREEN_TEST(test_unread_first_stays),
 		SCREEN_TEST(test_group),
 		SCREEN_TEST(test_group_scrolls),

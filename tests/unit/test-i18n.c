@@ -112,9 +112,37 @@ static void test_double_width(void **state)
 	setenv("LC_ALL", "C.UTF-8", 1);
 }
 
+/* By which locale words are sorted. */
+static void test_collation(void **state)
+{
+	static const struct {
+		const char *lc_all, *lc_collate, *lang, *expected;
+	} wanted[] = {
+		{ "zh_TW.UTF-8", "de_DE", "en_GB", "zh_TW" },
+		{ NULL, "zh_CN.GB18030", "en_GB", "zh_CN" },
+		{ NULL, NULL, "de_DE@euro", "de_DE" },
+		{ "C.UTF-8", "zh_CN", NULL, "en" },
+		{ NULL, "POSIX", "zh_CN", "en" },
+		{ NULL, NULL, NULL, "en" },
+		{ "a_name_that_is_much_too_long_for_any_locale", NULL, NULL, "en" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		set("LC_ALL", wanted[i].lc_all);
+		set("LC_COLLATE", wanted[i].lc_collate);
+		set("LANG", wanted[i].lang);
+		assert_string_equal(nr_i18n_collation(), wanted[i].expected);
+	}
+	set("LC_ALL", "C.UTF-8");
+	set("LC_COLLATE", NULL);
+	set("LANG", NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_collation),
 		cmocka_unit_test(test_double_width),
 		cmocka_unit_test_prestate(test_the_language_follows_the_environment, getenv("top_builddir")),
 	};

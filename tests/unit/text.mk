@@ -65,3 +65,8 @@ check_PROGRAMS += tests/unit/test-zone
 TESTS += tests/unit/test-zone
 tests_unit_test_zone_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_zone_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-collate
+TESTS += tests/unit/test-collate
+tests_unit_test_collate_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_collate_LDADD = $(TEST_LDADD)
