@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # What the tests do not reach: "make coverage".
 
-dist_check_SCRIPTS += tests/coverage/run
+dist_check_SCRIPTS += tests/coverage/run tests/coverage/report
+EXTRA_DIST += tests/coverage/groups
 
 coverage:
 	top_srcdir='$(abs_top_srcdir)' $(srcdir)/tests/coverage/run
