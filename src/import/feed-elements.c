@@ -45,6 +45,8 @@ static const struct nr_feed_element elements[] = {
 	{ NR_SPACE_ITUNES, BOTH, "author", NR_FIELD_AUTHOR, 1 },
 	{ CORE, NR_PLACE_PERSON, "name", NR_FIELD_NAME, 0 },
 	{ CORE, NR_PLACE_PERSON, "email", NR_FIELD_MAIL, 0 },
+	{ CORE, NR_PLACE_PERSON, "uri", NR_FIELD_NOTHING, 0 }, /* else it would be text, and a name */
+	{ CORE, NR_PLACE_PERSON, "url", NR_FIELD_NOTHING, 0 }, /* Atom 0.3 */
 
 	{ NR_SPACE_CONTENT, ITEM, "encoded", NR_FIELD_CONTENT, 4 },
 	{ CORE, ITEM, "content", NR_FIELD_CONTENT, 3 },

@@ -36,8 +36,9 @@ char *nr_feed_address(const char *base, const char *url);
  * belongs. */
 bool nr_feed_is_summary(const char *body, bool whole);
 
-/* Adds an enclosure, unless there is one of the address or it is none of the web. */
-void nr_feed_add_enclosure(struct nr_feed_item *item, const char *base, const char *url, const char *type);
+/* Adds an enclosure, unless there is one of the address. Returns its number, counted from 1; 0: the address (NULL:
+ * none) is none of the web. */
+size_t nr_feed_add_enclosure(struct nr_feed_item *item, const char *base, const char *url, const char *type);
 
 /* "name@host (Name)", "Name <name@host>" as the name; the caller frees. NULL where there is none. */
 char *nr_feed_person(const char *text, size_t length);

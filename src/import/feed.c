@@ -319,20 +319,22 @@ bool nr_feed_is_summary(const char *body, bool whole)
 	return !whole && letters < SUMMARY_MAX;
 }
 
-void nr_feed_add_enclosure(struct nr_feed_item *item, const char *base, const char *url, const char *type)
+size_t nr_feed_add_enclosure(struct nr_feed_item *item, const char *base, const char *url, const char *type)
 {
 	char *address = url != NULL ? nr_feed_address(base, url) : NULL;
 
-	for (size_t i = 0; address != NULL && i < item->enclosures.length; i++)
+	if (address == NULL)
+		return 0;
+	for (size_t i = 0; i < item->enclosures.length; i++)
 		if (strcmp(item->enclosures.items[i].url, address) == 0) {
 			free(address);
-			return;
+			return i + 1;
 		}
-	if (address != NULL)
-		*nr_vector_add(&item->enclosures) = (struct nr_feed_enclosure){
-			.url = address,
-			.type = type != NULL ? nr_sanitized_line(type) : NULL,
-		};
+	*nr_vector_add(&item->enclosures) = (struct nr_feed_enclosure){
+		.url = address,
+		.type = type != NULL ? nr_sanitized_line(type) : NULL,
+	};
+	return item->enclosures.length;
 }
 
 /* --- Persons --------------------------------------------------------------------------------------------------- */

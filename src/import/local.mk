@@ -7,6 +7,7 @@ src_libnewsreader_a_SOURCES += \
 	src/import/feed-articles.c src/import/feed-articles.h \
 	src/import/feed-capture.c src/import/feed-capture.h \
 	src/import/feed-elements.c src/import/feed-elements.h \
+	src/import/feed-fields.c src/import/feed-fields.h \
 	src/import/feed-json.c src/import/feed-xml.c \
 	src/import/fetched-page.c src/import/fetched-page.h \
 	src/import/language.c src/import/language.h \

@@ -19,8 +19,14 @@ TESTS += tests/unit/test-page
 tests_unit_test_page_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_page_LDADD = $(TEST_LDADD)
 
-check_PROGRAMS += tests/unit/test-feed tests/unit/test-opml tests/unit/test-xml
-TESTS += tests/unit/test-feed tests/unit/test-opml tests/unit/test-xml
+check_PROGRAMS += tests/unit/test-feed tests/unit/test-feed-articles tests/unit/test-feed-texts \
+	tests/unit/test-opml tests/unit/test-xml
+TESTS += tests/unit/test-feed tests/unit/test-feed-articles tests/unit/test-feed-texts \
+	tests/unit/test-opml tests/unit/test-xml
+tests_unit_test_feed_articles_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_feed_articles_LDADD = $(TEST_LDADD)
+tests_unit_test_feed_texts_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_feed_texts_LDADD = $(TEST_LDADD)
 tests_unit_test_opml_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_opml_LDADD = $(TEST_LDADD)
 tests_unit_test_feed_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -84,7 +84,8 @@ static const struct {
 	      "<author>pen@a.example (Ada Pen)</author><pubDate>Fri, 20 Mar 2026 08:00:00 +0800</pubDate>"
 	      "<category>Sea</category><category>Air</category><description>Short.</description></item>"),
 		" title=T\n* title=A link=http://a.example/1 guid=g author=Ada Pen summary=Short. "
-		"time=2026-03-20T00:00:00Z category=Sea category=Air", 0 },
+		"time=2026-03-20T00:00:00Z category=Sea category=Air",
+		0 },
 	{ RSS("<item><guid>http://a.example/2</guid><enclosure url='http://a.example/x.mp3' type='audio/mpeg' "
 	      "length='-1'/></item>"),
 		" title=T\n* link=http://a.example/2 guid=http://a.example/2 "
@@ -102,7 +103,9 @@ static const struct {
 		  "</item>"),
 		"\n* body=<p>a<iframe src='x'></iframe>b<br/></p>", 0 },
 	/* The whole before the summary, in any order; an ellipsis gives a beginning away */
-	{ MODULES("<item><content:encoded>" "whole" "</content:encoded><description>short</description></item>"
+	{ MODULES("<item><content:encoded>"
+		  "whole"
+		  "</content:encoded><description>short</description></item>"
 		  "<item><description>short</description><content:encoded>&lt;p>But … [&amp;#8230;]&lt;/p>"
 		  "</content:encoded></item>"),
 		"\n* body=whole\n* summary=<p>But … [&#8230;]</p>", 0 },
@@ -113,7 +116,8 @@ static const struct {
 		  "<media:title>A boat</media:title></media:content><media:title>no</media:title>"
 		  "</media:group></item>"),
 		"\n* title=yes author=Ada, Bo time=2026-03-20T10:00:00Z category=Sea "
-		"file=http://a.example/a.jpg type=image caption=A boat", 0 },
+		"file=http://a.example/a.jpg type=image caption=A boat",
+		0 },
 	/* Undeclared prefixes, and elements of others that are called alike */
 	{ RSS("<item><media:title>m</media:title><x:title xmlns:x='urn:x'>no</x:title><dc:creator>Ada</dc:creator>"
 	      "</item>"),
@@ -138,7 +142,8 @@ static const struct {
 		" title=a <b> c home=http://a.example/ self=http://a.example/f next=http://a.example/f?2\n"
 		"* link=http://b.example/1 guid=urn:1 author=Ada body=<div><p>a &lt; b</p></div> "
 		"base=http://b.example/x/ time=2026-03-20T10:00:00Z category=sea "
-		"file=http://b.example/x/y.ogg type=audio/ogg", 0 },
+		"file=http://b.example/x/y.ogg type=audio/ogg",
+		0 },
 	{ ATOM("<entry><title type='html'>&lt;i&gt;a&lt;/i&gt;</title><author><name>Bo</name></author>"
 	       "<author><name>Cy</name></author><content type='text'>1 &lt; 2 &lt;b&gt;</content></entry>"),
 		"\n* title=a author=Bo, Cy body=<p>1 &lt; 2 &lt;b></p>", 0 },
@@ -151,7 +156,8 @@ static const struct {
 	{ "<CHANNEL HREF='http://a.example/'><TITLE>T</TITLE><ITEM HREF='/1' LASTMOD='2026-03-20T10:00:00Z'>"
 	  "<TITLE>A</TITLE><ABSTRACT>B</ABSTRACT></ITEM></CHANNEL>",
 		" title=T home=http://a.example/\n* title=A link=http://a.example/1 summary=B "
-		"time=2026-03-20T10:00:00Z", 0 },
+		"time=2026-03-20T10:00:00Z",
+		0 },
 	/* JSON Feed 1.1 and 1.0 */
 	{ "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",\"home_page_url\":\"http://a.example/\","
 	  "\"feed_url\":\"http://a.example/f\",\"description\":\"D\",\"language\":\"en\","
@@ -162,10 +168,142 @@ static const struct {
 		" title=T home=http://a.example/ description=D language=en self=http://a.example/f\n"
 		"* title=A link=http://a.example/1 guid=7 author=Ada body=<p>x</p> base=http://a.example/f "
 		"time=2026-03-20T10:00:00Z category=sea file=http://a.example/i.png type=image "
-		"file=http://a.example/a.mp3 type=audio/mpeg", 0 },
+		"file=http://a.example/a.mp3 type=audio/mpeg",
+		0 },
 	{ "{\"version\":\"https:\\/\\/jsonfeed.org\\/version\\/1\",\"items\":[{\"id\":\"x\",\"content_text\":\"a < b\","
 	  "\"author\":{\"name\":\"Bo\"}},{}]}",
 		"\n* guid=x author=Bo body=a < b", 0 },
+	/* Each thing by itself is enough for an item */
+	{ RSS("<item><author>Ada</author></item><item><category>Sea</category></item>"
+	      "<item><pubDate>Fri, 20 Mar 2026 08:00:00 GMT</pubDate></item>"
+	      "<item><enclosure url='http://a.example/x'/></item><item><link>http://a.example/1</link></item>"
+	      "<item><guid>g</guid></item><item><description>d</description></item>"),
+		" title=T\n* author=Ada\n* category=Sea\n* time=2026-03-20T08:00:00Z\n* file=http://a.example/x"
+		"\n* link=http://a.example/1\n* guid=g\n* summary=d",
+		0 },
+	/* Links of every relation and type: the page, not what else the article is */
+	{ ATOM("<link rel='enclosure' href='http://a.example/no'/><link rel='via' href='http://a.example/no'/>"
+	       "<link rel='prev-archive' href='http://a.example/old'/><link rel='' href='http://a.example/'/>"
+	       "<entry><link type='application/json' href='http://a.example/1.json'/>"
+	       "<link type='' href='http://a.example/1'/><link rel='self' href='http://a.example/no'/>"
+	       "<link rel='next' href='http://a.example/no'/></entry>"
+	       "<entry><link type='application/xhtml+xml' href='http://a.example/2'>http://a.example/no</link>"
+	       "<link type='application/json' href='http://a.example/2.json'/></entry>"
+	       "<entry><content src='http://a.example/3' type='video/mp4'/></entry>"),
+		" home=http://a.example/ next=http://a.example/old\n* link=http://a.example/1\n* "
+		"link=http://a.example/2"
+		"\n* link=http://a.example/3",
+		0 },
+	/* Addresses that are ids too, and ids that are none */
+	{ RSS("<item><guid isPermaLink='true'>http://a.example/1</guid></item>"
+	      "<item><guid isPermaLink='FALSE'>http://a.example/2</guid></item><item><guid> "
+	      "</guid><title>x</title></item>"),
+		" title=T\n* link=http://a.example/1 guid=http://a.example/1\n* guid=http://a.example/2\n* title=x",
+		0 },
+	{ ATOM("<entry><id>http://a.example/1</id></entry>"), "\n* guid=http://a.example/1", 0 },
+	{ "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+	  "<item xml:lang='en' rdf:resource='no' about='no'><title>A</title></item></rdf:RDF>",
+		"\n* title=A", 0 },
+	/* Times: the better told one counts; one that is none does not */
+	{ RSS("<item><pubDate>Fri, 20 Mar 2026 08:00:00 GMT</pubDate><updated>2026-03-21T00:00:00Z</updated></item>"
+	      "<item><updated>2026-03-21T00:00:00Z</updated><pubDate>someday</pubDate></item>"),
+		" title=T\n* time=2026-03-20T08:00:00Z\n* time=2026-03-21T00:00:00Z", 0 },
+	{ "<CHANNEL HREF='http://a.example/' LASTMOD='2026-03-20'><ITEM LASTMOD='someday'><TITLE>A</TITLE></ITEM>"
+	  "<ITEM><A HREF='/2'>B</A></ITEM></CHANNEL>",
+		" home=http://a.example/\n* title=A\n* link=http://a.example/2", 0 },
+	/* When not to ask again: only what can be meant */
+	{ RSS("<ttl>0</ttl><skipHours><hour>24</hour><hour>-1</hour><hour>25</hour><hour>x</hour><hour>\n7</hour>"
+	      "</skipHours><skipDays><day>SATURDAY</day><day>monday</day><day>someday</day></skipDays>"),
+		" title=T hours=81 days=42", 0 },
+	{ RSS("<ttl>1000000</ttl><ttl>-5</ttl><ttl>x</ttl>"), " title=T", 0 },
+	/* Authors: by name, else by mail; the format's own before those of modules */
+	{ ATOM("<entry><author><email>ada@a.example</email></author></entry>"
+	       "<entry><author><uri>http://a.example/</uri></author><title>x</title></entry>"
+	       "<entry><author>Ada <email>ada@a.example</email></author></entry>"),
+		"\n* author=ada@a.example\n* title=x\n* author=ada@a.example", 0 },
+	{ "<rss xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel><itunes:author>Cy</itunes:author>"
+	  "<item><itunes:author>Bo</itunes:author><author>Ada</author><itunes:author>Bo</itunes:author></item>"
+	  "<item><itunes:author>Bo</itunes:author></item></channel></rss>",
+		"\n* author=Ada\n* author=Bo", 0 },
+	{ ATOM("<author><name>Ada</name></author><entry><id>1</id></entry><entry><id>2</id><author><name>Bo</name>"
+	       "</author></entry>"),
+		"\n* guid=1 author=Ada\n* guid=2 author=Bo", 0 },
+	{ RSS("<author>Ada</author><item><guid>1</guid></item>"), " title=T\n* guid=1", 0 },
+	/* Files: by medium or type, by url or href; what is said of one is not said of another */
+	{ MODULES("<item><media:content href='http://a.example/a' medium='video'><media:title>A</media:title>"
+		  "<media:description>More of A</media:description><media:title>less</media:title></media:content>"
+		  "<media:content><media:title>of nothing</media:title></media:content>"
+		  "<media:content url='http://a.example/b' type='video/mp4'><media:thumbnail "
+		  "url='http://a.example/b.jpg'/>"
+		  "<media:title>B</media:title></media:content>"
+		  "<media:content><media:thumbnail url='http://a.example/c.jpg'/><media:title>C</media:title>"
+		  "</media:content><media:thumbnail url='http://a.example/a' type='image/png'/></item>"),
+		"\n* file=http://a.example/a type=video caption=More of A file=http://a.example/b type=video/mp4 "
+		"caption=B "
+		"file=http://a.example/b.jpg type=image file=http://a.example/c.jpg type=image caption=C",
+		0 },
+	/* A title that is a picture, and one that is nothing */
+	{ RSS("<item><title>&lt;img src='http://a.example/i.png' alt='x'></title></item>"
+	      "<item><title/><guid>g</guid></item>"),
+		" title=T\n* summary=<img src='http://a.example/i.png' alt='x'>\n* guid=g", 0 },
+	/* The description of a feed, the best of several; a category without a name */
+	{ "<rss xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+	  "<channel><itunes:summary>c</itunes:summary><description>a</description><itunes:subtitle>b</itunes:subtitle>"
+	  "<dc:language>fr</dc:language><language>de</language><item><guid>g</guid><category> </category></item>"
+	  "</channel></rss>",
+		" description=a language=de\n* guid=g", 0 },
+	/* The base of a body is its own element's, and the content's where there is content */
+	{ ATOM("<entry><summary xml:base='http://a.example/s/'>s</summary>"
+	       "<content type='html' xml:base='http://a.example/c/'>&lt;p>c&lt;/p></content></entry>"
+	       "<entry><content type='html' xml:base='http://a.example/c/'>&lt;p>c&lt;/p></content>"
+	       "<summary xml:base='http://a.example/s/'>s</summary><content xml:base='http://a.example/x/'/></entry>"),
+		"\n* body=<p>c</p> base=http://a.example/c/\n* body=<p>c</p> base=http://a.example/c/", 0 },
+	/* Kinds of text in Atom; bytes that are neither text nor markup are left out */
+	{ ATOM("<entry><title type=''>a &lt;b&gt;c&lt;/b&gt;</title></entry>"
+	       "<entry><title type='text/plain'>a &lt;b&gt;</title></entry>"
+	       "<entry><title type='plain' mode='escaped'>a &lt;b&gt;</title></entry>"
+	       "<entry><title mode='escaped'>&lt;b&gt;a&lt;/b&gt;</title></entry>"
+	       "<entry><title mode='xml'><b>a</b></title></entry>"
+	       "<entry><content type='text/html'>&lt;b&gt;a&lt;/b&gt;</content></entry>"
+	       "<entry><content type='application/xhtml+xml'><b>a</b></content></entry>"
+	       "<entry><content type='a/xml'>&lt;b&gt;a&lt;/b&gt;</content></entry>"
+	       "<entry><content type='application/octet-stream'>YSA8IGI=\nno more</content></entry>"
+	       "<entry><content type='a/b'>Y*SA\n8IGIA</content></entry>"
+	       "<entry><content type='image/svg+xml'><b>a</b></content></entry>"),
+		"\n* title=a <b>c</b>\n* title=a <b>\n* title=a <b>\n* title=a\n* title=a\n* body=<b>a</b>"
+		"\n* body=<b>a</b>\n* body=<b>a</b>\n* body=a < b\n* body=a < b\n* body=<b>a</b>",
+		0 },
+	{ RSS("<item><description mode='base64' type='plain'>YSA8IGI=</description></item>"
+	      "<item><description mode='base64'><b>a</b></description></item>"),
+		" title=T\n* summary=a < b\n* summary=<b>a</b>", 0 },
+	/* Markup that was elements: their attributes but for those of namespaces, and what has to be escaped again */
+	{ ATOM("<entry><content type='xhtml'> 1 &lt; 2 &amp; \"q\" &gt; <a xml:lang='en' title='a &amp; &lt;b&gt; "
+	       "&quot;c&quot;' href='/x'>y</a>"
+	       "<br/>z</content></entry>"),
+		"\n* body=1 &lt; 2 &amp; &quot;q&quot; &gt; <a title=\"a &amp; &lt;b&gt; &quot;c&quot;\" "
+		"href=\"/x\">y</a><br>z",
+		0 },
+	/* Namespaces: of the feed itself whatever it is, undeclared ones, and those that say nothing */
+	{ "<feed xmlns='urn:own' xmlns:o='urn:other' "
+	  "xmlns:e=''><title>T</title><o:title>no</o:title><entry><rss:title>A</rss:title>"
+	  "<odd:guid>no</odd:guid></entry></feed>",
+		" title=T\n* title=A", 0 },
+	/* An item in an item, and what stands behind it */
+	{ RSS("<item><title>A</title><item><title>B</title></item><title>no</title><item><title>C</title></item></"
+	      "item>"),
+		" title=T\n* title=A\n* title=B", 0 },
+	/* JSON Feed: what is not of the kind that it should be says nothing */
+	{ "{\"version\":\"https://jsonfeed.org/version/1.1\",\"next_url\":\"http://a.example/2\","
+	  "\"home_page_url\":\"http://a.example/\",\"title\":5,\"items\":["
+	  "{\"id\":0,\"external_url\":\"/x\",\"content_html\":\" \",\"content_text\":\"t…\",\"tags\":[1,\" \",\"sea\"],"
+	  "\"date_published\":\"no\",\"date_modified\":\"2026-03-20T10:00:00Z\"},"
+	  "{\"id\":-3,\"url\":\"ftp://a.example/"
+	  "\",\"attachments\":[{},{\"url\":\"a.ogg\"}],\"authors\":[{},{\"name\":\"A\"},"
+	  "{\"name\":\"B\"}]},5]}",
+		" home=http://a.example/ next=http://a.example/2\n* link=http://a.example/x summary=t… "
+		"base=http://a.example/ time=2026-03-20T10:00:00Z category=sea\n* guid=-3 author=A, B "
+		"base=http://a.example/ file=http://a.example/a.ogg",
+		0 },
 	/* Only addresses of the web are taken */
 	{ RSS("<item><title>A</title><link>javascript:alert(1)</link><guid>file:///etc/passwd</guid>"
 	      "<enclosure url='exec:id'/></item>"),
@@ -177,7 +315,9 @@ static const struct {
 	{ "<rss><channel><item><title>A</title><item><title>B</title></item></channel></rss>", "\n* title=A\n* title=B",
 		1 },
 	{ RSS("<item></item><item> <foo>x</foo></item>"), " title=T", 0 },
-	{ RSS("<item><title>\033]0;x\007\xe2\x80\xae" "A</title></item>"), " title=T\n* title=]0;xA", 1 },
+	{ RSS("<item><title>\033]0;x\007\xe2\x80\xae"
+	      "A</title></item>"),
+		" title=T\n* title=]0;xA", 1 },
 };
 
 static void reads(void **state)
