@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "report/compared.h"
+#include "text/fold.h"
 
 void nr_side_release(struct nr_side_rows *rows)
 {
@@ -121,6 +122,75 @@ static void mark_by_wording(struct nr_side_row *row)
 	row->mark = filled_columns(row) < 2 ? NR_SIDE_ALONE : is_one_wording(row) ? NR_SIDE_AGREES : NR_SIDE_DIFFERS;
 }
 
+/* A name as it is compared: folded, without the dots and spaces that outlets part it with. The caller frees. */
+static char *bare_name(const char *text)
+{
+	static const char *const parting[] = { ".", "·", "•", "‧", "・", " ", "-" };
+	struct nr_buffer folded = NR_BUFFER_INIT, bare = NR_BUFFER_INIT;
+
+	nr_fold(&folded, text, strlen(text));
+	for (size_t at = 0, length; at<folded.length; at += length> 0 ? length : 1) {
+		length = 0;
+		for (size_t i = 0; length == 0 && i < sizeof parting / sizeof *parting; i++)
+			if (strncmp(folded.data + at, parting[i], strlen(parting[i])) == 0)
+				length = strlen(parting[i]);
+		if (length == 0)
+			nr_buffer_append_char(&bare, folded.data[at]);
+	}
+	nr_buffer_release(&folded);
+	return nr_buffer_detach(&bare);
+}
+
+/* The longest form of a name in a row, as it is compared. The caller frees. */
+static char *fullest_name(const struct nr_side_row *row)
+{
+	char *fullest = nr_strdup("");
+
+	for (size_t column = 0; column < NR_COMPARISON_MAX; column++)
+		for (size_t i = 0; i < row->cells[column].length; i++) {
+			char *form = bare_name(row->cells[column].items[i].text);
+			bool longer = strlen(form) > strlen(fullest);
+			free(longer ? fullest : form);
+			fullest = longer ? form : fullest;
+		}
+	return fullest;
+}
+
+/* Whether a column has a form of a name; is_part turns false where it has one that is no part of the fullest. */
+static bool has_form(const struct nr_side_row *row, size_t column, const char *name, const char *fullest, bool *is_part)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < row->cells[column].length; i++) {
+		char *form = bare_name(row->cells[column].items[i].text);
+		found |= strcmp(form, name) == 0;
+		*is_part &= strstr(fullest, form) != NULL;
+		free(form);
+	}
+	return found;
+}
+
+/* Whether all that name somebody spell the name alike, in full or by surname alone: every form is a part of the fullest
+ * one, and one of them stands in every column. */
+static bool is_one_spelling(const struct nr_side_row *row)
+{
+	char *fullest = fullest_name(row);
+	size_t first = 0;
+	bool found = false, is_part = true;
+
+	while (first + 1 < NR_COMPARISON_MAX && row->cells[first].length == 0)
+		first++;
+	for (size_t i = 0; i < row->cells[first].length && !found; i++) {
+		char *name = bare_name(row->cells[first].items[i].text);
+		found = true;
+		for (size_t column = first; column < NR_COMPARISON_MAX; column++)
+			found &= row->cells[column].length == 0 || has_form(row, column, name, fullest, &is_part);
+		free(name);
+	}
+	free(fullest);
+	return found && is_part;
+}
+
 static void add_quote(struct nr_side_rows *rows, const struct nr_quote *quote)
 {
 	const char *speaker = quote->speaker != NULL ? quote->speaker : _("nobody is named");
@@ -203,6 +273,9 @@ static void add_name(struct nr_side_rows *rows, const struct nr_name *name)
 		add_place(row, use->column, paragraph, use->text)->count = use->count;
 	}
 	mark_by_wording(row);
+	/* Forms of a place's name, 台湾 and 中国台湾, may differ by more than length. */
+	if (row->mark == NR_SIDE_DIFFERS && name->kind != NR_NAME_PLACE && is_one_spelling(row))
+		row->mark = NR_SIDE_AGREES;
 }
 
 /* Whether there is anything to learn from it: a word that all the world uses, and no other, tells nothing. */

@@ -13,3 +13,8 @@ check_PROGRAMS += tests/unit/test-markdown
 TESTS += tests/unit/test-markdown
 tests_unit_test_markdown_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_markdown_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-side-by-side
+TESTS += tests/unit/test-side-by-side
+tests_unit_test_side_by_side_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_side_by_side_LDADD = $(TEST_LDADD)
