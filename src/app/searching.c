@@ -3,6 +3,7 @@
 
 #include "app/searching.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -22,6 +23,31 @@ enum {
 enum nr_status nr_parse_query(const char *text, struct nr_query *query, struct nr_error *error)
 {
 	return nr_query_parse(text, nr_time_now(), query, error);
+}
+
+static void open_last(struct nr_query *query, const char *text)
+{
+	struct nr_query_term *last = &query->terms.items[query->terms.length - 1];
+
+	if (last->text == NULL || last->negated || (last->field != NR_QUERY_TEXT && last->field != NR_QUERY_TITLE))
+		return;
+	size_t length = strlen(text), written = strlen(last->text);
+	if (written <= length && strcmp(text + length - written, last->text) == 0) {
+		last->beginning = true;
+		if (written == 1 && !last->joined) {
+			free(last->text);
+			query->terms.length--;
+		}
+	}
+}
+
+enum nr_status nr_parse_query_so_far(const char *text, struct nr_query *query, struct nr_error *error)
+{
+	enum nr_status status = nr_parse_query(text, query, error);
+
+	if (status == NR_OK && query->terms.length > 0)
+		open_last(query, text);
+	return status;
 }
 
 /* --- Outlets ------------------------------------------------------------------------------------------------------ */

@@ -13,6 +13,11 @@
 /* As nr_query_parse, from now. */
 enum nr_status nr_parse_query(const char *text, struct nr_query *query, struct nr_error *error);
 
+/* The same of a text that is still being written: its last word finds what begins with it, unless a space or a
+ * quotation mark stands behind it. A single letter begins so many words that it would take long to find them all, and
+ * tell little: it is left out. */
+enum nr_status nr_parse_query_so_far(const char *text, struct nr_query *query, struct nr_error *error);
+
 /* Whether every outlet that a query (NULL: none) names, and that of a key (NULL: none), is in the archive or has a
  * file. NR_NOT_FOUND says which is not, and which was meant. */
 enum nr_status nr_check_outlets(

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "text/width.h"
 #include "tui/events-view.h"
+#include "tui/needles.h"
 #include "tui/outlets.h"
 #include "tui/published.h"
 
@@ -108,7 +109,13 @@ static void append_when(struct nr_buffer *text, const struct nr_events_view *eve
 	}
 }
 
-static void draw_event(struct nr_events_view *events, struct nr_canvas *canvas, struct nr_rect row,
+static const char *title_of_event(const struct nr_event *event)
+{
+	return event->title != NULL ? event->title : "";
+}
+
+/* Returns where the title stands. */
+static struct nr_rect draw_event(struct nr_events_view *events, struct nr_canvas *canvas, struct nr_rect row,
 	const struct nr_event *event, const struct columns *columns, const struct nr_marks *marks)
 {
 	struct nr_look look = { 0 }, dim = { .role = NR_ROLE_DIM };
@@ -138,8 +145,9 @@ static void draw_event(struct nr_events_view *events, struct nr_canvas *canvas, 
 	}
 	if (columns->count > 0)
 		end -= draw_voices(canvas, end, row.y, event);
-	nr_canvas_put_cut(canvas, x, row.y, end - x, event->title != NULL ? event->title : "", look);
 	nr_buffer_release(&text);
+	int cells = nr_canvas_put_cut(canvas, x, row.y, end - x, title_of_event(event), look);
+	return (struct nr_rect){ x, row.y, cells, 1 };
 }
 
 static void draw_nothing(struct nr_canvas *canvas, struct nr_rect area, const struct nr_events_view *events)
@@ -159,8 +167,11 @@ void nr_events_draw(struct nr_view *view, struct nr_canvas *canvas, struct nr_re
 {
 	struct nr_events_view *events = self(view);
 	struct nr_marks marks = nr_marks_plan(nr_tui_sources(view->tui), true);
+	struct nr_needle_list needles = { 0 };
 	struct nr_look look = { 0 };
 
+	nr_needles_add(&needles, events->search.text != NULL ? &events->search.query : NULL, NULL);
+	nr_needles_add(&needles, events->filter.text != NULL ? &events->filter.query : NULL, NULL);
 	if (marks.width > area.width / MARKS_SHARE)
 		marks = nr_marks_plan(nr_tui_sources(view->tui), false);
 	struct columns columns = plan_columns(area.width, &marks);
@@ -168,9 +179,11 @@ void nr_events_draw(struct nr_view *view, struct nr_canvas *canvas, struct nr_re
 		draw_nothing(canvas, area, events);
 	for (int i = 0; i < area.height && events->list.top + (size_t)i < events->list.count; i++) {
 		size_t index = events->list.top + (size_t)i;
+		const struct nr_event *event = &events->events.list.items[index];
 		struct nr_rect row = { area.x, area.y + i, area.width, 1 };
-		draw_event(events, canvas, row, &events->events.list.items[index], &columns, &marks);
-		if (events->events.list.items[index].id == events->marked)
+		struct nr_rect title = draw_event(events, canvas, row, event, &columns, &marks);
+		nr_needles_mark(&needles, canvas, title, title_of_event(event));
+		if (event->id == events->marked)
 			nr_canvas_put_string(canvas, row.x + 1, row.y, 1, "m", look);
 		if (index == events->list.selected) {
 			nr_canvas_put_string(canvas, row.x, row.y, 1, nr_glyph(NR_GLYPH_POINTER), look);
@@ -178,6 +191,7 @@ void nr_events_draw(struct nr_view *view, struct nr_canvas *canvas, struct nr_re
 			nr_canvas_set_cursor(canvas, row.x, row.y);
 		}
 	}
+	nr_needles_release(&needles);
 }
 
 static const char *title_of(const struct nr_events_view *events)

@@ -25,7 +25,7 @@ struct nr_events_view {
 	struct nr_list_filter search; /* what they are searched for; its last word is whole */
 	struct nr_list_filter filter; /* over that */
 	char *last_search; /* NULL: nothing was looked for yet */
-	int64_t origin; /* the event that was selected when a filter was asked for */
+	int64_t origin; /* the event that was selected when a filter or a search was asked for */
 };
 
 const struct nr_event *nr_events_selected(const struct nr_events_view *events); /* NULL: none */

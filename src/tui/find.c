@@ -8,7 +8,6 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "text/fold.h"
 #include "text/sanitize.h"
 #include "text/width.h"
 
@@ -29,9 +28,7 @@ static void forget(struct nr_find *find)
 /* Nothing is looked for any more. */
 static void clear(struct nr_find *find)
 {
-	for (size_t i = 0; i < find->needles.length; i++)
-		nr_needle_free(find->needles.items[i]);
-	nr_vector_release(&find->needles);
+	nr_needles_release(&find->needles);
 	free(find->text);
 	find->text = NULL;
 	find->of_search = false;
@@ -204,31 +201,13 @@ static void set(struct nr_find *find, const char *text)
 	nr_find_again(find);
 }
 
-/* A word that an article was found by; upper case made no difference to that. */
-static void add_word(struct nr_find *find, const char *word, struct nr_buffer *text)
-{
-	struct nr_buffer folded = NR_BUFFER_INIT;
-
-	nr_fold(&folded, word, strlen(word));
-	struct nr_needle *needle = nr_needle_new(folded.data);
-	if (needle != NULL) {
-		*nr_vector_add(&find->needles) = needle;
-		nr_buffer_printf(text, text->length > 0 ? " %s" : "%s", word);
-	}
-	nr_buffer_release(&folded);
-}
-
 /* Looks for what the list below was searched for, if it was. */
 static void look_as_list(struct nr_find *find)
 {
 	const struct nr_query *query = nr_tui_searched(find->view->tui, find->view);
 	struct nr_buffer text = NR_BUFFER_INIT;
 
-	for (size_t i = 0; query != NULL && i < query->terms.length; i++) {
-		const struct nr_query_term *term = &query->terms.items[i];
-		if (!term->negated && (term->field == NR_QUERY_TEXT || term->field == NR_QUERY_TITLE))
-			add_word(find, term->text, &text);
-	}
+	nr_needles_add(&find->needles, query, &text);
 	if (find->needles.length > 0) {
 		find->text = nr_strdup(text.data);
 		find->of_search = true;

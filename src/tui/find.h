@@ -15,6 +15,7 @@
 #include "text/find.h"
 #include "tui/actions.h"
 #include "tui/canvas.h"
+#include "tui/needles.h"
 #include "tui/view.h"
 
 /* How a line goes on from the one added before it: what is looked for may stand on both. */
@@ -50,7 +51,7 @@ struct nr_find {
 	struct nr_view *view;
 	const struct nr_find_ops *ops;
 	char *text; /* as the reader wrote it; NULL: nothing is looked for */
-	NR_VECTOR(struct nr_needle *) needles; /* what that is: one, but of a search the words of it */
+	struct nr_needle_list needles; /* what that is: one, but of a search the words of it */
 	bool of_search; /* text is what the list below was searched for */
 	NR_VECTOR(struct nr_find_part) parts; /* by match */
 	size_t count, current; /* matches; the one gone to, SIZE_MAX: none yet */

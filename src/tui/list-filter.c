@@ -33,24 +33,6 @@ void nr_list_filter_begin(struct nr_list_filter *filter)
 	filter->before = nr_strdup(filter->text);
 }
 
-/* A word that is still being written finds what begins with it; one with a space or a quotation mark behind it is
- * whole. A single letter begins so many words that it would take long to find them all, and tell little: it waits. */
-static void open_last(struct nr_query *query, const char *text)
-{
-	struct nr_query_term *last = &query->terms.items[query->terms.length - 1];
-
-	if (last->text == NULL || last->negated || (last->field != NR_QUERY_TEXT && last->field != NR_QUERY_TITLE))
-		return;
-	size_t length = strlen(text), written = strlen(last->text);
-	if (written <= length && strcmp(text + length - written, last->text) == 0) {
-		last->beginning = true;
-		if (written == 1 && !last->joined) {
-			free(last->text);
-			query->terms.length--;
-		}
-	}
-}
-
 enum nr_status nr_list_filter_set(struct nr_list_filter *filter, const char *text, struct nr_error *error)
 {
 	struct nr_query query;
@@ -59,11 +41,10 @@ enum nr_status nr_list_filter_set(struct nr_list_filter *filter, const char *tex
 		clear(filter);
 		return NR_OK;
 	}
-	enum nr_status status = nr_parse_query(text, &query, error);
+	enum nr_status status = filter->whole ? nr_parse_query(text, &query, error)
+					      : nr_parse_query_so_far(text, &query, error);
 	if (status != NR_OK)
 		return status;
-	if (query.terms.length > 0 && !filter->whole)
-		open_last(&query, text);
 	if (query.terms.length == 0) {
 		nr_query_release(&query);
 		clear(filter);

@@ -20,6 +20,7 @@ src_newsreader_SOURCES += \
 	src/tui/events-draw.c src/tui/events-list.c src/tui/events-view.h \
 	src/tui/event-cache.c src/tui/event-cache.h \
 	src/tui/find.c src/tui/find.h \
+	src/tui/needles.c src/tui/needles.h \
 	src/tui/frame.c src/tui/frame.h \
 	src/tui/guide.c src/tui/guide.h \
 	src/tui/history.c src/tui/history.h \

@@ -13,6 +13,7 @@
 
 enum {
 	TEXT_MOST = 1000, /* bytes */
+	CHOICE_GAP = 2,   /* cells */
 	CONTROL = 'a' - 1, /* a control key is its letter less this */
 };
 
@@ -156,6 +157,7 @@ static void recall(struct nr_prompt *prompt, int step)
 
 	if ((step < 0 && prompt->line == 0) || (step > 0 && prompt->line >= count))
 		return;
+	prompt->choosing = false;
 	if (prompt->line == count)
 		keep_text(prompt);
 	prompt->line = step < 0 ? prompt->line - 1 : prompt->line + 1;
@@ -182,6 +184,7 @@ static void complete(struct nr_prompt *prompt, int step)
 		prompt->help.complete(prompt->kept.data, prompt->choice, &whole, prompt->help.context);
 		set_text(prompt, whole.data);
 		prompt->choosing = true;
+		prompt->choices = count;
 	}
 	prompt->unmatched = count == 0;
 	nr_buffer_release(&whole);
@@ -253,6 +256,46 @@ static void draw_note(struct nr_canvas *canvas, int x, int y)
 		nr_canvas_put(canvas, start, y, cells, note, strlen(note), look);
 }
 
+/* --- Drawing ------------------------------------------------------------------------------------------------------ */
+
+/* What a completion is told by: its last word. */
+static const char *last_word(const struct nr_buffer *whole)
+{
+	const char *space = strrchr(whole->data, ' ');
+
+	return space != NULL ? space + 1 : whole->data;
+}
+
+/* Draws as many completions as fit, from one on; returns the one behind the last. */
+static size_t draw_choices_from(const struct nr_prompt *prompt, struct nr_canvas *canvas, int y, size_t first)
+{
+	struct nr_buffer whole = NR_BUFFER_INIT;
+	struct nr_look look = { .role = NR_ROLE_STATUS };
+	struct nr_look chosen = { .role = NR_ROLE_KEY, .style = NR_STYLE_LINK | NR_STYLE_STRONG };
+	size_t choice = first;
+	int x = 1;
+
+	nr_canvas_fill(canvas, (struct nr_rect){ 0, y, canvas->width, 1 }, NR_GLYPH_SPACE, look);
+	while (choice < prompt->help.complete(prompt->kept.data, choice, &whole, prompt->help.context)) {
+		const char *word = last_word(&whole);
+		int cells = nr_width_string(word);
+		if (choice > first && x + cells >= canvas->width)
+			break;
+		nr_canvas_put_cut(canvas, x, y, canvas->width - x - 1, word, choice == prompt->choice ? chosen : look);
+		x += cells + CHOICE_GAP;
+		choice++;
+	}
+	nr_buffer_release(&whole);
+	return choice;
+}
+
+/* Page by page, up to the one with the chosen one. */
+static void draw_choices(const struct nr_prompt *prompt, struct nr_canvas *canvas, int y)
+{
+	for (size_t first = 0; first <= prompt->choice;)
+		first = draw_choices_from(prompt, canvas, y, first);
+}
+
 void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, int y)
 {
 	struct nr_look key = { .role = NR_ROLE_KEY }, look = { .role = NR_ROLE_STATUS };
@@ -268,5 +311,7 @@ void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, in
 	int end = x + nr_canvas_put(canvas, x, y, room, text + start, prompt->text.length - start, look);
 	if (prompt->unmatched)
 		draw_note(canvas, end, y);
+	if (prompt->choosing && prompt->choices > 1 && y > 1)
+		draw_choices(prompt, canvas, y - 1);
 	nr_canvas_set_cursor(canvas, x + nr_width(text + start, prompt->cursor - start), y);
 }

@@ -26,7 +26,7 @@ struct nr_prompt {
 	size_t cursor; /* bytes, between graphemes */
 	struct nr_prompt_help help;
 	size_t line;   /* of the history; its count: what is being written */
-	size_t choice; /* of the completions */
+	size_t choice, choices; /* of how many completions */
 	bool choosing; /* the text is a completion of what is kept */
 	bool unmatched; /* the last key was to complete what has no completion */
 	struct nr_buffer kept; /* what was written before a line of the history or a completion took its place */
@@ -46,7 +46,8 @@ enum nr_prompt_state nr_prompt_press(struct nr_prompt *prompt, nr_key key);
 /* Puts in a text at once, as one line: what ends lines and other controls become spaces or vanish. As much as fits. */
 void nr_prompt_paste(struct nr_prompt *prompt, const char *text);
 
-/* Fills a row, and puts the cursor into it; a long text is shown around the cursor. */
+/* Fills a row, and puts the cursor into it; a long text is shown around the cursor. The row above it shows what a
+ * completion could be, while one is chosen. */
 void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, int y);
 
 #endif

@@ -12,16 +12,10 @@
 
 enum { INDEX_MS = 2000 }; /* how long a search waits for articles to be indexed */
 
-static enum nr_status add(struct nr_searches *searches, const char *name, const char *text, struct nr_error *error)
+static void add(struct nr_searches *searches, const char *name, const char *text, const struct nr_query *query)
 {
-	struct nr_query query;
-	enum nr_status status = nr_parse_query(text, &query, error);
-
-	if (status == NR_OK)
-		*nr_vector_add(&searches->items) = (struct nr_kept_search){
-			.name = nr_sanitized_line(name), .text = nr_strdup(text), .query = query
-		};
-	return status;
+	*nr_vector_add(&searches->items) =
+		(struct nr_kept_search){ .name = nr_sanitized_line(name), .text = nr_strdup(text), .query = *query };
 }
 
 static void drop_last(struct nr_searches *searches)
@@ -40,9 +34,13 @@ void nr_searches_init(struct nr_searches *searches, struct nr_session *session)
 	const struct nr_options *options = nr_session_options(session);
 
 	*searches = (struct nr_searches){ .asked = false };
-	/* What is no query has been named when the configuration was read. */
-	for (size_t i = 0; i < options->searches.length; i++)
-		add(searches, options->searches.items[i].name, options->searches.items[i].query, NULL);
+	for (size_t i = 0; i < options->searches.length; i++) {
+		const char *text = options->searches.items[i].query;
+		struct nr_query query;
+		/* What is no query has been named when the configuration was read. */
+		if (nr_parse_query(text, &query, NULL) == NR_OK)
+			add(searches, options->searches.items[i].name, text, &query);
+	}
 }
 
 void nr_searches_release(struct nr_searches *searches)
@@ -59,18 +57,18 @@ void nr_searches_drop(struct nr_searches *searches)
 	searches->asked = false;
 }
 
-enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, struct nr_error *error)
+enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, bool typed, struct nr_error *error)
 {
 	struct nr_query query;
-	enum nr_status status = nr_parse_query(text, &query, error);
+	enum nr_status status =
+		typed ? nr_parse_query_so_far(text, &query, error) : nr_parse_query(text, &query, error);
 
 	if (status != NR_OK)
 		return status;
-	nr_query_release(&query);
 	nr_searches_drop(searches);
-	status = add(searches, text, text, error);
-	searches->asked = status == NR_OK;
-	return status;
+	add(searches, text, text, &query);
+	searches->asked = true;
+	return NR_OK;
 }
 
 void nr_searches_stale(struct nr_searches *searches)

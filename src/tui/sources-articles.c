@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "text/width.h"
+#include "tui/needles.h"
 #include "tui/outlets.h"
 #include "tui/published.h"
 #include "tui/sources-panes.h"
@@ -140,8 +141,9 @@ static void draw_others(struct nr_canvas *canvas, int end, int y, const struct n
 	nr_canvas_put_right(canvas, end, y, OTHERS_CELLS, text, (struct nr_look){ .role = NR_ROLE_DIM });
 }
 
-static void draw_article(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect row, size_t index,
-	const struct columns *columns, const struct nr_marks *marks)
+/* Returns where the title stands. */
+static struct nr_rect draw_article(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect row,
+	size_t index, const struct columns *columns, const struct nr_marks *marks)
 {
 	const struct nr_article *article = &panes->articles.list.items[index];
 	const struct nr_source_list *sources = nr_tui_sources(panes->tui);
@@ -181,7 +183,7 @@ static void draw_article(struct nr_sources_panes *panes, struct nr_canvas *canva
 	}
 	if (in_event(panes, index))
 		x += EVENT_INDENT;
-	nr_canvas_put_cut(canvas, x, row.y, end - x, article->title, look);
+	return (struct nr_rect){ x, row.y, nr_canvas_put_cut(canvas, x, row.y, end - x, article->title, look), 1 };
 }
 
 /* Three lines for who starts with nothing, with the keys as they are now. */
@@ -313,9 +315,11 @@ void nr_articles_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, 
 	struct nr_rect body = nr_pane_body(area);
 	struct nr_marks marks = nr_marks_plan(nr_tui_sources(panes->tui), false);
 	struct columns columns = plan_columns(panes, area.width, &marks);
+	struct nr_needle_list needles = { 0 };
 	bool focused = panes->focus == NR_PANE_ARTICLES;
 	int y = body.y;
 
+	nr_needles_add(&needles, &panes->articles.terms, NULL);
 	settle(panes, body.height);
 	draw_articles_head(panes, canvas, area, focused);
 	if (panes->list.count == 0)
@@ -327,8 +331,10 @@ void nr_articles_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, 
 		if (named)
 			draw_group(panes, canvas, (struct nr_rect){ body.x, y++, body.width, 1 }, index);
 		struct nr_rect row = { body.x, y++, body.width, 1 };
-		draw_article(panes, canvas, row, index, &columns, &marks);
+		struct nr_rect title = draw_article(panes, canvas, row, index, &columns, &marks);
+		nr_needles_mark(&needles, canvas, title, panes->articles.list.items[index].title);
 		if (index == panes->list.selected)
 			nr_pane_selection(canvas, row, focused);
 	}
+	nr_needles_release(&needles);
 }

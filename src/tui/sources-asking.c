@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/time.h"
 #include "tui/sources-view.h"
 
 static struct nr_sources_view *self(struct nr_view *view)
@@ -23,14 +24,47 @@ bool nr_sources_in_search(const struct nr_sources_view *sources)
 	return panes->searches.asked && panes->outlets.selected + 1 == nr_choice_count(panes);
 }
 
+static void choose_row(struct nr_sources_view *sources, size_t row)
+{
+	struct nr_sources_panes *panes = &sources->panes;
+
+	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
+	nr_list_select(&panes->outlets, row);
+}
+
+/* To what was listed when the question was asked. */
+static void take_back_search(struct nr_sources_view *sources)
+{
+	struct nr_searches *searches = &sources->panes.searches;
+
+	nr_searches_drop(searches);
+	if (sources->asked_search != NULL)
+		nr_searches_ask(searches, sources->asked_search, false, NULL);
+	choose_row(sources, sources->asked_row);
+	nr_sources_relist(sources, sources->origin, sources->origin_time);
+}
+
+/* Lists what is found so far. What is no query yet may become one with the next key. */
+static void type_search(struct nr_view *view, const char *text)
+{
+	struct nr_sources_view *sources = self(view);
+
+	if (text == NULL || text[strspn(text, " ")] == '\0') {
+		take_back_search(sources);
+	} else if (nr_searches_ask(&sources->panes.searches, text, true, NULL) == NR_OK) {
+		choose_row(sources, nr_choice_count(&sources->panes) - 1);
+		nr_sources_relist(sources, 0, NR_TIME_NONE);
+	}
+}
+
 /* The search that was asked for last becomes a source, below the others. */
 static void search_for(struct nr_sources_view *sources, const char *text)
 {
 	struct nr_sources_panes *panes = &sources->panes;
-	bool again = nr_sources_in_search(sources);
 	struct nr_error error = NR_NO_ERROR;
 
-	if (nr_searches_ask(&panes->searches, text, &error) != NR_OK) {
+	if (nr_searches_ask(&panes->searches, text, false, &error) != NR_OK) {
+		take_back_search(sources);
 		nr_tui_complain(sources->view.tui, &error);
 		return;
 	}
@@ -38,11 +72,8 @@ static void search_for(struct nr_sources_view *sources, const char *text)
 		free(sources->last_search);
 		sources->last_search = nr_strdup(text);
 	}
-	if (!again)
-		sources->before_search = panes->outlets.selected;
 	nr_searches_index(sources->view.tui);
-	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
-	nr_list_select(&panes->outlets, nr_choice_count(panes) - 1);
+	choose_row(sources, nr_choice_count(panes) - 1);
 	nr_sources_choose(sources);
 	nr_sources_set_focus(sources, NR_PANE_ARTICLES);
 }
@@ -62,18 +93,25 @@ static void answer_search(struct nr_view *view, const char *text)
 
 void nr_sources_ask_search(struct nr_sources_view *sources)
 {
+	const struct nr_searches *searches = &sources->panes.searches;
+
+	sources->origin = sources->selected;
+	sources->origin_time = sources->selected_time;
+	sources->asked_row = sources->panes.outlets.selected;
+	if (!nr_sources_in_search(sources))
+		sources->before_search = sources->asked_row;
+	free(sources->asked_search);
+	sources->asked_search =
+		searches->asked ? nr_strdup(searches->items.items[searches->items.length - 1].text) : NULL;
 	nr_tui_ask(sources->view.tui, &sources->view,
-		&(struct nr_question){ .label = _("Search:"), .answer = answer_search });
+		&(struct nr_question){ .label = _("Search:"), .answer = answer_search, .typed = type_search });
 }
 
 /* Back to what was chosen before the search, which goes. */
 static void drop_search(struct nr_sources_view *sources)
 {
-	struct nr_sources_panes *panes = &sources->panes;
-
-	nr_searches_drop(&panes->searches);
-	nr_list_resize(&panes->outlets, nr_choice_count(panes), panes->outlets.height);
-	nr_list_select(&panes->outlets, sources->before_search);
+	nr_searches_drop(&sources->panes.searches);
+	choose_row(sources, sources->before_search);
 	nr_sources_relist(sources, sources->selected, sources->selected_time);
 }
 

@@ -24,9 +24,11 @@ struct nr_sources_view {
 	enum nr_pane dragged; /* by the mouse: the pane whose size that changes; NR_PANE_COUNT: none */
 	bool placed;       /* it has been fitted to a screen */
 	bool ordered;      /* the reader has chosen an order, to be kept at the end */
-	int64_t origin, origin_time; /* the article that was selected when a filter was asked for */
+	int64_t origin, origin_time; /* the article that was selected when a filter or a search was asked for */
 	char *last_search; /* NULL: nothing was looked for yet */
 	size_t before_search; /* the row of the outlets that was chosen before that */
+	size_t asked_row;     /* the one that was when the question was asked, */
+	char *asked_search;   /* and the search that was there; NULL: none */
 };
 
 /* The list and the place in it (sources-list.c). */

@@ -67,6 +67,16 @@ static void open_selected(struct nr_events_view *events)
 		nr_tui_push(tui, nr_view_compare_open(tui, event->id, 0));
 }
 
+/* What is found so far. What is no query yet may become one with the next key. */
+static void type_search(struct nr_view *view, const char *text)
+{
+	struct nr_events_view *events = self(view);
+
+	events->search.whole = text == NULL;
+	if (nr_list_filter_set(&events->search, text != NULL ? text : events->search.before, NULL) == NR_OK)
+		nr_events_relist(events, events->events.query.min_sources, text == NULL ? events->origin : 0, 0);
+}
+
 /* Lists the events of which an article answers a query; as in vi, an empty answer looks for the same again. */
 static void answer_search(struct nr_view *view, const char *text)
 {
@@ -78,7 +88,9 @@ static void answer_search(struct nr_view *view, const char *text)
 		nr_tui_say(view->tui, "%s", _("Nothing is looked for"));
 		return;
 	}
+	events->search.whole = true;
 	if (nr_list_filter_set(&events->search, any ? text : events->last_search, &error) != NR_OK) {
+		type_search(view, NULL);
 		nr_tui_complain(view->tui, &error);
 		return;
 	}
@@ -89,6 +101,14 @@ static void answer_search(struct nr_view *view, const char *text)
 	nr_events_relist(events, events->events.query.min_sources, 0, 0);
 	if (events->search.text != NULL)
 		nr_searches_check(view->tui, &events->search.query);
+}
+
+static void ask_search(struct nr_events_view *events)
+{
+	events->origin = events->selected;
+	nr_list_filter_begin(&events->search);
+	nr_tui_ask(events->view.tui, &events->view,
+		&(struct nr_question){ .label = _("Search:"), .answer = answer_search, .typed = type_search });
 }
 
 /* The first row of what is left is wanted, unless the event that was selected is among the first. */
@@ -265,7 +285,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 	case NR_ACTION_SEARCH:
 		if (events->story != 0)
 			return false;
-		nr_tui_ask(view->tui, view, &(struct nr_question){ .label = _("Search:"), .answer = answer_search });
+		ask_search(events);
 		return true;
 	case NR_ACTION_FILTER:
 		ask_filter(events);

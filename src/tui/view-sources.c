@@ -35,6 +35,7 @@ static void close_view(struct nr_view *view)
 	nr_selection_release(&sources->panes.selection);
 	nr_list_filter_release(&sources->panes.filter);
 	free(sources->last_search);
+	free(sources->asked_search);
 	free(sources->chosen);
 	free(sources);
 }

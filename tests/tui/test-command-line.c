@@ -189,6 +189,34 @@ static void test_on_the_screen(void **state)
 	expect_clean_end(terminal);
 }
 
+/* What could be meant stands above the line, the chosen one marked; another key takes it away. */
+static void test_choices_are_shown(void **state)
+{
+	struct terminal *terminal = start(60, 24);
+	int x = 0, y = 0;
+
+	(void)state;
+	terminal_press(terminal, ":se\t");
+	terminal_expect_in_row(terminal, 22, "search  select  select-range  select-all  set");
+	terminal_expect_in_row(terminal, 23, "search");
+	assert_true(terminal_find(terminal, "search  select", &x, &y));
+	assert_true(terminal_cell(terminal, x, y).underline);
+	assert_false(terminal_cell(terminal, x + 8, y).underline);
+	terminal_press(terminal, "\t");
+	terminal_expect_in_row(terminal, 23, "select");
+	assert_true(terminal_cell(terminal, x + 8, y).underline);
+	terminal_press(terminal, "\025set theme \t"); /* the words behind those that are written */
+	terminal_expect_in_row(terminal, 22, "dark");
+	terminal_expect_in_row(terminal, 23, "set theme");
+	terminal_press(terminal, "x");
+	terminal_expect_gone(terminal, "  light");
+	terminal_press(terminal, "\025\t\033[Z"); /* one step back: the last of many, on the last page */
+	terminal_expect_in_row(terminal, 23, "set");
+	terminal_expect_in_row(terminal, 22, "suspend  set");
+	terminal_press(terminal, "\033");
+	quit(terminal);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -198,6 +226,7 @@ int main(void)
 		cmocka_unit_test(test_history),
 		cmocka_unit_test(test_a_history_from_elsewhere),
 		SCREEN_TEST(test_on_the_screen),
+		SCREEN_TEST(test_choices_are_shown),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

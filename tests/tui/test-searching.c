@@ -103,6 +103,51 @@ static void test_find_events(void **state)
 	quit(terminal);
 }
 
+/* Whether the first character of a text on the screen is marked as found. */
+static bool is_marked(struct terminal *terminal, const char *text)
+{
+	int x = 0, y = 0;
+
+	assert_true(terminal_find(terminal, text, &x, &y));
+	return terminal_cell(terminal, x, y).underline;
+}
+
+/* What is found so far is listed while it is written, and its words are marked; Esc goes back to what was listed. */
+static void test_find_while_typing(void **state)
+{
+	struct terminal *terminal = start(100, 30);
+
+	(void)state;
+	terminal_press(terminal, "jj/青");
+	terminal_expect_in_row(terminal, 1, "青, newest first");
+	terminal_press(terminal, "嵐大");
+	terminal_expect_in_row(terminal, 1, "青嵐大, newest first");
+	terminal_expect_in_row(terminal, 29, "Search: 青嵐大");
+	terminal_expect_in_row(terminal, 2, "青岚大桥");
+	assert_true(is_marked(terminal, "岚大桥"));
+	assert_false(is_marked(terminal, "桥"));
+	terminal_press(terminal, "\"");
+	terminal_expect_in_row(terminal, 29, "大\""); /* no query: what was found stays */
+	terminal_expect_in_row(terminal, 1, "青嵐大, newest first");
+	terminal_press(terminal, "\033");
+	terminal_expect_in_row(terminal, 1, "All, newest first");
+	terminal_expect_in_row(terminal, 1, "3/");
+	terminal_press(terminal, "/choir\r");
+	terminal_expect_in_row(terminal, 1, "choir, newest first");
+	terminal_press(terminal, "/青嵐");
+	terminal_expect_in_row(terminal, 1, "青嵐, newest first");
+	terminal_press(terminal, "\033"); /* to the search that was there, and Esc out of it */
+	terminal_expect_in_row(terminal, 1, "choir, newest first");
+	terminal_press(terminal, "\033");
+	terminal_expect_in_row(terminal, 1, "All, newest first");
+	terminal_press(terminal, "e/嵐大");
+	terminal_expect_in_row(terminal, 0, "1/1");
+	assert_true(is_marked(terminal, "岚大"));
+	terminal_press(terminal, "\033");
+	terminal_expect_in_row(terminal, 0, "/2");
+	quit(terminal);
+}
+
 static void test_outlet_that_is_none(void **state)
 {
 	static const char config[] = "searches = ( { name = \"Kept\"; query = \"source:nowhere.example\"; } );\n";
@@ -229,6 +274,7 @@ int main(void)
 		SCREEN_TEST(test_find),
 		SCREEN_TEST(test_bytes_come_one_by_one),
 		SCREEN_TEST(test_find_events),
+		SCREEN_TEST(test_find_while_typing),
 		SCREEN_TEST(test_outlet_that_is_none),
 		SCREEN_TEST(test_edit),
 		SCREEN_TEST(test_saved),
