@@ -53,7 +53,7 @@ static void print_pairs(int event, const struct text *const *texts, size_t count
 	for (size_t i = 0; i < count; i++)
 		contents[i] = &texts[i]->content;
 	struct nr_affinities *affinities = nr_affinities_new(contents, count, lexicon);
-	nr_affinities_find(affinities, &list);
+	nr_affinities_find(affinities, 0, &list);
 	for (size_t i = 0; i < list.length; i++) {
 		const struct nr_affinity *pair = &list.items[i];
 		printf("%d\t%s\t%d\t%s\t%d\t%.6f\t%.6f\t%.6f\t%d\t%d\n", event, texts[pair->column_a]->url,

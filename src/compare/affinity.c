@@ -55,13 +55,16 @@ double nr_affinity_likeness(const struct nr_affinity *affinity)
 	return (affinity->pairs + affinity->characters) / 2;
 }
 
+static double evidence_of(const struct nr_affinity *affinity)
+{
+	return intercept + per_likeness * nr_affinity_likeness(affinity) + per_pairs * affinity->pairs +
+	       per_numbers * affinity->numbers + (affinity->both_lead ? when_both_lead : 0) +
+	       (affinity->is_best ? when_best : 0);
+}
+
 double nr_affinity_score(const struct nr_affinity *affinity)
 {
-	double z = intercept + per_likeness * nr_affinity_likeness(affinity) + per_pairs * affinity->pairs +
-		   per_numbers * affinity->numbers + (affinity->both_lead ? when_both_lead : 0) +
-		   (affinity->is_best ? when_best : 0);
-
-	return 1 / (1 + exp(-z));
+	return 1 / (1 + exp(-evidence_of(affinity)));
 }
 
 static bool ends_sentence(const char *text, size_t length)
@@ -172,75 +175,84 @@ void nr_affinities_free(struct nr_affinities *affinities)
 	free(affinities);
 }
 
-/* Two paragraphs, as indices, with the highest likeness that each has in the other's article once all are known. */
+/* Two paragraphs, as indices. */
 struct candidate {
 	uint32_t a, b;
-	double pairs, characters;
+	struct nr_affinity affinity;
 };
-NR_VECTOR_TYPE(candidate_list, struct candidate);
 
-static double likeness_of(const struct candidate *candidate)
+/* While two articles' paragraphs are laid beside each other. */
+struct finding {
+	const struct nr_affinities *affinities;
+	double least; /* evidence of what is kept */
+	double (*best)[NR_COMPARISON_MAX]; /* by paragraph: the highest likeness that it has in each article */
+	NR_VECTOR(struct candidate) candidates;
+};
+
+static void raise(double *best, double likeness)
 {
-	return (candidate->pairs + candidate->characters) / 2;
+	*best = likeness > *best ? likeness : *best;
 }
 
-static void find_candidates(const struct nr_affinities *affinities, struct candidate_list *candidates)
+/* Keeps two paragraphs, unless they have too little in common even where none is more alike. */
+static void take(struct finding *finding, uint32_t a, uint32_t b, double pairs, double characters)
 {
-	size_t count = affinities->paragraphs.length;
+	const struct paragraph *paragraphs = finding->affinities->paragraphs.items;
+	const struct paragraph *x = &paragraphs[a], *y = &paragraphs[b];
+	struct nr_affinity affinity = { x->column, x->number, y->column, y->number, pairs, characters, 0,
+		x->leads && y->leads, true };
+	double likeness = nr_affinity_likeness(&affinity);
+
+	if (likeness < trace)
+		return;
+	raise(&finding->best[a][y->column], likeness);
+	raise(&finding->best[b][x->column], likeness);
+	affinity.numbers = shared_numbers(finding->affinities, &x->numbers, &y->numbers);
+	if (evidence_of(&affinity) >= finding->least)
+		*nr_vector_add(&finding->candidates) = (struct candidate){ a, b, affinity };
+}
+
+static void find_candidates(struct finding *finding)
+{
+	const struct nr_affinities *affinities = finding->affinities;
+	uint32_t count = (uint32_t)affinities->paragraphs.length, others = 0; /* from here on, of later articles */
 	double *sums[SPACES];
 
 	for (size_t s = 0; s < SPACES; s++)
 		sums[s] = nr_alloc_array(count, sizeof *sums[s]);
 	for (uint32_t a = 0; a < count; a++) {
-		for (size_t s = 0; s < SPACES; s++)
-			nr_space_add_cosines(affinities->spaces[s], a, sums[s]);
-		for (uint32_t b = a + 1; b < count; b++) {
-			struct candidate candidate = { a, b, sums[NR_DIMENSIONS_PAIRS][b],
-				sums[NR_DIMENSIONS_CHARACTERS][b] };
+		while (others < count &&
+			affinities->paragraphs.items[others].column == affinities->paragraphs.items[a].column)
+			others++;
+		for (size_t s = 0; s < SPACES && others < count; s++)
+			nr_space_add_cosines(affinities->spaces[s], a, others, sums[s]);
+		for (uint32_t b = others; b < count; b++) {
+			take(finding, a, b, sums[NR_DIMENSIONS_PAIRS][b], sums[NR_DIMENSIONS_CHARACTERS][b]);
 			sums[NR_DIMENSIONS_PAIRS][b] = sums[NR_DIMENSIONS_CHARACTERS][b] = 0;
-			if (likeness_of(&candidate) >= trace &&
-				affinities->paragraphs.items[a].column != affinities->paragraphs.items[b].column)
-				*nr_vector_add(candidates) = candidate;
 		}
 	}
 	for (size_t s = 0; s < SPACES; s++)
 		free(sums[s]);
 }
 
-void nr_affinities_find(struct nr_affinities *affinities, struct nr_affinity_list *list)
+void nr_affinities_find(struct nr_affinities *affinities, double least, struct nr_affinity_list *list)
 {
-	const struct paragraph *paragraphs = affinities->paragraphs.items;
-	double(*best)[NR_COMPARISON_MAX] = nr_alloc_array(affinities->paragraphs.length, sizeof *best);
-	struct candidate_list candidates = { 0 };
+	/* A trifle less, so that no rounding leaves out what has just that score. */
+	struct finding finding = { .affinities = affinities, .least = log(least / (1 - least)) - 1e-6 };
 
-	find_candidates(affinities, &candidates);
-	for (size_t i = 0; i < candidates.length; i++) {
-		const struct candidate *candidate = &candidates.items[i];
-		double likeness = likeness_of(candidate);
-		double *best_a = &best[candidate->a][paragraphs[candidate->b].column];
-		double *best_b = &best[candidate->b][paragraphs[candidate->a].column];
-		*best_a = fmax(*best_a, likeness);
-		*best_b = fmax(*best_b, likeness);
+	finding.best = nr_alloc_array(affinities->paragraphs.length, sizeof *finding.best);
+	find_candidates(&finding);
+	for (size_t i = 0; i < finding.candidates.length; i++) {
+		struct candidate *candidate = &finding.candidates.items[i];
+		struct nr_affinity *affinity = &candidate->affinity;
+		double likeness = nr_affinity_likeness(affinity);
+		affinity->is_best = likeness >= finding.best[candidate->a][affinity->column_b] ||
+				    likeness >= finding.best[candidate->b][affinity->column_a];
+		if (evidence_of(affinity) >= finding.least)
+			*nr_vector_add(list) = *affinity;
 	}
-	for (size_t i = 0; i < candidates.length; i++) {
-		const struct candidate *candidate = &candidates.items[i];
-		const struct paragraph *a = &paragraphs[candidate->a], *b = &paragraphs[candidate->b];
-		double likeness = likeness_of(candidate);
-		*nr_vector_add(list) = (struct nr_affinity){
-			.column_a = a->column,
-			.paragraph_a = a->number,
-			.column_b = b->column,
-			.paragraph_b = b->number,
-			.pairs = candidate->pairs,
-			.characters = candidate->characters,
-			.numbers = shared_numbers(affinities, &a->numbers, &b->numbers),
-			.both_lead = a->leads && b->leads,
-			.is_best =
-				likeness >= best[candidate->a][b->column] || likeness >= best[candidate->b][a->column],
-		};
-	}
-	nr_vector_release(&candidates);
-	free(best);
+	nr_vector_release(&finding.candidates);
+	free(finding.best);
 }
 
 struct nr_passage *nr_passage_new(struct nr_affinities *affinities, const char *text, size_t length)

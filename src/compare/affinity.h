@@ -35,10 +35,10 @@ struct nr_affinities *nr_affinities_new(
 	const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon);
 void nr_affinities_free(struct nr_affinities *affinities); /* takes NULL */
 
-/* Adds every two paragraphs of different articles that have more than a trace in common, by column and paragraph of a,
- * then of b. Of an article the first 400 paragraphs are looked at, of a paragraph the first 2,000 characters; without
- * datelines, and without paragraphs that say too little. */
-void nr_affinities_find(struct nr_affinities *affinities, struct nr_affinity_list *list);
+/* Adds every two paragraphs of different articles that have more than a trace in common, and at least that score (0:
+ * whatever it is), by column and paragraph of a, then of b. Of an article the first 400 paragraphs are looked at, of a
+ * paragraph the first 2,000 characters; without datelines, and without paragraphs that say too little. */
+void nr_affinities_find(struct nr_affinities *affinities, double least, struct nr_affinity_list *list);
 
 /* A part of a paragraph, to be laid beside parts of others. */
 struct nr_passage;

@@ -23,7 +23,7 @@ void nr_align(const struct nr_content *const *contents, size_t count, const stru
 	struct nr_affinities *affinities = nr_affinities_new(contents, count, lexicon);
 	struct nr_affinity_list list = { 0 };
 
-	nr_affinities_find(affinities, &list);
+	nr_affinities_find(affinities, NR_AFFINITY_LINKED, &list);
 	link_paragraphs(&list, comparison);
 	nr_align_linked(contents, count, affinities, lexicon, comparison);
 	nr_vector_release(&list);

@@ -227,7 +227,7 @@ void nr_space_weigh(struct nr_space *space)
 	}
 }
 
-void nr_space_add_cosines(const struct nr_space *space, size_t text, double *sums)
+void nr_space_add_cosines(const struct nr_space *space, size_t text, size_t from, double *sums)
 {
 	const struct slice *slice = &space->texts.items[text];
 
@@ -235,10 +235,10 @@ void nr_space_add_cosines(const struct nr_space *space, size_t text, double *sum
 		const struct nr_weighted *token = &space->tokens.items[slice->first + t];
 		if (token->weight <= 0)
 			continue;
-		/* Texts are filed in order: from the back, down to this one. */
+		/* Texts are filed in order: from the back, down to those that count. */
 		for (size_t i = space->starts[token->term + 1]; i > space->starts[token->term]; i--) {
 			const struct posting *posting = &space->postings[i - 1];
-			if (posting->text <= text)
+			if (posting->text < from)
 				break;
 			sums[posting->text] += (double)token->weight * (double)posting->weight;
 		}

@@ -30,8 +30,8 @@ void nr_space_add(struct nr_space *space, const struct nr_tokenizer *tokenizer);
  * text has length 1. The commonest tokens weigh nothing where there are so many texts that they would cost too much. */
 void nr_space_weigh(struct nr_space *space);
 
-/* Adds to sums, by text, the cosine of a text with each that was added behind it. */
-void nr_space_add_cosines(const struct nr_space *space, size_t text, double *sums);
+/* Adds to sums, by text, the cosine of a text with each from a later one on. */
+void nr_space_add_cosines(const struct nr_space *space, size_t text, size_t from, double *sums);
 
 /* How rare a token is among the texts: its idf, 0 for one that no text has. */
 double nr_space_idf(const struct nr_space *space, uint32_t key);
