@@ -50,4 +50,5 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/tokens.c src/compare/tokens.h \
 	src/compare/vector-space.c src/compare/vector-space.h \
 	src/compare/window.c src/compare/window.h \
-	src/compare/wording.c src/compare/wording.h
+	src/compare/wording.c src/compare/wording.h \
+	src/compare/wording-units.c src/compare/wording-units.h

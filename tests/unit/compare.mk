@@ -73,3 +73,9 @@ TESTS += tests/unit/test-names
 tests_unit_test_names_SOURCES = tests/unit/test-names.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
 tests_unit_test_names_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_names_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-wording
+TESTS += tests/unit/test-wording
+tests_unit_test_wording_SOURCES = tests/unit/test-wording.c
+tests_unit_test_wording_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_wording_LDADD = $(TEST_LDADD)
