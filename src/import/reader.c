@@ -169,7 +169,7 @@ static void read_bytes(const char *bytes, size_t length, const struct nr_reader_
 			? nr_strdup(_("some bytes are no UTF-8; each stands as U+FFFD in the text"))
 			: nr_format(_("it is not UTF-8 but %s, and was converted; look whether its text is right"),
 				name);
-	if (name != NULL && strncmp(name, "UTF-32", 6) == 0)
+	if (strncmp(name, "UTF-32", 6) == 0)
 		*nr_vector_add(&result->warnings) = nr_strdup(_("it is in UTF-32, which hardly any program reads"));
 	bool had_zeros = remove_zeros(&text);
 	read_text(text.data, text.length, options, result);

@@ -98,11 +98,10 @@ static const char *convert_string(struct nr_arena *arena, const char *text, enum
 
 void nr_document_convert(struct nr_document *document, enum nr_script script)
 {
-	struct nr_block *blocks = nr_arena_alloc(document->arena, document->block_count * sizeof *blocks);
-	struct nr_document_link *links = nr_arena_alloc(document->arena, document->link_count * sizeof *links);
-
 	if (script == NR_SCRIPT_AS_IS)
 		return;
+	struct nr_block *blocks = nr_arena_alloc(document->arena, document->block_count * sizeof *blocks);
+	struct nr_document_link *links = nr_arena_alloc(document->arena, document->link_count * sizeof *links);
 	for (size_t i = 0; i < document->block_count; i++) {
 		blocks[i] = document->blocks[i];
 		convert_block(document->arena, &blocks[i], script);

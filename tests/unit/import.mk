@@ -14,6 +14,15 @@ tests_unit_test_outlet_LDADD = $(TEST_LDADD)
 tests_unit_test_reader_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_reader_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-exported tests/unit/test-fetched-page tests/unit/test-language
+TESTS += tests/unit/test-exported tests/unit/test-fetched-page tests/unit/test-language
+tests_unit_test_exported_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_exported_LDADD = $(TEST_LDADD)
+tests_unit_test_fetched_page_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_fetched_page_LDADD = $(TEST_LDADD)
+tests_unit_test_language_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_language_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-page
 TESTS += tests/unit/test-page
 tests_unit_test_page_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -34,7 +43,7 @@ tests_unit_test_feed_LDADD = $(TEST_LDADD)
 tests_unit_test_xml_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_xml_LDADD = $(TEST_LDADD)
 
-EXTRA_DIST += tests/data/pages/wire.conf \
+EXTRA_DIST += tests/data/pages/plain.conf tests/data/pages/wire.conf \
 	tests/data/pages/amp.html tests/data/pages/amp.txt \
 	tests/data/pages/blog.html tests/data/pages/blog.txt \
 	tests/data/pages/fields.html tests/data/pages/fields.txt \

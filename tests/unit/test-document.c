@@ -111,6 +111,42 @@ static void test_kind_names(void **state)
 	assert_string_equal(nr_block_kind_name(NR_BLOCK_CAPTION), "caption");
 }
 
+/* What is joined is as if it had been read in one: paragraphs, groups and links go on counting. */
+static void test_join(void **state)
+{
+	static const char *const parts[] = { article, "", "<p>plain", article,
+		"<video src='/v.mp4' title='A film'></video><p>six<ol><li>a<li>b</ol>" };
+	struct nr_document *joined = nr_html_parse("", 0, NULL);
+	struct nr_buffer html = NR_BUFFER_INIT;
+	const struct nr_html_options options = { .base = "http://a.example/" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct nr_document *part = nr_html_parse(parts[i], strlen(parts[i]), &options);
+		nr_document_join(joined, part);
+		nr_buffer_append_string(&html, parts[i]);
+	}
+	struct nr_document *whole = nr_html_parse(html.data, html.length, &options);
+	assert_int_equal(joined->block_count, whole->block_count);
+	assert_int_equal(joined->link_count, whole->link_count);
+	for (size_t i = 0; i < whole->link_count; i++)
+		assert_string_equal(joined->links[i].url, whole->links[i].url);
+	for (size_t i = 0; i < whole->block_count; i++) {
+		const struct nr_block *a = &joined->blocks[i], *b = &whole->blocks[i];
+		assert_string_equal(a->text, b->text);
+		assert_int_equal(a->paragraph, b->paragraph);
+		assert_int_equal(nr_block_target(a), nr_block_target(b));
+		if (a->kind != NR_BLOCK_CAPTION)
+			assert_int_equal(a->group, b->group);
+		assert_int_equal(a->run_count, b->run_count);
+		for (size_t j = 0; j < a->run_count; j++)
+			assert_int_equal(a->runs[j].link, b->runs[j].link);
+	}
+	nr_document_free(joined);
+	nr_document_free(whole);
+	nr_buffer_release(&html);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -118,6 +154,7 @@ int main(void)
 		cmocka_unit_test(test_content),
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_kind_names),
+		cmocka_unit_test(test_join),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

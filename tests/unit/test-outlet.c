@@ -17,6 +17,7 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "import/outlet-clock.h"
+#include "import/outlet-file.h"
 #include "markup/html.h"
 
 /* Two folders, ours and the reader's, as nr_outlets_load reads them. */
@@ -223,6 +224,22 @@ static void test_faults(void **state)
 		{ "name = \"N\";\nmirror = { stamp_offset = 8; };", "2: stamp_offset: " },
 		{ "name = \"N\";\nutc_offset = \"8\";", "2: utc_offset: " },
 		{ "name = \"N\";\nutc_offset = \"+15:00\";", "2: utc_offset: " },
+		{ "name = \"N\";\nutc_offset = \"08:000\";", "2: utc_offset: " },
+		{ "name = \"N\";\nutc_offset = \"+08-00\";", "2: utc_offset: " },
+		{ "name = \"N\";\nutc_offset = \"+0x:00\";", "2: utc_offset: " },
+		{ "name = \"N\";\nutc_offset = \"+08:0 \";", "2: utc_offset: " },
+		{ "name = \"N\";\nutc_offset = \"+08:60\";", "2: utc_offset: " },
+		{ "name = \"N\";\nfeeds = ( 5 );", "2: a " },
+		{ "name = \"N\";\nfeeds = ( { title = \"T\"; } );", "2: feeds: " },
+		{ "name = \"N\";\nfeeds = ( { url = \"ftp://x.test/\"; } );", "2: feeds: " },
+		{ "name = \"N\";\npages = \"sometimes\";", "2: pages: " },
+		{ "name = \"N\";\nhosts = [ 5 ];", "2: a " },
+		{ "name = \"N\";\nhosts = [ \"a b\" ];", "2: hosts: " },
+		{ "name = \"N\";\naliases = [ 5 ];", "2: a " },
+		{ "name = \"N\";\nhtml = {\n drop = [ 5 ];\n};", "3: a " },
+		{ "name = \"N\";\nhtml = {\n credit = [ 5 ];\n};", "3: a " },
+		{ "name = \"N\";\nhtml = {\n image_proxies = ( 5 );\n};", "3: a " },
+		{ "name = \"N\";\nhtml = {\n image_proxies = ( { prefix = \"\"; } );\n};", "3: image_proxies: " },
 		{ "name = \"N\";\ntime_zone = \"Cape/Wren\";", "2: time_zone: " },
 		{ "name = \"N\";\nhosts = [ \"http://x.test/\" ];", "2: hosts: " },
 		{ "name = \"N\";\nhosts = \"x.test\";", "2: hosts: " },
@@ -244,6 +261,31 @@ static void test_faults(void **state)
 		nr_outlets_free(outlets);
 	}
 	free(start);
+}
+
+/* What is empty says nothing, and is no fault. */
+static void test_empty_values(void **state)
+{
+	struct folders *folders = *state;
+
+	write_file(folders->ours, "e.conf",
+		"name = \"\"; names = { en = \"N\"; zh = \"\"; }; short_name = \"\"; short_names = { en = \"\"; };\n"
+		"home = \"\"; aliases = [ \"\", \"A\" ]; feeds = ( { url = \"http://x.test/f\"; title = \"\"; } );\n"
+		"time_zone = \"Europe/London\";\n");
+	struct nr_outlets *outlets = load(folders, "en");
+	assert_string_equal(folders->warnings.data, "");
+	const struct nr_outlet *outlet = nr_outlets_at(outlets, 0);
+	assert_string_equal(outlet->source.title, "N");
+	assert_null(outlet->source.short_title);
+	assert_null(outlet->source.home);
+	assert_int_equal(outlet->names.length, 2);
+	assert_string_equal(outlet->time_zone, "Europe/London");
+	assert_int_equal(outlet->feeds.length, 1);
+	assert_string_equal(outlet->feeds.items[0].url, "http://x.test/f");
+	assert_null(outlet->feeds.items[0].title);
+	assert_int_equal(outlet->pages, NR_PAGES_SUMMARY);
+	nr_outlets_free(outlets);
+	nr_outlet_free(NULL);
 }
 
 static void test_unusable_files(void **state)
@@ -347,6 +389,7 @@ static void test_a_clock_with_summer_time(void **state)
 		{ "2031-07-10T12:00:00Z", "2031-07-10T12:00:00Z", "2031-07-10T12:00:00Z" },
 		{ "2031-07-10T12:00:00+08:00", "2031-07-10T04:00:00Z", "2031-07-10T04:00:00Z" },
 		{ "2022-03-13 01:30", "2022-03-13T06:30:00Z", "2022-03-13T06:30:00Z" },
+		{ "2022-03-13 02:30", "2022-03-13T07:30:00Z", "2022-03-13T07:30:00Z" }, /* never shown by it */
 		{ "2022-03-13 03:30", "2022-03-13T07:30:00Z", "2022-03-13T08:30:00Z" },
 	};
 
@@ -357,6 +400,8 @@ static void test_a_clock_with_summer_time(void **state)
 	}
 	assert_int_equal(nr_outlet_time(&summery, "soon", read_time), NR_TIME_NONE);
 	assert_int_equal(nr_outlet_offset(NULL, 0), 0);
+	assert_int_equal(nr_outlet_offset(&summery, NR_TIME_NONE), -300);
+	assert_int_equal(nr_outlet_offset(&plain, read_time("2031-07-10 12:00", 0)), -300);
 }
 
 int main(void)
@@ -367,6 +412,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_finding, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_own_files_win, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_faults, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_empty_values, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_unusable_files, set_up, tear_down),
 		cmocka_unit_test(test_no_folder),
 		cmocka_unit_test_setup_teardown(test_shipped, set_up, tear_down),

@@ -231,13 +231,35 @@ static void test_dates(void **state)
 		{ "2031年06月10日08时30分15秒", "2031-06-10T08:30:15Z", 0 },
 		{ "更新于 2031/6/1 9:05", "2031-06-01T09:05:00Z", 0 },
 		{ "2031.06.10", "2031-06-10T00:00:00Z", 0 },
+		{ "2031年6月10日 9：05", "2031-06-10T09:05:00Z", 0 },
+		{ "2031年6月10日 9点5分7秒", "2031-06-10T09:05:07Z", 0 },
+		{ "2031年6月10日 9:05:", "2031-06-10T09:05:00Z", 0 },
+		{ "2031年6月10日 9:05:75", "2031-06-10T09:05:00Z", 0 },
+		{ "2031年6月10日 9:75", "2031-06-10T00:00:00Z", 0 },
+		{ "2031年6月10日 9:", "2031-06-10T00:00:00Z", 0 },
+		{ "2031年6月10日 9", "2031-06-10T00:00:00Z", 0 },
+		{ "2031年6月10日 24:00", "2031-06-11T00:00:00Z", 0 },
+		{ "2031年6月10日 25:00", "2031-06-10T00:00:00Z", 0 },
+		{ "2031年6月10日 约9时", "2031-06-10T00:00:00Z", 0 },
+		{ "a b c d e f g h i 2031年6月10日", "2031-06-10T00:00:00Z", 0 },
+		{ "一二031年6月10日，2031年6月11日", "2031-06-11T00:00:00Z", 0 },
 		{ "2031-13-10", NULL, 0 },
 		{ "call 2031-555-1234", NULL, 0 },
 		{ "yesterday", NULL, 0 },
 		{ "", NULL, 0 },
 	};
 
+	static const char *const no_dates[] = { "1899/06/10", "2200/06/10", "2031 6/10", "2031//10", "2031/0/10",
+		"2031/13/10", "2031/6 10", "2031/6/0", "2031/6/32", "2031/6/100", "2031/6", "2031/2/30", "18990610",
+		"20311310", "20310632", "" };
+
 	(void)state;
+	for (size_t i = 0; i < sizeof no_dates / sizeof no_dates[0]; i++) {
+		char *address = nr_format("https://a.example/%s", no_dates[i]);
+		if (nr_page_date_in_address(address, 0) != NR_TIME_NONE)
+			fail_msg("%s is no day", no_dates[i]);
+		free(address);
+	}
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct nr_buffer iso = NR_BUFFER_INIT;
 		nr_time_append_iso(&iso, nr_page_date(cases[i].text, cases[i].offset));
@@ -250,6 +272,150 @@ static void test_dates(void **state)
 		nr_time_parse("2031-06-10", 10, 0));
 	assert_int_equal(nr_page_date_in_address("https://20310610.example/x", 0), NR_TIME_NONE);
 	assert_int_equal(nr_page_date_in_address("https://a.example/123456789012", 0), NR_TIME_NONE);
+	assert_int_equal(nr_page_date_in_address("https://a.example", 0), NR_TIME_NONE);
+	assert_int_equal(nr_page_date_in_address("a.example/2031/06/10/x", 0), NR_TIME_NONE);
+}
+
+#define TEXT "A sentence of some length, with commas, and with words, for a page that wants a text, and has one. "
+#define PAGE(head, body) "<!doctype html><html><head>" head "</head><body>" body "</body></html>"
+#define ARTICLE "<article><p>" TEXT TEXT TEXT "</p><p>" TEXT TEXT "</p></article>"
+#define SAVED(address) "<!-- saved from url=(0001)" address " -->"
+#define CANONICAL(address) "<link rel=canonical href='" address "'>"
+
+static void assert_field(const char *page, const char *field, const char *value, const char *expected)
+{
+	if ((value == NULL) != (expected == NULL) || (value != NULL && strcmp(value, expected) != 0))
+		fail_msg("%s\nhas the %s \"%s\", not \"%s\"", page, field, value != NULL ? value : "-",
+			expected != NULL ? expected : "-");
+}
+
+/* Where a page is from: what is known, what it says itself, what a browser noted. */
+static void test_addresses(void **state)
+{
+	static const struct {
+		const char *page, *known, *address;
+	} cases[] = {
+		{ PAGE(CANONICAL("http://a.example/1"), ARTICLE), "http://b.example/2", "http://b.example/2" },
+		{ PAGE(CANONICAL("http://a.example/1"), ARTICLE), NULL, "http://a.example/1" },
+		{ PAGE(CANONICAL("http:///1"), ARTICLE), NULL, NULL },
+		{ SAVED("http://a.example/1") PAGE(CANONICAL("/1"), ARTICLE), NULL, "http://a.example/1" },
+		{ SAVED("http://a.example/1<b>") PAGE("", ARTICLE), NULL, "http://a.example/1" },
+		{ SAVED("http://a.example/1>x") PAGE("", ARTICLE), NULL, "http://a.example/1" },
+		{ SAVED("file:///home/1.html") PAGE("", ARTICLE), NULL, NULL },
+		{ PAGE("", ARTICLE) "saved from url=(0001)http://a.example/1", NULL, "http://a.example/1" },
+		{ PAGE("", ARTICLE) "saved from url=(0001", NULL, NULL },
+		{ PAGE("", ARTICLE), NULL, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct nr_page_article page;
+		nr_page_article_read(&page, outlets, NULL, cases[i].page, strlen(cases[i].page), cases[i].known);
+		assert_field(cases[i].page, "address", page.address, cases[i].address);
+		nr_page_article_release(&page);
+	}
+}
+
+#define WIRE "https://wire.example/1"
+#define PLAIN "https://plain.example/1"
+#define COPY "<div class=copy><p>" TEXT TEXT TEXT "</p></div>"
+#define HANT "<p>港口城市的市議會星期三通過了一項新的預算，將用於修復被風暴損壞的碼頭。</p>"
+#define BODY_OF(text) "<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":\"" text "\"}</script>"
+
+/* What an outlet's rules find, and what is told where they find nothing. */
+static void test_outlets(void **state)
+{
+	static const struct {
+		const char *page, *address, *first, *author, *published, *language;
+	} cases[] = {
+		{ PAGE("", COPY "<p class=when>10 Jun 2031 08:00"), WIRE, TEXT TEXT TEXT, NULL, "2031-06-10T06:00:00Z",
+			"en" },
+		/* A rule that finds no time: the page's own words are asked */
+		{ PAGE("<meta property='article:published_time' content='2031-06-11T00:00:00Z'>",
+			  COPY "<p class=when>some day"),
+			WIRE, TEXT TEXT TEXT, NULL, "2031-06-11T00:00:00Z", "en" },
+		/* Without what its rules name, the article is found as on any page */
+		{ PAGE("", ARTICLE), WIRE, TEXT TEXT TEXT, NULL, NULL, "en" },
+		{ PAGE("", ARTICLE), PLAIN, TEXT TEXT TEXT, NULL, NULL, "zh-Hans" },
+		{ PAGE("", HANT HANT HANT HANT HANT HANT HANT HANT), PLAIN,
+			"港口城市的市議會星期三通過了一項新的預算，將用於修復被風暴損壞的碼頭。", NULL, NULL,
+			"zh-Hant" },
+		{ PAGE("", ""), PLAIN, NULL, NULL, NULL, "zh-Hans" },
+		/* An outlet, or a site, is no author */
+		{ PAGE("<meta name=author content='Example Wire'>", COPY), WIRE, TEXT TEXT TEXT, NULL, NULL, "en" },
+		{ PAGE("<meta name=author content='Plain Daily'>", COPY), WIRE, TEXT TEXT TEXT, "Plain Daily", NULL,
+			"en" },
+		{ PAGE("<meta name=author content='The Site'><meta property='og:site_name' content='The Site'>",
+			  ARTICLE),
+			NULL, TEXT TEXT TEXT, NULL, NULL, "en" },
+		{ PAGE("<meta name=author content='Ada Pen'><meta property='og:site_name' content='The Site'>",
+			  ARTICLE),
+			NULL, TEXT TEXT TEXT, "Ada Pen", NULL, "en" },
+		/* The page knows which Latin letters, where it names a language at all */
+		{ "<html lang=pt-BR>" PAGE("", ARTICLE), NULL, TEXT TEXT TEXT, NULL, NULL, "pt-BR" },
+		{ "<html lang=x>" PAGE("", ARTICLE), NULL, TEXT TEXT TEXT, NULL, NULL, "en" },
+		{ "<html lang='en_US!'>" PAGE("", ARTICLE), NULL, TEXT TEXT TEXT, NULL, NULL, "en" },
+		/* Text that only the metadata have, or much more of it */
+		{ PAGE(BODY_OF(TEXT TEXT TEXT), "<p>Wait."), NULL, TEXT TEXT TEXT, NULL, NULL, "en" },
+		{ PAGE(BODY_OF("Other words. " TEXT), ARTICLE), NULL, TEXT TEXT TEXT, NULL, NULL, "en" },
+		{ PAGE(BODY_OF("Other words. " TEXT TEXT TEXT TEXT), ARTICLE), NULL, TEXT TEXT TEXT, NULL, NULL, "en" },
+		{ PAGE(BODY_OF("Other words. " TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT), ARTICLE),
+			NULL, "Other words. " TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT, NULL, NULL,
+			"en" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct nr_buffer time = NR_BUFFER_INIT, first = NR_BUFFER_INIT;
+		struct nr_page_article page;
+		nr_page_article_read(&page, outlets, NULL, cases[i].page, strlen(cases[i].page), cases[i].address);
+		if (page.document->block_count > 0)
+			nr_buffer_append_string(&first, page.document->blocks[0].text);
+		/* The blank behind the last sentence is no part of it. */
+		size_t length = cases[i].first != NULL ? strlen(cases[i].first) : 0;
+		length -= length > 0 && cases[i].first[length - 1] == ' ';
+		if (first.length != length ||
+			memcmp(first.data, cases[i].first != NULL ? cases[i].first : "", length) != 0)
+			fail_msg("%s\nbegins with \"%s\"", cases[i].page, first.data);
+		assert_field(cases[i].page, "author", page.author, cases[i].author);
+		assert_field(cases[i].page, "language", page.language, cases[i].language);
+		nr_time_append_iso(&time, page.published);
+		assert_field(cases[i].page, "time", time.data, cases[i].published != NULL ? cases[i].published : "");
+		nr_page_article_release(&page);
+		nr_buffer_release(&time);
+		nr_buffer_release(&first);
+	}
+}
+
+/* The outlet and the title that an article gets for want of better. */
+static void test_names(void **state)
+{
+	static const struct {
+		const char *page, *path, *source, *outlet, *title;
+	} cases[] = {
+		{ PAGE("<title>T</title><meta property='og:site_name' content='Example Wire'>", ARTICLE), NULL, "wire",
+			"Example Wire", "T" },
+		{ PAGE("<title>T</title><meta property='og:site_name' content='a site'>", ARTICLE), "/usr/a.html",
+			"a-site", "a site", "T" },
+		{ PAGE("<meta property='og:site_name' content='a site'>" CANONICAL("http://a.example/1"), ARTICLE),
+			NULL, "a.example", "a site", "http://a.example/1" },
+		{ PAGE("", ARTICLE), "/usr/a.html", "usr", "usr", "a.html" },
+		{ PAGE("", ARTICLE), NULL, "unknown-outlet", "Unknown outlet", "Without a title" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const struct nr_reader_options options = { .outlets = outlets, .path = cases[i].path };
+		struct nr_read_result result;
+		nr_read_result_init(&result);
+		nr_page_read(cases[i].page, strlen(cases[i].page), &options, &result);
+		assert_int_equal(result.articles.length, 1);
+		const struct nr_read_article *read = &result.articles.items[0];
+		assert_int_equal(strncmp(read->source.key, cases[i].source, strlen(cases[i].source)), 0);
+		assert_field(cases[i].page, "outlet", read->source.title, cases[i].outlet);
+		assert_field(cases[i].page, "title", read->article.title, cases[i].title);
+		nr_read_result_release(&result);
+	}
 }
 
 int main(void)
@@ -261,6 +427,9 @@ int main(void)
 		cmocka_unit_test(test_recognised),
 		cmocka_unit_test(test_saved_page),
 		cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_addresses),
+		cmocka_unit_test(test_outlets),
+		cmocka_unit_test(test_names),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -130,6 +130,79 @@ static void test_repair(void **state)
 	nr_buffer_release(&text);
 }
 
+/* A file that calls itself a feed and is none has failed; others lie beside articles and are left where they are. */
+static void test_what_is_no_feed(void **state)
+{
+	static const struct {
+		const char *path, *text;
+		bool fails;
+	} cases[] = {
+		{ "f.xml", "Not found", true },
+		{ "f.RSS", "<html>Not found", true },
+		{ "f.atom", "", true },
+		{ "f.rdf", "<opml/>", false },
+		{ "f.xml", "<gpx></gpx>", false },
+		{ "f.txt", "Not found", false },
+		{ "f", "Not found", false },
+		{ NULL, "Not found", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const struct nr_reader_options options = { .outlets = outlets, .path = cases[i].path };
+		struct nr_read_result result;
+		nr_read_result_init(&result);
+		nr_read_bytes(cases[i].text, strlen(cases[i].text), &options, &result);
+		if ((result.failed != NULL) != cases[i].fails || (result.skipped == NULL) != cases[i].fails)
+			fail_msg("%s with \"%s\": %s, %s", cases[i].path, cases[i].text, result.failed, result.skipped);
+		nr_read_result_release(&result);
+	}
+}
+
+/* Feeds in rare sets, and with bytes 0. */
+static void test_feed_bytes(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t length, warnings;
+	} cases[] = {
+		{ BYTES("<rss><channel><title>T</title><item><title>A</title><category>c</category></item></channel></"
+			"rss>"),
+			0 },
+		{ BYTES("<rss><channel><title>T\0</title><item><title>A</title></item></channel></rss>"), 1 },
+		{ BYTES("\xff\xfe\0\0<\0\0\0r\0\0\0s\0\0\0s\0\0\0>\0\0\0<\0\0\0t\0\0\0i\0\0\0t\0\0\0l\0\0\0"
+			"e\0\0\0>\0\0\0T\0\0\0<\0\0\0/\0\0\0t\0\0\0i\0\0\0t\0\0\0l\0\0\0e\0\0\0>\0\0\0<\0\0\0/\0\0\0"
+			"r\0\0\0s\0\0\0s\0\0\0>\0\0\0"),
+			1 },
+		{ BYTES("\0\0\xfe\xff\0\0\0<\0\0\0r\0\0\0s\0\0\0s\0\0\0/\0\0\0>"), 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct nr_read_result result;
+		read_bytes(cases[i].bytes, cases[i].length, &result);
+		assert_true(result.is_feed);
+		assert_int_equal(result.warnings.length, cases[i].warnings);
+		nr_read_result_release(&result);
+	}
+}
+
+/* Whatever has happened to the archive: what is shown is well-formed. */
+static void test_damaged_archive(void **state)
+{
+	struct nr_article article;
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	(void)state;
+	nr_article_init(&article);
+	struct nr_document *document = nr_read_document(outlets, &article, "<p>a\xff</p>", 9);
+	nr_document_text(document, &text);
+	assert_string_equal(text.data, "a\xef\xbf\xbd");
+	nr_document_free(document);
+	nr_article_release(&article);
+	nr_buffer_release(&text);
+}
+
 static void test_document_again(void **state)
 {
 	static const char file[] = "---\ntitle: T\nfrom: http://x.example/a/\n---\n<p>One <a href=\"b\">link</a>.</p>";
@@ -161,6 +234,9 @@ int main(void)
 		cmocka_unit_test(test_no_articles),
 		cmocka_unit_test(test_character_sets),
 		cmocka_unit_test(test_repair),
+		cmocka_unit_test(test_what_is_no_feed),
+		cmocka_unit_test(test_feed_bytes),
+		cmocka_unit_test(test_damaged_archive),
 		cmocka_unit_test(test_document_again),
 	};
 
