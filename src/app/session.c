@@ -3,8 +3,10 @@
 
 #include "app/session.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/arrival-window.h"
 #include "app/context.h"
@@ -105,12 +107,31 @@ char *nr_session_choose_archive(const char *given, struct nr_error *error)
 	return path;
 }
 
+/* What else is wrong there is said by opening it. */
+static bool is_missing(const char *path)
+{
+	struct stat file;
+	return stat(path, &file) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+bool nr_session_has_archive(const char *given)
+{
+	char *path = nr_session_choose_archive(given, NULL);
+	bool has = path && !is_missing(path);
+	free(path);
+	return has;
+}
+
 static enum nr_status open_archive(
 	struct nr_session *session, const struct nr_session_options *options, struct nr_error *error)
 {
 	session->archive_path = nr_session_choose_archive(options->archive, error);
 	if (!session->archive_path)
 		return NR_ARCHIVE;
+	if (options->existing && is_missing(session->archive_path))
+		return nr_error_set(error, NR_ARCHIVE,
+			_("there is no archive %s; import or fetch makes one, and demo shows one with samples"),
+			session->archive_path);
 	if (!options->read_only)
 		return nr_archive_open_watched(
 			session->archive_path, options->upgrade, &session->archive, error);

@@ -17,10 +17,14 @@
 
 struct nr_session;
 
+/* Whether a file is at the place of the archive: the one given, else the environment's, else the standard place. */
+bool nr_session_has_archive(const char *given);
+
 struct nr_session_options {
 	const char *archive; /* path; NULL: NEWSREADER_ARCHIVE, else the standard place */
 	const char *config;  /* path; NULL: NEWSREADER_CONFIG, else the standard place */
 	bool read_only;      /* for what changes nothing: one that cannot be written is opened to be read alone */
+	bool existing; /* for what needs one that is there: none is made, of a mistyped name neither */
 	/* Who watches an archive being brought up to date; NULL: nobody. Borrowed for the call. */
 	const struct nr_upgrade_watch *upgrade;
 	bool no_archive;     /* for what needs none (render, import --dry-run) */

@@ -183,7 +183,7 @@ int nr_cmd_event(struct nr_cli *cli, struct nr_error *error)
 	if (status == NR_OK)
 		status = find_action(cli, &action, error);
 	if (status == NR_OK)
-		status = nr_cli_open(cli, false, error);
+		status = nr_cli_open_to_change(cli, error);
 	if (status != NR_OK)
 		return nr_exit_status(status);
 	if (action == RULES)

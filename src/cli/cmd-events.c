@@ -169,7 +169,7 @@ int nr_cmd_events(struct nr_cli *cli, struct nr_error *error)
 	enum nr_status status = read_options(cli, &listing, error);
 	bool regroup = nr_option_value(own, "regroup") != NULL;
 	if (status == NR_OK)
-		status = regroup ? nr_cli_open(cli, false, error) : nr_cli_open_to_read(cli, error);
+		status = regroup ? nr_cli_open_to_change(cli, error) : nr_cli_open_to_read(cli, error);
 	if (status == NR_OK && regroup)
 		status = nr_cli_regroup(cli, listing.format, nr_option_value(own, "dry-run") != NULL, error);
 	else if (status == NR_OK)

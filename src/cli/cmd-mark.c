@@ -68,7 +68,7 @@ int nr_cmd_mark(struct nr_cli *cli, struct nr_error *error)
 	enum nr_deed mark = NR_DEED_READ;
 	enum nr_status status = find_mark(cli->arguments.operands.items[0], &mark, error);
 	if (status == NR_OK)
-		status = nr_cli_open(cli, false, error);
+		status = nr_cli_open_to_change(cli, error);
 	if (status != NR_OK)
 		return nr_exit_status(status);
 	return nr_cli_do(cli, mark, NULL, cli->arguments.operands.items + 1, cli->arguments.operands.length - 1, error);

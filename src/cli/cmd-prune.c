@@ -100,7 +100,7 @@ int nr_cmd_prune(struct nr_cli *cli, struct nr_error *error)
 	enum nr_status status = choose(cli, &selection, &query, error);
 
 	if (status == NR_OK)
-		status = nr_cli_open(cli, false, error);
+		status = nr_cli_open_to_change(cli, error);
 	if (status == NR_OK)
 		status = nr_cli_index_for(cli, &query, error);
 	if (status == NR_OK)

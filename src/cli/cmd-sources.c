@@ -166,24 +166,31 @@ static enum nr_status check_usage(const char *word, size_t count, struct nr_erro
 	return nr_error_set(error, NR_USAGE, _("sources: there is no \"%s\"; see newsreader sources --help"), word);
 }
 
+/* To list outlets and feeds needs no archive: those that have a file are there without one. */
+static enum nr_status open_to_list(struct nr_cli *cli, struct nr_error *error)
+{
+	const char *archive = nr_option_value(&cli->arguments.global, "archive");
+	if (archive == NULL && !nr_session_has_archive(NULL))
+		return nr_cli_open(cli, true, error);
+	return nr_cli_open_to_read(cli, error);
+}
+
 int nr_cmd_sources(struct nr_cli *cli, struct nr_error *error)
 {
 	size_t count = cli->arguments.operands.length;
 	const char *const *operands = cli->arguments.operands.items;
 	const char *word = count > 0 ? operands[0] : "list";
+	bool listing = strcmp(word, "list") == 0;
 	enum nr_format format;
 	enum nr_status status = nr_cli_format(cli, &format, error);
 	if (status == NR_OK)
 		status = check_usage(word, count, error);
 	if (status == NR_OK)
-		status = nr_cli_open(cli, false, error);
+		status = listing ? open_to_list(cli, error) : nr_cli_open(cli, false, error);
 	if (status != NR_OK)
 		return nr_exit_status(status);
 	if (strcmp(word, "add") == 0)
 		return nr_cli_sources_add(cli, operands[1], format, error);
-	else if (strcmp(word, "remove") == 0)
-		status = take_away(cli, operands[1], format, error);
-	else
-		status = list_sources(cli, format, error);
+	status = listing ? list_sources(cli, format, error) : take_away(cli, operands[1], format, error);
 	return nr_exit_status(status);
 }

@@ -86,7 +86,7 @@ int nr_cmd_tag(struct nr_cli *cli, struct nr_error *error)
 		return nr_exit_status(status == NR_OK ? list_tags(cli, format, error) : status);
 	}
 	if (status == NR_OK)
-		status = nr_cli_open(cli, false, error);
+		status = nr_cli_open_to_change(cli, error);
 	if (status != NR_OK)
 		return nr_exit_status(status);
 	return nr_cli_do(cli, strcmp(operands[0], "add") == 0 ? NR_DEED_TAG : NR_DEED_UNTAG, operands[1], operands + 2,

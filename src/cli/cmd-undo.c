@@ -15,7 +15,7 @@ const struct nr_cli_option nr_undo_options[] = {
 int nr_cmd_undo(struct nr_cli *cli, struct nr_error *error)
 {
 	struct nr_undone undone;
-	enum nr_status status = nr_cli_open(cli, false, error);
+	enum nr_status status = nr_cli_open_to_change(cli, error);
 
 	if (status == NR_OK)
 		status = nr_undo(cli->session, &undone, error);

@@ -3,12 +3,10 @@
 
 #include "cli/command.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/comparing.h"
@@ -272,25 +270,18 @@ enum nr_status nr_cli_open(struct nr_cli *cli, bool no_archive, struct nr_error 
 	return open_session(cli, &options, error);
 }
 
-/* A command that only reads makes no archive of a name mistyped in --archive. The screens may: they fetch into it. */
-static enum nr_status require_given_archive(const struct nr_cli *cli, struct nr_error *error)
+enum nr_status nr_cli_open_to_change(struct nr_cli *cli, struct nr_error *error)
 {
-	const char *path = nr_option_value(&cli->arguments.global, "archive");
-	struct stat file;
-
-	if (cli->command == NULL || path == NULL || path[0] == '\0' || stat(path, &file) == 0)
-		return NR_OK;
-	if (errno != ENOENT && errno != ENOTDIR)
-		return NR_OK; /* opening it says what is wrong */
-	return nr_error_set(error, NR_ARCHIVE, _("there is no archive %s; import or fetch makes one"), path);
+	struct nr_session_options options = nr_cli_session_options(cli);
+	options.existing = true;
+	return open_session(cli, &options, error);
 }
 
 enum nr_status nr_cli_open_to_read(struct nr_cli *cli, struct nr_error *error)
 {
 	struct nr_session_options options = nr_cli_session_options(cli);
-	if (require_given_archive(cli, error) != NR_OK)
-		return NR_ARCHIVE;
 	options.read_only = true;
+	options.existing = cli->command != NULL;
 	return open_session(cli, &options, error);
 }
 

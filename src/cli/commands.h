@@ -74,10 +74,12 @@ enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_erro
 void nr_cli_know_outlets(
 	struct nr_text_options *text, const struct nr_session *session, const struct nr_source_list *sources);
 
-/* Opens cli->session as the global options say. */
+/* Opens cli->session as the global options say, and makes the archive where there is none. */
 enum nr_status nr_cli_open(struct nr_cli *cli, bool no_archive, struct nr_error *error);
-/* The same for a command that changes nothing: an archive that cannot be written is opened all the same.
- * NR_ARCHIVE where --archive names one that is not there. */
+/* The same for a command that changes what is there: NR_ARCHIVE where there is no archive. */
+enum nr_status nr_cli_open_to_change(struct nr_cli *cli, struct nr_error *error);
+/* The same for a command that changes nothing: an archive that cannot be written is opened all the same. The screens,
+ * which fetch, make an archive. */
 enum nr_status nr_cli_open_to_read(struct nr_cli *cli, struct nr_error *error);
 struct nr_session_options nr_cli_session_options(const struct nr_cli *cli);
 
