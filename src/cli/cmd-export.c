@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/exporting.h"
 #include "app/searching.h"
@@ -21,6 +22,7 @@ const struct nr_cli_option nr_export_options[] = {
 	NR_OPTION_BEFORE,
 	{ "unread", NULL, N_("only those not read yet") },
 	{ "starred", NULL, N_("only those with a star") },
+	{ "format", "json", N_("JSON lines, which is what is written without --mirror and --markdown") },
 	{ "mirror", "FOLDER", N_("write mirror files into this folder") },
 	{ "markdown", "FOLDER", N_("write Markdown files into this folder") },
 	{ .name = NULL },
@@ -80,7 +82,15 @@ static enum nr_status choose_form(const struct nr_cli *cli, struct export *expor
 {
 	const char *mirror = nr_option_value(&cli->arguments.own, "mirror");
 	const char *markdown = nr_option_value(&cli->arguments.own, "markdown");
+	const char *format = nr_option_value(&cli->arguments.own, "format");
 
+	if (format != NULL && strcmp(format, "json") != 0)
+		return nr_error_set(error, NR_USAGE,
+			_("export: it writes no %s, but JSON lines, or files with --mirror FOLDER or --markdown "
+			  "FOLDER; show and compare have --format markdown and html"),
+			format);
+	if (format != NULL && (mirror != NULL || markdown != NULL))
+		return nr_error_set(error, NR_USAGE, _("export: choose one of --format json, --mirror and --markdown"));
 	if (mirror != NULL && markdown != NULL)
 		return nr_error_set(error, NR_USAGE, _("export: choose one of --mirror and --markdown"));
 	export->folder = mirror != NULL ? mirror : markdown;
