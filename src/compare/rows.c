@@ -160,6 +160,20 @@ static size_t number_rows(struct rows *rows)
 	return count;
 }
 
+static size_t output_of(const struct rows *rows, int column, int paragraph)
+{
+	return rows->made.items[rows->row_of[column][paragraph]].output;
+}
+
+/* A reader who sees an empty cell asks whether the outlet does not tell it: it may, further up or down. */
+static void note_elsewhere(struct nr_comparison *comparison, size_t row, int column, size_t elsewhere)
+{
+	struct nr_row *cells = &comparison->rows.items[row];
+
+	if (cells->cells[column].length == 0 && cells->elsewhere[column] == 0)
+		cells->elsewhere[column] = elsewhere + 1;
+}
+
 static void write_rows(struct rows *rows, struct nr_comparison *comparison)
 {
 	size_t count = number_rows(rows);
@@ -169,9 +183,16 @@ static void write_rows(struct rows *rows, struct nr_comparison *comparison)
 		*nr_vector_add(&comparison->rows) = (struct nr_row){ 0 };
 	for (size_t column = 0; column < rows->columns; column++)
 		for (size_t i = 0; i < paragraphs_of(rows, column); i++) {
-			size_t output = rows->made.items[rows->row_of[column][i]].output;
+			size_t output = output_of(rows, (int)column, (int)i);
 			*nr_vector_add(&comparison->rows.items[output].cells[column]) = (int)i;
 		}
+	for (size_t i = 0; i < comparison->links.length; i++) {
+		const struct nr_paragraph_link *link = &comparison->links.items[i];
+		size_t a = output_of(rows, link->column_a, link->paragraph_a);
+		size_t b = output_of(rows, link->column_b, link->paragraph_b);
+		note_elsewhere(comparison, a, link->column_b, b);
+		note_elsewhere(comparison, b, link->column_a, a);
+	}
 }
 
 void nr_align_rows(

@@ -210,14 +210,16 @@ static bool is_only(const struct nr_comparison *comparison, const struct nr_row 
 
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row)
 {
-	size_t filled = 0, last = 0;
+	size_t filled = 0, elsewhere = 0, last = 0;
 
 	for (size_t column = 0; column < comparison->columns; column++)
 		if (row->cells[column].length > 0) {
 			filled++;
 			last = column;
+		} else if (row->elsewhere[column] > 0) {
+			elsewhere++;
 		}
-	if (filled <= 1)
+	if (filled + elsewhere <= 1)
 		return filled == 1 && !is_only(comparison, row, last) ? NR_REPEATED : NR_ONLY_HERE;
-	return filled < comparison->columns ? NR_SHARED_BY_SOME : NR_SHARED_BY_ALL;
+	return filled + elsewhere < comparison->columns ? NR_SHARED_BY_SOME : NR_SHARED_BY_ALL;
 }

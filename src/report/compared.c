@@ -69,6 +69,30 @@ const char *nr_sharing_text(enum nr_sharing sharing)
 	return _(texts[sharing]);
 }
 
+enum nr_absence nr_row_absence(const struct nr_comparison *comparison, size_t row, size_t column)
+{
+	size_t elsewhere = comparison->rows.items[row].elsewhere[column];
+
+	return elsewhere == 0 ? NR_ABSENT : elsewhere - 1 < row ? NR_FURTHER_UP : NR_FURTHER_DOWN;
+}
+
+const char *nr_absence_sign(enum nr_absence absence)
+{
+	static const char *const signs[] = { [NR_ABSENT] = "·", [NR_FURTHER_UP] = "↑", [NR_FURTHER_DOWN] = "↓" };
+	return signs[absence];
+}
+
+const char *nr_absence_text(enum nr_absence absence)
+{
+	static const char *const texts[] = {
+		[NR_ABSENT] = "",
+		/* TRANSLATORS: in an empty cell of the comparison: this outlet tells it in another row. */
+		[NR_FURTHER_UP] = N_("further up"),
+		[NR_FURTHER_DOWN] = N_("further down"),
+	};
+	return texts[absence][0] != '\0' ? _(texts[absence]) : "";
+}
+
 const char *nr_row_strength_text(const struct nr_comparison *comparison, const struct nr_row *row)
 {
 	static const char *const words[] = {

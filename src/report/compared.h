@@ -42,6 +42,13 @@ const char *nr_view_title(enum nr_report_view view);
 const char *nr_sharing_sign(enum nr_sharing sharing);
 const char *nr_sharing_text(enum nr_sharing sharing);
 
+/* The same for the empty cell of a column in a row: its outlet tells it in a row further up or down, or not at all; the
+ * words are "" for that. */
+enum nr_absence { NR_ABSENT, NR_FURTHER_UP, NR_FURTHER_DOWN, NR_ABSENCE_COUNT };
+enum nr_absence nr_row_absence(const struct nr_comparison *comparison, size_t row, size_t column);
+const char *nr_absence_sign(enum nr_absence absence);
+const char *nr_absence_text(enum nr_absence absence);
+
 /* How near the wording of a row's paragraphs is: "verbatim"; NULL: nothing is shared in it. */
 const char *nr_row_strength_text(const struct nr_comparison *comparison, const struct nr_row *row);
 

@@ -67,9 +67,12 @@ static void open_cell(struct page *page, size_t column)
 	append_card_label(page, outlet_of(page, column));
 }
 
-static void append_empty_cell(struct page *page)
+static void append_empty_cell(struct page *page, enum nr_absence absence)
 {
-	put(page, "<td role=\"cell\" class=\"none\"><span aria-hidden=\"true\">·</span></td>\n");
+	const char *text = nr_absence_text(absence);
+
+	nr_buffer_printf(page->out, "<td role=\"cell\" class=\"none\"><span aria-hidden=\"true\">%s</span>%s%s</td>\n",
+		nr_absence_sign(absence), text[0] != '\0' ? " " : "", text);
 }
 
 /* Opens a table with a column an article behind a first one; what: the heading of that. */
@@ -154,7 +157,7 @@ static void append_aligned_row(struct page *page, size_t index)
 	put(page, "</th>\n");
 	for (size_t column = 0; column < page->comparison->columns; column++) {
 		if (row->cells[column].length == 0) {
-			append_empty_cell(page);
+			append_empty_cell(page, nr_row_absence(page->comparison, index, column));
 			continue;
 		}
 		open_cell(page, column);
@@ -253,7 +256,7 @@ static void append_side_row(struct page *page, const struct nr_side_row *row)
 		if (row->cells[column].length > 0)
 			append_places(page, row, column);
 		else
-			append_empty_cell(page);
+			append_empty_cell(page, NR_ABSENT);
 	}
 	put(page, "</tr>\n");
 }

@@ -16,7 +16,7 @@
 
 enum { LEAST_COLUMN = 24 }; /* cells below which columns stand one under the other */
 
-static const char mark_none[] = "·", bar[] = "│", dash[] = "─", cross[] = "┼";
+static const char bar[] = "│", dash[] = "─", cross[] = "┼";
 
 /* The lines of one cell of the table, without line ends. */
 struct cell {
@@ -50,7 +50,8 @@ static size_t *index_paragraphs(const struct nr_document *document, size_t parag
 static void open_sheet(struct sheet *sheet)
 {
 	const char *marks[] = { nr_sharing_sign(NR_ONLY_HERE), nr_sharing_sign(NR_SHARED_BY_SOME),
-		nr_sharing_sign(NR_SHARED_BY_ALL), mark_none };
+		nr_sharing_sign(NR_SHARED_BY_ALL), nr_absence_sign(NR_ABSENT), nr_absence_sign(NR_FURTHER_UP),
+		nr_absence_sign(NR_FURTHER_DOWN) };
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		int cells = nr_width_string(marks[i]) + 1;
 		sheet->gutter = cells > sheet->gutter ? cells : sheet->gutter;
@@ -186,8 +187,9 @@ static void append_paragraph(struct sheet *sheet, struct nr_buffer *out, size_t 
 	nr_layout_free(layout);
 }
 
-static void append_aligned_row(struct sheet *sheet, const struct nr_row *row)
+static void append_aligned_row(struct sheet *sheet, size_t index)
 {
+	const struct nr_row *row = &sheet->comparison->rows.items[index];
 	const char *mark = nr_sharing_sign(nr_row_sharing(sheet->comparison, row));
 	for (size_t column = 0; column < sheet->count; column++) {
 		struct nr_buffer *cell = &sheet->cells[column].text;
@@ -197,7 +199,8 @@ static void append_aligned_row(struct sheet *sheet, const struct nr_row *row)
 			append_paragraph(sheet, cell, column, row->cells[column].items[i], mark);
 		}
 		if (row->cells[column].length == 0 && !sheet->stacked) {
-			nr_buffer_append_string(cell, mark_none);
+			enum nr_absence absence = nr_row_absence(sheet->comparison, index, column);
+			nr_buffer_append_string(cell, nr_absence_sign(absence));
 			nr_buffer_append_char(cell, '\n');
 		}
 	}
@@ -228,7 +231,7 @@ static void append_aligned(struct sheet *sheet)
 {
 	append_head(sheet);
 	for (size_t i = 0; i < sheet->comparison->rows.length; i++)
-		append_aligned_row(sheet, &sheet->comparison->rows.items[i]);
+		append_aligned_row(sheet, i);
 }
 
 static void append_full(struct sheet *sheet)

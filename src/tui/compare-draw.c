@@ -206,10 +206,11 @@ static void draw_label(struct nr_compare_view *compare, struct nr_canvas *canvas
 
 static void draw_sign(struct nr_canvas *canvas, int x, int y, enum nr_glyph sign)
 {
+	bool empty = sign == NR_GLYPH_ABSENT || sign == NR_GLYPH_FURTHER_UP || sign == NR_GLYPH_FURTHER_DOWN;
 	struct nr_look dim = { .role = NR_ROLE_DIM };
+
 	if (sign != NR_GLYPH_SPACE)
-		nr_canvas_put_string(canvas, x, y, 1, nr_glyph(sign), sign == NR_GLYPH_ABSENT ? dim :
-			nr_compare_sign_look(sign));
+		nr_canvas_put_string(canvas, x, y, 1, nr_glyph(sign), empty ? dim : nr_compare_sign_look(sign));
 }
 
 /* What a row of facts or terms is about, and in words whether the outlets agree. */

@@ -105,6 +105,11 @@ static bool is_row_shown(const struct nr_compare_model *model, const struct nr_g
 static void align_row(struct nr_grid *grid, const struct nr_compare_model *model, const struct nr_grid_frame *frame,
 	size_t row)
 {
+	static const enum nr_glyph absences[] = {
+		[NR_ABSENT] = NR_GLYPH_ABSENT,
+		[NR_FURTHER_UP] = NR_GLYPH_FURTHER_UP,
+		[NR_FURTHER_DOWN] = NR_GLYPH_FURTHER_DOWN,
+	};
 	const struct nr_row *cells = &model->compared.comparison.rows.items[row];
 	enum nr_glyph sign = nr_compare_model_sign(model, row);
 
@@ -123,7 +128,8 @@ static void align_row(struct nr_grid *grid, const struct nr_compare_model *model
 		} else if (cells->cells[column].length > 0) {
 			put_cell(grid, model, frame, column, row, start, sign);
 		} else if (!frame->stacked) {
-			nr_grid_line_at(grid, start, (int)row)->cells[i].sign = NR_GLYPH_ABSENT;
+			nr_grid_line_at(grid, start, (int)row)->cells[i].sign =
+				absences[nr_row_absence(&model->compared.comparison, row, column)];
 		}
 	}
 }

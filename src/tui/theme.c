@@ -186,6 +186,8 @@ static const struct {
 	[NR_GLYPH_BY_SOME] = { "≈", "~" },
 	[NR_GLYPH_ONLY] = { "+", "+" },
 	[NR_GLYPH_ABSENT] = { "·", "." },
+	[NR_GLYPH_FURTHER_UP] = { "↑", "^" },
+	[NR_GLYPH_FURTHER_DOWN] = { "↓", "v" },
 	[NR_GLYPH_AGREES] = { "=", "=" },
 	[NR_GLYPH_DISAGREES] = { "≠", "#" },
 	[NR_GLYPH_BAR] = { "█", "#" },

@@ -97,7 +97,7 @@ static void links_what_says_the_same(void **state)
 
 #define SAME NR_SAME_FACT
 
-/* Links, and the rows they make: cells parted by a bar, rows by a space. */
+/* Links, and the rows they make: cells parted by a bar, rows by a space; @: in another row. */
 static const struct {
 	int paragraphs[3];
 	size_t count, guide;
@@ -117,7 +117,7 @@ static const struct {
 	/* two of the guide's beside one */
 	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.5, SAME }, { 0, 1, 1, 0, 0.9, SAME }, { 0, 2, 1, 0, 0.6, SAME } }, 3,
 		"0,1,2|0 " },
-	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.9, SAME }, { 0, 2, 1, 0, 0.6, SAME } }, 2, "0|0 1| 2| " },
+	{ { 3, 1 }, 2, 0, { { 0, 0, 1, 0, 0.9, SAME }, { 0, 2, 1, 0, 0.6, SAME } }, 2, "0|0 1| 2|@0 " },
 	/* what the guide lacks, two others share */
 	{ { 2, 2, 2 }, 3, 0, { { 0, 0, 1, 0, 0.9, SAME }, { 1, 1, 2, 1, 0.8, SAME } }, 2, "||0 0|0| |1|1 1|| " },
 	{ { 1, 3, 3 }, 3, 0, { { 0, 0, 1, 0, 0.9, SAME }, { 0, 0, 2, 0, 0.9, SAME }, { 1, 2, 2, 2, 0.8, SAME } }, 3,
@@ -134,7 +134,10 @@ static void append_rows(const struct nr_comparison *comparison, size_t columns, 
 {
 	for (size_t i = 0; i < comparison->rows.length; i++) {
 		for (size_t column = 0; column < columns; column++) {
+			const struct nr_row *row = &comparison->rows.items[i];
 			nr_buffer_append_string(buffer, column > 0 ? "|" : "");
+			if (row->elsewhere[column] > 0)
+				nr_buffer_printf(buffer, "@%zu", row->elsewhere[column] - 1);
 			for (size_t n = 0; n < comparison->rows.items[i].cells[column].length; n++)
 				nr_buffer_printf(
 					buffer, n > 0 ? ",%d" : "%d", comparison->rows.items[i].cells[column].items[n]);

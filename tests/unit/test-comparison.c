@@ -14,14 +14,14 @@
 
 static int paragraphs_of(char filled)
 {
-	return filled == 'r' ? 1 : filled - '0';
+	return filled == 'r' ? 1 : filled == 'e' ? 0 : filled - '0';
 }
 
 static void test_a_row_is_shared_by_the_columns_that_fill_it(void **state)
 {
 	static const struct {
 		size_t columns;
-		const char *filled; /* a digit a column: how many paragraphs stand in it; r: a repeated one */
+		const char *filled; /* a digit a column: how many paragraphs stand in it; r: a repeated one; e: elsewhere */
 		enum nr_sharing expected;
 	} cases[] = {
 		{ 2, "10", NR_ONLY_HERE },
@@ -35,6 +35,8 @@ static void test_a_row_is_shared_by_the_columns_that_fill_it(void **state)
 		{ 1, "1", NR_ONLY_HERE }, /* one article shares with nobody */
 		{ 2, "r0", NR_REPEATED }, /* by its outlet: it is not among what only this article has */
 		{ 2, "r1", NR_SHARED_BY_ALL },
+		{ 3, "re0", NR_SHARED_BY_SOME }, /* in another row of that column */
+		{ 3, "1e1", NR_SHARED_BY_ALL },
 		{ 8, "11111111", NR_SHARED_BY_ALL },
 		{ 8, "11111110", NR_SHARED_BY_SOME },
 	};
@@ -46,12 +48,14 @@ static void test_a_row_is_shared_by_the_columns_that_fill_it(void **state)
 		comparison.columns = cases[i].columns;
 		struct nr_row *row = nr_vector_add(&comparison.rows);
 		*row = (struct nr_row){ 0 };
-		for (size_t column = 0; column < cases[i].columns; column++)
+		for (size_t column = 0; column < cases[i].columns; column++) {
+			row->elsewhere[column] = cases[i].filled[column] == 'e';
 			for (int n = 0; n < paragraphs_of(cases[i].filled[column]); n++) {
 				*nr_vector_add(&row->cells[column]) = n;
 				if (cases[i].filled[column] != 'r')
 					*nr_vector_add(&comparison.only[column]) = n;
 			}
+		}
 		assert_int_equal(nr_row_sharing(&comparison, row), cases[i].expected);
 		nr_comparison_release(&comparison);
 	}
