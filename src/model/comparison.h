@@ -44,7 +44,7 @@ struct nr_part {
  * paragraph of every article stands in exactly one row. */
 struct nr_row {
 	NR_VECTOR(int) cells[NR_COMPARISON_MAX];
-	size_t elsewhere[NR_COMPARISON_MAX]; /* of an empty cell: the row where the column tells the same, + 1; 0: none */
+	size_t elsewhere[NR_COMPARISON_MAX]; /* of an empty cell: the row in which its column tells it, + 1; 0: none */
 };
 
 /* What a row, or a paragraph, is shared by. */

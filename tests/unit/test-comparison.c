@@ -21,7 +21,7 @@ static void test_a_row_is_shared_by_the_columns_that_fill_it(void **state)
 {
 	static const struct {
 		size_t columns;
-		const char *filled; /* a digit a column: how many paragraphs stand in it; r: a repeated one; e: elsewhere */
+		const char *filled; /* a digit a column: paragraphs that stand in it; r: a repeated one; e: elsewhere */
 		enum nr_sharing expected;
 	} cases[] = {
 		{ 2, "10", NR_ONLY_HERE },
