@@ -377,11 +377,17 @@ enum nr_status nr_fetching_start(struct nr_session *session, const struct nr_fet
 	return status;
 }
 
+void nr_fetching_end_helper(struct nr_fetching *fetching)
+{
+	nr_fetch_client_stop(fetching->client);
+	fetching->client = NULL;
+}
+
 void nr_fetching_free(struct nr_fetching *fetching)
 {
 	if (!fetching)
 		return;
-	nr_fetch_client_stop(fetching->client);
+	nr_fetching_end_helper(fetching);
 	nr_fetching_release_feeds(fetching);
 	nr_fetching_release_pages(fetching);
 	for (size_t i = 0; i < fetching->feeds.length; i++)

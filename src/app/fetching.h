@@ -77,6 +77,10 @@ void nr_fetching_progress(const struct nr_fetching *fetching, struct nr_fetching
 /* What came in, to be grouped (app/taking.h); borrowed. */
 struct nr_arrivals *nr_fetching_arrivals(struct nr_fetching *fetching);
 
-void nr_fetching_free(struct nr_fetching *fetching); /* ends the helper; takes NULL */
+/* Ends the helper of a fetching that is done, or cannot go on; its progress stays. Nothing is to be waited for behind
+ * this. */
+void nr_fetching_end_helper(struct nr_fetching *fetching);
+
+void nr_fetching_free(struct nr_fetching *fetching); /* ends the helper too; takes NULL */
 
 #endif

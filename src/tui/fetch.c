@@ -90,6 +90,7 @@ enum nr_status nr_tui_fetch_step(struct nr_tui_fetch *fetch, bool *changed, char
 	if (status == NR_OK && !nr_fetching_is_done(fetch->fetching))
 		return NR_OK;
 	fetch->running = false;
+	nr_fetching_end_helper(fetch->fetching); /* what came is kept to be shown, and needs none */
 	*changed = true;
 	if (status == NR_OK)
 		*said = summary(fetch->fetching);
