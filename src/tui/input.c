@@ -324,8 +324,19 @@ static enum nr_input read_input(struct nr_input_event *event, bool *any)
 
 /* --- Waiting ------------------------------------------------------------------------------------------------------ */
 
+/* Lets in the signals that have come. pselect does not where a key can be read: a new size would wait for it, and a
+ * frame of the old one be drawn. */
+static void let_signals_in(void)
+{
+	sigset_t blocked;
+
+	sigprocmask(SIG_SETMASK, &input.mask_waiting, &blocked);
+	sigprocmask(SIG_SETMASK, &blocked, NULL);
+}
+
 static enum nr_input take_signal(void)
 {
+	let_signals_in();
 	if (leave_asked != 0)
 		return NR_INPUT_LEAVE;
 	if (interrupted) {

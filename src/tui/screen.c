@@ -153,12 +153,31 @@ void nr_screen_size(int *width, int *height)
 	getmaxyx(stdscr, *height, *width);
 }
 
+static int send_byte(int byte)
+{
+	char sent = (char)byte;
+
+	return write(STDOUT_FILENO, &sent, 1) == 1 ? byte : EOF;
+}
+
+/* A frame that was on its way when the size changed has scrolled within the old one. Not every terminal gives up such
+ * margins with its size, and beyond them it does not shift what curses thinks it does. */
+static void widen_margins(int height)
+{
+	bool on_terminal = screen.shown.width > 0 && !isendwin(); /* else curses sets them when it comes */
+
+	if (on_terminal && change_scroll_region != NULL)
+		tputs(tiparm(change_scroll_region, 0, height - 1), 1, send_byte);
+}
+
 void nr_screen_fit(void)
 {
 	struct winsize size;
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
 		resizeterm(size.ws_row, size.ws_col);
+		widen_margins(size.ws_row);
+	}
 	nr_screen_forget();
 }
 

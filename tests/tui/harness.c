@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "harness.h"
+#include "feeding.h"
+#include "harness-terminal.h"
 #include "judge.h"
 #include "resting.h"
 
@@ -18,35 +20,19 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
-#include <vterm.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "text/utf8.h"
 
 enum {
 	PATIENCE_S = 60, /* a state that has not come about by then never will */
 	LOOK_MS = 5, /* how long one wait for output is at most, before the state is looked at again */
-};
-
-struct terminal {
-	/* the slave stays open here, so that its modes can be looked at when the program has ended */
-	int master, slave;
-	pid_t program; /* 0: ended */
-	int status;
-	struct termios before;
-	VTerm *emulator;
-	VTermScreen *screen;
-	int width, height;
-	bool alternate, cursor_visible;
-	struct nr_buffer sent; /* all that the program has written */
 };
 
 static int on_property(VTermProp property, VTermValue *value, void *context)
@@ -104,6 +90,7 @@ struct terminal *terminal_start(int width, int height, const char *const *argv)
 	struct winsize size = { .ws_row = (unsigned short)height, .ws_col = (unsigned short)width };
 
 	nr_buffer_init(&terminal->sent);
+	nr_buffer_init(&terminal->left);
 	terminal->width = width;
 	terminal->height = height;
 	assert_int_equal(openpty(&terminal->master, &terminal->slave, NULL, NULL, &size), 0);
@@ -129,6 +116,7 @@ void terminal_free(struct terminal *terminal)
 	}
 	vterm_free(terminal->emulator);
 	nr_buffer_release(&terminal->sent);
+	nr_buffer_release(&terminal->left);
 	close(terminal->master);
 	close(terminal->slave);
 	free(terminal);
@@ -148,7 +136,7 @@ static bool take_output(struct terminal *terminal, int wait_ms)
 		if (length <= 0)
 			return any;
 		nr_buffer_append(&terminal->sent, bytes, (size_t)length);
-		vterm_input_write(terminal->emulator, bytes, (size_t)length);
+		feed_emulator(terminal->emulator, &terminal->left, bytes, (size_t)length);
 		any = true;
 	}
 }
@@ -210,8 +198,7 @@ void terminal_resize(struct terminal *terminal, int width, int height)
 	terminal_settle(terminal);
 	terminal->width = width;
 	terminal->height = height;
-	/* libvterm 0.1.4 crashes on a wide character in a screen of one column, and one may still be on its way. */
-	vterm_set_size(terminal->emulator, height, width > 1 ? width : 2);
+	vterm_set_size(terminal->emulator, height, width);
 	assert_int_equal(ioctl(terminal->slave, TIOCSWINSZ, &size), 0);
 }
 
@@ -243,6 +230,12 @@ bool terminal_expect_sent_or_end(struct terminal *terminal, const char *bytes)
 	if (!sent && terminal->program != 0)
 		fail_with_screen(terminal, "the program has not sent \"%s\"", bytes);
 	return sent;
+}
+
+const char *terminal_sent(const struct terminal *terminal, size_t *length)
+{
+	*length = terminal->sent.length;
+	return terminal->sent.data;
 }
 
 int terminal_count_sent(struct terminal *terminal, const char *bytes)
@@ -300,98 +293,7 @@ void terminal_expect_file(struct terminal *terminal, const char *path, const cha
 		fail_with_screen(terminal, "the file %s has no \"%s\"", path, text);
 }
 
-/* --- What is on the screen ---------------------------------------------------------------- */
-
-static int colour_of(VTermColor colour, bool is_own)
-{
-	if (is_own)
-		return -1;
-	if (VTERM_COLOR_IS_INDEXED(&colour))
-		return colour.indexed.idx;
-	return TERMINAL_EXACT | colour.rgb.red << 16 | colour.rgb.green << 8 | colour.rgb.blue;
-}
-
-struct terminal_cell terminal_cell(struct terminal *terminal, int x, int y)
-{
-	VTermScreenCell cell;
-	VTermPos position = { y, x };
-
-	if (!vterm_screen_get_cell(terminal->screen, position, &cell))
-		return (struct terminal_cell){ 0 };
-	uint32_t character = cell.chars[0] == (uint32_t)-1 ? 0 : cell.chars[0];
-	return (struct terminal_cell){ .character = character,
-		.width = cell.width,
-		.bold = cell.attrs.bold,
-		.underline = cell.attrs.underline != 0,
-		.italic = cell.attrs.italic,
-		.reverse = cell.attrs.reverse,
-		.coloured = !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg),
-		.foreground = colour_of(cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg)),
-		.background = colour_of(cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg)) };
-}
-
-char *terminal_row(struct terminal *terminal, int row)
-{
-	struct nr_buffer text = NR_BUFFER_INIT;
-
-	for (int x = 0; x < terminal->width; x++) {
-		struct terminal_cell cell = terminal_cell(terminal, x, row);
-		nr_utf8_append(&text, cell.character == 0 ? ' ' : cell.character);
-		if (cell.width == 2)
-			x++;
-	}
-	while (text.length > 0 && text.data[text.length - 1] == ' ')
-		nr_buffer_truncate(&text, text.length - 1);
-	return nr_buffer_detach(&text);
-}
-
-char *terminal_text(struct terminal *terminal)
-{
-	struct nr_buffer text = NR_BUFFER_INIT;
-
-	for (int y = 0; y < terminal->height; y++) {
-		char *row = terminal_row(terminal, y);
-		nr_buffer_append_string(&text, row);
-		nr_buffer_append_char(&text, '\n');
-		free(row);
-	}
-	return nr_buffer_detach(&text);
-}
-
-bool terminal_find(struct terminal *terminal, const char *text, int *x, int *y)
-{
-	for (*y = 0; *y < terminal->height; ++*y) {
-		char *row = terminal_row(terminal, *y);
-		const char *found = strstr(row, text);
-		size_t offset = 0;
-		*x = 0;
-		while (found != NULL && row + offset < found) {
-			nr_utf8_next(row, strlen(row), &offset);
-			*x += terminal_cell(terminal, *x, *y).width == 2 ? 2 : 1;
-		}
-		bool is_here = found != NULL;
-		free(row);
-		if (is_here)
-			return true;
-	}
-	return false;
-}
-
-bool terminal_shows(struct terminal *terminal, const char *text)
-{
-	int x, y;
-
-	return terminal_find(terminal, text, &x, &y);
-}
-
-void terminal_cursor(struct terminal *terminal, int *x, int *y)
-{
-	VTermPos position;
-
-	vterm_state_get_cursorpos(vterm_obtain_state(terminal->emulator), &position);
-	*x = position.col;
-	*y = position.row;
-}
+/* --- What the terminal is in -------------------------------------------------------------- */
 
 bool terminal_on_alternate_screen(struct terminal *terminal)
 {
@@ -449,13 +351,18 @@ void terminal_expect_gone(struct terminal *terminal, const char *text)
 		fail_with_screen(terminal, "“%s” is still shown", text);
 }
 
-/* Whether nothing is left to read, and the program waits for a key. What was pressed may still be on its way through
- * the system, where FIONREAD does not see it; poll waits until it has come. */
-static bool is_idle(struct terminal *terminal)
+/* What was pressed may still be on its way through the system, where FIONREAD does not see it; poll waits until it has
+ * come. */
+bool terminal_has_unread(struct terminal *terminal)
 {
 	struct pollfd unread = { .fd = terminal->slave, .events = POLLIN };
 
-	return poll(&unread, 1, 0) == 0 && is_resting(terminal->program);
+	return poll(&unread, 1, 0) != 0;
+}
+
+static bool is_idle(struct terminal *terminal)
+{
+	return !terminal_has_unread(terminal) && is_resting(terminal->program);
 }
 
 static bool has_settled(struct terminal *terminal, void *context)
@@ -465,7 +372,7 @@ static bool has_settled(struct terminal *terminal, void *context)
 	look_for_end(terminal);
 	if (terminal->program == 0)
 		return true;
-	if (take_output(terminal, 0) || !is_idle(terminal))
+	if (!is_idle(terminal) || take_output(terminal, 0)) /* in this order: it draws before it rests */
 		*times = 0;
 	else
 		++*times;
@@ -478,6 +385,19 @@ void terminal_settle(struct terminal *terminal)
 
 	if (!wait_for(terminal, has_settled, &times))
 		fail_with_screen(terminal, "the program does not come to rest");
+}
+
+static bool has_settled_alone(struct terminal *terminal, void *context)
+{
+	return has_settled(terminal, context) && (terminal->program == 0 || is_alone(terminal->program));
+}
+
+void terminal_settle_alone(struct terminal *terminal)
+{
+	int times = 0;
+
+	if (!wait_for(terminal, has_settled_alone, &times))
+		fail_with_screen(terminal, "the program does not come to rest, or one that it started does not end");
 }
 
 static bool has_ended(struct terminal *terminal, void *context)

@@ -5,6 +5,7 @@
 #define NR_TEST_HARNESS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct terminal;
@@ -15,6 +16,7 @@ void terminal_free(struct terminal *terminal); /* also ends the program; takes N
 
 void terminal_press(struct terminal *terminal, const char *bytes); /* as a keyboard sends them */
 void terminal_signal(struct terminal *terminal, int number);
+bool terminal_has_unread(struct terminal *terminal); /* something was pressed that the program has not read */
 
 /* Waits until the program is at rest, then changes the size. */
 void terminal_resize(struct terminal *terminal, int width, int height);
@@ -26,6 +28,9 @@ void terminal_expect_gone(struct terminal *terminal, const char *text);
 
 /* Waits until the program has read all that was sent, drawn, and waits for more. */
 void terminal_settle(struct terminal *terminal);
+
+/* The same, and no program that it started runs any more: nothing comes over the network. */
+void terminal_settle_alone(struct terminal *terminal);
 
 /* Waits until the program has ended, and returns its wait status. */
 int terminal_wait_end(struct terminal *terminal);
@@ -47,6 +52,9 @@ struct terminal_cell {
 };
 struct terminal_cell terminal_cell(struct terminal *terminal, int x, int y);
 void terminal_cursor(struct terminal *terminal, int *x, int *y);
+
+/* All that the program has sent so far; borrowed, until more is taken. */
+const char *terminal_sent(const struct terminal *terminal, size_t *length);
 
 /* How often the program has sent these bytes so far. */
 int terminal_count_sent(struct terminal *terminal, const char *bytes);

@@ -1,12 +1,19 @@
 # SPDX-License-Identifier: MIT
 # The screens, driven on a pseudo-terminal behind a terminal emulator; and those parts of them that need no terminal.
 
-harness_sources = tests/tui/harness.c tests/tui/harness.h tests/tui/judge.c tests/tui/judge.h \
+harness_sources = tests/tui/harness.c tests/tui/harness.h tests/tui/harness-screen.c tests/tui/harness-terminal.h \
+	tests/tui/feeding.c tests/tui/feeding.h tests/tui/judge.c tests/tui/judge.h \
 	tests/tui/resting.c tests/tui/resting.h
 screen_test_sources = tests/tui/driving.c tests/tui/driving.h tests/tui/fixtures.c tests/tui/fixtures.h \
 	$(harness_sources)
 screen_test_cppflags = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/tui $(VTERM_CFLAGS)
 screen_test_libs = $(TEST_LDADD) $(VTERM_LIBS) -lutil
+
+check_PROGRAMS += tests/tui/test-harness
+TESTS += tests/tui/test-harness
+tests_tui_test_harness_SOURCES = tests/tui/test-harness.c $(screen_test_sources)
+tests_tui_test_harness_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_harness_LDADD = $(screen_test_libs)
 
 check_PROGRAMS += tests/tui/test-screens
 TESTS += tests/tui/test-screens

@@ -3,6 +3,7 @@
 
 #include "resting.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,40 +26,85 @@ static bool read_about(pid_t program, const char *name, char line[static 512])
 	return length > 0;
 }
 
-/* Whether every program that it started does. */
-static bool children_are_resting(pid_t program)
+/* Goes through the programs that one of its threads started; false: *is_so was not so of one. */
+static bool each_child_of(pid_t program, const char *thread, bool (*is_so)(pid_t child))
 {
 	char name[64], line[512], *at = line;
 
-	snprintf(name, sizeof name, "task/%d/children", (int)program);
+	snprintf(name, sizeof name, "task/%.20s/children", thread);
 	if (!read_about(program, name, line))
 		return true; /* none, or the system does not tell */
 	for (long child = strtol(at, &at, 10); child > 0; child = strtol(at, &at, 10))
-		if (!is_resting((pid_t)child))
+		if (!is_so((pid_t)child))
 			return false;
 	return true;
 }
 
+/* The same of all its threads: what is started by a thread of its own stands there. */
+static bool each_child(pid_t program, bool (*is_so)(pid_t child))
+{
+	char path[64];
+	bool all = true;
+
+	snprintf(path, sizeof path, "/proc/%d/task", (int)program);
+	DIR *threads = opendir(path);
+	for (struct dirent *entry; all && threads != NULL && (entry = readdir(threads)) != NULL;)
+		if (entry->d_name[0] != '.')
+			all = each_child_of(program, entry->d_name, is_so);
+	if (threads != NULL)
+		closedir(threads);
+	return all;
+}
+
+static char state_of(pid_t program)
+{
+	char line[512];
+	const char *state = read_about(program, "stat", line) ? strrchr(line, ')') : NULL;
+
+	return state != NULL && state[1] == ' ' ? state[2] : '\0';
+}
+
+static bool has_ended(pid_t program)
+{
+	char state = state_of(program);
+
+	return state == '\0' || state == 'Z';
+}
+
+/* The third argument of a call, in hexadecimal digits behind its number. */
+static unsigned long long third_argument(const char *arguments)
+{
+	char *at;
+
+	strtoull(arguments, &at, 16);
+	strtoull(at, &at, 16);
+	return strtoull(at, NULL, 16);
+}
+
 /* Whether the system call that it sleeps in is one that waits for input, not one that writes to the disk, say; or for
- * another program, if that one rests too. Where the system does not tell, it is. */
+ * another program, if that one rests too. A poll that ends by itself is not: so curses waits whether an escape is the
+ * start of a sequence, and the screens wait for keys by pselect. Where the system does not tell, it is. */
 static bool waits_for_input(pid_t program)
 {
 	static const long waiting[] = {
-#ifdef SYS_poll
-		SYS_poll,
-#endif
 #ifdef SYS_select
 		SYS_select,
 #endif
-		SYS_ppoll, SYS_pselect6, SYS_read
+		SYS_pselect6, SYS_read
 	};
-	char line[512];
+	char line[512], *arguments;
 
 	if (!read_about(program, "syscall", line))
 		return true;
-	long number = line[0] >= '0' && line[0] <= '9' ? strtol(line, NULL, 10) : -1; /* "running" */
+	long number = line[0] >= '0' && line[0] <= '9' ? strtol(line, &arguments, 10) : -1; /* "running" */
 	if (number == SYS_wait4 || number == SYS_waitid)
-		return children_are_resting(program);
+		return each_child(program, is_resting);
+#ifdef SYS_poll
+	if (number == SYS_poll)
+		return (int)third_argument(arguments) < 0;
+#endif
+	if (number == SYS_ppoll)
+		return third_argument(arguments) == 0; /* no pointer to a time */
 	for (size_t i = 0; i < sizeof waiting / sizeof waiting[0]; i++)
 		if (number == waiting[i])
 			return true;
@@ -67,10 +113,12 @@ static bool waits_for_input(pid_t program)
 
 bool is_resting(pid_t program)
 {
-	char line[512];
-	const char *state = read_about(program, "stat", line) ? strrchr(line, ')') : NULL;
+	char state = state_of(program);
 
-	if (state == NULL || state[1] != ' ')
-		return false;
-	return state[2] == 'T' || (state[2] == 'S' && waits_for_input(program));
+	return state == 'T' || (state == 'S' && waits_for_input(program));
+}
+
+bool is_alone(pid_t program)
+{
+	return each_child(program, has_ended);
 }

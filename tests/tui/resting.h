@@ -7,7 +7,11 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* It sleeps, and where the system tells in which system call, in one that waits for input or for another program. */
+/* It sleeps, and where the system tells in which system call, in one that waits for input, with no end soon, or for
+ * another program that rests. */
 bool is_resting(pid_t program);
+
+/* No program that it started runs any more, in front or behind. */
+bool is_alone(pid_t program);
 
 #endif

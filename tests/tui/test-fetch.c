@@ -70,6 +70,7 @@ static void test_new_articles_come_behind_the_screen(void **state)
 	struct terminal *terminal = start(120, 40);
 	terminal_press(terminal, "jjR"); /* the place in the list is kept */
 	terminal_expect(terminal, "F shows why");
+	terminal_settle_alone(terminal); /* no helper stays behind */
 	terminal_expect_in_row(terminal, 1, "4/69");
 	terminal_press(terminal, "g");
 	terminal_expect(terminal, "Fog holds");

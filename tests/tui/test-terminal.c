@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <cmocka.h>
@@ -74,6 +75,55 @@ static void test_interrupt_leaves_the_terminal_clean(void **state)
 	}
 }
 
+/* A browser that ends when the file "go" is there. */
+static void write_browser(const char *home)
+{
+	char *path = nr_format("%s/browser", home);
+	char *script = nr_format("#!/bin/sh\n: >'%s/started'\nwhile [ ! -e '%s/go' ]; do :; done\n", home, home);
+	struct nr_error error = NR_NO_ERROR;
+
+	assert_int_equal(nr_file_write(path, script, strlen(script), &error), NR_OK);
+	assert_int_equal(chmod(path, 0700), 0);
+	setenv("BROWSER", path, 1);
+	free(script);
+	free(path);
+}
+
+/* Both have come when the program looks: what was typed before does not keep it from ending. */
+static void test_signals_go_before_keys(void **state)
+{
+	const char *home = getenv("HOME");
+	char *started = nr_format("%s/started", home), *go = nr_format("%s/go", home);
+	struct nr_error error = NR_NO_ERROR;
+
+	(void)state;
+	write_browser(home);
+	struct terminal *terminal = start(80, 24);
+	terminal_press(terminal, "o");
+	terminal_expect_file(terminal, started, "");
+	terminal_press(terminal, "jjj");
+	terminal_signal(terminal, SIGTERM);
+	assert_int_equal(nr_file_write(go, "", 0, &error), NR_OK);
+	int status = terminal_wait_end(terminal);
+	assert_true(WIFSIGNALED(status));
+	assert_true(terminal_has_unread(terminal));
+	terminal_free(terminal);
+	setenv("BROWSER", "true", 1);
+	free(started);
+	free(go);
+}
+
+/* Where the size changes while a frame is on its way, the terminal may have kept margins of the old size. */
+static void test_a_new_size_widens_the_margins(void **state)
+{
+	struct terminal *terminal = start(80, 24);
+
+	(void)state;
+	terminal_resize(terminal, 80, 12);
+	terminal_expect_sent(terminal, "\033[1;12r");
+	quit(terminal);
+}
+
 /* A shell with job control stands between, because the system does not stop a program that nobody could resume. */
 static void test_suspend_and_resume(void **state)
 {
@@ -102,8 +152,8 @@ static void test_suspend_and_resume(void **state)
 static void test_empty_archive_says_what_to_do(void **state)
 {
 	char *empty = nr_format("%s/empty.db", getenv("HOME"));
-	struct terminal *terminal = terminal_start(80, 24, (const char *const[]){ program_path(), "--archive", empty,
-		NULL });
+	struct terminal *terminal =
+		terminal_start(80, 24, (const char *const[]){ program_path(), "--archive", empty, NULL });
 
 	(void)state;
 	terminal_expect_in_row(terminal, 2, "The archive is empty. R fetches the feeds, F lists them.");
@@ -156,6 +206,8 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_help),
 		SCREEN_TEST(test_sizes_down_to_one_cell),
 		SCREEN_TEST(test_interrupt_leaves_the_terminal_clean),
+		SCREEN_TEST(test_signals_go_before_keys),
+		SCREEN_TEST(test_a_new_size_widens_the_margins),
 		SCREEN_TEST(test_suspend_and_resume),
 		SCREEN_TEST(test_empty_archive_says_what_to_do),
 		SCREEN_TEST(test_first_steps_name_the_keys_as_they_are),

@@ -37,6 +37,7 @@ enum {
 	STANDARD_KEYS = 3000,
 	LOOK_EVERY = 25, /* keys between two looks at the screen */
 	TOLD = 600, /* bytes of the last keys that a failure names */
+	SENT_TOLD = 6000, /* and of what was sent */
 	WIDTH_MAX = 160,
 	HEIGHT_MAX = 50,
 };
@@ -70,17 +71,22 @@ static uint32_t below(struct walk *walk, uint32_t limit)
 	return walk->random % limit;
 }
 
+static void tell_bytes(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)bytes[i];
+		fprintf(stderr, c < ' ' || c == 0x7F ? "\\%03o" : "%c", c);
+	}
+	fprintf(stderr, "\n");
+}
+
 static void tell(const struct walk *walk, const char *what)
 {
 	size_t length = walk->keys.length, from = length > TOLD ? length - TOLD : 0;
 
 	fprintf(stderr, "seed %u, key %u, %dx%d: %s\nthe keys before it, with sizes as <WxH>: ", (unsigned)walk->seed,
 		walk->pressed, walk->width, walk->height, what);
-	for (size_t i = from; i < length; i++) {
-		unsigned char c = (unsigned char)walk->keys.data[i];
-		fprintf(stderr, c < ' ' || c == 0x7F ? "\\%03o" : "%c", c);
-	}
-	fprintf(stderr, "\n");
+	tell_bytes(walk->keys.data + from, length - from);
 }
 
 static void __attribute__((noreturn)) give_up(const struct walk *walk, const char *what)
@@ -94,6 +100,16 @@ static void __attribute__((noreturn)) give_up(const struct walk *walk, const cha
 }
 
 /* --- What is looked at ------------------------------------------------------------------------------------------- */
+
+/* Bytes that were sent, so that it can be seen whether a screen was sent wrong, or late. */
+static void tell_sent(const struct walk *walk, const char *when, size_t from, size_t to)
+{
+	size_t length;
+	const char *sent = terminal_sent(walk->terminal, &length);
+
+	fprintf(stderr, "sent %s: ", when);
+	tell_bytes(sent + from, (to < length ? to : length) - from);
+}
 
 static struct terminal_cell *take_cells(const struct walk *walk)
 {
@@ -139,12 +155,21 @@ static void tell_cells(const char *what, const struct terminal_cell *cells, int 
 	nr_buffer_release(&row);
 }
 
+static void __attribute__((noreturn)) give_up_differing(const struct walk *walk, size_t sent_before)
+{
+	tell_sent(walk, "before", sent_before > SENT_TOLD ? sent_before - SENT_TOLD : 0, sent_before);
+	tell_sent(walk, "to paint it again", sent_before, sent_before + SENT_TOLD);
+	give_up(walk, "the screen differs from a repaint");
+}
+
 /* What is shown, a message or a question included, is what a full repaint shows: that of a new size that is the old. */
 static void check_repaint(struct walk *walk)
 {
 	struct terminal_cell *before = take_cells(walk);
 	int cursor[4];
+	size_t sent;
 
+	terminal_sent(walk->terminal, &sent);
 	terminal_cursor(walk->terminal, &cursor[0], &cursor[1]);
 	terminal_signal(walk->terminal, SIGWINCH);
 	terminal_settle(walk->terminal);
@@ -157,12 +182,12 @@ static void check_repaint(struct walk *walk)
 		fprintf(stderr, "column %d, row %d\n", x, i / walk->width);
 		tell_cells("shown", before + row, walk->width, x);
 		tell_cells("painted again", after + row, walk->width, x);
-		give_up(walk, "the screen differs from a repaint");
+		give_up_differing(walk, sent);
 	}
 	if (cursor[0] != cursor[2] || cursor[1] != cursor[3]) {
-		fprintf(stderr, "column %d, row %d; then column %d, row %d\n", cursor[0], cursor[1], cursor[2],
-			cursor[3]);
-		give_up(walk, "the cursor is elsewhere after a repaint");
+		fprintf(stderr, "the cursor: column %d, row %d; then column %d, row %d\n", cursor[0], cursor[1],
+			cursor[2], cursor[3]);
+		give_up_differing(walk, sent);
 	}
 	free(before);
 	free(after);
@@ -211,19 +236,10 @@ static void press(struct walk *walk, const char *bytes)
 	terminal_press(walk->terminal, bytes);
 }
 
-/* Waits until all is done. Of an escape alone the program cannot know for a moment whether it begins a sequence: a key
- * that does nothing behind it says so. */
+/* Waits until all is done, what comes over the network too. */
 static void settle(struct walk *walk)
 {
-	if (walk->keys.length > 0 && walk->keys.data[walk->keys.length - 1] == '\033')
-		press(walk, "\302\240");
-	terminal_settle(walk->terminal);
-	static const char *const signs[] = { "fetching", "picture: " }; /* something comes over the network */
-	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-		if (terminal_shows(walk->terminal, signs[i])) {
-			terminal_expect_gone(walk->terminal, signs[i]);
-			terminal_settle(walk->terminal);
-		}
+	terminal_settle_alone(walk->terminal);
 	begin_again_where_left(walk);
 }
 
