@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
+#include "text/linebreak.h"
 #include "text/sanitize.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -155,6 +157,28 @@ int nr_canvas_put_right(struct nr_canvas *canvas, int end, int y, int limit, con
 
 	nr_width_fit(text, strlen(text), limit, &used);
 	return nr_canvas_put_cut(canvas, end - used, y, used, text, look);
+}
+
+int nr_canvas_put_wrapped(struct nr_canvas *canvas, struct nr_rect area, const char *text, struct nr_look look)
+{
+	struct nr_line_breaker *breaker = nr_line_breaker_new();
+	struct nr_line_piece piece;
+	size_t length = strlen(text);
+	int row = 0;
+
+	nr_line_breaker_set(breaker, text, length);
+	while (row < area.height && nr_line_breaker_next(breaker, area.width > 8 ? area.width : 8, &piece)) {
+		struct nr_buffer line = NR_BUFFER_INIT;
+		nr_line_append(&line, text, &piece);
+		bool is_cut = row == area.height - 1 && piece.end + strspn(text + piece.end, " ") < length;
+		if (canvas != NULL)
+			nr_canvas_put_cut(canvas, area.x, area.y + row, area.width,
+				is_cut ? text + piece.start : line.data, look);
+		nr_buffer_release(&line);
+		row++;
+	}
+	nr_line_breaker_free(breaker);
+	return row;
 }
 
 void nr_canvas_put_line(struct nr_canvas *canvas, int x, int y, int limit, const struct nr_line *line,

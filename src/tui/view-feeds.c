@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/vector.h"
-#include "text/width.h"
 #include "tui/list-filter.h"
 #include "tui/scroll.h"
 #include "tui/view.h"
@@ -153,16 +152,8 @@ static void draw_detail(const struct nr_feed_progress *feed, struct nr_canvas *c
 	nr_canvas_fill(canvas, (struct nr_rect){ area.x, area.y, area.width, 1 }, NR_GLYPH_HORIZONTAL, dim);
 	nr_canvas_put_cut(canvas, area.x + 1, area.y + 1, area.width - 2, feed->url, dim);
 	append_news(feed, &news);
-	const char *text = news.data;
-	for (int y = 2; y < area.height && *text != '\0'; y++) {
-		size_t fit = nr_width_fit_words(text, strlen(text), area.width - 2);
-		if (y == area.height - 1)
-			nr_canvas_put_cut(canvas, area.x + 1, area.y + y, area.width - 2, text, plain);
-		else
-			nr_canvas_put(canvas, area.x + 1, area.y + y, area.width - 2, text, fit, plain);
-		text += fit;
-		text += strspn(text, " ");
-	}
+	nr_canvas_put_wrapped(
+		canvas, (struct nr_rect){ area.x + 1, area.y + 2, area.width - 2, area.height - 2 }, news.data, plain);
 	nr_buffer_release(&news);
 }
 

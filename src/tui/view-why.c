@@ -11,7 +11,6 @@
 #include "base/memory.h"
 #include "base/vector.h"
 #include "report/text.h"
-#include "text/linebreak.h"
 #include "tui/deciding.h"
 #include "tui/outlets.h"
 #include "tui/published.h"
@@ -19,8 +18,10 @@
 #include "tui/view.h"
 
 enum {
-	ITEM_ROWS = 4, /* of an article: its title, why in at most two lines, and a blank one */
-	HEAD_ROWS = 3,
+	ITEM_ROWS =
+		4, /* of an article: its title, why in two lines, and a blank one; the chosen one has what it takes */
+	HEAD_ROWS = 3, /* of the event, at least: its headline, who did not cover it, and a blank one */
+	HEAD_PART = 6, /* of so many rows of the screen, one may say who did not cover it */
 	INDENT = 4,
 };
 
@@ -109,28 +110,38 @@ static bool covers(const struct nr_event *event, const char *key)
 }
 
 /* Where the headline is from, and who did not cover it. */
-static void draw_head(const struct why_view *why, struct nr_canvas *canvas, struct nr_rect area)
+static void append_cover(const struct why_view *why, struct nr_buffer *line)
 {
 	const struct nr_source_list *sources = nr_tui_sources(why->view.tui);
 	const char *headline = nr_event_headline_source(&why->event);
-	struct nr_look strong = { .style = NR_STYLE_STRONG }, dim = { .role = NR_ROLE_DIM };
-	struct nr_buffer line = NR_BUFFER_INIT;
 	size_t absent = 0;
 
-	nr_canvas_put_cut(canvas, area.x + 1, area.y, area.width - 2, why->event.title, strong);
 	if (headline != NULL)
-		nr_buffer_printf(&line, _("headline: %s"), nr_outlet_short(sources, headline));
+		nr_buffer_printf(line, _("headline: %s"), nr_outlet_short(sources, headline));
 	for (size_t i = 0; i < sources->length; i++) {
 		if (covers(&why->event, sources->items[i].key))
 			continue;
 		if (absent++ == 0)
-			nr_buffer_printf(&line, "%s%s", line.length > 0 ? _("; ") : "", _("no article of: "));
+			nr_buffer_printf(line, "%s%s", line->length > 0 ? _("; ") : "", _("no article of: "));
 		else
-			nr_buffer_append_string(&line, _(", "));
-		nr_buffer_append_string(&line, nr_outlet_short(sources, sources->items[i].key));
+			nr_buffer_append_string(line, _(", "));
+		nr_buffer_append_string(line, nr_outlet_short(sources, sources->items[i].key));
 	}
-	nr_canvas_put_cut(canvas, area.x + 1, area.y + 1, area.width - 2, line.data, dim);
+}
+
+/* A long headline stands whole with its article. Returns the rows that the head takes. */
+static int draw_head(const struct why_view *why, struct nr_canvas *canvas, struct nr_rect area)
+{
+	struct nr_look strong = { .style = NR_STYLE_STRONG }, dim = { .role = NR_ROLE_DIM };
+	struct nr_buffer line = NR_BUFFER_INIT;
+
+	nr_canvas_put_cut(canvas, area.x + 1, area.y, area.width - 2, why->event.title, strong);
+	append_cover(why, &line);
+	int most = area.height / HEAD_PART > 0 ? area.height / HEAD_PART : 1;
+	int rows = nr_canvas_put_wrapped(
+		canvas, (struct nr_rect){ area.x + 1, area.y + 1, area.width - 2, most }, line.data, dim);
 	nr_buffer_release(&line);
+	return rows + 1 > HEAD_ROWS - 1 ? rows + 2 : HEAD_ROWS;
 }
 
 static const char *title_of(const struct why_view *why, int64_t article)
@@ -141,56 +152,80 @@ static const char *title_of(const struct why_view *why, int64_t article)
 	return "";
 }
 
-/* Why, in two lines, the second cut off where it is not the last. */
-static void draw_reasons(const struct why_view *why, struct nr_canvas *canvas, struct nr_rect area, size_t index)
+/* Why it is there, in as many lines as there are. Returns how many it took. */
+static int draw_reasons(const struct why_view *why, struct nr_canvas *canvas, struct nr_rect area, size_t index)
 {
 	struct nr_text_options options = { .width = area.width, .sources = nr_tui_sources(why->view.tui) };
 	struct nr_buffer text = NR_BUFFER_INIT;
-	struct nr_look dim = { .role = NR_ROLE_DIM };
-	struct nr_line_breaker *breaker = nr_line_breaker_new();
-	struct nr_line_piece piece;
 
 	if (!nr_text_append_why(&text, &why->event, index, &options))
 		nr_buffer_append_string(&text, _("it stands alone"));
-	nr_line_breaker_set(breaker, text.data, text.length);
-	if (nr_line_breaker_next(breaker, area.width > 8 ? area.width : 8, &piece)) {
-		struct nr_buffer line = NR_BUFFER_INIT;
-		nr_line_append(&line, text.data, &piece);
-		nr_canvas_put_string(canvas, area.x, area.y, area.width, line.data, dim);
-		nr_buffer_release(&line);
-		size_t rest = piece.end + strspn(text.data + piece.end, " ");
-		nr_canvas_put_cut(canvas, area.x, area.y + 1, area.width, text.data + rest, dim);
-	}
-	nr_line_breaker_free(breaker);
+	int rows = nr_canvas_put_wrapped(canvas, area, text.data, (struct nr_look){ .role = NR_ROLE_DIM });
 	nr_buffer_release(&text);
+	return rows;
 }
 
-static void draw_member(const struct why_view *why, struct nr_canvas *canvas, struct nr_rect area, size_t index)
+/* Time and outlet of an article. Returns the cells they took. */
+static int draw_origin(const struct why_view *why, struct nr_canvas *canvas, struct nr_rect area,
+	const struct nr_event_article *member)
 {
 	const struct nr_source_list *sources = nr_tui_sources(why->view.tui);
-	const struct nr_event_article *member = &why->event.articles.items[index];
-	struct nr_look look = { 0 }, dim = { .role = NR_ROLE_DIM };
 	struct nr_buffer when = NR_BUFFER_INIT;
-	int x = area.x + 2;
+	int x = area.x;
 
 	nr_published_append(&when, why->view.tui, NR_WHEN_LIST, member->source, member->published);
-	x += nr_canvas_put_string(canvas, x, area.y, area.width - x, when.data, dim) + 1;
-	x += nr_canvas_put_string(canvas, x, area.y, area.width - x, nr_outlet_short(sources, member->source),
-		nr_outlet_look(sources, member->source)) + 1;
-	nr_canvas_put_cut(canvas, x, area.y, area.width - x - 1, title_of(why, member->article), look);
+	x += nr_canvas_put_string(canvas, x, area.y, area.width, when.data, (struct nr_look){ .role = NR_ROLE_DIM }) +
+	     1;
+	x += nr_canvas_put_string(canvas, x, area.y, area.x + area.width - x, nr_outlet_short(sources, member->source),
+		     nr_outlet_look(sources, member->source)) +
+	     1;
 	nr_buffer_release(&when);
-	if (index == why->list.selected) {
+	return x - area.x;
+}
+
+/* The chosen article has its whole title and all reasons, as far as the area goes; another one ITEM_ROWS. Returns the
+ * rows it took. */
+static int draw_member(const struct why_view *why, struct nr_canvas *canvas, struct nr_rect area, size_t index)
+{
+	const struct nr_event_article *member = &why->event.articles.items[index];
+	bool chosen = index == why->list.selected;
+	struct nr_look look = { 0 };
+
+	int used = draw_origin(why, canvas, (struct nr_rect){ area.x + 2, area.y, area.width - 2, 1 }, member);
+	struct nr_rect title = { area.x + 2 + used, area.y, area.width - used - 3, chosen ? area.height : 1 };
+	int rows = nr_canvas_put_wrapped(canvas, title, title_of(why, member->article), look);
+	rows = rows > 0 ? rows : 1;
+	if (chosen) {
 		nr_canvas_put_string(canvas, area.x, area.y, 1, nr_glyph(NR_GLYPH_POINTER), look);
-		nr_canvas_set_role(canvas, (struct nr_rect){ area.x, area.y, area.width, 1 }, NR_ROLE_SELECTED);
+		nr_canvas_set_role(canvas, (struct nr_rect){ area.x, area.y, area.width, rows }, NR_ROLE_SELECTED);
 		nr_canvas_set_cursor(canvas, area.x, area.y);
 	}
-	draw_reasons(why, canvas,
-		(struct nr_rect){ area.x + INDENT, area.y + 1, area.width - INDENT - 1, 2 }, index);
+	struct nr_rect below = { area.x + INDENT, area.y + rows, area.width - INDENT - 1, ITEM_ROWS - 2 };
+	if (chosen || below.height > area.height - rows)
+		below.height = area.height - rows;
+	rows += draw_reasons(why, canvas, below, index) + 1;
+	return chosen && rows > ITEM_ROWS ? rows : ITEM_ROWS;
+}
+
+/* The first article that is drawn: where the chosen one would not be seen whole, a later one than the list has it. */
+static size_t first_drawn(const struct why_view *why, struct nr_rect area)
+{
+	struct nr_canvas nowhere;
+	size_t selected = why->list.selected, first = why->list.top;
+
+	nr_canvas_init(&nowhere);
+	nr_canvas_resize(&nowhere, area.width, area.height);
+	int rows = draw_member(why, &nowhere, (struct nr_rect){ 0, 0, area.width, area.height }, selected);
+	nr_canvas_release(&nowhere);
+	while (first < selected && (int)(selected - first) * ITEM_ROWS + rows - 1 > area.height)
+		first++;
+	return first;
 }
 
 static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area)
 {
 	const struct why_view *why = self(view);
+	struct nr_rect list = area;
 	struct nr_look look = { 0 };
 
 	nr_canvas_set_cursor(canvas, area.x, area.y);
@@ -199,11 +234,14 @@ static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_
 			_("This event has no articles any more: they went into other events."), look);
 		return;
 	}
-	draw_head(why, canvas, area);
-	for (int row = 0; row < why->list.height && why->list.top + (size_t)row < why->list.count; row++)
-		draw_member(why, canvas,
-			(struct nr_rect){ area.x, area.y + HEAD_ROWS + row * ITEM_ROWS, area.width, ITEM_ROWS },
-			why->list.top + (size_t)row);
+	int head = draw_head(why, canvas, area);
+	list.y += head;
+	list.height -= head;
+	for (size_t i = first_drawn(why, list); list.height > 0 && i < why->list.count; i++) {
+		int rows = draw_member(why, canvas, list, i);
+		list.y += rows;
+		list.height -= rows;
+	}
 }
 
 /* --- Actions ---------------------------------------------------------------- */

@@ -48,6 +48,22 @@ static void test_events(void **state)
 	quit(terminal);
 }
 
+/* What does not fit into two lines stands whole where it is chosen, and the list goes on behind it. */
+static void test_why_in_a_narrow_terminal(void **state)
+{
+	struct terminal *terminal = start(44, 16);
+
+	(void)state;
+	terminal_press(terminal, "ejw");
+	terminal_expect_in_row(terminal, 0, "1/3");
+	terminal_expect(terminal, "十年等待终成现实 13%"); /* beyond the second line */
+	terminal_press(terminal, "G");
+	terminal_expect_in_row(terminal, 0, "3/3");
+	terminal_expect(terminal, "审计部门要求"); /* the end of its title */
+	terminal_expect(terminal, "工程");
+	quit(terminal);
+}
+
 /* Why, and what the reader decides: an article taken out, two events made one, both undone. */
 static void test_deciding(void **state)
 {
@@ -240,6 +256,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		SCREEN_TEST(test_events),
+		SCREEN_TEST(test_why_in_a_narrow_terminal),
 		SCREEN_TEST(test_deciding),
 		SCREEN_TEST(test_event_of_an_article),
 		SCREEN_TEST(test_aligned),
