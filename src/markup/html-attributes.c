@@ -18,6 +18,20 @@ const char *nr_html_attribute(const char *const *attributes, const char *name)
 	return NULL;
 }
 
+bool nr_html_attribute_says(const char *const *attributes, const char *name)
+{
+	const char *value = nr_html_attribute(attributes, name);
+
+	return value != NULL && value[strspn(value, blanks)] != '\0';
+}
+
+bool nr_html_attribute_is(const char *const *attributes, const char *name, const char *word)
+{
+	const char *value = nr_html_attribute(attributes, name);
+
+	return value != NULL && strcasecmp(value, word) == 0;
+}
+
 /* Whether a style gives a property a value. */
 static bool style_says(const char *style, const char *property, const char *value)
 {

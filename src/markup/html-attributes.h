@@ -8,6 +8,10 @@
 /* The value of an attribute, "" where it has none; NULL where it is not there. */
 const char *nr_html_attribute(const char *const *attributes, const char *name);
 
+/* Whether it is there and holds more than blanks; whether it is a word, in any case. */
+bool nr_html_attribute_says(const char *const *attributes, const char *name);
+bool nr_html_attribute_is(const char *const *attributes, const char *name, const char *word);
+
 /* An element that is not shown: by "hidden" or its own style. */
 bool nr_html_is_hidden(const char *const *attributes);
 

@@ -216,7 +216,7 @@ static bool is_dropped(const struct nr_html_scope *scope, const struct nr_html_e
 		return true;
 	if (element->role == NR_HTML_ANCHOR && nr_html_is_back_reference(attributes))
 		return true;
-	if (element->role == NR_HTML_DRAWING && nr_html_attribute(attributes, "aria-hidden") != NULL)
+	if (element->role == NR_HTML_DRAWING && nr_html_attribute_is(attributes, "aria-hidden", "true"))
 		return true;
 	if ((element->role == NR_HTML_INLINE || element->role == NR_HTML_PARAGRAPH) && nr_html_is_invisible(attributes))
 		return true;
@@ -227,8 +227,8 @@ static bool is_dropped(const struct nr_html_scope *scope, const struct nr_html_e
 static bool speaks_for_content(enum nr_html_role role, const char *const *attributes)
 {
 	return role == NR_HTML_FRAME || (role == NR_HTML_OBJECT && nr_html_is_shown_object(attributes)) ||
-		(role == NR_HTML_DRAWING && nr_html_attribute(attributes, "aria-label") != NULL) ||
-		(role == NR_HTML_FORMULA && nr_html_attribute(attributes, "alttext") != NULL);
+		(role == NR_HTML_DRAWING && nr_html_attribute_says(attributes, "aria-label")) ||
+		(role == NR_HTML_FORMULA && nr_html_attribute_says(attributes, "alttext"));
 }
 
 /* --- Events ---------------------------------------------------------------------------------------------------- */
