@@ -97,12 +97,15 @@ static char *clean_author(const char *line)
 	static const char *const fronts[] = { "written by ", "story by ", "by ", "by: ", "author: ", "作者：", "作者:", "文／",
 		"文/", "撰文：", "记者：", "記者：", "记者 ", "記者 " };
 
-	for (size_t i = 0; i < sizeof fronts / sizeof fronts[0]; i++)
-		if (strncasecmp(line, fronts[i], strlen(fronts[i])) == 0) {
-			line += strlen(fronts[i]);
+	for (size_t i = 0; i < sizeof fronts / sizeof fronts[0]; i++) {
+		size_t front = strlen(fronts[i]);
+		front -= fronts[i][front - 1] == ' ' && strlen(line) + 1 == front; /* the name stands elsewhere */
+		if (strncasecmp(line, fronts[i], front) == 0) {
+			line += front;
 			line += strspn(line, " ");
 			i = SIZE_MAX; /* "作者：记者 ..." */
 		}
+	}
 	size_t length = name_length(line);
 	return length > 0 && length <= AUTHOR_MAX ? nr_strndup(line, length) : NULL;
 }
