@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What few pages have, or have wrong: formulas, pictures by other names, captions in odd places, forms within a line. */
+/* What few pages have, or have wrong: formulas, pictures by other names, captions in odd places. */
 #include "config.h"
 
 #include <stdarg.h>

@@ -26,91 +26,91 @@ static void assert_text(const char *text, const char *wanted)
 		assert_string_equal(text, wanted);
 }
 
+static const struct {
+	const char *head, *title, *author, *date;
+} facts[] = {
+	{ "", NULL, NULL, NULL },
+	{ "<title>A plain title</title>", "A plain title", NULL, NULL },
+	{ "<title>From the title</title><meta property='og:title' content='From &amp;quot;og&amp;quot;'>",
+		"From \"og\"", NULL, NULL },
+	{ "<meta name='dc.title og:title' content='Two names'>", "Two names", NULL, NULL },
+	{ "<meta name=author content='By Ada Fin'>", NULL, "Ada Fin", NULL },
+	{ "<meta property='article:author' content='https://social.example/ada'>", NULL, NULL, NULL },
+	{ "<meta name=author content='Ada Fin March 5, 2031 3:46 PM'>", NULL, "Ada Fin", NULL },
+	{ "<meta property='article:published_time' content=2031-06-10>", NULL, NULL, "2031-06-10" },
+	{ LD("{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"author\":\"A\",\"datePublished\":\"2031\"}"), "H",
+		"A", "2031" },
+	{ LD("{\"@graph\":[{\"@type\":\"WebPage\"},{\"@type\":[\"Article\"],\"headline\":\"H\",\"author\":["
+	     "{\"name\":\"A\"},{\"name\":\"B\"},{\"name\":\"A\"}]}]}"),
+		"H", "A, B", NULL },
+	{ LD("<![CDATA[ [{\"@type\":\"BlogPosting\",\"headline\":\"H\"}] ]]>"), "H", NULL, NULL },
+	{ LD("{\"@type\":\"Article\",\"headline\":\"two\nlines\"}"), "two lines", NULL, NULL },
+	{ LD("{\"@type\":\"Organization\",\"name\":\"No article\"}"), NULL, NULL, NULL },
+	{ LD("{\"@type\":\"Article\",\"headline\":"), NULL, NULL, NULL },
+	{ LD("[]") LD("") LD("}{"), NULL, NULL, NULL },
+	/* What stands for characters, and what is no person's name */
+	{ "<meta name=title content='a &amp;lt; b'>", "a < b", NULL, NULL },
+	{ "<meta name=title content='a < b &amp; c'>", "a < b & c", NULL, NULL },
+	{ "<meta name=title content='a <b>c</b>'>", "a c", NULL, NULL },
+	{ "<meta name=title content='&#27;'>", NULL, NULL, NULL },
+	{ "<meta name=author content='@ada'><meta name=byl content='//s.example/ada'>", NULL, NULL, NULL },
+	{ "<meta name=byl content='www.s.example'><meta name=sailthru.author content='Wen Pen'>", NULL,
+		"Wen Pen", NULL },
+	{ "<meta name=a-name-of-sixty-four-bytes-that-is-longer-than-any-that-means-something og:title "
+	  "content=no>"
+	  "<meta name=title><meta content=no>",
+		NULL, NULL, NULL },
+	/* Articles of schema.org, wherever they stand */
+	{ LD("{\"@type\":[5,\"OpinionNewsArticle\"],\"name\":\"N\",\"author\":{\"name\":\"A\"}}"), "N", "A",
+		NULL },
+	{ LD("{\"@type\":[\"Thing\",\"Place\"],\"headline\":\"no\"}"), NULL, NULL, NULL },
+	{ LD("{\"mainEntity\":{\"mainEntityOfPage\":[[{\"@type\":\"Report\",\"headline\":\"H\"}]]}}"), "H",
+		NULL, NULL },
+	{ LD("[{\"@type\":\"X\"},[[[[[[[[{\"@type\":\"Article\",\"headline\":\"too deep\"}]]]]]]]]]"), NULL,
+		NULL, NULL },
+	{ LD("{\"@type\":\"Article\",\"headline\":\"H\",\"author\":[[{\"name\":\"no\"}],\"@a\",{\"name\":\"A\"}"
+	     ","
+	     "5,{}]}"),
+		"H", "A", NULL },
+	{ LD("{\"@type\":\"Article\",\"author\":[\"A\",\"B\",\"C\",\"D\",\"E\",\"F\",\"G\",\"H\",\"I\"]}"),
+		NULL, "A, B, C, D, E, F, G, H", NULL },
+	{ LD("//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"H\"}"), "H", NULL, NULL },
+	{ LD("<!-- {\"@type\":\"Article\",\"headline\":\"H\"} -->"), "H", NULL, NULL },
+	/* The name or the headline: what the page's title says decides */
+	{ "<title>The name of it</title>" LD(
+		  "{\"@type\":\"Article\",\"headline\":\"Other\",\"name\":\"The name\"}"),
+		"The name", NULL, NULL },
+	{ "<title>The headline of it</title>" LD(
+		  "{\"@type\":\"Article\",\"headline\":\"The headline\",\"name\":\"of it\"}"),
+		"The headline", NULL, NULL },
+	{ "<title>Something else</title>" LD("{\"@type\":\"Article\",\"headline\":\"H\",\"name\":\"N\"}"), "H",
+		NULL, NULL },
+	{ LD("{\"@type\":\"Article\",\"headline\":\"H\",\"name\":\"N\"}"), "H", NULL, NULL },
+	{ "<title>A</title>" LD("{\"@type\":\"Article\",\"headline\":\"H\"}"), "H", NULL, NULL },
+	/* Names behind words, before dates */
+	{ "<meta name=author content='作者：记者 林岚 2031年'>", NULL, "林岚", NULL },
+	{ "<meta name=author content='Ada Fin, Mon Jun 9, 2031'>", NULL, "Ada Fin", NULL },
+	{ "<meta name=author content='Mon 9 Jun'>", NULL, NULL, NULL },
+	{ "<meta name=author content='2031'>", NULL, NULL, NULL },
+	{ "<meta name=author content='by  '>", NULL, NULL, NULL },
+	{ "<meta name=author content='Sunny 3'>", NULL, NULL, NULL },
+	/* Other scripts say nothing */
+	{ "<script type=text/javascript>{\"@type\":\"Article\",\"headline\":\"no\"}</script><script>x</script>"
+	  "<style>y</style><title>A</title><title>B</title>",
+		"A", NULL, NULL },
+};
+
 static void test_facts(void **state)
 {
-	static const struct {
-		const char *head, *title, *author, *date;
-	} cases[] = {
-		{ "", NULL, NULL, NULL },
-		{ "<title>A plain title</title>", "A plain title", NULL, NULL },
-		{ "<title>From the title</title><meta property='og:title' content='From &amp;quot;og&amp;quot;'>",
-			"From \"og\"", NULL, NULL },
-		{ "<meta name='dc.title og:title' content='Two names'>", "Two names", NULL, NULL },
-		{ "<meta name=author content='By Ada Fin'>", NULL, "Ada Fin", NULL },
-		{ "<meta property='article:author' content='https://social.example/ada'>", NULL, NULL, NULL },
-		{ "<meta name=author content='Ada Fin March 5, 2031 3:46 PM'>", NULL, "Ada Fin", NULL },
-		{ "<meta property='article:published_time' content=2031-06-10>", NULL, NULL, "2031-06-10" },
-		{ LD("{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"author\":\"A\",\"datePublished\":\"2031\"}"), "H",
-			"A", "2031" },
-		{ LD("{\"@graph\":[{\"@type\":\"WebPage\"},{\"@type\":[\"Article\"],\"headline\":\"H\",\"author\":["
-		     "{\"name\":\"A\"},{\"name\":\"B\"},{\"name\":\"A\"}]}]}"),
-			"H", "A, B", NULL },
-		{ LD("<![CDATA[ [{\"@type\":\"BlogPosting\",\"headline\":\"H\"}] ]]>"), "H", NULL, NULL },
-		{ LD("{\"@type\":\"Article\",\"headline\":\"two\nlines\"}"), "two lines", NULL, NULL },
-		{ LD("{\"@type\":\"Organization\",\"name\":\"No article\"}"), NULL, NULL, NULL },
-		{ LD("{\"@type\":\"Article\",\"headline\":"), NULL, NULL, NULL },
-		{ LD("[]") LD("") LD("}{"), NULL, NULL, NULL },
-		/* What stands for characters, and what is no person's name */
-		{ "<meta name=title content='a &amp;lt; b'>", "a < b", NULL, NULL },
-		{ "<meta name=title content='a < b &amp; c'>", "a < b & c", NULL, NULL },
-		{ "<meta name=title content='a <b>c</b>'>", "a c", NULL, NULL },
-		{ "<meta name=title content='&#27;'>", NULL, NULL, NULL },
-		{ "<meta name=author content='@ada'><meta name=byl content='//s.example/ada'>", NULL, NULL, NULL },
-		{ "<meta name=byl content='www.s.example'><meta name=sailthru.author content='Wen Pen'>", NULL,
-			"Wen Pen", NULL },
-		{ "<meta name=a-name-of-sixty-four-bytes-that-is-longer-than-any-that-means-something og:title "
-		  "content=no>"
-		  "<meta name=title><meta content=no>",
-			NULL, NULL, NULL },
-		/* Articles of schema.org, wherever they stand */
-		{ LD("{\"@type\":[5,\"OpinionNewsArticle\"],\"name\":\"N\",\"author\":{\"name\":\"A\"}}"), "N", "A",
-			NULL },
-		{ LD("{\"@type\":[\"Thing\",\"Place\"],\"headline\":\"no\"}"), NULL, NULL, NULL },
-		{ LD("{\"mainEntity\":{\"mainEntityOfPage\":[[{\"@type\":\"Report\",\"headline\":\"H\"}]]}}"), "H",
-			NULL, NULL },
-		{ LD("[{\"@type\":\"X\"},[[[[[[[[{\"@type\":\"Article\",\"headline\":\"too deep\"}]]]]]]]]]"), NULL,
-			NULL, NULL },
-		{ LD("{\"@type\":\"Article\",\"headline\":\"H\",\"author\":[[{\"name\":\"no\"}],\"@a\",{\"name\":\"A\"}"
-		     ","
-		     "5,{}]}"),
-			"H", "A", NULL },
-		{ LD("{\"@type\":\"Article\",\"author\":[\"A\",\"B\",\"C\",\"D\",\"E\",\"F\",\"G\",\"H\",\"I\"]}"),
-			NULL, "A, B, C, D, E, F, G, H", NULL },
-		{ LD("//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"H\"}"), "H", NULL, NULL },
-		{ LD("<!-- {\"@type\":\"Article\",\"headline\":\"H\"} -->"), "H", NULL, NULL },
-		/* The name or the headline: what the page's title says decides */
-		{ "<title>The name of it</title>" LD(
-			  "{\"@type\":\"Article\",\"headline\":\"Other\",\"name\":\"The name\"}"),
-			"The name", NULL, NULL },
-		{ "<title>The headline of it</title>" LD(
-			  "{\"@type\":\"Article\",\"headline\":\"The headline\",\"name\":\"of it\"}"),
-			"The headline", NULL, NULL },
-		{ "<title>Something else</title>" LD("{\"@type\":\"Article\",\"headline\":\"H\",\"name\":\"N\"}"), "H",
-			NULL, NULL },
-		{ LD("{\"@type\":\"Article\",\"headline\":\"H\",\"name\":\"N\"}"), "H", NULL, NULL },
-		{ "<title>A</title>" LD("{\"@type\":\"Article\",\"headline\":\"H\"}"), "H", NULL, NULL },
-		/* Names behind words, before dates */
-		{ "<meta name=author content='作者：记者 林岚 2031年'>", NULL, "林岚", NULL },
-		{ "<meta name=author content='Ada Fin, Mon Jun 9, 2031'>", NULL, "Ada Fin", NULL },
-		{ "<meta name=author content='Mon 9 Jun'>", NULL, NULL, NULL },
-		{ "<meta name=author content='2031'>", NULL, NULL, NULL },
-		{ "<meta name=author content='by  '>", NULL, NULL, NULL },
-		{ "<meta name=author content='Sunny 3'>", NULL, NULL, NULL },
-		/* Other scripts say nothing */
-		{ "<script type=text/javascript>{\"@type\":\"Article\",\"headline\":\"no\"}</script><script>x</script>"
-		  "<style>y</style><title>A</title><title>B</title>",
-			"A", NULL, NULL },
-	};
-
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+	for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
 		struct nr_buffer html = NR_BUFFER_INIT;
 		struct nr_web_page page;
-		nr_buffer_printf(&html, "<html><head>%s</head><body><p>%s</p></body></html>", cases[i].head, TEXT TEXT);
+		nr_buffer_printf(&html, "<html><head>%s</head><body><p>%s</p></body></html>", facts[i].head, TEXT TEXT);
 		nr_web_page_read(&page, html.data, html.length);
-		assert_text(page.title, cases[i].title);
-		assert_text(page.author, cases[i].author);
-		assert_text(page.dates.length > 0 ? page.dates.items[0] : NULL, cases[i].date);
+		assert_text(page.title, facts[i].title);
+		assert_text(page.author, facts[i].author);
+		assert_text(page.dates.length > 0 ? page.dates.items[0] : NULL, facts[i].date);
 		nr_web_page_release(&page);
 		nr_buffer_release(&html);
 	}
