@@ -20,12 +20,9 @@
 
 bool nr_compare_prepare(struct nr_session *session)
 {
-	if (!session->lexicon_loaded)
-		nr_session_lexicon(session);
-	else if (!session->terms)
-		nr_session_terms(session);
-	else
-		return false;
+	if (session->lexicon_loaded)
+		return nr_session_read_terms(session);
+	nr_session_lexicon(session);
 	return true;
 }
 

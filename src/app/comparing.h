@@ -25,8 +25,8 @@ struct nr_compared_articles {
 	size_t left_out; /* articles of the event beyond the NR_COMPARISON_MAX earliest, one an outlet first */
 };
 
-/* Reads one of the tables that comparing goes by; false: all are read. Who calls it while nothing else is to be done
- * has the first comparison as fast as the others. */
+/* Reads one of the files that comparing goes by, in some milliseconds; false: all are read. Who calls it while nothing
+ * else is to be done has the first comparison as fast as the others. */
 bool nr_compare_prepare(struct nr_session *session);
 
 /* How the paragraphs of an event's articles compare, and its coverage; what only some views show is found when it is

@@ -19,6 +19,7 @@ struct nr_session {
 	struct nr_lexicon *lexicon; /* see nr_session_lexicon */
 	bool lexicon_loaded;
 	struct nr_terms *terms; /* see nr_session_terms; NULL: not loaded */
+	struct nr_terms_reader *terms_reader; /* of what is left to be read of them; NULL: nothing, or all */
 	struct { /* the story that was looked for last (relating.h), and the archive's version then; event 0: none */
 		int64_t event, version;
 		struct nr_id_list events;
@@ -39,6 +40,8 @@ const struct nr_lexicon *nr_session_lexicon(struct nr_session *session);
 /* The words by which articles name things: ours and the reader's own. Loaded when they are first asked for; what is
  * wrong with a file is told as a warning. */
 const struct nr_terms *nr_session_terms(struct nr_session *session);
+/* Reads one more of their files, some 20 KiB of ours; false: all are read. */
+bool nr_session_read_terms(struct nr_session *session);
 
 /* The path of the archive: the one given, else the environment's, else the standard place. NULL: there is none, and
  * error says so. The caller frees. */

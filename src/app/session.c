@@ -177,6 +177,7 @@ void nr_session_close(struct nr_session *session)
 	nr_archive_close(session->archive);
 	nr_outlets_free(session->outlets);
 	nr_lexicon_free(session->lexicon);
+	nr_terms_reader_free(session->terms_reader);
 	nr_terms_free(session->terms);
 	nr_vector_release(&session->story.events);
 	nr_options_release(&session->options);
@@ -233,17 +234,36 @@ const struct nr_lexicon *nr_session_lexicon(struct nr_session *session)
 	return session->lexicon;
 }
 
-const struct nr_terms *nr_session_terms(struct nr_session *session)
+static void begin_terms(struct nr_session *session)
 {
-	if (session->terms)
-		return session->terms;
-	session->terms = nr_terms_new();
 	char *folders[] = { nr_path_data("terms"), nr_path_user(NR_DIR_CONFIG, "terms") };
+
+	session->terms = nr_terms_new();
+	session->terms_reader = nr_terms_reader_new(pass_warning, session);
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		if (folders[i])
-			nr_terms_read_folder(session->terms, folders[i], nr_i18n_language(), pass_warning, session);
+			nr_terms_reader_add(session->terms_reader, folders[i]);
 		free(folders[i]);
 	}
+}
+
+bool nr_session_read_terms(struct nr_session *session)
+{
+	if (!session->terms)
+		begin_terms(session);
+	if (!session->terms_reader)
+		return false;
+	if (!nr_terms_reader_step(session->terms_reader, session->terms, nr_i18n_language())) {
+		nr_terms_reader_free(session->terms_reader);
+		session->terms_reader = NULL;
+	}
+	return true;
+}
+
+const struct nr_terms *nr_session_terms(struct nr_session *session)
+{
+	while (nr_session_read_terms(session))
+		;
 	return session->terms;
 }
 

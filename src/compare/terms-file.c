@@ -203,13 +203,44 @@ static bool has_ending(const char *name, const char *ending)
 {
 	size_t length = strlen(name);
 
-	return name[0] != '.' && length > strlen(ending) && strcmp(name + length - strlen(ending), ending) == 0;
+	return length > strlen(ending) && strcmp(name + length - strlen(ending), ending) == 0;
 }
 
-void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char *language,
-	void (*warn)(const char *message, void *context), void *context)
+/* Whether a file of a folder is one of terms or names, and is not hidden. */
+static bool is_wanted(const char *name)
 {
-	NR_VECTOR(char *) names = { 0 };
+	return name[0] != '.' && (has_ending(name, terms_ending) || has_ending(name, names_ending));
+}
+
+struct nr_terms_reader {
+	NR_VECTOR(char *) paths;
+	size_t next;
+	void (*warn)(const char *message, void *context);
+	void *context;
+};
+
+struct nr_terms_reader *nr_terms_reader_new(void (*warn)(const char *message, void *context), void *context)
+{
+	struct nr_terms_reader *reader = nr_alloc(sizeof *reader);
+
+	reader->warn = warn;
+	reader->context = context;
+	return reader;
+}
+
+void nr_terms_reader_free(struct nr_terms_reader *reader)
+{
+	if (reader == NULL)
+		return;
+	for (size_t i = 0; i < reader->paths.length; i++)
+		free(reader->paths.items[i]);
+	nr_vector_release(&reader->paths);
+	free(reader);
+}
+
+void nr_terms_reader_add(struct nr_terms_reader *reader, const char *folder)
+{
+	size_t first = reader->paths.length;
 	struct nr_error error = NR_NO_ERROR;
 	DIR *directory = opendir(folder);
 
@@ -217,26 +248,42 @@ void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char
 		if (errno == ENOENT)
 			return;
 		nr_error_set_errno(&error, errno, _("%s: the files of terms cannot be listed"), folder);
-		warn(error.message, context);
+		reader->warn(error.message, reader->context);
 		return;
 	}
 	for (struct dirent *entry = readdir(directory); entry != NULL; entry = readdir(directory))
-		if (has_ending(entry->d_name, terms_ending) || has_ending(entry->d_name, names_ending))
-			*nr_vector_add(&names) = nr_strdup(entry->d_name);
+		if (is_wanted(entry->d_name))
+			*nr_vector_add(&reader->paths) = nr_path_join(folder, entry->d_name);
 	closedir(directory);
-	if (names.length > 0)
-		qsort(names.items, names.length, sizeof *names.items, compare_names);
-	for (size_t i = 0; i < names.length; i++) {
-		char *path = nr_path_join(folder, names.items[i]);
-		struct nr_error fault = NR_NO_ERROR;
-		enum nr_status status = has_ending(path, names_ending)
-			? nr_known_names_read(terms->known, path, warn, context, &fault)
-			: read_file(terms, path, language, warn, context, &fault);
-		if (status != NR_OK)
-			warn(fault.message, context);
-		free(path);
-		free(names.items[i]);
+	if (reader->paths.length > first)
+		qsort(reader->paths.items + first, reader->paths.length - first, sizeof *reader->paths.items,
+			compare_names);
+}
+
+bool nr_terms_reader_step(struct nr_terms_reader *reader, struct nr_terms *terms, const char *language)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	if (reader->next == reader->paths.length) {
+		nr_automaton_link(terms->automaton);
+		return false;
 	}
-	nr_automaton_link(terms->automaton);
-	nr_vector_release(&names);
+	const char *path = reader->paths.items[reader->next++];
+	enum nr_status status = has_ending(path, names_ending)
+		? nr_known_names_read(terms->known, path, reader->warn, reader->context, &error)
+		: read_file(terms, path, language, reader->warn, reader->context, &error);
+	if (status != NR_OK)
+		reader->warn(error.message, reader->context);
+	return true;
+}
+
+void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char *language,
+	void (*warn)(const char *message, void *context), void *context)
+{
+	struct nr_terms_reader *reader = nr_terms_reader_new(warn, context);
+
+	nr_terms_reader_add(reader, folder);
+	while (nr_terms_reader_step(reader, terms, language))
+		;
+	nr_terms_reader_free(reader);
 }

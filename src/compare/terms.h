@@ -44,6 +44,14 @@ enum nr_status nr_terms_read(struct nr_terms *terms, const char *path, const cha
 void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char *language,
 	void (*warn)(const char *message, void *context), void *context);
 
+/* The same for several folders, one file at a time, for who has no time for all of them at once. */
+struct nr_terms_reader;
+struct nr_terms_reader *nr_terms_reader_new(void (*warn)(const char *message, void *context), void *context);
+void nr_terms_reader_free(struct nr_terms_reader *reader); /* takes NULL */
+void nr_terms_reader_add(struct nr_terms_reader *reader, const char *folder);
+/* Reads one more file; false: there was none, and the terms are ready. */
+bool nr_terms_reader_step(struct nr_terms_reader *reader, struct nr_terms *terms, const char *language);
+
 size_t nr_terms_count(const struct nr_terms *terms); /* concepts */
 
 /* Adds the terms of several articles to a comparison: folded by script, case and width, the longest word at each place,

@@ -78,7 +78,9 @@ static enum nr_idle idle_view(struct nr_view *view)
 	nr_sources_place_panes(sources, rects);
 	if (nr_sources_make_preview(&sources->panes, rects[NR_PANE_PREVIEW]) || count_unread(sources))
 		return NR_IDLE_SEEN;
-	return nr_sources_look_ahead(&sources->panes, rects[NR_PANE_PREVIEW]) ? NR_IDLE_UNSEEN : NR_IDLE_NOTHING;
+	if (nr_sources_look_ahead(&sources->panes, rects[NR_PANE_PREVIEW]))
+		return NR_IDLE_UNSEEN;
+	return nr_view_compare_prepare(view);
 }
 
 static void draw_view(struct nr_view *view, struct nr_canvas *canvas, struct nr_rect area)

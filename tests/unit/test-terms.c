@@ -276,6 +276,30 @@ static void ships_many(void **state)
 	free(folder);
 }
 
+/* A file a step, each with some concepts, as they are in the end when all are read at once. */
+static void reads_file_by_file(void **state)
+{
+	struct nr_terms *terms = nr_terms_new(), *whole = nr_terms_new();
+	struct nr_terms_reader *reader = nr_terms_reader_new(note, NULL);
+	char *folder = fixture_source("data/terms");
+	size_t steps = 0;
+
+	(void)state;
+	nr_terms_reader_add(reader, folder);
+	nr_terms_reader_add(reader, "/no/such/folder");
+	for (size_t before = 0; nr_terms_reader_step(reader, terms, "en"); before = nr_terms_count(terms)) {
+		assert_true(nr_terms_count(terms) - before < LEAST_CONCEPTS / 2);
+		steps++;
+	}
+	assert_true(steps > 5);
+	nr_terms_read_folder(whole, folder, "en", note, NULL);
+	assert_int_equal(nr_terms_count(terms), nr_terms_count(whole));
+	nr_terms_reader_free(reader);
+	nr_terms_free(terms);
+	nr_terms_free(whole);
+	free(folder);
+}
+
 /* Every word that ships tells where it is at home or what it implies, and who says so. */
 static void ships_sources(void **state)
 {
@@ -308,6 +332,7 @@ int main(void)
 		cmocka_unit_test(tells_region_and_stance),
 		cmocka_unit_test(names_faults),
 		cmocka_unit_test(ships_many),
+		cmocka_unit_test(reads_file_by_file),
 		cmocka_unit_test(ships_sources),
 	};
 	int descriptor = mkstemp(file);
