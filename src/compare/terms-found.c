@@ -17,9 +17,8 @@
 enum {
 	LEAST = 2, /* characters of a word, */
 	MOST = 6,
-	ANCHOR = 2, /* of what both have before it, and behind it */
 	EDITS_MAX = 60, /* sentences that differ more have no places in common */
-	TIMES = 2, /* that a pair is met, or each word said */
+	TIMES = 2, /* that a pair is met, where nothing else speaks for it */
 	OWN = 4, /* times as often an article has its own word as the other's */
 	OF = 0x7684, /* 的 */
 };
@@ -88,12 +87,11 @@ static bool is_numeral(uint32_t point)
 	return false;
 }
 
-/* Whether so many characters, from a place on in one direction, are in both, and are Han. */
-static bool has_anchor(const struct side *side, size_t from, int step)
+/* Whether all of it is Han characters that are no numerals. */
+static bool is_worded(const uint32_t *points, size_t count)
 {
-	for (int i = 0; i < ANCHOR; i++, from = (size_t)((ptrdiff_t)from + step))
-		if (from >= side->count || !side->kept[from] ||
-			nr_character_class((uint32_t)side->points[from]) != NR_CHARACTER_HAN)
+	for (size_t i = 0; i < count; i++)
+		if (nr_character_class(points[i]) != NR_CHARACTER_HAN || is_numeral(points[i]))
 			return false;
 	return true;
 }
@@ -136,12 +134,15 @@ static void widen_transcribed(const struct nr_folded *text, struct word *word)
 }
 
 /* The whole word that a stretch of a sentence is, or is in; false where it is none that names something. */
-static bool whole_word(const struct finding *finding, const struct side *side, size_t first, size_t end,
-	struct word *word)
+static bool whole_word(
+	const struct finding *finding, const struct side *side, size_t first, size_t end, struct word *word)
 {
 	const char *source = finding->articles->contents[side->column]->paragraphs.items[side->paragraph];
-	size_t length = strlen(source), start_byte, end_byte, other;
+	size_t length, start_byte, end_byte, other;
 
+	if (!is_worded(side->text->points + side->start + first, end - first)) /* and so is no word that it is in */
+		return false;
+	length = strlen(source);
 	nr_word_breaker_around(
 		finding->words, source, length, side->text->starts[side->start + first], &start_byte, &other);
 	nr_word_breaker_around(
@@ -153,10 +154,8 @@ static bool whole_word(const struct finding *finding, const struct side *side, s
 		word->end--;
 	if (word->end < word->start + LEAST || word->end > word->start + MOST)
 		return false;
-	for (size_t i = word->start; i < word->end; i++)
-		if (nr_character_class(side->text->points[i]) != NR_CHARACTER_HAN || is_numeral(side->text->points[i]))
-			return false;
-	return is_one_word(finding, side->text, word);
+	return is_worded(side->text->points + word->start, word->end - word->start) &&
+	       is_one_word(finding, side->text, word);
 }
 
 static bool is_at(const struct nr_folded *text, size_t at, const uint32_t *points, size_t count)
@@ -216,7 +215,7 @@ static void add_pair(struct finding *finding, const struct word *a, const struct
 	*nr_vector_add(&finding->pairs) = (struct pair){ *a, *b, 1 };
 }
 
-/* What stands in one of two sentences where the other has something else, between characters that both have. */
+/* What stands in one of two sentences where the other has something else, between what both have. */
 static void compare_places(struct finding *finding, const struct side *a, const struct side *b)
 {
 	for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
@@ -226,9 +225,8 @@ static void compare_places(struct finding *finding, const struct side *a, const 
 			;
 		for (; j < b->count && !b->kept[j]; j++)
 			;
-		if (i > from_a && j > from_b && i - from_a <= MOST && j - from_b <= MOST &&
-			has_anchor(a, from_a - 1, -1) && has_anchor(b, from_b - 1, -1) && has_anchor(a, i, 1) &&
-			has_anchor(b, j, 1) && whole_word(finding, a, from_a, i, &word_a) &&
+		if (i > from_a && j > from_b && from_a > 0 && from_b > 0 && i < a->count && j < b->count &&
+			i - from_a <= MOST && j - from_b <= MOST && whole_word(finding, a, from_a, i, &word_a) &&
 			whole_word(finding, b, from_b, j, &word_b))
 			add_pair(finding, &word_a, &word_b);
 		i++;
@@ -346,15 +344,37 @@ static void add_term(const struct finding *finding, const struct pair *pair, siz
 	free(b);
 }
 
+/* Whether the words of a pair have a character in common: 港元 and 港币. */
+static bool share_character(const struct finding *finding, const struct pair *pair)
+{
+	const struct nr_folded *a = text_of(finding, pair->a.column, pair->a.paragraph);
+	const struct nr_folded *b = text_of(finding, pair->b.column, pair->b.paragraph);
+
+	for (size_t i = pair->a.start; i < pair->a.end; i++)
+		for (size_t j = pair->b.start; j < pair->b.end; j++)
+			if (a->points[i] == b->points[j])
+				return true;
+	return false;
+}
+
+/* Whether the same place means that the words name the same thing. Chosen by precision over events (doc/terms.md): a
+ * pair that is met once is as often another thought, unless the words look alike or are names. */
+static bool is_likely(const struct finding *finding, const struct pair *pair)
+{
+	return pair->times >= TIMES || share_character(finding, pair) ||
+	       (is_transcribed(text_of(finding, pair->a.column, pair->a.paragraph), &pair->a) &&
+		       is_transcribed(text_of(finding, pair->b.column, pair->b.paragraph), &pair->b));
+}
+
 /* Whether the words of a pair are what their articles call something: each one's own, and no slip. */
 static bool is_found(const struct finding *finding, const struct pair *pair)
 {
+	if (!is_likely(finding, pair))
+		return false;
 	int own_a = count_in(finding, pair->a.column, &pair->a), own_b = count_in(finding, pair->b.column, &pair->b);
 
 	if (count_in(finding, pair->a.column, &pair->b) * OWN > own_a ||
 		count_in(finding, pair->b.column, &pair->a) * OWN > own_b)
-		return false;
-	if (pair->times < TIMES && (own_a < TIMES || own_b < TIMES))
 		return false;
 	char *a = written(finding, &pair->a), *b = written(finding, &pair->b);
 	bool known = is_known(finding->comparison, a) && is_known(finding->comparison, b);

@@ -7,9 +7,10 @@
 #include "model/comparison.h"
 
 /* Adds to a comparison that has its links and its known terms those that are found (NR_TERM_FOUND): two words of two to
- * six Han characters, each between the same characters in sentences that are close in their wording, hardly ever in the
- * other's article, and either met so twice or each said twice in its own. Words that are part of each other, that have
- * numerals in them, differ by grammar alone, or are known terms, are left out. */
+ * six Han characters, each between what both sentences have, in linked sentences that are close in their wording, and
+ * hardly ever in the other's article. They are met so twice, or have a character in common, or both transcribe a name.
+ * Words that are part of each other, that have numerals in them, differ by grammar alone, or are known terms, are left
+ * out. */
 void nr_terms_find_more(const struct nr_folded_articles *articles, struct nr_comparison *comparison);
 
 #endif

@@ -12,4 +12,5 @@ tests_seeds_test_facts_LDADD = $(TEST_LDADD)
 
 TESTS += tests/seeds/facts-test
 dist_check_SCRIPTS += tests/seeds/facts-test
-EXTRA_DIST += tests/data/facts/README.md tests/data/facts/tuning.tsv tests/data/facts/untouched.tsv
+EXTRA_DIST += tests/data/facts/README.md tests/data/facts/tuning.tsv tests/data/facts/untouched.tsv \
+	tests/data/terms/README.md tests/data/terms/found.tsv
