@@ -56,19 +56,20 @@ static int clock_of(const struct nr_session *session, const struct nr_article *a
 	return nr_outlet_offset(nr_outlets_by_key(session->outlets, article->source), article->published);
 }
 
-struct nr_coverage nr_publication(const struct nr_session *session, const char *source, int64_t published)
+struct nr_coverage nr_publication(const struct nr_session *session, struct nr_published published)
 {
-	int offset = nr_outlet_offset(nr_outlets_by_key(session->outlets, source), published);
+	int offset = nr_outlet_offset(nr_outlets_by_key(session->outlets, published.source), published.ms);
 
-	return (struct nr_coverage){ .published = published,
+	return (struct nr_coverage){ .published = published.ms,
 		.lag = NR_TIME_NONE,
 		.utc_offset = offset,
-		.day_only = nr_coverage_is_day(published, offset) };
+		.day_only = nr_coverage_is_day(published.ms, offset),
+		.zone_assumed = published.zone_assumed };
 }
 
-struct nr_coverage nr_publication_in(const void *context, const char *source, int64_t published)
+struct nr_coverage nr_publication_in(const void *context, struct nr_published published)
 {
-	return nr_publication(context, source, published);
+	return nr_publication(context, published);
 }
 
 enum { OTHER_TEXTS = 16 }; /* articles of an outlet by which its own lines are known */

@@ -44,10 +44,10 @@ void nr_compared_articles_find_facts(struct nr_session *session, struct nr_compa
 void nr_compared_articles_follow(struct nr_compared_articles *compared, size_t guide);
 void nr_compared_articles_release(struct nr_compared_articles *compared);
 
-/* What is known of when an outlet (by key) published, without a comparison: the time, its clock, and whether it is
- * a day alone. The rest is empty. */
-struct nr_coverage nr_publication(const struct nr_session *session, const char *source, int64_t published);
+/* What is known of when an outlet published, without a comparison: the time, its clock, and whether it is a day alone
+ * or of an assumed zone. The rest is empty. */
+struct nr_coverage nr_publication(const struct nr_session *session, struct nr_published published);
 /* The same for what is written as text: context is the struct nr_session. */
-struct nr_coverage nr_publication_in(const void *context, const char *source, int64_t published);
+struct nr_coverage nr_publication_in(const void *context, struct nr_published published);
 
 #endif

@@ -182,19 +182,19 @@ static void count_read(struct nr_gather_summary *summary, const struct nr_read_r
 			count_put(summary, NR_PUT_NEW);
 }
 
-/* Says it once of each outlet: who was first depends on it. */
+/* Says it once of each outlet: who was first depends on it. Of what left an archive it was said before. */
 static void warn_of_clock(struct gathering *gathering, const char *path, const struct nr_read_article *read)
 {
 	const char *key = read->source.key;
 
-	if (!read->zone_guessed || key == NULL)
+	if (!read->article.zone_assumed || read->is_exported || key == NULL)
 		return;
 	for (size_t i = 0; i < gathering->guessed.length; i++)
 		if (strcmp(gathering->guessed.items[i], key) == 0)
 			return;
 	*nr_vector_add(&gathering->guessed) = nr_strdup(key);
-	char *message = nr_format(_("times of %s have no zone and are read as UTC, so who was first may be wrong; "
-				    "a file for it tells its clock, see newsreader-sources(5)"),
+	char *message = nr_format(_("times of %s have no zone and are read as UTC, so it is never called the first; "
+				    "write a file that tells its clock, see newsreader-sources(5), and import again"),
 		key);
 	note(&gathering->summary->warnings, path, message);
 	free(message);

@@ -233,6 +233,7 @@ static void take_page(struct nr_rendering *rendering, struct nr_page_article *pa
 	article->url = nr_strdup(page->address);
 	article->language = nr_strdup(page->language);
 	article->published = page->published;
+	article->zone_assumed = page->zone_assumed;
 	nr_page_article_release(page);
 }
 

@@ -92,7 +92,7 @@ static void print_table(const struct listing *listing, const struct nr_event_lis
 		nr_markdown_events_heading(&lines);
 	for (size_t i = 0; i < events->length && !nr_output_is_gone(); i++) {
 		if (csv)
-			nr_csv_event(&lines, &events->items[i]);
+			nr_csv_event(&lines, &events->items[i], &listing->text);
 		else
 			nr_markdown_event(&lines, &events->items[i], &listing->text);
 		nr_output_buffer(&lines);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/comparing.h"
 #include "app/exporting.h"
 #include "app/searching.h"
 #include "base/file.h"
@@ -31,6 +32,7 @@ const struct nr_cli_option nr_export_options[] = {
 struct export
 {
 	void (*append)(struct nr_buffer * buffer, const struct nr_whole_article *whole); /* NULL: JSON lines */
+	const struct nr_session *session;
 	const char *folder; /* of the files; NULL for JSON lines */
 	struct nr_progress progress;
 	struct nr_buffer text, path;
@@ -59,7 +61,8 @@ static bool write_article(const struct nr_exported *exported, void *context)
 {
 	struct export *export = context;
 	struct nr_whole_article whole = { &exported->article, exported->source, &exported->html, &exported->text,
-		&exported->revisions, exported->document };
+		&exported->revisions, exported->document,
+		nr_publication(export->session, nr_article_published(&exported->article)) };
 
 	export->written++;
 	if (export->append != NULL)
@@ -103,6 +106,7 @@ static enum nr_status choose_form(const struct nr_cli *cli, struct export *expor
 static enum nr_status run_export(
 	struct nr_cli *cli, struct export *export, const struct nr_selection *selection, struct nr_error *error)
 {
+	export->session = cli->session;
 	struct nr_export_options options = { *selection, write_article, go_on, export };
 	int64_t failed = 0;
 

@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "report/json.h"
+#include "report/text.h"
 #include "text/sanitize.h"
 
 const struct nr_cli_option nr_import_options[] = {
@@ -20,6 +21,7 @@ const struct nr_cli_option nr_import_options[] = {
 };
 
 struct import {
+	const struct nr_session *session;
 	enum nr_format format;
 	struct nr_progress progress;
 	struct nr_output_array read; /* "read" of the JSON, which is written while files are read */
@@ -58,13 +60,16 @@ static void print_read_json(struct import *import, const char *path, const struc
 	nr_json_free(object);
 }
 
-static void print_read_text(const char *path, const struct nr_read_result *result)
+static void print_read_text(const struct import *import, const char *path, const struct nr_read_result *result)
 {
+	struct nr_text_options options = { 0 };
+
+	nr_cli_know_outlets(&options, import->session, NULL);
 	for (size_t i = 0; i < result->articles.length; i++) {
 		const struct nr_article *article = &result->articles.items[i].article;
 		struct nr_buffer raw = NR_BUFFER_INIT, line = NR_BUFFER_INIT;
 		nr_buffer_printf(&raw, "%s: %s, ", path, article->source);
-		nr_text_append_time(&raw, article->published);
+		nr_text_append_published(&raw, nr_article_published(article), &options);
 		nr_buffer_printf(&raw, ", %s", article->title ? article->title : "");
 		nr_sanitize(&line, raw.data, raw.length, NR_SANITIZE_LINE);
 		nr_buffer_append_char(&line, '\n');
@@ -80,7 +85,7 @@ static void on_read(const char *path, const struct nr_read_result *result, void 
 	if (import->format == NR_FORMAT_JSON)
 		print_read_json(import, path, result);
 	else
-		print_read_text(path, result);
+		print_read_text(import, path, result);
 }
 
 static bool on_progress(int64_t files, int64_t total, void *context)
@@ -211,6 +216,7 @@ int nr_cmd_import(struct nr_cli *cli, struct nr_error *error)
 		status = nr_cli_open(cli, dry_run, error);
 	if (status != NR_OK)
 		return nr_exit_status(status);
+	import.session = cli->session;
 	struct nr_gather_options options = {
 		.dry_run = dry_run,
 		.on_read = dry_run ? on_read : NULL,

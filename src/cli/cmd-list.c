@@ -43,7 +43,7 @@ static void print_article(struct list *list, const struct nr_article *article)
 	} else {
 		struct nr_buffer line = NR_BUFFER_INIT;
 		if (list->format == NR_FORMAT_CSV)
-			nr_csv_article(&line, article);
+			nr_csv_article(&line, article, &list->text);
 		else
 			nr_text_article_line(&line, article, &list->text);
 		nr_output_buffer(&line);

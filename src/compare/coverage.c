@@ -64,6 +64,7 @@ struct nr_coverage nr_coverage_of(const struct nr_compared *compared)
 		.lag = NR_TIME_NONE,
 		.utc_offset = compared->utc_offset,
 		.day_only = nr_coverage_is_day(compared->article->published, compared->utc_offset),
+		.zone_assumed = compared->article->zone_assumed,
 		.paragraphs = (int)content->paragraphs.length };
 
 	for (size_t i = 0; i < content->paragraphs.length; i++)
@@ -91,22 +92,33 @@ static int compare_coverage(const void *left, const void *right)
 	return strcmp(a->source, b->source);
 }
 
-static bool has_time(const struct nr_coverage *item)
+/* Whether a report is known by its day or its hour alone. */
+static bool is_vague(const struct nr_coverage *item)
 {
-	return item->published != NR_TIME_NONE && !item->day_only;
+	return item->published != NR_TIME_NONE && !nr_coverage_has_time(item);
 }
 
-/* The first whose time is known, from which lags are counted; NULL where there is none, or where all of a day before it
- * was another's. */
+/* The first whose time is known, from which lags are counted; NULL where there is none, or where one whose time is not
+ * known was before it for sure. */
 static const struct nr_coverage *first_timed(const struct nr_coverage *items, size_t count)
 {
 	const struct nr_coverage *first = items, *end = items + count;
 
-	while (first < end && !has_time(first))
+	while (first < end && !nr_coverage_has_time(first))
 		first++;
-	if (first == end || (items[0].day_only && items[0].published + day_ms <= first->published))
-		return NULL;
-	return first;
+	for (size_t i = 0; first < end && i < count; i++)
+		if (is_vague(&items[i]) && nr_coverage_latest(&items[i]) <= first->published)
+			return NULL;
+	return first < end ? first : NULL;
+}
+
+/* Whether one whose time is not known may have been before a report. */
+static bool may_be_later(const struct nr_coverage *items, size_t count, const struct nr_coverage *item)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_vague(&items[i]) && nr_coverage_earliest(&items[i]) <= item->published)
+			return true;
+	return false;
 }
 
 void nr_coverage_order(struct nr_comparison *comparison)
@@ -119,9 +131,8 @@ void nr_coverage_order(struct nr_comparison *comparison)
 	qsort(items, count, sizeof *items, compare_coverage);
 	const struct nr_coverage *first = first_timed(items, count);
 	for (size_t i = 0; i < count; i++) {
-		items[i].lag = has_time(&items[i]) && first != NULL ? items[i].published - first->published
-								     : NR_TIME_NONE;
-		items[i].may_be_later =
-			has_time(&items[i]) && items[0].day_only && items[0].published <= items[i].published;
+		bool timed = nr_coverage_has_time(&items[i]);
+		items[i].lag = timed && first != NULL ? items[i].published - first->published : NR_TIME_NONE;
+		items[i].may_be_later = timed && may_be_later(items, count, &items[i]);
 	}
 }

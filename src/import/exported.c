@@ -70,6 +70,7 @@ static bool complete_article(const struct nr_json *object, struct nr_article *ar
 	article->read = nr_json_is_true(nr_json_get(object, "read"));
 	article->starred = nr_json_is_true(nr_json_get(object, "starred"));
 	article->published = time_of(times, "published");
+	article->zone_assumed = nr_json_is_true(nr_json_get(object, "zone_assumed"));
 	article->fetched = time_of(times, "fetched");
 	article->updated = time_of(times, "updated");
 	for (size_t i = 0; i < nr_json_count(tags); i++) {
@@ -129,6 +130,7 @@ static bool complete(const struct nr_json *object, struct nr_read_article *read)
 	free(read->article.source);
 	read->article.source = nr_strdup(read->source.key);
 	read_revisions(nr_json_get(object, "revisions"), &read->revisions);
+	read->is_exported = true;
 	return true;
 }
 

@@ -14,6 +14,7 @@
 #include "base/time.h"
 #include "import/body.h"
 #include "import/language.h"
+#include "import/outlet-clock.h"
 #include "import/source-name.h"
 #include "markup/html.h"
 #include "text/sanitize.h"
@@ -215,6 +216,18 @@ static bool is_outlet(const char *author, const struct nr_feed *feed, const stru
 	return named != NULL && strcmp(named->source.key, source->key) == 0;
 }
 
+/* A time without a zone is by the outlet's clock, where a file tells it. */
+static void set_published(struct nr_article *article, const struct nr_feed_item *item, const struct nr_outlet *outlet)
+{
+	const int64_t minute_ms = 60 * 1000;
+
+	article->published = item->published;
+	article->zone_assumed = item->without_zone && outlet == NULL;
+	if (item->without_zone && outlet != NULL)
+		article->published -=
+			nr_outlet_offset(outlet, item->published - outlet->source.utc_offset * minute_ms) * minute_ms;
+}
+
 static void read_item(const struct nr_feed *feed, struct nr_feed_item *item, const struct nr_source *source,
 	const struct nr_reader_options *options, struct nr_read_article *read)
 {
@@ -233,7 +246,7 @@ static void read_item(const struct nr_feed *feed, struct nr_feed_item *item, con
 	if (item->author != NULL && !is_outlet(item->author, feed, source, options->outlets))
 		article->author = nr_strdup(item->author);
 	article->language = nr_strdup(language_of(feed, source, article->title, read->document));
-	article->published = item->published;
+	set_published(article, item, outlet);
 	if (read->source.language == NULL)
 		read->source.language = nr_strdup(article->language);
 	for (size_t i = 0; i < item->categories.length; i++)

@@ -9,7 +9,6 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "base/time.h"
 #include "import/address.h"
 
 void nr_feed_fields_init(struct nr_feed_fields *fields, struct nr_feed *feed, const struct nr_feed_options *options)
@@ -136,10 +135,8 @@ void nr_feed_take_attributes(struct nr_feed_fields *fields, const struct nr_xml_
 			nr_feed_address(nr_feed_base(fields), href));
 	if (item != NULL && about != NULL)
 		put(&item->guid, &fields->of_item.guid, 2, nr_feed_line(about, strlen(about), NR_FEED_TEXT));
-	if (item != NULL && time != NULL) {
-		item->published = nr_time_parse(time, strlen(time), fields->options->utc_offset);
-		fields->of_item.date = item->published != NR_TIME_NONE;
-	}
+	if (item != NULL && time != NULL)
+		fields->of_item.date = nr_feed_set_published(item, time, strlen(time));
 }
 
 /* --- What texts say -------------------------------------------------------------------------------------------- */
@@ -147,12 +144,9 @@ void nr_feed_take_attributes(struct nr_feed_fields *fields, const struct nr_xml_
 static void take_date(struct nr_feed_fields *fields, const char *text, size_t length, int rank)
 {
 	struct nr_feed_item *item = nr_feed_current(fields);
-	int64_t time = nr_time_parse(text, length, fields->options->utc_offset);
 
-	if (time == NR_TIME_NONE || rank < fields->of_item.date)
-		return;
-	item->published = time;
-	fields->of_item.date = rank;
+	if (rank >= fields->of_item.date && nr_feed_set_published(item, text, length))
+		fields->of_item.date = rank;
 }
 
 static void take_body(struct nr_feed_fields *fields, const struct nr_feed_frame *frame, char *body)

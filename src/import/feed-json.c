@@ -66,17 +66,15 @@ static void read_body(const struct nr_json *object, struct nr_feed_item *item)
 	}
 }
 
-static int64_t time_of(const struct nr_json *item, int offset)
+static void read_time(const struct nr_json *object, struct nr_feed_item *item)
 {
 	static const char *const names[] = { "date_published", "date_modified" };
-	int64_t time = NR_TIME_NONE;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names && time == NR_TIME_NONE; i++) {
-		const char *text = nr_json_text(nr_json_get(item, names[i]));
-		if (text != NULL)
-			time = nr_time_parse(text, strlen(text), offset);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *text = nr_json_text(nr_json_get(object, names[i]));
+		if (text != NULL && nr_feed_set_published(item, text, strlen(text)))
+			return;
 	}
-	return time;
 }
 
 static void read_lists(const struct nr_json *object, const char *base, struct nr_feed_item *item)
@@ -98,8 +96,7 @@ static void read_lists(const struct nr_json *object, const char *base, struct nr
 	}
 }
 
-static void read_item(const struct nr_json *object, const struct nr_feed_options *options, const char *base,
-	struct nr_feed *feed, const char *author)
+static void read_item(const struct nr_json *object, const char *base, struct nr_feed *feed, const char *author)
 {
 	size_t before = feed->items.length;
 	struct nr_feed_item *item = nr_feed_add_item(feed);
@@ -110,7 +107,7 @@ static void read_item(const struct nr_json *object, const struct nr_feed_options
 		item->link = address_of(object, "external_url", base);
 	item->guid = guid_of(object);
 	read_body(object, item);
-	item->published = time_of(object, options->utc_offset);
+	read_time(object, item);
 	read_lists(object, base, item);
 	item->author = author_of(object);
 	item->base = nr_strdup(base);
@@ -137,7 +134,7 @@ enum nr_status nr_feed_parse_json(const char *text, size_t length, const struct 
 	char *author = author_of(root);
 	const struct nr_json *items = nr_json_get(root, "items");
 	for (size_t i = 0; i < nr_json_count(items); i++)
-		read_item(nr_json_at(items, i), options, base, feed, author);
+		read_item(nr_json_at(items, i), base, feed, author);
 	free(author);
 	nr_json_free(root);
 	return NR_OK;

@@ -46,6 +46,9 @@ char *nr_feed_person(const char *text, size_t length);
 /* Adds a name to those in *author, with a comma, unless it stands there. Takes name, which may be NULL. */
 void nr_feed_add_author(char **author, char *name);
 
+/* Sets when an item was published, where the text is a time; whether it is. */
+bool nr_feed_set_published(struct nr_feed_item *item, const char *text, size_t length);
+
 /* Sets a string that is owned; takes value. */
 void nr_feed_set(char **place, char *value);
 

@@ -73,6 +73,18 @@ struct nr_feed_item *nr_feed_add_item(struct nr_feed *feed)
 	return item;
 }
 
+bool nr_feed_set_published(struct nr_feed_item *item, const char *text, size_t length)
+{
+	const int64_t day_ms = 24 * 60 * 60 * (int64_t)1000;
+	int64_t time = nr_time_parse(text, length, 0);
+
+	if (time == NR_TIME_NONE)
+		return false;
+	item->published = time;
+	item->without_zone = time % day_ms != 0 && nr_time_parse(text, length, 60) != time;
+	return true;
+}
+
 static void drop_last(struct nr_feed *feed)
 {
 	release_item(&feed->items.items[--feed->items.length]);

@@ -29,6 +29,7 @@ struct nr_feed_item {
 	char *base;   /* address against which the body's are resolved */
 	bool is_summary; /* the body is a summary or only a beginning: the whole stands on the page */
 	int64_t published; /* ms UTC; NR_TIME_NONE: not said. When it changed, where nothing else is said */
+	bool without_zone; /* published names no zone and is read as UTC; a day alone claims no time */
 	NR_VECTOR(char *) categories;
 	NR_VECTOR(struct nr_feed_enclosure) enclosures;
 };
@@ -48,8 +49,7 @@ struct nr_feed {
 void nr_feed_release(struct nr_feed *feed);
 
 struct nr_feed_options {
-	const char *address;    /* where it was read from; NULL: unknown */
-	int utc_offset;         /* minutes east of Greenwich of times without a zone */
+	const char *address; /* where it was read from; NULL: unknown */
 };
 
 /* Whether a text (UTF-8) begins as one of these formats, right or damaged. */

@@ -58,8 +58,10 @@ static void take_page(struct nr_read_article *read, struct nr_page_article *page
 	fill_missing(&read->article.title, page->title);
 	fill_missing(&read->article.author, page->author);
 	fill_missing(&read->article.language, page->language);
-	if (read->article.published == NR_TIME_NONE)
+	if (read->article.published == NR_TIME_NONE) {
 		read->article.published = page->published;
+		read->article.zone_assumed = page->zone_assumed;
+	}
 }
 
 bool nr_fetched_page_fill(struct nr_read_article *read, const char *bytes, size_t length, const char *charset,

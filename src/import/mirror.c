@@ -22,6 +22,8 @@
 #include "text/sanitize.h"
 #include "text/utf8.h"
 
+static const int64_t day_ms = 24 * 60 * 60 * (int64_t)1000;
+
 enum {
 	TITLE_MAX = 1000,    /* characters */
 	AUTHOR_MAX = 200,    /* characters */
@@ -236,11 +238,20 @@ static void find_source(struct mirror *mirror, struct nr_source *source)
 
 /* --- Time, language, body -------------------------------------------------------------------------------------- */
 
+static int64_t read_time(const char *text, int offset)
+{
+	return nr_time_parse(text, strlen(text), offset);
+}
+
+/* When the article was published, by the outlet's clock where the date has no zone. */
 static int64_t published(const struct mirror *mirror, const struct nr_document *document)
 {
 	const struct nr_buffer *date = &mirror->head.fields[NR_MIRROR_DATE];
 	enum nr_clock clock = mirror->outlet != NULL ? mirror->outlet->clock : NR_CLOCK_DEFAULT;
 	int64_t dated = nr_time_parse(date->data, date->length, 0), stamp = mirror->head.stamp;
+
+	if (dated != NR_TIME_NONE && dated % day_ms != 0) /* a day alone is the same by every clock */
+		dated = nr_outlet_time(mirror->outlet, date->data, read_time);
 
 	if (stamp != NR_TIME_NONE && mirror->outlet != NULL)
 		stamp -= (int64_t)mirror->outlet->stamp_offset * 60000;
@@ -252,18 +263,17 @@ static int64_t published(const struct mirror *mirror, const struct nr_document *
 	return stamp != NR_TIME_NONE ? stamp : dated;
 }
 
-static int64_t read_time(const char *text, int offset)
-{
-	return nr_time_parse(text, strlen(text), offset);
-}
-
 /* Whether the time was read as UTC for want of something better: a stamp is by a clock that only the outlet's file
- * tells. */
-static bool zone_is_guessed(const struct mirror *mirror)
+ * tells, or a date that is the same. */
+static bool zone_is_assumed(const struct mirror *mirror)
 {
-	if (mirror->outlet == NULL && mirror->head.stamp != NR_TIME_NONE)
-		return true;
-	return nr_outlet_zone_is_guessed(mirror->outlet, mirror->head.fields[NR_MIRROR_DATE].data, read_time);
+	const char *date = mirror->head.fields[NR_MIRROR_DATE].data;
+	int64_t stamp = mirror->head.stamp;
+	bool date_is_assumed = nr_outlet_zone_is_assumed(mirror->outlet, date, read_time);
+
+	if (mirror->outlet != NULL || stamp == NR_TIME_NONE || read_time(date, 0) == stamp)
+		return date_is_assumed;
+	return stamp % day_ms != 0;
 }
 
 /* The language is the outlet's; but one that writes simplified Chinese may have traditional pages too, and those tell
@@ -331,7 +341,7 @@ static void read_article(struct mirror *mirror, const char *body, size_t length)
 	if (read->source.language == NULL)
 		read->source.language = nr_strdup(tag);
 	const struct nr_buffer *kept = &mirror->head.fields[NR_MIRROR_KEPT];
-	read->zone_guessed = kept->length == 0 && zone_is_guessed(mirror);
+	article->zone_assumed = zone_is_assumed(mirror);
 	if (kept->length > 0 && !nr_exported_complete(kept->data, kept->length, read))
 		warn(mirror, nr_strdup(_("what newsreader kept in its front matter is damaged and is left out")));
 }

@@ -33,7 +33,7 @@ int64_t nr_outlet_time(const struct nr_outlet *outlet, const char *text, int64_t
 	return nr_outlet_offset(outlet, meant) == offset ? meant : time;
 }
 
-bool nr_outlet_zone_is_guessed(
+bool nr_outlet_zone_is_assumed(
 	const struct nr_outlet *outlet, const char *text, int64_t (*read)(const char *text, int offset))
 {
 	const int64_t day_ms = 24 * 60 * minute_ms;

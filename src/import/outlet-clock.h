@@ -15,9 +15,9 @@ int nr_outlet_offset(const struct nr_outlet *outlet, int64_t ms);
  * gives NR_TIME_NONE where it has none. outlet may be NULL: UTC. */
 int64_t nr_outlet_time(const struct nr_outlet *outlet, const char *text, int64_t (*read)(const char *text, int offset));
 
-/* Whether the zone of that time was a guess: neither the text names it nor a file tells the outlet's clock. A day alone
+/* Whether the zone of that time is assumed: neither the text names it nor a file tells the outlet's clock. A day alone
  * claims no time. */
-bool nr_outlet_zone_is_guessed(
+bool nr_outlet_zone_is_assumed(
 	const struct nr_outlet *outlet, const char *text, int64_t (*read)(const char *text, int offset));
 
 #endif

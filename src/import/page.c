@@ -125,10 +125,10 @@ static struct nr_document *document_of(struct nr_page_article *article, const st
 
 /* --- What is known of it --------------------------------------------------------------------------------------- */
 
-/* The time that a text names, noting whether its zone is a guess. */
+/* The time that a text names, noting whether its zone is assumed. */
 static int64_t read_time(struct nr_page_article *article, const char *text)
 {
-	article->zone_guessed = nr_outlet_zone_is_guessed(article->outlet, text, nr_page_date);
+	article->zone_assumed = nr_outlet_zone_is_assumed(article->outlet, text, nr_page_date);
 	return nr_outlet_time(article->outlet, text, nr_page_date);
 }
 
@@ -278,7 +278,7 @@ void nr_page_read(const char *text, size_t length, const struct nr_reader_option
 	read->article.author = nr_strdup(page.author);
 	read->article.language = nr_strdup(page.language);
 	read->article.published = page.published;
-	read->zone_guessed = page.zone_guessed;
+	read->article.zone_assumed = page.zone_assumed;
 	if (read->source.language == NULL)
 		read->source.language = nr_strdup(page.language);
 	read->document = page.document;

@@ -17,9 +17,9 @@ struct nr_page_article {
 	struct nr_document *document;   /* never NULL */
 	const struct nr_outlet *outlet; /* NULL: no file describes it; borrows */
 	char *title, *author, *address, *site, *language; /* NULL: unknown */
-	int64_t published;              /* ms UTC; NR_TIME_NONE: unknown */
-	bool zone_guessed;              /* published named no zone, and no file tells the outlet's clock */
-	bool found;                     /* there likely is an article; else the document is the best guess */
+	int64_t published; /* ms UTC; NR_TIME_NONE: unknown */
+	bool zone_assumed; /* published named no zone, and no file tells the outlet's clock */
+	bool found; /* there likely is an article; else the document is the best guess */
 };
 
 /* Reads a page (UTF-8). address: where it is from; NULL: what it says itself, or a browser that saved it. outlet: NULL:

@@ -22,7 +22,7 @@ struct nr_read_article {
 	char *html;                    /* the body as it came, in UTF-8; plain text where it has no tag; never NULL */
 	struct nr_document *document;
 	struct nr_revision_list revisions; /* earlier versions, where the file has them */
-	bool zone_guessed; /* its time names no zone, and no file tells its outlet's clock: it was read as UTC */
+	bool is_exported; /* it left an archive, and is what it was there */
 	/* Of a feed. */
 	bool is_summary;  /* the text is a summary, or only the beginning; the whole stands on the page */
 	bool is_repeated; /* an earlier one of the result is the same article: this one is not stored */

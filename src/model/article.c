@@ -47,6 +47,11 @@ int64_t nr_article_time(const struct nr_article *article)
 	return article->published != NR_TIME_NONE ? article->published : article->fetched;
 }
 
+struct nr_published nr_article_published(const struct nr_article *article)
+{
+	return (struct nr_published){ article->source, article->published, article->zone_assumed };
+}
+
 void nr_article_list_release(struct nr_article_list *list)
 {
 	for (size_t i = 0; i < list->length; i++)

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#include "base/time.h"
+
 void nr_comparison_init(struct nr_comparison *comparison)
 {
 	*comparison = (struct nr_comparison){ 0 };
@@ -222,4 +224,22 @@ enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const str
 	if (filled + elsewhere <= 1)
 		return filled == 1 && !is_only(comparison, row, last) ? NR_REPEATED : NR_ONLY_HERE;
 	return filled + elsewhere < comparison->columns ? NR_SHARED_BY_SOME : NR_SHARED_BY_ALL;
+}
+
+bool nr_coverage_has_time(const struct nr_coverage *coverage)
+{
+	return coverage->published != NR_TIME_NONE && !coverage->day_only && !coverage->zone_assumed;
+}
+
+static const int64_t hour_ms = 60 * 60 * (int64_t)1000;
+
+int64_t nr_coverage_earliest(const struct nr_coverage *coverage)
+{
+	return coverage->published - (coverage->zone_assumed ? 14 * hour_ms : 0);
+}
+
+int64_t nr_coverage_latest(const struct nr_coverage *coverage)
+{
+	return coverage->published + (coverage->day_only ? 24 * hour_ms : 0) +
+	       (coverage->zone_assumed ? 12 * hour_ms : 0);
 }

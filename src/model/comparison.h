@@ -63,10 +63,18 @@ struct nr_coverage {
 	int64_t lag;       /* ms behind the first report whose time is known; NR_TIME_NONE: unknown */
 	int paragraphs, characters, captions; /* characters: graphemes of the paragraphs without white space */
 	int pictures;
-	int utc_offset;    /* minutes east of Greenwich of the outlet's own clock */
-	bool day_only;     /* the source tells the day of publication and no time: published is its midnight */
+	int utc_offset; /* minutes east of Greenwich of the outlet's own clock */
+	bool day_only; /* the source tells the day of publication and no time: published is its midnight */
+	bool zone_assumed; /* published is a time without a zone read as UTC: hours may be missing or too many */
 	bool may_be_later; /* than one whose time is not known: a lag of 0 does not make it the first */
 };
+
+/* Whether it is known to the second when an article was published. */
+bool nr_coverage_has_time(const struct nr_coverage *coverage);
+/* From when to when (ms UTC) it was published, as far as that is known: a day is published in the course of it, and
+ * zones reach from fourteen hours east of Greenwich to twelve west. published has to be known. */
+int64_t nr_coverage_earliest(const struct nr_coverage *coverage);
+int64_t nr_coverage_latest(const struct nr_coverage *coverage);
 
 enum nr_number_kind {
 	NR_NUMBER_COUNT,

@@ -47,12 +47,17 @@ const char *nr_event_headline_source(const struct nr_event *event)
 	return NULL;
 }
 
-const char *nr_event_source_at(const struct nr_event *event, int64_t published)
+struct nr_published nr_event_article_published(const struct nr_event_article *article)
+{
+	return (struct nr_published){ article->source, article->published, article->zone_assumed };
+}
+
+struct nr_published nr_event_published_at(const struct nr_event *event, int64_t ms)
 {
 	for (size_t i = 0; i < event->articles.length; i++)
-		if (event->articles.items[i].published == published)
-			return event->articles.items[i].source;
-	return NULL;
+		if (event->articles.items[i].published == ms)
+			return nr_event_article_published(&event->articles.items[i]);
+	return (struct nr_published){ .ms = ms };
 }
 
 const struct nr_event_article *nr_event_copied(const struct nr_event *event, size_t index)

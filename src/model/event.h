@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "base/vector.h"
+#include "model/article.h"
 
 enum nr_membership { NR_MEMBER_FOUND, NR_MEMBER_PINNED };
 
@@ -37,6 +38,7 @@ struct nr_event_article {
 	int64_t article;
 	char *source; /* key of its outlet */
 	int64_t published; /* ms UTC; NR_TIME_NONE: unknown */
+	bool zone_assumed; /* as of an article */
 	enum nr_membership how;
 	int64_t text; /* the same number for articles that are one text; 0: it is alone */
 	struct nr_tie tie;
@@ -66,8 +68,10 @@ const struct nr_event_article *nr_event_copied(const struct nr_event *event, siz
 /* The outlet that the title comes from; NULL where it is not known. Borrows. */
 const char *nr_event_headline_source(const struct nr_event *event);
 
-/* The outlet of the first article that was published at a time (ms UTC); NULL: none was. Borrows. */
-const char *nr_event_source_at(const struct nr_event *event, int64_t published);
+/* What is known of when one of its articles was published. Borrows. */
+struct nr_published nr_event_article_published(const struct nr_event_article *article);
+/* The same of the first article with that time (ms UTC); without an outlet where none has it. Borrows. */
+struct nr_published nr_event_published_at(const struct nr_event *event, int64_t ms);
 
 struct nr_query;
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
-#include "base/time.h"
+#include "report/compared.h"
 #include "text/sanitize.h"
 
 static void append_part(struct nr_buffer *buffer, const char *text)
@@ -21,9 +21,10 @@ static void append_part(struct nr_buffer *buffer, const char *text)
 	free(line);
 }
 
-void nr_citation_append(
-	struct nr_buffer *buffer, const struct nr_article *article, const struct nr_source_list *sources)
+void nr_citation_append(struct nr_buffer *buffer, const struct nr_article *article, const struct nr_coverage *published,
+	const struct nr_source_list *sources)
 {
+	enum { DAY = 10 }; /* bytes of "2022-02-04" */
 	const struct nr_source *source = nr_source_find(sources, article->source);
 	struct nr_buffer headline = NR_BUFFER_INIT, day = NR_BUFFER_INIT;
 
@@ -32,10 +33,11 @@ void nr_citation_append(
 		/* TRANSLATORS: a headline in quotation marks. */
 		nr_buffer_printf(&headline, _("“%s”"), article->title);
 	append_part(buffer, headline.data);
-	if (article->published != NR_TIME_NONE) {
-		struct nr_local_time time = nr_time_local(article->published);
-		nr_buffer_printf(&day, "%d-%02d-%02d", time.year, time.month, time.day);
-	}
+	if (nr_coverage_has_time(published))
+		nr_append_local_time(&day, published->published);
+	else
+		nr_append_published(&day, published);
+	nr_buffer_truncate(&day, day.length < DAY ? day.length : DAY);
 	append_part(buffer, day.data);
 	append_part(buffer, article->url);
 	nr_buffer_release(&day);

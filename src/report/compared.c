@@ -133,13 +133,41 @@ void nr_append_clock_time(struct nr_buffer *buffer, int64_t ms, int utc_offset)
 
 void nr_append_published(struct nr_buffer *buffer, const struct nr_coverage *item)
 {
+	enum { DAY = 10, MINUTE = 16 }; /* bytes of "2022-02-04" and "2022-02-04 18:38" */
 	const int64_t day_ms = 24 * 60 * 60 * (int64_t)1000;
-	size_t start = buffer->length, day = 10; /* bytes of "2022-02-04" */
+	size_t start = buffer->length;
 	bool is_utc_day = item->day_only && item->published % day_ms == 0;
 
-	nr_append_clock_time(buffer, item->published, is_utc_day ? 0 : item->utc_offset);
-	if (item->day_only)
-		nr_buffer_truncate(buffer, start + day);
+	nr_append_clock_time(buffer, item->published, is_utc_day || item->zone_assumed ? 0 : item->utc_offset);
+	if (nr_coverage_has_time(item) || buffer->length == start)
+		return;
+	nr_buffer_truncate(buffer, start + (item->day_only ? DAY : MINUTE));
+	if (!item->day_only)
+		nr_buffer_append_char(buffer, '?');
+}
+
+void nr_append_published_iso(struct nr_buffer *buffer, const struct nr_coverage *item)
+{
+	enum { SECOND = 19 }; /* bytes of "2022-02-04T18:38:00" */
+	size_t start = buffer->length;
+
+	if (item->day_only) {
+		nr_append_published(buffer, item);
+		return;
+	}
+	nr_time_append_iso(buffer, item->published);
+	if (item->zone_assumed && buffer->length > start)
+		nr_buffer_truncate(buffer, start + SECOND);
+}
+
+struct nr_coverage nr_compared_published(const struct nr_compared_texts *compared, size_t column)
+{
+	const struct nr_article *article = compared->columns[column].article;
+
+	for (size_t i = 0; i < compared->comparison->coverage.length; i++)
+		if (compared->comparison->coverage.items[i].article == article->id)
+			return compared->comparison->coverage.items[i];
+	return (struct nr_coverage){ .published = article->published, .zone_assumed = article->zone_assumed };
 }
 
 void nr_append_fact_date(
@@ -157,8 +185,8 @@ void nr_append_lag(struct nr_buffer *buffer, const struct nr_coverage *item)
 {
 	long long seconds = item->lag / 1000, minutes = seconds / 60;
 
-	if (item->day_only) {
-		nr_buffer_append_string(buffer, _("time unknown"));
+	if (item->day_only || item->zone_assumed) {
+		nr_buffer_append_string(buffer, item->day_only ? _("time unknown") : _("time zone unknown"));
 		return;
 	}
 	if (item->lag == NR_TIME_NONE)

@@ -56,8 +56,14 @@ const char *nr_row_strength_text(const struct nr_comparison *comparison, const s
 void nr_append_local_time(struct nr_buffer *buffer, int64_t ms);
 /* The same by a clock so many minutes east of Greenwich. */
 void nr_append_clock_time(struct nr_buffer *buffer, int64_t ms, int utc_offset);
-/* When an outlet published by its own clock; the day alone where the source tells no more. */
+/* When an outlet published by its own clock; the day alone where the source tells no more, and "2022-02-04 18:38?", as
+ * the source has it, where its zone is not known. */
 void nr_append_published(struct nr_buffer *buffer, const struct nr_coverage *item);
+
+/* The same for programs (ISO 8601): "2022-02-04T10:38:00Z"; the day alone; without "Z" where the zone is not known. */
+void nr_append_published_iso(struct nr_buffer *buffer, const struct nr_coverage *item);
+/* What is known of when the article of a column was published. Borrows. */
+struct nr_coverage nr_compared_published(const struct nr_compared_texts *compared, size_t column);
 
 /* Appends the day, month or year that a place of a date says: "2022-02-04", "2022-02", "2022". */
 void nr_append_fact_date(

@@ -70,6 +70,12 @@ static void add_time(struct table *table, int64_t ms)
 	nr_time_append_iso(table->out, ms);
 }
 
+static void add_published(struct table *table, const struct nr_coverage *published)
+{
+	begin_field(table);
+	nr_append_published_iso(table->out, published);
+}
+
 /* fields: parted by commas. */
 static void add_heading(struct table *table, const char *fields)
 {
@@ -301,7 +307,7 @@ static void add_covering(struct table *table, const struct nr_coverage *item)
 	int column = column_of(table, item->article);
 
 	add_integer(table, item->article);
-	add_time(table, item->published);
+	add_published(table, item);
 	if (item->lag != NR_TIME_NONE)
 		add_integer(table, item->lag / 1000);
 	else
@@ -358,8 +364,9 @@ void nr_csv_articles_heading(struct nr_buffer *buffer)
 		"article,source,published,fetched,language,event,read,starred,tags,title,author,url");
 }
 
-void nr_csv_article(struct nr_buffer *buffer, const struct nr_article *article)
+void nr_csv_article(struct nr_buffer *buffer, const struct nr_article *article, const struct nr_text_options *options)
 {
+	const struct nr_coverage published = nr_text_publication(nr_article_published(article), options);
 	struct table table = { .out = buffer };
 	struct nr_buffer tags = NR_BUFFER_INIT;
 
@@ -367,7 +374,7 @@ void nr_csv_article(struct nr_buffer *buffer, const struct nr_article *article)
 		nr_buffer_printf(&tags, "%s%s", i > 0 ? "," : "", article->tags.items[i]);
 	add_integer(&table, article->id);
 	add_text(&table, article->source);
-	add_time(&table, article->published);
+	add_published(&table, &published);
 	add_time(&table, article->fetched);
 	add_text(&table, article->language);
 	if (article->event != 0)
@@ -389,14 +396,22 @@ void nr_csv_events_heading(struct nr_buffer *buffer)
 	add_heading(&(struct table){ .out = buffer }, "event,first,last,sources,articles,title");
 }
 
-void nr_csv_event(struct nr_buffer *buffer, const struct nr_event *event)
+static void add_report(
+	struct table *table, const struct nr_event *event, int64_t ms, const struct nr_text_options *options)
+{
+	const struct nr_coverage published = nr_text_publication(nr_event_published_at(event, ms), options);
+
+	add_published(table, &published);
+}
+
+void nr_csv_event(struct nr_buffer *buffer, const struct nr_event *event, const struct nr_text_options *options)
 {
 	struct table table = { .out = buffer };
 	struct nr_buffer list = NR_BUFFER_INIT;
 
 	add_integer(&table, event->id);
-	add_time(&table, event->first);
-	add_time(&table, event->last);
+	add_report(&table, event, event->first, options);
+	add_report(&table, event, event->last, options);
 	for (size_t i = 0; i < event->sources.length; i++)
 		nr_buffer_printf(&list, "%s%s", i > 0 ? " " : "", event->sources.items[i]);
 	add_text(&table, list.data);

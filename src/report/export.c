@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "report/compared.h"
 #include "report/json.h"
 
 static struct nr_json *exact_time(int64_t ms)
@@ -93,12 +94,12 @@ static void append_quoted(struct nr_buffer *buffer, const char *name, const char
 	nr_buffer_append_string(buffer, "\"\n");
 }
 
-static void append_date(struct nr_buffer *buffer, int64_t published)
+static void append_date(struct nr_buffer *buffer, const struct nr_coverage *published)
 {
-	if (published == NR_TIME_NONE)
+	if (published->published == NR_TIME_NONE)
 		return;
 	nr_buffer_append_string(buffer, "date: ");
-	nr_time_append_iso(buffer, published);
+	nr_append_published_iso(buffer, published);
 	nr_buffer_append_char(buffer, '\n');
 }
 
@@ -111,7 +112,7 @@ void nr_mirror_append(struct nr_buffer *buffer, const struct nr_whole_article *w
 	nr_json_set(kept, "revisions", earlier(whole->revisions));
 	nr_buffer_append_string(buffer, "---\nlayout: post\n");
 	append_quoted(buffer, "title", article->title);
-	append_date(buffer, article->published);
+	append_date(buffer, &whole->published);
 	append_quoted(buffer, "author",
 		article->author != NULL || whole->source == NULL ? article->author : whole->source->title);
 	if (article->url != NULL)
@@ -250,7 +251,7 @@ void nr_markdown_append(struct nr_buffer *buffer, const struct nr_whole_article 
 
 	nr_buffer_append_string(buffer, "---\nnewsreader: markdown\n");
 	append_quoted(buffer, "title", article->title);
-	append_date(buffer, article->published);
+	append_date(buffer, &whole->published);
 	append_quoted(buffer, "outlet", whole->source != NULL ? whole->source->title : article->source);
 	append_quoted(buffer, "author", article->author);
 	append_quoted(buffer, "url", article->url);

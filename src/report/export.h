@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "markup/document.h"
 #include "model/article.h"
+#include "model/comparison.h"
 #include "model/revision.h"
 #include "model/source.h"
 
@@ -17,6 +18,7 @@ struct nr_whole_article {
 	const struct nr_buffer *text;       /* where there is no HTML */
 	const struct nr_revision_list *revisions;
 	const struct nr_document *document; /* for Markdown */
+	struct nr_coverage published; /* what is known of when it was */
 };
 
 /* One object, as import reads it back: everything but the article's id and event. The caller frees. */

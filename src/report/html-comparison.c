@@ -332,7 +332,9 @@ static void append_origins(struct page *page)
 		put(page, ">");
 		nr_html_append_link(page->out, article->url, article->title);
 		put(page, "</h3>\n");
-		nr_html_append_origin(page->out, article, page->compared->columns[column].document, &page->options);
+		const struct nr_coverage published = nr_compared_published(page->compared, column);
+		nr_html_append_origin(
+			page->out, article, &published, page->compared->columns[column].document, &page->options);
 		put(page, "</article>\n");
 	}
 	put(page, "</div>\n");

@@ -43,7 +43,7 @@ static void append_published(struct table *table, const struct nr_coverage *item
 	if (item->published != NR_TIME_NONE) {
 		struct nr_buffer iso = NR_BUFFER_INIT;
 		nr_time_append_iso(&iso, item->published);
-		if (item->day_only) {
+		if (!nr_coverage_has_time(item)) {
 			nr_append_published(table->out, item);
 		} else {
 			nr_buffer_printf(table->out, "<time datetime=\"%s\">", iso.data);

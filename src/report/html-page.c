@@ -145,8 +145,24 @@ static void append_time(struct nr_buffer *buffer, const char *term, int64_t ms)
 	nr_buffer_release(&iso);
 }
 
+/* The same of a publication; the day alone, or the time as the source has it, where no more is known. */
+static void append_published(struct nr_buffer *buffer, const struct nr_coverage *published)
+{
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	if (nr_coverage_has_time(published)) {
+		append_time(buffer, _("Published"), published->published);
+		return;
+	}
+	nr_append_published(&text, published);
+	if (published->zone_assumed && !published->day_only)
+		nr_buffer_append_string(&text, _(" (time zone unknown)"));
+	append_item(buffer, _("Published"), text.data);
+	nr_buffer_release(&text);
+}
+
 void nr_html_append_origin(struct nr_buffer *buffer, const struct nr_article *article,
-	const struct nr_document *document, const struct nr_text_options *options)
+	const struct nr_coverage *published, const struct nr_document *document, const struct nr_text_options *options)
 {
 	nr_buffer_append_string(buffer, "<dl>\n");
 	append_item(buffer, _("Outlet"), nr_lines_source(options, article->source));
@@ -156,7 +172,7 @@ void nr_html_append_origin(struct nr_buffer *buffer, const struct nr_article *ar
 		nr_html_append_link(buffer, article->url, NULL);
 		nr_buffer_append_string(buffer, "</dd>\n");
 	}
-	append_time(buffer, _("Published"), article->published);
+	append_published(buffer, published);
 	append_time(buffer, _("Retrieved"), article->fetched);
 	append_time(buffer, _("Changed"), article->updated);
 	open_item(buffer, _("SHA-256 of the text"));
@@ -174,7 +190,8 @@ void nr_html_reading(struct nr_buffer *buffer, const struct nr_article *article,
 	nr_buffer_append_string(buffer, ">\n<h1 dir=\"auto\">");
 	nr_html_append_line(buffer, article->title);
 	nr_buffer_append_string(buffer, "</h1>\n");
-	nr_html_append_origin(buffer, article, document, options);
+	const struct nr_coverage published = nr_text_publication(nr_article_published(article), options);
+	nr_html_append_origin(buffer, article, &published, document, options);
 	nr_html_append_document(buffer, document, "", 2);
 	nr_buffer_append_string(buffer, "</article>\n");
 	nr_html_close(buffer);

@@ -24,6 +24,7 @@ void nr_json_add_origin(struct nr_json *object, const struct nr_article *article
 	nr_json_set(object, "guid", nr_json_string(article->guid));
 	nr_json_set(object, "author", nr_json_string(article->author));
 	nr_json_set(object, "published", nr_json_time(article->published));
+	nr_json_set(object, "zone_assumed", nr_json_boolean(article->zone_assumed));
 	nr_json_set(object, "fetched", nr_json_time(article->fetched));
 	nr_json_set(object, "language", nr_json_string(article->language));
 }
@@ -425,7 +426,8 @@ static struct nr_json *lag(const struct nr_coverage *coverage)
 	return coverage->lag == NR_TIME_NONE ? nr_json_null() : nr_json_integer(coverage->lag / 1000);
 }
 
-/* The publication time by the outlet's own clock, with its distance from UTC; the day where no time is known. */
+/* The publication time by the outlet's own clock, with its distance from UTC, which is left out where the zone is not
+ * known; the day where no time is. */
 static struct nr_json *local_time(const struct nr_coverage *coverage)
 {
 	enum { MINUTE = 60 * 1000 };
@@ -440,9 +442,12 @@ static struct nr_json *local_time(const struct nr_coverage *coverage)
 		nr_buffer_release(&text);
 		return day;
 	}
+	if (coverage->zone_assumed)
+		offset = 0;
 	nr_time_append_iso(&text, coverage->published + (int64_t)offset * MINUTE);
 	nr_buffer_truncate(&text, text.length - 1); /* "Z" */
-	nr_buffer_printf(&text, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
+	if (!coverage->zone_assumed)
+		nr_buffer_printf(&text, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
 	struct nr_json *json = nr_json_string(text.data);
 	nr_buffer_release(&text);
 	return json;
@@ -458,8 +463,8 @@ static struct nr_json *coverage(const struct nr_comparison *comparison)
 		nr_json_set(object, "article", number_or_null(item->article));
 		nr_json_set(object, "published", nr_json_time(item->published));
 		nr_json_set(object, "published_local", local_time(item));
-		nr_json_set(object, "time_known",
-			nr_json_boolean(item->published != NR_TIME_NONE && !item->day_only));
+		nr_json_set(object, "time_known", nr_json_boolean(nr_coverage_has_time(item)));
+		nr_json_set(object, "zone_assumed", nr_json_boolean(item->zone_assumed));
 		nr_json_set(object, "lag_s", lag(item));
 		nr_json_set(object, "paragraphs", nr_json_integer(item->paragraphs));
 		nr_json_set(object, "characters", nr_json_integer(item->characters));

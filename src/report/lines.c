@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/time.h"
 #include "text/linebreak.h"
 #include "text/sanitize.h"
 #include "text/width.h"
@@ -95,7 +96,10 @@ struct nr_layout_options nr_lines_layout(const struct nr_text_options *options, 
 char *nr_lines_byline(const struct nr_article *article, const struct nr_text_options *options)
 {
 	struct nr_buffer line = NR_BUFFER_INIT;
-	nr_text_append_published(&line, article->source, article->published, options);
+	nr_text_append_published(&line, nr_article_published(article), options);
+	if (article->zone_assumed && article->published != NR_TIME_NONE)
+		/* TRANSLATORS: stands behind a time. */
+		nr_buffer_append_string(&line, _(" (time zone unknown)"));
 	const char *parts[] = { nr_lines_source(options, article->source), article->author };
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (!parts[i] || !*parts[i])

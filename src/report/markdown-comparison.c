@@ -177,7 +177,7 @@ static void append_covering(struct sheet *sheet, const struct nr_coverage *item)
 {
 	nr_append_published(sheet->out, item);
 	nr_buffer_append_string(sheet->out, " | ");
-	if (!item->day_only)
+	if (nr_coverage_has_time(item))
 		nr_time_append_iso(sheet->out, item->published);
 	nr_buffer_append_string(sheet->out, " | ");
 	nr_append_lag(sheet->out, item);
@@ -222,6 +222,20 @@ static void append_item(struct sheet *sheet, const char *name, int64_t ms)
 	nr_buffer_append_string(sheet->out, ")\n");
 }
 
+static void append_published(struct sheet *sheet, size_t column)
+{
+	const struct nr_coverage published = nr_compared_published(sheet->compared, column);
+
+	if (nr_coverage_has_time(&published)) {
+		append_item(sheet, _("Published"), published.published);
+	} else if (published.published != NR_TIME_NONE) {
+		nr_buffer_printf(sheet->out, "  - %s: ", _("Published"));
+		nr_append_published(sheet->out, &published);
+		nr_buffer_append_string(sheet->out, published.day_only ? "\n" : _(" (time zone unknown)"));
+		nr_buffer_append_string(sheet->out, published.day_only ? "" : "\n");
+	}
+}
+
 static void append_origins(struct sheet *sheet)
 {
 	append_heading(sheet, _("Texts"));
@@ -238,7 +252,7 @@ static void append_origins(struct sheet *sheet)
 			nr_markdown_append_link(sheet->out, article->url);
 			nr_buffer_append_char(sheet->out, '\n');
 		}
-		append_item(sheet, _("Published"), article->published);
+		append_published(sheet, column);
 		append_item(sheet, _("Retrieved"), article->fetched);
 		append_item(sheet, _("Changed"), article->updated);
 		nr_buffer_printf(sheet->out, "  - %s: `", _("SHA-256 of the text"));
@@ -288,7 +302,7 @@ void nr_markdown_event(struct nr_buffer *buffer, const struct nr_event *event, c
 	struct sheet sheet = { .out = buffer };
 
 	nr_buffer_printf(buffer, "| %lld | ", (long long)event->id);
-	nr_text_append_published(buffer, nr_event_source_at(event, event->first), event->first, options);
+	nr_text_append_published(buffer, nr_event_published_at(event, event->first), options);
 	nr_buffer_append_string(buffer, " | ");
 	for (size_t i = 0; i < event->sources.length; i++) {
 		nr_buffer_append_string(buffer, i > 0 ? _(", ") : "");

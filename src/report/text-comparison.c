@@ -151,7 +151,7 @@ static void append_label(struct sheet *sheet, const struct nr_article *article)
 	struct nr_buffer label = NR_BUFFER_INIT;
 	nr_buffer_append_string(&label, nr_lines_source_short(sheet->options, article->source));
 	nr_buffer_append_char(&label, ' ');
-	nr_text_append_published(&label, article->source, article->published, sheet->options);
+	nr_text_append_published(&label, nr_article_published(article), sheet->options);
 	nr_lines_fit(sheet->out, label.data, sheet->options->width);
 	nr_buffer_append_char(sheet->out, '\n');
 	nr_buffer_release(&label);
@@ -218,7 +218,7 @@ static void append_head(struct sheet *sheet)
 			struct nr_buffer label = NR_BUFFER_INIT;
 			nr_buffer_append_string(&label, nr_lines_source_short(sheet->options, article->source));
 			nr_buffer_append_char(&label, ' ');
-			nr_text_append_published(&label, article->source, article->published, sheet->options);
+			nr_text_append_published(&label, nr_article_published(article), sheet->options);
 			nr_lines_wrap(cell, label.data, sheet->width, 0);
 			nr_buffer_release(&label);
 		}

@@ -75,10 +75,10 @@ static void append_details(struct nr_buffer *details, const struct nr_coverage *
 		return;
 	}
 	if (item->published != NR_TIME_NONE) {
-		if (item->day_only)
-			nr_append_published(details, item);
-		else
+		if (nr_coverage_has_time(item))
 			append_published(details, item->published);
+		else
+			nr_append_published(details, item);
 		nr_buffer_append_string(details, _(", "));
 	}
 	size_t before = details->length;

@@ -13,7 +13,7 @@
 #include "text/width.h"
 
 enum {
-	TIME_CELLS = 16,       /* "2022-02-04 14:22" */
+	TIME_CELLS = 18, /* "2022-02-04 14:22" or "2022-02-04 14:22?", and a space at least */
 	HYPERLINK_MOST = 2000, /* bytes of an address */
 };
 
@@ -25,17 +25,22 @@ void nr_text_append_time(struct nr_buffer *buffer, int64_t ms)
 	nr_buffer_printf(buffer, "%04d-%02d-%02d %02d:%02d", time.year, time.month, time.day, time.hour, time.minute);
 }
 
-void nr_text_append_published(
-	struct nr_buffer *buffer, const char *source, int64_t ms, const struct nr_text_options *options)
+struct nr_coverage nr_text_publication(struct nr_published published, const struct nr_text_options *options)
 {
-	if (ms != NR_TIME_NONE && source != NULL && options->publication != NULL) {
-		const struct nr_coverage known = options->publication(options->context, source, ms);
-		if (known.day_only) {
-			nr_append_published(buffer, &known);
-			return;
-		}
-	}
-	nr_text_append_time(buffer, ms);
+	if (published.source != NULL && options->publication != NULL)
+		return options->publication(options->context, published);
+	return (struct nr_coverage){ .published = published.ms, .zone_assumed = published.zone_assumed };
+}
+
+void nr_text_append_published(
+	struct nr_buffer *buffer, struct nr_published published, const struct nr_text_options *options)
+{
+	const struct nr_coverage known = nr_text_publication(published, options);
+
+	if (nr_coverage_has_time(&known))
+		nr_text_append_time(buffer, published.ms);
+	else
+		nr_append_published(buffer, &known);
 }
 
 /* Begins a hyperlink, or ends it where url is NULL. What is not ASCII to be seen is percent-encoded, and an address too
@@ -166,10 +171,10 @@ void nr_text_change(struct nr_buffer *buffer, int64_t before, int64_t after, con
 }
 
 static void append_padded_time(
-	struct nr_buffer *buffer, const char *source, int64_t ms, const struct nr_text_options *options)
+	struct nr_buffer *buffer, struct nr_published published, const struct nr_text_options *options)
 {
 	size_t before = buffer->length;
-	nr_text_append_published(buffer, source, ms, options);
+	nr_text_append_published(buffer, published, options);
 	nr_lines_space(buffer, TIME_CELLS - (int)(buffer->length - before));
 }
 
@@ -190,10 +195,9 @@ void nr_text_article_line(struct nr_buffer *buffer, const struct nr_article *art
 	const struct nr_text_options *options)
 {
 	struct nr_buffer front = NR_BUFFER_INIT;
-	nr_buffer_printf(&front, "%6lld %c%c ", (long long)article->id, article->read ? ' ' : 'N',
-		article->starred ? '*' : ' ');
-	append_padded_time(&front, article->source, article->published, options);
-	nr_buffer_append_string(&front, "  ");
+	nr_buffer_printf(
+		&front, "%6lld %c%c ", (long long)article->id, article->read ? ' ' : 'N', article->starred ? '*' : ' ');
+	append_padded_time(&front, nr_article_published(article), options);
 	nr_lines_pad(&front, nr_lines_source_short(options, article->source), 10);
 	nr_buffer_append_string(&front, "  ");
 	struct nr_buffer text = NR_BUFFER_INIT;
@@ -221,8 +225,7 @@ void nr_text_event_lines(struct nr_buffer *buffer, const struct nr_event *event,
 {
 	struct nr_buffer line = NR_BUFFER_INIT;
 	nr_buffer_printf(&line, "%6lld  ", (long long)event->id);
-	append_padded_time(&line, nr_event_source_at(event, event->last), event->last, options);
-	nr_buffer_append_string(&line, "  ");
+	append_padded_time(&line, nr_event_published_at(event, event->last), options);
 	append_list_line(buffer, line.data, event->title, options->width);
 	nr_buffer_clear(&line);
 	nr_buffer_printf(&line, ngettext("%zu article: ", "%zu articles: ", event->articles.length),

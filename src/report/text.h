@@ -20,9 +20,9 @@ struct nr_text_options {
 	enum nr_link_display links;
 	const struct nr_source_list *sources; /* for titles; NULL: keys are shown */
 	bool hyperlinks; /* links are marked for the terminal (OSC 8); no other escape is ever written */
-	/* What is known of when an outlet (by key) published (ms UTC): where that is a day alone, the day is written.
-	 * NULL: every time is one to the minute. */
-	struct nr_coverage (*publication)(const void *context, const char *source, int64_t published);
+	/* What is known of when an outlet published: where that is a day alone, the day is written. NULL: of every
+	 * time the zone alone may be unknown. */
+	struct nr_coverage (*publication)(const void *context, struct nr_published published);
 	const void *context; /* of publication; borrowed */
 };
 
@@ -87,9 +87,11 @@ void nr_text_terms(struct nr_buffer *buffer, const struct nr_text_column *column
 
 /* "2022-02-04 14:22" in the reader's time zone; "" for no time. */
 void nr_text_append_time(struct nr_buffer *buffer, int64_t ms);
-/* The same of what an outlet (by key) published; by the outlet's clock, and without a time, where its source tells the
- * day alone. source may be NULL: not known. */
+/* What is known of when an outlet published, as far as the options tell. */
+struct nr_coverage nr_text_publication(struct nr_published published, const struct nr_text_options *options);
+/* The same of what an outlet published; by the outlet's clock, and without a time, where its source tells the day alone;
+ * as the source has it and with a question mark behind it where its zone is not known. */
 void nr_text_append_published(
-	struct nr_buffer *buffer, const char *source, int64_t ms, const struct nr_text_options *options);
+	struct nr_buffer *buffer, struct nr_published published, const struct nr_text_options *options);
 
 #endif

@@ -84,9 +84,9 @@ static void append_times(struct nr_buffer *line, const struct nr_event *event, c
 	if (headline)
 		nr_buffer_printf(line, _("headline: %s; "), nr_lines_source_short(options, headline));
 	nr_buffer_append_string(line, _("first report: "));
-	nr_text_append_published(line, nr_event_source_at(event, event->first), event->first, options);
+	nr_text_append_published(line, nr_event_published_at(event, event->first), options);
 	nr_buffer_append_string(line, _("; last: "));
-	nr_text_append_published(line, nr_event_source_at(event, event->last), event->last, options);
+	nr_text_append_published(line, nr_event_published_at(event, event->last), options);
 }
 
 void nr_text_event_why(struct nr_buffer *buffer, const struct nr_event *event, const struct nr_text_options *options)

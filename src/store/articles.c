@@ -40,6 +40,7 @@ static void read_columns(sqlite3_stmt *statement, struct nr_article *article)
 	article->read = sqlite3_column_int(statement, 11) != 0;
 	article->starred = sqlite3_column_int(statement, 12) != 0;
 	article->event_sources = sqlite3_column_int(statement, 13);
+	article->zone_assumed = sqlite3_column_int(statement, 14) != 0;
 }
 
 static enum nr_status read_tags(struct nr_archive *archive, struct nr_article *article, struct nr_error *error)

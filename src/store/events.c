@@ -57,6 +57,7 @@ static enum nr_status read_members(struct nr_archive *archive, struct nr_event *
 		member->published = nr_column_time(statement, 5);
 		nr_tie_read(&member->tie, (const char *)sqlite3_column_text(statement, 6));
 		member->text = sqlite3_column_int64(statement, 7);
+		member->zone_assumed = sqlite3_column_int(statement, 8) != 0;
 		add_source(event, member->source);
 	}
 	return status;

@@ -21,8 +21,8 @@ static const struct place {
 		"id IN (SELECT event_id FROM event_article WHERE article_id IN " REMOVED ")", false },
 	{ "article",
 		"id, source_id, url, url_key, guid, title, author, language, published, fetched, updated, text_hash, "
-		"content_hash, read_at, starred_at",
-		"c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15", "id IN " REMOVED, false },
+		"content_hash, read_at, starred_at, zone_assumed",
+		"c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16", "id IN " REMOVED, false },
 	{ "body", "article_id, html, text", "c1, c2, c3", "article_id IN " REMOVED, true },
 	{ "caption", "article_id, seq, image_url, text", "c1, c2, c3, c4", "article_id IN " REMOVED, true },
 	{ "revision", "article_id, id, seen, title, author, published, html, text", "c1, c2, c3, c4, c5, c6, c7, c8",

@@ -31,6 +31,7 @@ struct present {
 	int64_t id; /* 0: nothing */
 	int64_t event, fetched, updated;
 	bool same; /* nothing in it has changed */
+	bool zone_assumed;
 };
 
 static bool is_blank(const char *text, size_t length)
@@ -108,6 +109,7 @@ static enum nr_status find_present(
 				sqlite3_column_int64(statement, 3) == in->content_hash;
 		present->fetched = nr_column_time(statement, 4);
 		present->updated = nr_column_time(statement, 5);
+		present->zone_assumed = sqlite3_column_int(statement, 6) != 0;
 	}
 	sqlite3_reset(statement);
 	return status;
@@ -137,6 +139,7 @@ static enum nr_status insert_article(struct nr_archive *archive, const struct in
 	sqlite3_bind_int64(statement, 12, in->content_hash);
 	nr_bind_time(statement, 13, article->read ? now : NR_TIME_NONE);
 	nr_bind_time(statement, 14, article->starred ? now : NR_TIME_NONE);
+	sqlite3_bind_int(statement, 15, article->zone_assumed);
 	enum nr_status status = nr_database_run(archive, statement, error);
 	if (status == NR_OK)
 		article->id = sqlite3_last_insert_rowid(archive->connection);
@@ -257,6 +260,7 @@ static enum nr_status update_article(struct nr_archive *archive, const struct in
 	nr_bind_time(statement, 6, article->updated);
 	sqlite3_bind_int64(statement, 7, in->text_hash);
 	sqlite3_bind_int64(statement, 8, in->content_hash);
+	sqlite3_bind_int(statement, 9, article->zone_assumed);
 	return nr_database_run(archive, statement, error);
 }
 
@@ -301,6 +305,13 @@ static enum nr_status put_update(struct nr_archive *archive, const struct incomi
 	return status;
 }
 
+/* The same article, of which the time is known by now: a file for its outlet came later. */
+static enum nr_status put_clock(struct nr_archive *archive, const struct nr_article *article, struct nr_error *error)
+{
+	return nr_database_run_with(
+		archive, NR_SQL_ARTICLE_CLOCK, (int64_t[]){ article->id, article->published }, 2, error);
+}
+
 static enum nr_status put(struct nr_archive *archive, struct incoming *in, enum nr_put *put, struct nr_error *error)
 {
 	struct nr_article *article = in->article;
@@ -318,10 +329,11 @@ static enum nr_status put(struct nr_archive *archive, struct incoming *in, enum 
 		return put_new(archive, in, error);
 	}
 	article->fetched = present.fetched;
+	bool knows_time = article->published != NR_TIME_NONE && !article->zone_assumed;
 	if (present.same) {
 		article->updated = present.updated;
-		*put = NR_PUT_UNCHANGED;
-		return NR_OK;
+		*put = present.zone_assumed && knows_time ? NR_PUT_UPDATED : NR_PUT_UNCHANGED;
+		return *put == NR_PUT_UPDATED ? put_clock(archive, article, error) : NR_OK;
 	}
 	if (article->updated == NR_TIME_NONE)
 		article->updated = nr_time_now();

@@ -13,17 +13,20 @@
 
 enum { SMALL_IDS = 20000 /* outlets and tags are looked for up to this number */, BATCH = 500 };
 
+#define ARTICLE_COLUMNS                                                                                                \
+	"id, source_id, url, url_key, guid, title, author, language, published, fetched, updated, text_hash, "         \
+	"content_hash, read_at, starred_at, "
+
 /* Tables by what they are looked up by, in the order in which rows refer to each other. */
 enum table { SOURCE, TAG, ARTICLE, BODY, CAPTION, REVISION, ARTICLE_TAG, FEATURE, TABLES };
 static const struct {
 	const char *name, *key, *columns, *places;
+	const char *earlier; /* columns of an archive of an earlier version, in their order; NULL: the same */
 } tables[TABLES] = {
 	[SOURCE] = { "source", "id", "id, key, title, home, description, language", "?1, ?2, ?3, ?4, ?5, ?6" },
 	[TAG] = { "tag", "id", "id, name", "?1, ?2" },
-	[ARTICLE] = { "article", "id",
-		"id, source_id, url, url_key, guid, title, author, language, published, fetched, updated, text_hash, "
-		"content_hash, read_at, starred_at",
-		"?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15" },
+	[ARTICLE] = { "article", "id", ARTICLE_COLUMNS "zone_assumed",
+		"?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16", ARTICLE_COLUMNS "0" },
 	[BODY] = { "body", "article_id", "article_id, html, text", "?1, ?2, ?3" },
 	[CAPTION] = { "caption", "article_id", "article_id, seq, image_url, text", "?1, ?2, ?3, ?4" },
 	[REVISION] = { "revision", "article_id", "article_id, seen, title, author, published, html, text",
@@ -110,16 +113,25 @@ static int64_t largest_id(sqlite3 *connection)
 	return largest;
 }
 
+/* Leaves it NULL where the table cannot be read at all. */
+static void prepare_select(struct rescue *rescue, int table, const char *columns)
+{
+	struct nr_buffer sql = NR_BUFFER_INIT;
+
+	nr_buffer_printf(&sql, "SELECT %s FROM %s WHERE %s = ?1", columns, tables[table].name, tables[table].key);
+	sqlite3_prepare_v2(rescue->from, sql.data, -1, &rescue->select[table], NULL);
+	nr_buffer_release(&sql);
+}
+
 static enum nr_status prepare(struct rescue *rescue, struct nr_error *error)
 {
 	enum nr_status status = NR_OK;
 
 	for (int i = 0; i < TABLES && status == NR_OK; i++) {
 		struct nr_buffer sql = NR_BUFFER_INIT;
-		nr_buffer_printf(
-			&sql, "SELECT %s FROM %s WHERE %s = ?1", tables[i].columns, tables[i].name, tables[i].key);
-		sqlite3_prepare_v2(rescue->from, sql.data, -1, &rescue->select[i], NULL);
-		nr_buffer_clear(&sql);
+		prepare_select(rescue, i, tables[i].columns);
+		if (rescue->select[i] == NULL && tables[i].earlier != NULL)
+			prepare_select(rescue, i, tables[i].earlier);
 		nr_buffer_printf(&sql, "INSERT OR IGNORE INTO %s(%s) VALUES(%s)", tables[i].name, tables[i].columns,
 			tables[i].places);
 		if (sqlite3_prepare_v2(rescue->into->connection, sql.data, -1, &rescue->insert[i], NULL) != SQLITE_OK)

@@ -296,6 +296,11 @@ static const char *const steps[] = {
 	"WHERE url_key IS NOT NULL AND url_key <> nr_url_key(url);"
 	/* The event an article was in before the decision: undone, it is found by its number again. */
 	"ALTER TABLE event_decision_article ADD COLUMN event_id INTEGER;",
+
+	/* Whether published was read as UTC for want of a zone. Of what came in before nothing is known: 0. */
+	"ALTER TABLE article ADD COLUMN zone_assumed INTEGER NOT NULL DEFAULT 0 CHECK(zone_assumed IN (0, 1));"
+	"ALTER TABLE trash ADD COLUMN c16 ANY;"
+	"UPDATE trash SET c16 = 0 WHERE place = 'article';",
 };
 
 /* How often a step writes a row for every article, at most. */

@@ -77,7 +77,7 @@
 
 /* What is there of an article that comes in. */
 #define FIND \
-	"SELECT a.id, m.event_id, a.title, a.content_hash, a.fetched, a.updated FROM article a " \
+	"SELECT a.id, m.event_id, a.title, a.content_hash, a.fetched, a.updated, a.zone_assumed FROM article a " \
 	"LEFT JOIN event_article m ON m.article_id = a.id WHERE "
 
 const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
@@ -122,11 +122,13 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	[NR_SQL_ARTICLE_ID_OF_URL] = "SELECT id FROM article WHERE url_key = ?1",
 	[NR_SQL_ARTICLE_INSERT] =
 		"INSERT INTO article(source_id, url, url_key, guid, title, author, language, published, fetched, "
-		"updated, text_hash, content_hash, read_at, starred_at) "
-		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+		"updated, text_hash, content_hash, read_at, starred_at, zone_assumed) "
+		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
 	[NR_SQL_ARTICLE_UPDATE] =
 		"UPDATE article SET title = ?2, author = coalesce(?3, author), language = coalesce(?4, language), "
-		"published = coalesce(?5, published), updated = ?6, text_hash = ?7, content_hash = ?8 WHERE id = ?1",
+		"published = coalesce(?5, published), updated = ?6, text_hash = ?7, content_hash = ?8, "
+		"zone_assumed = CASE WHEN ?5 IS NULL THEN zone_assumed ELSE ?9 END WHERE id = ?1",
+	[NR_SQL_ARTICLE_CLOCK] = "UPDATE article SET published = ?2, zone_assumed = 0 WHERE id = ?1",
 	[NR_SQL_ARTICLE_GET] =
 		NR_ARTICLE_COLUMNS "FROM article a CROSS JOIN source s ON s.id = a.source_id "
 		"LEFT JOIN event_article m ON m.article_id = a.id LEFT JOIN event e ON e.id = m.event_id "
@@ -134,7 +136,7 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 	/* Of a damaged archive. */
 	[NR_SQL_ARTICLE_GET_ALONE] =
 		"SELECT a.id, NULL, s.key, a.title, a.url, a.guid, a.author, a.language, a.published, a.fetched, "
-		"a.updated, a.read_at IS NOT NULL, a.starred_at IS NOT NULL, 0 "
+		"a.updated, a.read_at IS NOT NULL, a.starred_at IS NOT NULL, 0, a.zone_assumed "
 		"FROM article a CROSS JOIN source s ON s.id = a.source_id WHERE a.id = ?1",
 	[NR_SQL_ARTICLE_BEFORE] =
 		"SELECT sort_time, id FROM article INDEXED BY article_time WHERE (sort_time, id) < (?1, ?2) "
@@ -286,7 +288,7 @@ const char *const nr_statement_text[NR_STATEMENT_COUNT] = {
 		"UPDATE event_article SET why = ?2 WHERE article_id = ?1 AND why IS NOT ?2",
 	[NR_SQL_MEMBERS] =
 		"SELECT m.article_id, m.sort_time, m.how = 'pinned', a.source_id, s.key, a.published, m.why, "
-		"(SELECT number FROM same_text WHERE article_id = m.article_id) "
+		"(SELECT number FROM same_text WHERE article_id = m.article_id), a.zone_assumed "
 		"FROM event_article m INDEXED BY event_article_time CROSS JOIN article a ON a.id = m.article_id "
 		"CROSS JOIN source s ON s.id = a.source_id WHERE m.event_id = ?1 ORDER BY m.sort_time, m.article_id",
 	[NR_SQL_EVENT_GET] = NR_EVENT_COLUMNS "WHERE id = ?1",

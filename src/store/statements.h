@@ -27,6 +27,7 @@ enum nr_statement {
 	NR_SQL_ARTICLE_ID_OF_URL,
 	NR_SQL_ARTICLE_INSERT,
 	NR_SQL_ARTICLE_UPDATE,
+	NR_SQL_ARTICLE_CLOCK,
 	NR_SQL_ARTICLE_GET,
 	NR_SQL_ARTICLE_GET_ALONE,
 	NR_SQL_ARTICLE_BEFORE,
@@ -171,7 +172,7 @@ enum {
 /* clang-format off */
 #define NR_ARTICLE_COLUMNS \
 	"SELECT a.id, m.event_id, s.key, a.title, a.url, a.guid, a.author, a.language, a.published, a.fetched, " \
-	"a.updated, a.read_at IS NOT NULL, a.starred_at IS NOT NULL, e.sources "
+	"a.updated, a.read_at IS NOT NULL, a.starred_at IS NOT NULL, e.sources, a.zone_assumed "
 #define NR_EVENT_COLUMNS "SELECT id, title, why, first, last, headline FROM event "
 /* clang-format on */
 

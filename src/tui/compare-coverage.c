@@ -56,14 +56,14 @@ static void append_cut_time(struct nr_buffer *text, const char *time, bool zone,
 		nr_buffer_printf(text, "%.*s%s", exact ? SECONDS : MINUTES, time, zone ? time + SECONDS : "");
 }
 
-/* By the reader's clock, or in UTC; of a time of which the day alone is known, that day. */
+/* By the reader's clock, or in UTC; what is known of a time that is not known to the second. */
 static void append_published(struct nr_buffer *text, const struct nr_coverage *coverage, bool utc, bool exact)
 {
 	struct nr_buffer time = NR_BUFFER_INIT;
 
-	if (coverage->published == NR_TIME_NONE || (coverage->day_only && utc))
+	if (coverage->published == NR_TIME_NONE || (!nr_coverage_has_time(coverage) && utc))
 		return;
-	if (coverage->day_only)
+	if (!nr_coverage_has_time(coverage))
 		nr_append_published(&time, coverage);
 	else if (utc)
 		nr_append_clock_time(&time, coverage->published, 0);
@@ -82,7 +82,7 @@ static void append_field(struct nr_buffer *text, enum field field, const struct 
 		nr_buffer_printf(text, "%d", amounts[field]);
 	else if (field != LAG)
 		append_published(text, coverage, field == UTC, exact);
-	else if (coverage->lag == NR_TIME_NONE)
+	else if (coverage->lag == NR_TIME_NONE && !coverage->zone_assumed)
 		nr_buffer_append_string(text, _("time unknown"));
 	else
 		nr_append_lag(text, coverage);

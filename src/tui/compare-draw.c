@@ -95,7 +95,7 @@ static void append_outlet(const struct nr_compare_view *compare, size_t column, 
 	if (article->published == NR_TIME_NONE)
 		return;
 	nr_buffer_append_char(text, ' ');
-	if (coverage != NULL && coverage->day_only) {
+	if (coverage != NULL && !nr_coverage_has_time(coverage)) {
 		nr_append_published(text, coverage);
 		return;
 	}

@@ -67,7 +67,8 @@ static void draw_first(
 	if (!nr_published_has_first(events->view.tui, event))
 		return;
 	const char *source = event->articles.items[0].source;
-	nr_published_append(&text, events->view.tui, NR_WHEN_CLOCK, source, event->first);
+	nr_published_append(
+		&text, events->view.tui, NR_WHEN_CLOCK, nr_event_article_published(&event->articles.items[0]));
 	int clock = nr_width(text.data, text.length);
 	nr_canvas_put_right(canvas, x + limit, y, clock, text.data, dim);
 	nr_buffer_clear(&text);
@@ -102,8 +103,7 @@ static void append_when(struct nr_buffer *text, const struct nr_events_view *eve
 		const struct nr_event_article *article =
 			&event->articles.items[by_first ? i : event->articles.length - 1 - i];
 		if (article->published == (by_first ? event->first : event->last)) {
-			nr_published_append(
-				text, events->view.tui, NR_WHEN_LIST, article->source, article->published);
+			nr_published_append(text, events->view.tui, NR_WHEN_LIST, nr_event_article_published(article));
 			return;
 		}
 	}

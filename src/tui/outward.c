@@ -85,7 +85,8 @@ static void copy_citation(struct nr_tui *tui, const struct nr_reading *reading)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
 
-	nr_citation_append(&text, &reading->article, nr_tui_sources(tui));
+	struct nr_coverage published = nr_publication(nr_tui_session(tui), nr_article_published(&reading->article));
+	nr_citation_append(&text, &reading->article, &published, nr_tui_sources(tui));
 	if (nr_osc_copy(text.data))
 		nr_tui_say(tui, _("Copied: %s"), text.data);
 	nr_buffer_release(&text);

@@ -169,7 +169,7 @@ static void make_head(struct nr_page *page, struct nr_tui *tui, int width, bool 
 	nr_buffer_append_string(&line, nr_outlet_title(nr_tui_sources(tui), article->source));
 	add_head(page, line.data, width, nr_outlet_look(nr_tui_sources(tui), article->source));
 	nr_buffer_clear(&line);
-	nr_published_append(&line, tui, NR_WHEN_FULL, article->source, article->published);
+	nr_published_append(&line, tui, NR_WHEN_FULL, nr_article_published(article));
 	if (article->author != NULL && *article->author != '\0')
 		nr_buffer_printf(&line, "%s%s", line.length > 0 ? "  " : "", article->author);
 	if (line.length > 0)

@@ -6,24 +6,25 @@
 #include <string.h>
 
 #include "app/comparing.h"
+#include "base/i18n.h"
 #include "base/time.h"
 #include "model/comparison.h"
 #include "report/compared.h"
 
-static const int64_t day_ms = 24 * 60 * 60 * (int64_t)1000;
-
-void nr_published_append(
-	struct nr_buffer *buffer, struct nr_tui *tui, enum nr_when form, const char *source, int64_t ms)
+void nr_published_append(struct nr_buffer *buffer, struct nr_tui *tui, enum nr_when form, struct nr_published published)
 {
-	struct nr_coverage coverage = nr_publication(nr_tui_session(tui), source, ms);
+	struct nr_coverage coverage = nr_publication(nr_tui_session(tui), published);
+	int64_t ms = published.ms;
 
-	if (!coverage.day_only) {
+	if (ms == NR_TIME_NONE || nr_coverage_has_time(&coverage)) {
 		nr_when_append(buffer, form, ms, nr_time_now());
 		return;
 	}
-	if (form == NR_WHEN_FULL) /* by the outlet's clock, as in a comparison: the reader's may have another day */
+	if (form == NR_WHEN_FULL) { /* by the outlet's clock, as in a comparison: the reader's may have another day */
 		nr_append_published(buffer, &coverage);
-	else if (form == NR_WHEN_LIST || (form == NR_WHEN_SHORT && nr_when_days_between(ms, nr_time_now()) == 0))
+		if (!coverage.day_only)
+			nr_buffer_append_string(buffer, _(" (time zone unknown)"));
+	} else if (form == NR_WHEN_LIST || (form == NR_WHEN_SHORT && nr_when_days_between(ms, nr_time_now()) == 0))
 		nr_when_append(buffer, NR_WHEN_DAY, ms, nr_time_now());
 	else if (form != NR_WHEN_CLOCK)
 		nr_when_append(buffer, form, ms, nr_time_now());
@@ -35,12 +36,16 @@ bool nr_published_has_first(struct nr_tui *tui, const struct nr_event *event)
 
 	if (first == NULL || first->published == NR_TIME_NONE)
 		return false;
-	if (!nr_publication(nr_tui_session(tui), first->source, first->published).day_only)
-		return true;
+	struct nr_coverage coverage = nr_publication(nr_tui_session(tui), nr_event_article_published(first));
+	int64_t latest = nr_coverage_latest(&coverage);
 	for (size_t i = 1; i < event->articles.length; i++) {
 		const struct nr_event_article *other = &event->articles.items[i];
-		if (strcmp(other->source, first->source) != 0 &&
-			(other->published == NR_TIME_NONE || other->published < first->published + day_ms))
+		if (strcmp(other->source, first->source) == 0)
+			continue;
+		if (other->published == NR_TIME_NONE && !nr_coverage_has_time(&coverage))
+			return false;
+		struct nr_coverage of_other = nr_publication(nr_tui_session(tui), nr_event_article_published(other));
+		if (other->published != NR_TIME_NONE && nr_coverage_earliest(&of_other) < latest)
 			return false;
 	}
 	return true;

@@ -159,7 +159,7 @@ static struct nr_rect draw_article(struct nr_sources_panes *panes, struct nr_can
 	if (columns->time > 0) {
 		struct nr_buffer time = NR_BUFFER_INIT;
 		if (article->published != NR_TIME_NONE)
-			nr_published_append(&time, panes->tui, columns->form, article->source, article->published);
+			nr_published_append(&time, panes->tui, columns->form, nr_article_published(article));
 		else
 			nr_when_append(&time, columns->form, article->fetched, nr_time_now());
 		nr_canvas_put(canvas, x, row.y, columns->time, time.data, time.length, dim);

@@ -173,7 +173,7 @@ static int draw_origin(const struct why_view *why, struct nr_canvas *canvas, str
 	struct nr_buffer when = NR_BUFFER_INIT;
 	int x = area.x;
 
-	nr_published_append(&when, why->view.tui, NR_WHEN_LIST, member->source, member->published);
+	nr_published_append(&when, why->view.tui, NR_WHEN_LIST, nr_event_article_published(member));
 	x += nr_canvas_put_string(canvas, x, area.y, area.width, when.data, (struct nr_look){ .role = NR_ROLE_DIM }) +
 	     1;
 	x += nr_canvas_put_string(canvas, x, area.y, area.x + area.width - x, nr_outlet_short(sources, member->source),

@@ -4,6 +4,13 @@
 #ifndef NR_TEST_FIXTURES_H
 #define NR_TEST_FIXTURES_H
 
+#include <stdint.h>
+
+#include "base/buffer.h"
+
+/* Appends the head of a mirror file that tells a time (ms UTC) with its zone; the title line comes next. */
+void fixtures_append_time(struct nr_buffer *text, int64_t ms);
+
 /* Writes them as mirror files into a new folder below HOME and imports them with the real program into the archive of
  * that path. */
 void fixtures_import(const char *program, const char *archive);

@@ -210,7 +210,8 @@ static void test_position(void **state)
  * more than that is said. */
 static void test_coverage_of_a_day(void **state)
 {
-	static const char second[] = "<!--1620295253000-->\n[Petrel aground off Gull Point in thick fog]"
+	static const char second[] =
+		"---\ndate: 2021-05-06T10:00:53Z\n---\n[Petrel aground off Gull Point in thick fog]"
 		"(https://lantern.example/1)\n---\n<p>The ferry Petrel struck the Gull Point sandbank in thick fog on "
 		"Thursday; lifeboats rescued 84 people.</p><p>Harbour master Ida Marrow praised the lifeboats.</p>\n";
 	static const char day[] = "<!--1620259200000-->\n[Ferry Petrel runs aground off Gull Point, 84 rescued]"

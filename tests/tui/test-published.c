@@ -86,6 +86,33 @@ static void test_first_by_a_day(void **state)
 	quit(terminal);
 }
 
+/* Of a time without a zone no more is said than what the source has, and nobody is first by it. */
+static void test_assumed_zone(void **state)
+{
+	(void)state;
+	import("<!--1620297000000-->\n[Ferry Petrel runs aground off Gull Point, 84 "
+	       "rescued](https://saltmarsh.example/1)\n"
+	       "---\n<p>The ferry Petrel ran aground off Gull Point on Thursday, and lifeboats rescued all 84 people "
+	       "aboard.</p><p>Harbour master Ida Marrow spoke of thick fog.</p>\n");
+	struct terminal *terminal = start(200, 24);
+	terminal_press(terminal, "e");
+	terminal_expect(terminal, "3 articles");
+	terminal_expect(terminal, "first: yunxi.ex");
+	assert_false(terminal_shows(terminal, "first: north.ex"));
+	assert_false(terminal_shows(terminal, "first: saltmars"));
+	terminal_press(terminal, "\r");
+	terminal_expect(terminal, "saltmarsh.example 2021-05-06 10:30?");
+	terminal_press(terminal, "6");
+	terminal_expect(terminal, "2021-05-06 10:00:00 +00:00  2021-05-06 10:00:00  first known time");
+	terminal_expect(terminal, "2021-05-06 10:30?                                time zone unknown");
+	assert_false(terminal_shows(terminal, "+30 min"));
+	terminal_press(terminal, "qq");
+	terminal_settle(terminal);
+	terminal_press(terminal, "/source:saltmarsh.example\r\r");
+	terminal_expect(terminal, "2021-05-06 10:30? (time zone unknown)");
+	quit(terminal);
+}
+
 /* The list of events has the day of the last report, by which it is ordered; a story, which goes by the first, has that
  * one. An event to which nothing is related says so. */
 static void test_day_of_a_story(void **state)
@@ -106,6 +133,7 @@ int main(void)
 		SCREEN_TEST(test_day_of_an_article),
 		SCREEN_TEST(test_first_of_an_event),
 		SCREEN_TEST(test_first_by_a_day),
+		SCREEN_TEST(test_assumed_zone),
 		SCREEN_TEST(test_day_of_a_story),
 	};
 

@@ -57,7 +57,7 @@ EXTRA_DIST += \
 	tests/data/archive-v1.sql \
 	tests/data/archive-v2.sql \
 	tests/data/archive-v3.sql \
-	tests/data/archive-v4.sql tests/data/archive-v5.sql tests/data/archive-v6.sql
+	tests/data/archive-v4.sql tests/data/archive-v5.sql tests/data/archive-v6.sql tests/data/archive-v7.sql
 
 check_PROGRAMS += tests/unit/test-tokenizer
 TESTS += tests/unit/test-tokenizer

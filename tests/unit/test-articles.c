@@ -64,6 +64,7 @@ static void test_round_trip(void **state)
 	article.language = nr_strdup("zh-Hans");
 	article.published = 1643984573000;
 	article.fetched = 1643984573999;
+	article.zone_assumed = true;
 	*nr_vector_add(&article.tags) = nr_strdup("second");
 	*nr_vector_add(&article.tags) = nr_strdup("first");
 	*nr_vector_add(&article.tags) = nr_strdup("second");
@@ -83,6 +84,7 @@ static void test_round_trip(void **state)
 	assert_string_equal(read.author, "Author");
 	assert_string_equal(read.language, "zh-Hans");
 	assert_int_equal(read.published, article.published);
+	assert_true(read.zone_assumed);
 	assert_int_equal(read.fetched, article.fetched);
 	assert_true(read.updated == NR_TIME_NONE);
 	assert_false(read.read);
@@ -246,6 +248,53 @@ static void test_what_counts_as_change(void **state)
 	}
 	assert_int_equal(count_sql(f->path, "SELECT count(*) FROM caption WHERE text = 'other caption'"), 1);
 	assert_int_equal(count_sql(f->path, "SELECT count(*) FROM caption"), 1);
+}
+
+static enum nr_put put_timed(struct fixture *f, int64_t published, bool zone_assumed, const char *text)
+{
+	struct nr_article article;
+	struct nr_content content;
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_put how;
+
+	nr_article_init(&article);
+	nr_content_init(&content);
+	article.source = nr_strdup("a");
+	article.title = nr_strdup("title");
+	article.url = nr_strdup(URL);
+	article.published = published;
+	article.zone_assumed = zone_assumed;
+	if (nr_store_put_article(f->archive, &article, NULL, 0, text, strlen(text), &content, NULL, 0, &how, &error) !=
+		NR_OK)
+		fail_msg("%s", error.message);
+	nr_article_release(&article);
+	nr_content_release(&content);
+	return how;
+}
+
+/* A time of an assumed zone gives way to one that is known, without another version of the article; and never the other
+ * way round, unless the text changed. */
+static void test_assumed_zone(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(put_timed(f, 36000000, true, "text"), NR_PUT_NEW);
+	assert_int_equal(put_timed(f, 36000000, true, "text"), NR_PUT_UNCHANGED);
+	assert_int_equal(put_timed(f, NR_TIME_NONE, false, "text"), NR_PUT_UNCHANGED);
+	assert_int_equal(put_timed(f, 7200000, false, "text"), NR_PUT_UPDATED);
+	struct nr_article article = get(f, 1);
+	assert_true(article.published == 7200000 && !article.zone_assumed && article.updated == NR_TIME_NONE);
+	nr_article_release(&article);
+	assert_int_equal(count_sql(f->path, "SELECT count(*) FROM revision"), 0);
+	assert_int_equal(put_timed(f, 36000000, true, "text"), NR_PUT_UNCHANGED);
+	assert_int_equal(put_timed(f, NR_TIME_NONE, true, "another text"), NR_PUT_UPDATED);
+	article = get(f, 1);
+	assert_true(article.published == 7200000 && !article.zone_assumed);
+	nr_article_release(&article);
+	assert_int_equal(put_timed(f, 36000000, true, "a third text"), NR_PUT_UPDATED);
+	article = get(f, 1);
+	assert_true(article.published == 36000000 && article.zone_assumed);
+	nr_article_release(&article);
 }
 
 static void test_unknown_outlet(void **state)
@@ -440,6 +489,7 @@ int main(void)
 		TEST(test_identity),
 		TEST(test_identity_without_address),
 		TEST(test_what_counts_as_change),
+		TEST(test_assumed_zone),
 		TEST(test_unknown_outlet),
 		TEST(test_not_found),
 		TEST(test_marks_and_counts),

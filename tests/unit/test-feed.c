@@ -366,7 +366,7 @@ static void tells_a_summary(void **state)
 static void resolves_by_its_own_address(void **state)
 {
 	static const char text[] = "<rss><channel><item><link>/1</link></item></channel></rss>";
-	struct nr_feed_options options = { .address = "https://a.example/news/feed.xml", .utc_offset = 480 };
+	struct nr_feed_options options = { .address = "https://a.example/news/feed.xml" };
 	struct nr_feed feed;
 	struct nr_error error = NR_NO_ERROR;
 	(void)state;

@@ -41,7 +41,7 @@ static void test_an_empty_article_has_every_key(void **state)
 	nr_article_init(&article);
 	assert_json(nr_json_article(&article),
 		"{\"id\":null,\"source\":null,\"title\":null,\"url\":null,\"guid\":null,\"author\":null,"
-		"\"published\":null,"
+		"\"published\":null,\"zone_assumed\":false,"
 		"\"fetched\":null,\"language\":null,\"event\":null,\"read\":false,\"starred\":false,\"tags\":[]}");
 	nr_article_release(&article);
 }
@@ -61,7 +61,8 @@ static void test_an_article(void **state)
 	*nr_vector_add(&article.tags) = nr_strdup("later");
 	assert_json(nr_json_article(&article),
 		"{\"id\":7,\"source\":\"north.example\",\"title\":\"桥\",\"url\":\"http://north.example/?a=1&b=2\","
-		"\"guid\":null,\"author\":null,\"published\":\"2022-02-04T14:22:53Z\",\"fetched\":null,"
+		"\"guid\":null,\"author\":null,\"published\":\"2022-02-04T14:22:53Z\",\"zone_assumed\":false,"
+		"\"fetched\":null,"
 		"\"language\":null,"
 		"\"event\":3,\"read\":true,\"starred\":false,\"tags\":[\"later\"]}");
 	nr_article_release(&article);
@@ -139,9 +140,9 @@ static void test_a_comparison_names_articles_by_id(void **state)
 	*nr_vector_add(&row->cells[1]) = 6;
 	*nr_vector_add(&comparison.only[1]) = 0;
 	*nr_vector_add(&comparison.coverage) =
-		(struct nr_coverage){ nr_strdup("a"), 31, 0, 0, 3, 40, 1, 2, 480, false, false };
-	*nr_vector_add(&comparison.coverage) =
-		(struct nr_coverage){ nr_strdup("b"), 0, NR_TIME_NONE, NR_TIME_NONE, 0, 0, 0, 0, 0, false, false };
+		(struct nr_coverage){ nr_strdup("a"), 31, 0, 0, 3, 40, 1, 2, 480, false, false, false };
+	*nr_vector_add(&comparison.coverage) = (struct nr_coverage){ nr_strdup("b"), 0, NR_TIME_NONE, NR_TIME_NONE, 0,
+		0, 0, 0, 0, false, false, false };
 	assert_json(nr_json_comparison(0, NULL, 0, &comparison),
 		"{\"event\":null,\"articles\":[],"
 		"\"links\":[{\"a\":31,\"a_paragraph\":2,\"b\":12,\"b_paragraph\":5,\"score\":0.5,"
@@ -152,10 +153,11 @@ static void test_a_comparison_names_articles_by_id(void **state)
 		"\"sentences\":[{\"paragraph\":5,\"start\":12,\"end\":30}]}],"
 		"\"quotes\":[],\"numbers\":[],\"terms\":[],\"names\":[],"
 		"\"coverage\":[{\"source\":\"a\",\"article\":31,\"published\":\"1970-01-01T00:00:00Z\","
-		"\"published_local\":\"1970-01-01T08:00:00+08:00\",\"time_known\":true,\"lag_s\":0,"
+		"\"published_local\":\"1970-01-01T08:00:00+08:00\",\"time_known\":true,\"zone_assumed\":false,\"lag_"
+		"s\":0,"
 		"\"paragraphs\":3,\"characters\":40,\"pictures\":2,\"captions\":1},"
 		"{\"source\":\"b\",\"article\":null,\"published\":null,\"published_local\":null,"
-		"\"time_known\":false,\"lag_s\":null,\"paragraphs\":0,"
+		"\"time_known\":false,\"zone_assumed\":false,\"lag_s\":null,\"paragraphs\":0,"
 		"\"characters\":0,"
 		"\"pictures\":0,\"captions\":0}]}");
 	nr_comparison_release(&comparison);

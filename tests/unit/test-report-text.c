@@ -58,10 +58,10 @@ static int set_up(void **state)
 		pair->comparison.articles[i] = i + 1;
 		*nr_vector_add(&pair->comparison.only[i]) = 1;
 		*nr_vector_add(&pair->comparison.coverage) = (struct nr_coverage){ nr_strdup(article->source), i + 1,
-			article->published, i * 12600000, 2, 40 - 20 * i, i, 2 * i, 0, false, false };
+			article->published, i * 12600000, 2, 40 - 20 * i, i, 2 * i, 0, false, false, false };
 	}
-	*nr_vector_add(&pair->comparison.coverage) =
-		(struct nr_coverage){ nr_strdup("west"), 0, NR_TIME_NONE, NR_TIME_NONE, 0, 0, 0, 0, 0, false, false };
+	*nr_vector_add(&pair->comparison.coverage) = (struct nr_coverage){ nr_strdup("west"), 0, NR_TIME_NONE,
+		NR_TIME_NONE, 0, 0, 0, 0, 0, false, false, false };
 	add_row(&pair->comparison, 0, 0);
 	add_row(&pair->comparison, 1, -1);
 	add_row(&pair->comparison, -1, 1);
