@@ -89,8 +89,8 @@ void nr_text_terms(struct nr_buffer *buffer, const struct nr_text_column *column
 void nr_text_append_time(struct nr_buffer *buffer, int64_t ms);
 /* What is known of when an outlet published, as far as the options tell. */
 struct nr_coverage nr_text_publication(struct nr_published published, const struct nr_text_options *options);
-/* The same of what an outlet published; by the outlet's clock, and without a time, where its source tells the day alone;
- * as the source has it and with a question mark behind it where its zone is not known. */
+/* The same of what an outlet published; by the outlet's clock, and without a time, where its source tells the day
+ * alone; as the source has it and with a question mark behind it where its zone is not known. */
 void nr_text_append_published(
 	struct nr_buffer *buffer, struct nr_published published, const struct nr_text_options *options);
 
