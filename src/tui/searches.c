@@ -54,7 +54,7 @@ void nr_searches_drop(struct nr_searches *searches)
 {
 	if (searches->asked)
 		drop_last(searches);
-	searches->asked = false;
+	searches->asked = searches->typed = false;
 }
 
 enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, bool typed, struct nr_error *error)
@@ -68,6 +68,7 @@ enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, b
 	nr_searches_drop(searches);
 	add(searches, text, text, &query);
 	searches->asked = true;
+	searches->typed = typed;
 	return NR_OK;
 }
 
@@ -79,7 +80,7 @@ void nr_searches_stale(struct nr_searches *searches)
 enum nr_status nr_searches_count(
 	struct nr_searches *searches, struct nr_session *session, bool *done, struct nr_error *error)
 {
-	*done = searches->counted < searches->items.length;
+	*done = searches->counted + searches->typed < searches->items.length;
 	if (!*done)
 		return NR_OK;
 	struct nr_kept_search *search = &searches->items.items[searches->counted++];

@@ -23,6 +23,7 @@ struct nr_kept_search {
 struct nr_searches {
 	NR_VECTOR(struct nr_kept_search) items; /* the one that was asked for is the last */
 	bool asked; /* it is there */
+	bool typed; /* it is still being written: what is unread in it changes with the next key, and is not counted */
 	size_t counted; /* the first so many need not be counted anew */
 };
 
