@@ -15,8 +15,8 @@
 #include "compare/folded.h"
 #include "compare/names.h"
 #include "compare/numbers.h"
-#include "compare/quotes.h"
 #include "compare/terms-found.h"
+#include "compare/told.h"
 
 static void add_coverage(const struct nr_compared *articles, size_t count, struct nr_comparison *comparison)
 {
@@ -107,12 +107,15 @@ static void find_facts(const struct nr_compared *articles, const struct nr_folde
 	const struct nr_lexicon *lexicon, const struct nr_terms *terms, struct nr_comparison *comparison)
 {
 	int64_t days[NR_COMPARISON_MAX];
+	struct nr_told_articles told;
 
 	for (size_t i = 0; i < folded->columns; i++)
 		days[i] = day_of(&articles[i]);
-	nr_quotes_join(folded->contents, folded->columns, comparison);
+	nr_told_articles_init(&told, folded->contents, folded->columns);
+	nr_quotes_join(&told, comparison);
 	nr_numbers_join(folded->contents, days, folded->columns, comparison);
-	nr_names_find(folded, lexicon, terms, comparison);
+	nr_names_find(folded, &told, lexicon, terms, comparison);
+	nr_told_articles_release(&told);
 }
 
 void nr_compare_terms(const struct nr_compared *articles, size_t count, const struct nr_terms *terms,

@@ -48,6 +48,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/terms-file.c \
 	src/compare/terms-work.h \
 	src/compare/tokens.c src/compare/tokens.h \
+	src/compare/told.c src/compare/told.h \
 	src/compare/vector-space.c src/compare/vector-space.h \
 	src/compare/window.c src/compare/window.h \
 	src/compare/wording.c src/compare/wording.h \

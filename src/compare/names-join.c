@@ -24,6 +24,7 @@ struct person {
 /* While names are joined. What is known of one: each key is a form of it, or "=" and the last word of its gloss. */
 struct join {
 	const struct nr_folded_articles *articles;
+	const struct nr_told_articles *told;
 	const struct nr_lexicon *lexicon;
 	struct nr_comparison *comparison;
 	struct nr_map *keys; /* to the place in names + 1 */
@@ -319,7 +320,7 @@ static void collect(struct join *join, int column, int paragraph)
 		matches.length = 0;
 		nr_automaton_find(join->titles, text->points, text->length, &matches);
 		nr_names_beside_titles(text, &matches, &names);
-		nr_names_of_speakers(text, source, &names);
+		nr_names_of_speakers(text, &join->told->paragraphs[column][paragraph], &names);
 		nr_vector_release(&matches);
 		nr_vector_release(&organisations);
 	}
@@ -414,10 +415,12 @@ static void count_uses(struct join *join, int column, int paragraph)
 	nr_vector_release(&matches);
 }
 
-void nr_names_find(const struct nr_folded_articles *articles, const struct nr_lexicon *lexicon,
-	const struct nr_terms *terms, struct nr_comparison *comparison)
+void nr_names_find(const struct nr_folded_articles *articles, const struct nr_told_articles *told,
+	const struct nr_lexicon *lexicon, const struct nr_terms *terms, struct nr_comparison *comparison)
 {
-	struct join join = { .articles = articles, .lexicon = lexicon, .comparison = comparison, .terms = terms };
+	struct join join = {
+		.articles = articles, .told = told, .lexicon = lexicon, .comparison = comparison, .terms = terms
+	};
 
 	join.keys = nr_map_new();
 	join.forms = nr_automaton_new();

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "compare/names-work.h"
-#include "compare/quotes.h"
 
 enum { CHINESE_MOST = 4, FOREIGN_MOST = 8, ORGANISATION_MOST = 12, SUBDIVISION_MOST = 3, NEAR_ENDS = 2 };
 
@@ -176,18 +175,15 @@ static bool is_chinese_name(const struct nr_folded *text, size_t start, size_t e
 	return !NR_NAME_HAS(text, end, no_tails, true) && !NR_NAME_HAS(text, end, titles, true);
 }
 
-void nr_names_of_speakers(const struct nr_folded *text, const char *source, struct nr_named_list *names)
+void nr_names_of_speakers(
+	const struct nr_folded *text, const struct nr_telling_list *tellings, struct nr_named_list *names)
 {
-	struct nr_telling_list tellings = { 0 };
-
-	nr_quotes_tellings(source, &tellings);
-	for (size_t i = 0; i < tellings.length; i++) {
-		size_t start = nr_folded_point_from(text, tellings.items[i].speaker);
-		size_t end = nr_folded_point_from(text, tellings.items[i].speaker_end);
+	for (size_t i = 0; i < tellings->length; i++) {
+		size_t start = nr_folded_point_from(text, tellings->items[i].speaker);
+		size_t end = nr_folded_point_from(text, tellings->items[i].speaker_end);
 		if (end > start && is_chinese_name(text, start, end))
 			add_name(names, NR_NAME_PERSON, start, end);
 	}
-	nr_vector_release(&tellings);
 }
 
 /* Where an organisation's name goes on to from behind a place's; the place's end: nowhere. "海军" is no end in

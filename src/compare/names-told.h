@@ -6,6 +6,7 @@
 #include "compare/automaton.h"
 #include "compare/folded.h"
 #include "compare/names.h"
+#include "compare/quotes.h"
 
 /* The titles and offices that names stand behind, to be found in texts. The caller frees. */
 struct nr_automaton *nr_names_titles(void);
@@ -15,8 +16,9 @@ struct nr_automaton *nr_names_titles(void);
 void nr_names_beside_titles(
 	const struct nr_folded *text, const struct nr_match_list *found, struct nr_named_list *names);
 
-/* Adds the Chinese names of three characters, or of four, that all of a speaker is. source: what was folded. */
-void nr_names_of_speakers(const struct nr_folded *text, const char *source, struct nr_named_list *names);
+/* Adds the Chinese names of three characters, or of four, that all of a speaker is. tellings: of what was folded. */
+void nr_names_of_speakers(
+	const struct nr_folded *text, const struct nr_telling_list *tellings, struct nr_named_list *names);
 
 /* Adds what begins with the name of a place, or goes on from it: organisations that end like one (伦敦警察厅), and parts
  * of the country (市, 县). places: in order. */

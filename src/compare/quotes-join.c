@@ -8,7 +8,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "compare/numbers.h"
-#include "compare/quotes.h"
+#include "compare/told.h"
 #include "compare/wording.h"
 #include "text/character.h"
 #include "text/fold.h"
@@ -30,30 +30,23 @@ struct quote {
 	bool joined; /* it belongs to a quote of an earlier column */
 };
 
-/* What is found out about a paragraph once, when it is asked for. */
-struct paragraph {
-	struct nr_wording *wording; /* NULL: not yet */
-	struct nr_telling_list tellings;
-	bool has_tellings;
-};
-
 struct join {
 	struct nr_comparison *comparison;
-	const struct nr_content *const *contents;
+	const struct nr_told_articles *articles;
 	NR_VECTOR(struct quote) quotes;
-	struct paragraph *paragraphs[NR_COMPARISON_MAX];
+	struct nr_wording **wordings[NR_COMPARISON_MAX]; /* by paragraph; NULL: not asked for yet */
 	struct nr_shared_run_list runs;
 	struct nr_word_breaker *words;
 };
 
 static const char *text_of(const struct join *join, int column, int paragraph)
 {
-	return join->contents[column]->paragraphs.items[paragraph];
+	return join->articles->contents[column]->paragraphs.items[paragraph];
 }
 
 static const struct nr_wording *wording_of(const struct join *join, int column, int paragraph)
 {
-	struct nr_wording **wording = &join->paragraphs[column][paragraph].wording;
+	struct nr_wording **wording = &join->wordings[column][paragraph];
 	const char *text = text_of(join, column, paragraph);
 
 	if (*wording == NULL)
@@ -168,12 +161,8 @@ static void take_whole_words(const struct join *join, const char *text, struct n
 
 static bool is_told(const struct join *join, int column, int paragraph, size_t offset, struct nr_quoted *told)
 {
-	struct paragraph *found = &join->paragraphs[column][paragraph];
-
-	if (!found->has_tellings)
-		nr_quotes_tellings(text_of(join, column, paragraph), &found->tellings);
-	found->has_tellings = true;
-	return nr_quotes_speaker_before(&found->tellings, offset, false, &told->speaker, &told->speaker_end);
+	return nr_quotes_speaker_before(
+		&join->articles->paragraphs[column][paragraph], offset, false, &told->speaker, &told->speaker_end);
 }
 
 /* Adds the words of a quote as another paragraph has them. */
@@ -338,13 +327,13 @@ static void finish(struct nr_quote *fact)
 	free(whole);
 }
 
-static void collect(struct join *join, size_t count)
+static void collect(struct join *join)
 {
 	struct nr_quoted_list found = { 0 };
-	for (size_t column = 0; column < count; column++) {
-		for (size_t i = 0; i < join->contents[column]->paragraphs.length; i++) {
+	for (size_t column = 0; column < join->articles->columns; column++) {
+		for (size_t i = 0; i < join->articles->contents[column]->paragraphs.length; i++) {
 			found.length = 0;
-			nr_quotes_find(join->contents[column]->paragraphs.items[i], &found);
+			nr_quotes_find(text_of(join, (int)column, (int)i), &found);
 			for (size_t j = 0; j < found.length; j++)
 				*nr_vector_add(&join->quotes) =
 					(struct quote){ (int)column, (int)i, found.items[j], false };
@@ -353,38 +342,36 @@ static void collect(struct join *join, size_t count)
 	nr_vector_release(&found);
 }
 
-static void open_paragraphs(struct join *join, size_t count)
+static void open_wordings(struct join *join)
 {
-	for (size_t column = 0; column < count; column++) {
-		size_t length = join->contents[column]->paragraphs.length;
-		join->paragraphs[column] = nr_alloc_array(length, sizeof *join->paragraphs[column]);
+	for (size_t column = 0; column < join->articles->columns; column++) {
+		size_t length = join->articles->contents[column]->paragraphs.length;
+		join->wordings[column] = nr_alloc_array(length, sizeof *join->wordings[column]);
 	}
 }
 
-static void close_paragraphs(struct join *join, size_t count)
+static void close_wordings(struct join *join)
 {
-	for (size_t column = 0; column < count; column++) {
-		for (size_t i = 0; i < join->contents[column]->paragraphs.length; i++) {
-			nr_wording_free(join->paragraphs[column][i].wording);
-			nr_vector_release(&join->paragraphs[column][i].tellings);
-		}
-		free(join->paragraphs[column]);
+	for (size_t column = 0; column < join->articles->columns; column++) {
+		for (size_t i = 0; i < join->articles->contents[column]->paragraphs.length; i++)
+			nr_wording_free(join->wordings[column][i]);
+		free(join->wordings[column]);
 	}
 }
 
-void nr_quotes_join(const struct nr_content *const *contents, size_t count, struct nr_comparison *comparison)
+void nr_quotes_join(const struct nr_told_articles *articles, struct nr_comparison *comparison)
 {
-	struct join join = { .comparison = comparison, .contents = contents, .words = nr_word_breaker_new() };
+	struct join join = { .comparison = comparison, .articles = articles, .words = nr_word_breaker_new() };
 
-	open_paragraphs(&join, count);
-	collect(&join, count);
+	open_wordings(&join);
+	collect(&join);
 	for (size_t i = 0; i < join.quotes.length; i++)
 		if (!join.quotes.items[i].joined)
 			join_quote(&join, &join.quotes.items[i]);
 	join_wordings(&join);
 	for (size_t i = 0; i < comparison->quotes.length; i++)
 		finish(&comparison->quotes.items[i]);
-	close_paragraphs(&join, count);
+	close_wordings(&join);
 	nr_vector_release(&join.quotes);
 	nr_vector_release(&join.runs);
 	nr_word_breaker_free(join.words);

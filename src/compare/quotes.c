@@ -14,6 +14,7 @@ enum {
 	LEAST_WEIGHT = 6, /* of a quote */
 	NAME_LEAST_WEIGHT = 2, /* of one before something else: less is cut out of a word */
 	NAME_MAX_WEIGHT = 14, /* of a speaker's name; what is longer is no name */
+	HAN_BYTES = 3,
 };
 
 static const struct {
@@ -90,6 +91,13 @@ int nr_quotes_weight(const char *text, size_t length)
 	bool in_word = false;
 
 	for (size_t offset = 0; offset < length;) {
+		/* Before U+4E00 some that begin like these are no Han characters. */
+		if (is_common_han(text, offset) && offset + HAN_BYTES <= length && memcmp(text + offset, "一", 2) >= 0) {
+			weight++;
+			in_word = false;
+			offset += HAN_BYTES;
+			continue;
+		}
 		switch (nr_character_class(nr_utf8_decode(text, length, &offset))) {
 		case NR_CHARACTER_HAN:
 		case NR_CHARACTER_KANA:

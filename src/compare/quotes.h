@@ -43,9 +43,10 @@ bool nr_quotes_speaker_before(const struct nr_telling_list *tellings, size_t off
 /* How much a text (length in bytes) says: a Han character is one, a word or number of another script two. */
 int nr_quotes_weight(const char *text, size_t length);
 
-/* Adds the quotes of several articles to a comparison that has its links, each with the linked paragraphs that have
- * its words, quoted or not; then the longer wordings that linked paragraphs share, both of them as what somebody says,
- * and neither in quotation marks. */
-void nr_quotes_join(const struct nr_content *const *contents, size_t count, struct nr_comparison *comparison);
+/* Adds the quotes of several articles (compare/told.h) to a comparison that has its links, each with the linked
+ * paragraphs that have its words, quoted or not; then the longer wordings that linked paragraphs share, both of them as
+ * what somebody says, and neither in quotation marks. */
+struct nr_told_articles;
+void nr_quotes_join(const struct nr_told_articles *articles, struct nr_comparison *comparison);
 
 #endif
