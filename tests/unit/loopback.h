@@ -9,11 +9,13 @@
 struct loopback {
 	pid_t process;
 	int port;
+	int tie; /* a socket whose other end each of the server's processes has */
 };
 
-/* Serves until it is stopped, or for two minutes at most; each connection in a process of its own. serve writes to the
- * socket whatever it wants; request is the head as it came, and path its path with the query. */
+/* Serves until it is stopped or the test ends, however it does; each connection in a process of its own. serve writes
+ * to the socket whatever it wants; request is the head as it came, and path its path with the query. */
 void loopback_start(struct loopback *server, void (*serve)(int socket, const char *path, const char *request));
+/* Ends the server in the midst of whatever it answers; returns when none of its processes is left. */
 void loopback_stop(struct loopback *server);
 
 void loopback_say(int socket, const char *bytes, size_t length);
