@@ -331,6 +331,8 @@ static void test_at_once(void **state)
 		if (status != NR_OK)
 			fprintf(stderr, "%s\n", error.message);
 		nr_archive_close(archive);
+		free(copy);
+		free(path);
 		_exit(status != NR_OK);
 	}
 	for (int i = 0; i < PROGRAMS; i++) {
