@@ -17,6 +17,7 @@ include tests/faults/local.mk
 include tests/fuzz/local.mk
 include tests/static/local.mk
 include tests/coverage/local.mk
+include tests/slow.mk
 
 if HAVE_TEST_LIBRARIES
 include tests/unit/base.mk

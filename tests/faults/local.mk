@@ -14,9 +14,9 @@ TESTS += $(fault_tests)
 dist_check_SCRIPTS += $(fault_tests)
 EXTRA_DIST += tests/faults/cases tests/faults/refuse.c tests/faults/lib.sh
 
-# Every point of the sweeps of which "make check" tries some, and a long walk through the screens: hours rather than
-# minutes.
-check-long: all $(check_PROGRAMS)
+# Every point of the sweeps of which "make check" tries some, a long walk through the screens, and what has threads with
+# their sanitizer: hours rather than minutes.
+check-long: all $(check_PROGRAMS) check-threads
 	NR_KILL_POINTS=all NR_POINTS=$${NR_POINTS:-60} NR_WALK_KEYS=$${NR_WALK_KEYS:-100000} \
 		$(MAKE) $(AM_MAKEFLAGS) check \
 		TESTS='tests/faults/kill-test tests/faults/refuse-test tests/tui/test-walk'
