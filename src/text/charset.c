@@ -22,6 +22,7 @@ enum {
 	CHUNK = 4096,      /* UTF-16 units converted at once */
 	SAMPLE = 64 << 10, /* bytes that a guess looks at */
 	NAME = 64,         /* bytes of a declared name that can be one, with its NUL */
+	BROKEN_RARELY = 32, /* bytes on one place that is broken, in text that is of a set all the same */
 };
 
 /* Names as pages and converters of the web mean them: the older set is a part of the one that is used. Compared as ICU
@@ -130,14 +131,14 @@ static const char *known_charset(const char *declared)
 	for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
 		if (ucnv_compareNames(name, meant[i].name) == 0)
 			return meant[i].used;
-	if (ucnv_countAliases(name, &status) == 0 || U_FAILURE(status))
+	if (ucnv_countAliases(name, &status) == 0)
 		return NULL;
 	const char *standard = ucnv_getStandardName(name, "MIME", &status);
 	if (standard == NULL)
 		standard = ucnv_getStandardName(name, "IANA", &status);
 	if (standard == NULL)
 		standard = ucnv_getAlias(name, 0, &status);
-	return U_SUCCESS(status) ? standard : NULL;
+	return standard;
 }
 
 static bool begins_with(const char *bytes, size_t length, const char *mark, size_t mark_length)
@@ -255,7 +256,8 @@ static const char *guess_closely(const char *bytes, size_t length)
 	bool is_useful = *name != '\0' && strncmp(name, "UTF-", 4) != 0 && strcmp(name, "ASCII") != 0;
 	const char *known = is_useful ? known_charset(name) : NULL;
 	struct nr_buffer converted = NR_BUFFER_INIT;
-	if (known != NULL && convert(&converted, bytes, length, known) > 1) /* one: the sample may be cut there */
+	/* One place at least: the sample may be cut there. */
+	if (known != NULL && convert(&converted, bytes, length, known) > (int64_t)(1 + length / BROKEN_RARELY))
 		known = NULL;
 	nr_buffer_release(&converted);
 	library.delete(detector);
@@ -288,13 +290,13 @@ static const char *guess(const char *bytes, size_t length)
 
 	ucsdet_setText(detector, bytes, sample, &status);
 	const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &status);
-	for (int32_t i = 0; U_SUCCESS(status) && i < count && best == NULL; i++) {
+	for (int32_t i = 0; i < count && best == NULL; i++) {
 		const char *name = ucsdet_getName(matches[i], &status);
 		for (size_t j = 0; j < sizeof multibyte / sizeof *multibyte; j++)
 			if (strcmp(name, multibyte[j]) == 0 && is_multibyte(bytes, (size_t)sample, known_charset(name)))
 				best = known_charset(name);
 	}
-	for (int32_t i = 0; U_SUCCESS(status) && i < count && best == NULL; i++) {
+	for (int32_t i = 0; i < count && best == NULL; i++) {
 		const char *name = ucsdet_getName(matches[i], &status);
 		if (strncmp(name, "UTF-", 4) != 0)
 			best = known_charset(name);

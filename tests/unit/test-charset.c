@@ -119,14 +119,49 @@ static void test_broken(void **state)
 		{ "", 0, NULL, "", true },
 		{ "\xEF\xBB\xBF", 3, NULL, "", true },
 		{ "\xFF\xFE", 2, NULL, "", true },
-		{ "\xE4\xB8\xAD\xE6\x96\x87\xE5\xAD\x97\xE4\xB8\xAD\xE6\x96\x87\xE5\xAD", 17, NULL, "中文字中文\xEF\xBF\xBD",
-			false },
-		{ "\xEF\xBB\xBF" "a\xFF", 5, NULL, "a\xEF\xBF\xBD", false },
+		{ "\xE4\xB8\xAD\xE6\x96\x87\xE5\xAD\x97\xE4\xB8\xAD\xE6\x96\x87\xE5\xAD", 17, NULL,
+			"中文字中文\xEF\xBF\xBD", false },
+		{ "\xEF\xBB\xBF"
+		  "a\xFF",
+			5, NULL, "a\xEF\xBF\xBD", false },
 		{ "\xD6\xD0\xFF\xFF", 4, "gb2312", "中\xEF\xBF\xBD\xEF\xBF\xBD", false },
-		{ "\xFF\xFE" "a\0\x3D\xD8" "b\0\0\xDE", 10, NULL, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD", false },
-		{ "\xFF\xFE" "a\0b", 5, NULL, "a\xEF\xBF\xBD", false },
-		{ "\xFF\xFE" "a\0\x3D\xD8", 6, NULL, "a\xEF\xBF\xBD", false },
+		{ "\xFF\xFE"
+		  "a\0\x3D\xD8"
+		  "b\0\0\xDE",
+			10, NULL,
+			"a\xEF\xBF\xBD"
+			"b\xEF\xBF\xBD",
+			false },
+		{ "\xFF\xFE"
+		  "a\0b",
+			5, NULL, "a\xEF\xBF\xBD", false },
+		{ "\xFF\xFE"
+		  "a\0\x3D\xD8",
+			6, NULL, "a\xEF\xBF\xBD", false },
 		{ "a\0b", 3, NULL, "a", true },
+		/* Halves of pairs that a converter lets through */
+		{ "a\xED\xA0\xBD\xED\xB8\x80", 7, "CESU-8", "a😀", true },
+		{ "a\xED\xA0\x80z", 5, "CESU-8", "a\xEF\xBF\xBDz", false },
+		{ "a\xED\xB0\x80z", 5, "CESU-8", "a\xEF\xBF\xBDz", false },
+		{ "a\xED\xA0\x80", 4, "CESU-8", "a\xEF\xBF\xBD", false },
+		/* Names: of nothing, of too much, of sets that only ICU has a name for */
+		{ "\xC1\xC2\xC3\xC4\xC5\xC6\xC7\xC8\xC9\xCA", 10, "ibm-1047", "ABCDEFGHI\xC2\xAD", true },
+		{ "\xC1\xC2", 2, "ibm-16804_X110-1999", "AB", true },
+		{ "caf\xC3\xA9", 5, "  ", "caf\xC3\xA9", true },
+		{ "caf\xC3\xA9", 5, "a-name-that-is-longer-than-any-name-of-a-character-set-that-there-is-in-the-world",
+			"caf\xC3\xA9", true },
+		/* Escapes, where there are any */
+		{ "~{VPND~}", 8, "hz-gb-2312", "中文", true },
+		{ "VPND", 4, "hz-gb-2312", "VPND", true },
+		{ "VPND", 4, "iso-2022-jp", "VPND", true },
+		{ "a~{", 3, "utf-8", "a~{", true },
+		/* Zeros that are not UTF-16's */
+		{ "a\0b\0c\0d\0", 8, NULL, "abcd", false },
+		{ "\0a\0b\0c\0d", 8, NULL, "abcd", false },
+		{ "a\0b\0c\0d\0", 8, "utf-16le", "abcd", true },
+		/* Bytes of no set in particular */
+		{ "a \xFF b", 5, NULL, "a ÿ b", false },
+		{ "\x80\x81\x82", 3, NULL, "\xEF\xBF\xBD亗", false },
 	};
 	struct nr_buffer text = NR_BUFFER_INIT;
 
@@ -140,6 +175,39 @@ static void test_broken(void **state)
 }
 
 /* Long enough that pairs of UTF-16 fall on the borders of what is converted at once. */
+/* A text of which a few bytes are broken is of its set all the same, and a long one is judged by its beginning. */
+static void test_broken_guess(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *encoding, *name;
+		int times;
+	} texts[] = {
+		{ SIMPLIFIED, "GB18030", "GB18030", 3 },
+		{ TRADITIONAL, "BIG5", "Big5-HKSCS", 3 },
+		{ JAPANESE, "SHIFT_JIS", "windows-31j", 3 },
+		{ SIMPLIFIED, "GB18030", "GB18030", 2000 },
+	};
+	struct nr_buffer bytes = NR_BUFFER_INIT, one = NR_BUFFER_INIT, text = NR_BUFFER_INIT;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const char *name;
+		encode(&one, texts[i].text, texts[i].encoding);
+		nr_buffer_clear(&bytes);
+		for (int j = 0; j < texts[i].times; j++) {
+			nr_buffer_append(&bytes, one.data, one.length);
+			nr_buffer_append_string(&bytes, "\xFF\xFF\n");
+		}
+		nr_buffer_clear(&text);
+		assert_false(nr_charset_to_utf8(&text, bytes.data, bytes.length, NULL, &name));
+		assert_string_equal(name, texts[i].name);
+		assert_non_null(strstr(text.data, texts[i].text));
+	}
+	nr_buffer_release(&bytes);
+	nr_buffer_release(&one);
+	nr_buffer_release(&text);
+}
+
 static void test_long(void **state)
 {
 	(void)state;
@@ -176,8 +244,13 @@ static void test_read_twice(void **state)
 		SIMPLIFIED,
 		FRENCH FRENCH FRENCH,
 		"â, ê, î, ô, û: « à la façon » çà et là",
-		"A page may speak of \"Ã©\" and \"ä¸­\" without being spoiled, as this one does, in Chinese too: 中文网页",
+		"A page may speak of \"Ã©\" and \"ä¸­\" without being spoiled, as this one does, in Chinese too: "
+		"中文网页",
 		"ÄÖÜäöüß ÀÁÂÃÅ",
+		/* As often as it takes, but of nothing that people write, or beside as many that are meant */
+		"Ã€Ã€Ã€Ã€Ã€Ã€Ã€Ã€Ã€Ã€Ã€Ã€Ã—Ã—Ã—Ã—Ã—Ã—Ã—Ã—",
+		"Ã©Ã©Ã©Ã©Ã©Ã©Ã©Ã©Ã©Ã©Ã©Ã© été été été été été",
+		"Ã©Ã©Ã©Ã© Ã Ã ä¸a ä¸",
 	};
 	struct nr_buffer spoiled = NR_BUFFER_INIT, text = NR_BUFFER_INIT;
 	const char *name;
@@ -255,6 +328,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_broken_guess),
 		cmocka_unit_test(test_long),
 		cmocka_unit_test(test_read_twice),
 		cmocka_unit_test(test_real_articles),
