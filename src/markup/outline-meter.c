@@ -35,18 +35,21 @@ uint64_t nr_outline_meter_start(const struct nr_outline_meter *meter)
 	return meter->letters < START_LETTERS ? 0 : meter->start;
 }
 
-/* The bytes that end a clause, and begin at s: 0 where there is none. */
-static size_t comma_at(const unsigned char *s, size_t left)
+/* Whether a sign that ends a clause begins at s. */
+static bool is_comma(const unsigned char *s, size_t left)
 {
-	if (s[0] == ',')
-		return 1;
-	if (left < 3)
-		return 0;
-	if (s[0] == 0xE3 && s[1] == 0x80 && (s[2] == 0x81 || s[2] == 0x82)) /* 、。 */
-		return 3;
-	if (s[0] == 0xEF && s[1] == 0xBC && (s[2] == 0x8C || s[2] == 0x9B)) /* ，； */
-		return 3;
-	return s[0] == 0xD8 && s[1] == 0x8C ? 2 : 0; /* the Arabic one */
+	switch (s[0]) {
+	case ',':
+		return true;
+	case 0xD8: /* the Arabic one */
+		return left >= 2 && s[1] == 0x8C;
+	case 0xE3: /* 、。 */
+		return left >= 3 && s[1] == 0x80 && (s[2] == 0x81 || s[2] == 0x82);
+	case 0xEF: /* ，； */
+		return left >= 3 && s[1] == 0xBC && (s[2] == 0x8C || s[2] == 0x9B);
+	default:
+		return false;
+	}
 }
 
 void nr_outline_measure(struct nr_outline_meter *meter, const char *bytes, size_t length, uint32_t *text,
@@ -69,7 +72,7 @@ void nr_outline_measure(struct nr_outline_meter *meter, const char *bytes, size_
 		else if (c >= 0xC0)
 			*text += c >= 0xE3 ? 2 : 1;
 		if (c == ',' || c >= 0xD8)
-			*commas += comma_at(s + i, length - i) > 0;
+			*commas += is_comma(s + i, length - i);
 		if (meter->letters < START_LETTERS && is_letter(c)) {
 			meter->start = add_letter(meter->start, (unsigned char)tolower(c));
 			meter->letters++;

@@ -391,8 +391,9 @@ static void open_element(struct outliner *outliner, uint32_t ordinal, size_t slo
 	struct nr_outline *outline = outliner->outline;
 	struct open_element around = innermost(outliner), open = around;
 	bool is_block = nr_html_is_block(element->role);
-	bool is_node = is_block || attributes->class != NULL || attributes->id != NULL || attributes->role != NULL ||
-		attributes->itemprop != NULL || attributes->aria_hidden != NULL;
+	bool is_node = is_block || outliner->cache[slot].tag == NR_TAG_BUTTON || attributes->class != NULL ||
+		attributes->id != NULL || attributes->role != NULL || attributes->itemprop != NULL ||
+		attributes->aria_hidden != NULL;
 
 	if (outline->nodes.length >= NODES_MAX) {
 		outline->incomplete = true;

@@ -17,6 +17,11 @@ tests_unit_test_html_elements_SOURCES = tests/unit/test-html-elements.c tests/un
 tests_unit_test_html_elements_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_html_elements_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-extract
+TESTS += tests/unit/test-extract
+tests_unit_test_extract_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_extract_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-html-rare
 TESTS += tests/unit/test-html-rare
 tests_unit_test_html_rare_SOURCES = tests/unit/test-html-rare.c tests/unit/html-fixture.c tests/unit/html-fixture.h

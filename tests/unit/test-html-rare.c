@@ -182,6 +182,11 @@ static void test_pictures(void **state)
 		{ "<img src='/i/boat-2.jpg' alt='boat'>", "C[boat|" SITE "i/boat-2.jpg]" },
 		{ "<img src='/i/boat.jpg' alt='B.TIFF' title='A boat'>", "C[A boat|" SITE "i/boat.jpg]" },
 		{ "<img src=/a.jpg alt='&#x200B;' title=''>", "C[|" SITE "a.jpg]" },
+		/* Characters of planes 14 and 15 in what is shortened for the parser */
+		{ "<p title='a value that is taken out'>some words<img src=/a.jpg alt='葛\U000E0100 tea'>",
+			"P[some words]C[葛\U000E0100 tea|" SITE "a.jpg]" },
+		{ "<p title='a value that is taken out'>some words<img src=/a.jpg alt='\U000F0000 tea'>",
+			"P[some words]C[\U000F0000 tea|" SITE "a.jpg]" },
 		/* Counters */
 		{ "<img src=/a.jpg width=1><img src=/b.jpg height=0>x", "P[x]" },
 		{ "<img src=/a.jpg width=1% ><img src=/b.jpg width=1.5><img src=/c.jpg width=1em><img src=/d.jpg "

@@ -74,6 +74,11 @@ static const struct expected quantities[] = {
 	{ "waited 90 minutes", "90 minutes", NR_NUMBER_DURATION, "minute", 90, NR_EXACT, NULL },
 	{ "这是第37次会面", "第37次", NR_NUMBER_ORDINAL, "次", 37, NR_EXACT, "会面" },
 	{ "the 37th meeting", "37th", NR_NUMBER_ORDINAL, "", 37, NR_EXACT, "meeting" },
+	{ "in 3500, they", "3500", NR_NUMBER_COUNT, "", 3500, NR_EXACT, NULL }, /* no year */
+	{ "in 0999, they", "0999", NR_NUMBER_COUNT, "", 999, NR_EXACT, NULL },
+	{ "with 1887, they", "1887", NR_NUMBER_COUNT, "", 1887, NR_EXACT, NULL },
+	{ "they march, and may sing; June sang", NULL, 0, NULL, 0, 0, NULL },
+	{ "they came in march", NULL, 0, NULL, 0, 0, NULL },
 	{ "重申一个渡口、十分重要，千方百计", NULL, 0, NULL, 0, 0, NULL },
 	{ "几十艘船，数百人", NULL, 0, NULL, 0, 0, NULL },
 	{ "4时许开船，3时30分靠岸，一号渡轮", NULL, 0, NULL, 0, 0, NULL },
@@ -140,6 +145,9 @@ static const struct {
 	{ "the light has burnt since 1887.", "1887", "year", 1887, 1, 1 },
 	{ "to open in March 2032", "March 2032", "month", 2032, 3, 1 },
 	{ "begins in June", "June", "month", 2031, 6, 1 },
+	{ "opened 4 Feb, 2022", "4 Feb, 2022", "day", 2022, 2, 4 },
+	{ "until May 2033 at least", "May 2033", "month", 2033, 5, 1 },
+	{ "in June, it said", "June", "month", 2031, 6, 1 },
 	{ "the vote on Friday", "Friday", "day", 2031, 2, 28 },
 	{ "logged 2031-03-01", "2031-03-01", "day", 2031, 3, 1 },
 };
@@ -151,6 +159,31 @@ static void resolves_dates(void **state)
 		const struct expected expected = { dates[i].text, dates[i].found, NR_NUMBER_DATE, dates[i].unit,
 			(double)nr_time_days(dates[i].year, dates[i].month, dates[i].day), NR_EXACT, NULL };
 		check(&expected);
+	}
+}
+
+/* A year that stands behind another is led to by what leads to that one. */
+static void reads_spans_of_years(void **state)
+{
+	static const struct {
+		const char *text;
+		enum nr_number_kind second;
+	} spans[] = {
+		{ "from 1995 to 2013, it", NR_NUMBER_DATE },
+		{ "in 1995 or 2013, it", NR_NUMBER_DATE },
+		{ "1995–2013, it", NR_NUMBER_COUNT },
+		{ "in 995 to 2013, it", NR_NUMBER_COUNT },
+		{ "of 1995 and 2013, it", NR_NUMBER_COUNT },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+		struct nr_number_list numbers = { 0 };
+		nr_numbers_find(spans[i].text, DAY, &numbers);
+		if (numbers.length == 0 || numbers.items[numbers.length - 1].kind != spans[i].second)
+			fail_msg("%s: %zu numbers, the last of kind %d", spans[i].text, numbers.length,
+				numbers.length > 0 ? (int)numbers.items[numbers.length - 1].kind : -1);
+		nr_vector_release(&numbers);
 	}
 }
 
@@ -358,6 +391,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_quantities),
 		cmocka_unit_test(resolves_dates),
+		cmocka_unit_test(reads_spans_of_years),
 		cmocka_unit_test(shares_units),
 		cmocka_unit_test(continues_dates),
 		cmocka_unit_test(knows_no_day),
