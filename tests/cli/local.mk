@@ -5,6 +5,7 @@ cli_tests = \
 	tests/cli/completion-test \
 	tests/cli/confined-test \
 	tests/cli/events-test \
+	tests/cli/examples-test \
 	tests/cli/feeds-test \
 	tests/cli/fetch-faults-test \
 	tests/cli/discovery-test tests/cli/fetching-test \
