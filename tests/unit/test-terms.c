@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "compare/automaton.h"
 #include "compare/terms-found.h"
+#include "compare/terms-work.h"
 #include "compare/terms.h"
 #include "unit/compare-fixture.h"
 
@@ -285,6 +286,30 @@ static void ships_many(void **state)
 	free(folder);
 }
 
+/* Every word that comes with the program is one of regions or of a stance, and the distinction has a source: a
+ * citation, and not a key that its file forgot. */
+static void says_whose_each_word_is(void **state)
+{
+	struct nr_terms *terms = nr_terms_new();
+	char *folder = fixture_source("data/terms");
+
+	(void)state;
+	nr_terms_read_folder(terms, folder, "en", note, NULL);
+	for (size_t i = 0; i < terms->variants.length; i++) {
+		const struct nr_variant *variant = &terms->variants.items[i];
+		const char *concept = terms->concepts.items[variant->concept].name, *source = variant->source;
+		bool is_english = variant->regions == NR_REGION_ENGLISH;
+		if (!is_english && (source == NULL || strlen(source) < sizeof "ISO 4217"))
+			fail_msg("%s: no source", concept);
+		if ((variant->regions == 0) != (variant->kind == NR_TERM_EDITORIAL))
+			fail_msg("%s: neither regional nor editorial, or both", concept);
+		if (variant->stance != NULL && strchr(variant->stance, ' ') == NULL)
+			fail_msg("%s: no stance \"%s\"", concept, variant->stance);
+	}
+	nr_terms_free(terms);
+	free(folder);
+}
+
 /* A file a step, each with some concepts, as they are in the end when all are read at once. */
 static void reads_file_by_file(void **state)
 {
@@ -341,6 +366,7 @@ int main(void)
 		cmocka_unit_test(tells_region_and_stance),
 		cmocka_unit_test(names_faults),
 		cmocka_unit_test(ships_many),
+		cmocka_unit_test(says_whose_each_word_is),
 		cmocka_unit_test(reads_file_by_file),
 		cmocka_unit_test(ships_sources),
 	};
