@@ -21,6 +21,7 @@
 
 static const char *const ambiguous_choices[] = { "narrow", "wide", "auto", NULL };
 static const char *const border_choices[] = { "auto", "lines", "ascii", NULL };
+static const char *const hyperlink_choices[] = { "auto", "on", "off", NULL };
 static const char *const preview_choices[] = { "beside", "below", "off", NULL };
 static const char *const known_themes[] = { "auto", "dark", "light", "neutral", "mono", "16", NULL };
 
@@ -65,6 +66,13 @@ const struct nr_option nr_option_table[] = {
 		.type = NR_OPTION_BOOL,
 		.offset = offsetof(struct nr_options, mouse),
 		.help = N_("whether the screens take the mouse; with Shift, the terminal still selects text") },
+	{ .name = "hyperlinks",
+		.type = NR_OPTION_CHOICE,
+		.offset = offsetof(struct nr_options, hyperlinks),
+		.most = NR_HYPERLINKS_OFF,
+		.choices = hyperlink_choices,
+		.help = N_("whether the terminal is told the addresses of the links on the screens, so that it opens "
+			   "them itself: on, off, or where it is known to follow them (auto)") },
 	{ .name = "preview",
 		.type = NR_OPTION_CHOICE,
 		.offset = offsetof(struct nr_options, preview),

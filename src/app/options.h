@@ -39,6 +39,7 @@ struct nr_filter {
 NR_VECTOR_TYPE(nr_program_words, char *);
 
 enum nr_borders { NR_BORDERS_AUTO, NR_BORDERS_LINES, NR_BORDERS_ASCII };
+enum nr_hyperlinks { NR_HYPERLINKS_AUTO, NR_HYPERLINKS_ON, NR_HYPERLINKS_OFF };
 enum nr_preview { NR_PREVIEW_BESIDE, NR_PREVIEW_BELOW, NR_PREVIEW_OFF };
 enum nr_ambiguous_width { NR_AMBIGUOUS_NARROW, NR_AMBIGUOUS_WIDE, NR_AMBIGUOUS_AUTO };
 
@@ -48,6 +49,7 @@ struct nr_options {
 	char *theme;              /* a file's name, or "auto"; owned */
 	int borders;              /* enum nr_borders */
 	bool mouse;
+	int hyperlinks;           /* enum nr_hyperlinks */
 	int preview;              /* enum nr_preview */
 	int outlets_width, preview_width, preview_height; /* of panes, cells; 0: by the size of the screen */
 	double event_threshold;

@@ -21,6 +21,7 @@
 #include "cli/interrupt.h"
 #include "cli/opening.h"
 #include "cli/output.h"
+#include "report/hyperlink.h"
 
 const struct nr_command nr_command_table[] = {
 	{ "import", "PATH...", N_("read mirror files and folders of them; - reads standard input"), 1, INT_MAX,
@@ -150,25 +151,6 @@ static enum nr_status read_script(const struct nr_cli *cli, enum nr_script *scri
 	return status;
 }
 
-/* No terminal can be asked: these say who they are, and are known to follow OSC 8. */
-static bool has_hyperlinks(void)
-{
-	static const char *const programs[] = { "iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", NULL };
-	static const char *const terms[] = { "xterm-kitty", "foot", "alacritty", "wezterm", "xterm-ghostty", "contour",
-		"mintty", NULL };
-	const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM"), *vte = getenv("VTE_VERSION");
-	if (!isatty(STDOUT_FILENO) || !term || strcmp(term, "dumb") == 0)
-		return false;
-	for (size_t i = 0; program && programs[i]; i++)
-		if (strcmp(program, programs[i]) == 0)
-			return true;
-	for (size_t i = 0; terms[i]; i++)
-		if (strncmp(term, terms[i], strlen(terms[i])) == 0)
-			return true;
-	/* NOLINTNEXTLINE(cert-err34-c): what is no number counts as 0 */
-	return (vte && atoi(vte) >= 5000) || getenv("WT_SESSION") || getenv("KONSOLE_VERSION") || getenv("DOMTERM");
-}
-
 enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_error *error)
 {
 	struct winsize size;
@@ -183,7 +165,8 @@ enum nr_status nr_cli_width(const struct nr_cli *cli, int *width, struct nr_erro
 
 enum nr_status nr_cli_display(const struct nr_cli *cli, struct nr_cli_display *display, struct nr_error *error)
 {
-	*display = (struct nr_cli_display){ .script = NR_SCRIPT_AS_IS, .text.hyperlinks = has_hyperlinks() };
+	*display = (struct nr_cli_display){ .script = NR_SCRIPT_AS_IS,
+		.text.hyperlinks = isatty(STDOUT_FILENO) && nr_hyperlinks_are_known() };
 	enum nr_status status = nr_cli_format(cli, &display->format, error);
 	if (status == NR_OK)
 		status = nr_cli_width(cli, &display->text.width, error);

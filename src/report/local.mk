@@ -7,6 +7,7 @@ src_libnewsreader_a_SOURCES += \
 	src/report/html.h src/report/html-parts.h \
 	src/report/html-comparison.c src/report/html-coverage.c src/report/html-document.c src/report/html-page.c \
 	src/report/html-style.c \
+	src/report/hyperlink.c src/report/hyperlink.h \
 	src/report/json.c src/report/json.h \
 	src/report/json-terms.c src/report/json-terms.h \
 	src/report/lines.c src/report/lines.h \

@@ -3,19 +3,18 @@
 
 #include "report/text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/time.h"
 #include "report/compared.h"
+#include "report/hyperlink.h"
 #include "report/lines.h"
 #include "text/width.h"
 
-enum {
-	TIME_CELLS = 18, /* "2022-02-04 14:22" or "2022-02-04 14:22?", and a space at least */
-	HYPERLINK_MOST = 2000, /* bytes of an address */
-};
+enum { TIME_CELLS = 18 }; /* "2022-02-04 14:22" or "2022-02-04 14:22?", and a space at least */
 
 void nr_text_append_time(struct nr_buffer *buffer, int64_t ms)
 {
@@ -43,36 +42,6 @@ void nr_text_append_published(
 		nr_append_published(buffer, &known);
 }
 
-/* Begins a hyperlink, or ends it where url is NULL. What is not ASCII to be seen is percent-encoded, and an address too
- * long for terminals is none. The parts of one link have one id, so that they light up together. */
-static void append_hyperlink(struct nr_buffer *buffer, const char *url, int32_t number)
-{
-	if (url == NULL) {
-		nr_buffer_append_string(buffer, "\033]8;;\033\\");
-		return;
-	}
-	nr_buffer_printf(buffer, "\033]8;id=newsreader-%d;", (int)number + 1);
-	for (; *url != '\0'; url++) {
-		if (*url > ' ' && *url < 0x7F)
-			nr_buffer_append_char(buffer, *url);
-		else
-			nr_buffer_printf(buffer, "%%%02X", (unsigned)(unsigned char)*url);
-	}
-	nr_buffer_append_string(buffer, "\033\\");
-}
-
-/* The address of a link or picture of a line; NULL: none that may be a hyperlink. */
-static const char *hyperlink_of(const struct nr_document *document, const char *const *pictures, int32_t link)
-{
-	size_t index = (size_t)link;
-	const char *url = NULL;
-
-	if (link >= 0)
-		url = index < document->link_count ? document->links[index].url
-			: pictures[index - document->link_count];
-	return url != NULL && strlen(url) <= HYPERLINK_MOST ? url : NULL;
-}
-
 static void append_linked(struct nr_buffer *buffer, const struct nr_document *document,
 	const char *const *pictures, const struct nr_line *line)
 {
@@ -81,22 +50,22 @@ static void append_linked(struct nr_buffer *buffer, const struct nr_document *do
 
 	for (size_t i = 0; i < line->span_count; i++) {
 		const struct nr_span *span = &line->spans[i];
-		const char *url = hyperlink_of(document, pictures, span->link);
+		const char *url = nr_hyperlink_address(document, pictures, SIZE_MAX, span->link);
 		int32_t link = url != NULL ? span->link : -1;
 		size_t gap = span->start - at; /* a space between parts of one link in different styles is of it too */
 		if (open >= 0 && (link != open || gap > 1 || (gap == 1 && line->text[at] != ' '))) {
-			append_hyperlink(buffer, NULL, open);
+			nr_hyperlink_end(buffer);
 			open = -1;
 		}
 		nr_buffer_append(buffer, line->text + at, span->start - at);
 		if (link >= 0 && open < 0)
-			append_hyperlink(buffer, url, link);
+			nr_hyperlink_begin(buffer, url, (int)link + 1);
 		open = link;
 		nr_buffer_append(buffer, line->text + span->start, span->end - span->start);
 		at = span->end;
 	}
 	if (open >= 0)
-		append_hyperlink(buffer, NULL, open);
+		nr_hyperlink_end(buffer);
 	nr_buffer_append(buffer, line->text + at, line->length - at);
 }
 

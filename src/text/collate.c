@@ -60,8 +60,8 @@ static int compare_entries(const void *a, const void *b)
 }
 
 /* Entries in the order of their words; those of the same word in the order in which they stood. */
-static void sort_entries(const char *locale, struct nr_arena *arena, const char *const *words, size_t count,
-	struct entry *entries)
+static void sort_entries(
+	const char *locale, struct nr_arena *arena, const char *const *words, size_t count, struct entry *entries)
 {
 	UCollator *collator = open_collator(locale);
 

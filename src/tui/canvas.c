@@ -28,6 +28,8 @@ void nr_canvas_init(struct nr_canvas *canvas)
 void nr_canvas_release(struct nr_canvas *canvas)
 {
 	free(canvas->cells);
+	nr_vector_release(&canvas->links);
+	nr_arena_free(canvas->arena);
 	nr_canvas_init(canvas);
 }
 
@@ -38,6 +40,9 @@ void nr_canvas_clear(struct nr_canvas *canvas)
 	for (size_t i = 0; i < count; i++)
 		canvas->cells[i] = blank;
 	canvas->cursor_x = canvas->cursor_y = 0;
+	canvas->links.length = 0;
+	if (canvas->arena != NULL)
+		nr_arena_clear(canvas->arena);
 }
 
 void nr_canvas_resize(struct nr_canvas *canvas, int width, int height)
@@ -227,6 +232,36 @@ void nr_canvas_add_style(struct nr_canvas *canvas, struct nr_rect area, unsigned
 			if (cell != NULL)
 				cell->look.style |= (uint16_t)style;
 		}
+}
+
+/* The link that goes on in a cell; a space where its style changes may part it. NULL: it is a new one. */
+static struct nr_canvas_link *link_before(struct nr_canvas *canvas, int x, int y, int number, const char *url)
+{
+	size_t count = canvas->links.length;
+	struct nr_canvas_link *last = count > 0 ? &canvas->links.items[count - 1] : NULL;
+
+	if (last == NULL || last->y != y || last->number != number || strcmp(last->url, url) != 0)
+		return NULL;
+	int gap = x - (last->x + last->width);
+	return gap == 0 || (gap == 1 && cell_at(canvas, x - 1, y)->points[0] == ' ') ? last : NULL;
+}
+
+void nr_canvas_add_link(struct nr_canvas *canvas, int x, int y, int width, int number, const char *url)
+{
+	if (!canvas->takes_links || x < 0 || y < 0 || y >= canvas->height || x >= canvas->width || width <= 0)
+		return;
+	int end = width < canvas->width - x ? x + width : canvas->width;
+	struct nr_canvas_link *link = link_before(canvas, x, y, number, url);
+	if (link == NULL) {
+		if (canvas->arena == NULL)
+			canvas->arena = nr_arena_new();
+		link = nr_vector_add(&canvas->links);
+		*link = (struct nr_canvas_link){
+			.x = x, .y = y, .number = number, .url = nr_arena_strdup(canvas->arena, url) };
+	}
+	link->width = end - link->x;
+	for (int i = link->x; i < end; i++)
+		cell_at(canvas, i, y)->linked = true;
 }
 
 void nr_canvas_set_cursor(struct nr_canvas *canvas, int x, int y)

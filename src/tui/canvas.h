@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+#include "base/vector.h"
 #include "markup/layout.h"
 #include "tui/theme.h"
 
@@ -25,13 +27,24 @@ struct nr_cell {
 	struct nr_look look;
 	uint8_t count; /* of points */
 	uint8_t width; /* 1 or 2; 0: the right half of the cell before it */
-	uint16_t unused; /* in place of padding, so that rows can be compared as bytes */
+	bool linked; /* it is of a link's text */
+	uint8_t unused; /* in place of padding, so that rows can be compared as bytes */
+};
+
+/* A stretch of a row that is a link's text. */
+struct nr_canvas_link {
+	int x, y, width; /* cells, all inside */
+	int number; /* the same in all stretches of one link */
+	const char *url; /* the canvas's own */
 };
 
 struct nr_canvas {
 	int width, height;
 	struct nr_cell *cells; /* row after row */
 	int cursor_x, cursor_y; /* where the terminal's cursor belongs */
+	bool takes_links; /* false: there are none */
+	NR_VECTOR(struct nr_canvas_link) links; /* row by row as they were added, until it is cleared */
+	struct nr_arena *arena; /* theirs; NULL: not needed yet */
 };
 
 void nr_canvas_init(struct nr_canvas *canvas);
@@ -63,6 +76,9 @@ void nr_canvas_set_role(struct nr_canvas *canvas, struct nr_rect area, enum nr_r
 
 /* Adds a style to the cells' own. */
 void nr_canvas_add_style(struct nr_canvas *canvas, struct nr_rect area, unsigned style);
+
+/* Makes cells that were written the text of a link; url is copied. */
+void nr_canvas_add_link(struct nr_canvas *canvas, int x, int y, int width, int number, const char *url);
 
 void nr_canvas_set_cursor(struct nr_canvas *canvas, int x, int y);
 

@@ -8,6 +8,7 @@
 #include "report/compared.h"
 #include "text/width.h"
 #include "tui/compare-coverage.h"
+#include "tui/hyperlinks.h"
 #include "tui/outlets.h"
 #include "tui/when.h"
 
@@ -239,6 +240,19 @@ static void draw_strength(struct nr_canvas *canvas, struct nr_rect area, int y, 
 	nr_canvas_put_string(canvas, x, y, 1, " ", frame);
 }
 
+/* A line of a column's article behind the gutter of a row; one of facts or terms is of no document. */
+static void draw_text(const struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect row,
+	size_t column, const struct nr_line *line)
+{
+	bool is_quoted = compare->mode == NR_COMPARE_FACTS || compare->mode == NR_COMPARE_TERMS;
+	int x = row.x + NR_CELL_GUTTER, limit = row.width - NR_CELL_GUTTER;
+
+	nr_canvas_put_line(canvas, x, row.y, limit, line, (struct nr_look){ 0 });
+	if (!is_quoted)
+		nr_hyperlinks_add_line(canvas, x, row.y, limit, line,
+			compare->model.compared.readings[column].document, NULL);
+}
+
 static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area, int y,
 	size_t index)
 {
@@ -272,8 +286,8 @@ static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *ca
 		const struct nr_grid_cell *cell = &line->cells[i];
 		draw_sign(canvas, rect.x, y, cell->sign);
 		if (cell->line != NULL)
-			nr_canvas_put_line(canvas, rect.x + NR_CELL_GUTTER, y, rect.width - NR_CELL_GUTTER,
-				cell->line, look);
+			draw_text(compare, canvas, (struct nr_rect){ rect.x, y, rect.width, 1 }, (size_t)cell->column,
+				cell->line);
 		if (cell->line != NULL && nr_compare_is_chosen(compare, (size_t)cell->column, index))
 			nr_canvas_set_role(canvas, (struct nr_rect){ rect.x, y, rect.width, 1 }, NR_ROLE_SELECTED);
 		if (cell->line != NULL)
@@ -286,15 +300,14 @@ static void draw_flow(const struct nr_compare_view *compare, size_t column, stru
 	struct nr_rect area)
 {
 	const struct nr_column_flow *flow = &compare->flows[column];
-	struct nr_look look = { 0 };
 
 	for (int i = 0; i < area.height && flow->scroll.top + (size_t)i < flow->lines.length; i++) {
 		size_t index = flow->scroll.top + (size_t)i;
 		const struct nr_column_flow_line *line = &flow->lines.items[index];
 		draw_sign(canvas, area.x, area.y + i, line->sign);
 		if (line->line != NULL)
-			nr_canvas_put_line(canvas, area.x + NR_CELL_GUTTER, area.y + i, area.width - NR_CELL_GUTTER,
-				line->line, look);
+			draw_text(compare, canvas, (struct nr_rect){ area.x, area.y + i, area.width, 1 }, column,
+				line->line);
 		if (nr_compare_is_chosen(compare, column, index))
 			nr_canvas_set_role(canvas, (struct nr_rect){ area.x, area.y + i, area.width, 1 },
 				NR_ROLE_SELECTED);

@@ -81,12 +81,14 @@ void nr_frame_begin(void)
 }
 
 /* The terminal may be slow, or have been made not to wait. */
-static void send(const char *bytes, size_t length)
+void nr_frame_send(const char *bytes, size_t length)
 {
+	int terminal = frame.terminal >= 0 ? frame.terminal : STDOUT_FILENO;
+
 	while (length > 0) {
-		ssize_t sent = write(frame.terminal, bytes, length);
+		ssize_t sent = write(terminal, bytes, length);
 		if (sent < 0 && errno == EAGAIN)
-			poll(&(struct pollfd){ .fd = frame.terminal, .events = POLLOUT }, 1, -1);
+			poll(&(struct pollfd){ .fd = terminal, .events = POLLOUT }, 1, -1);
 		else if (sent < 0 && errno != EINTR)
 			return; /* it is gone: the next read tells */
 		bytes += sent > 0 ? sent : 0;
@@ -108,5 +110,5 @@ void nr_frame_end(void)
 	ssize_t read_back = pread(frame.held, frame.bytes.data, (size_t)length, 0);
 	lseek(frame.held, 0, SEEK_SET);
 	if (read_back > 0)
-		send(frame.bytes.data, (size_t)read_back);
+		nr_frame_send(frame.bytes.data, (size_t)read_back);
 }

@@ -4,6 +4,7 @@
 #ifndef NR_TUI_FRAME_H
 #define NR_TUI_FRAME_H
 
+#include <stddef.h>
 #include <stdio.h>
 
 /* A stream to the terminal that standard output is, for curses; what is written through its descriptor (not its buffer)
@@ -14,5 +15,8 @@ void nr_frame_close(void); /* also where it is not open */
 /* What is written to the stream's descriptor between the two goes out at the end. */
 void nr_frame_begin(void);
 void nr_frame_end(void);
+
+/* Sends bytes to the terminal at once, behind all that was sent before; not between the two. */
+void nr_frame_send(const char *bytes, size_t length);
 
 #endif

@@ -24,6 +24,7 @@ src_newsreader_SOURCES += \
 	src/tui/frame.c src/tui/frame.h \
 	src/tui/guide.c src/tui/guide.h \
 	src/tui/history.c src/tui/history.h \
+	src/tui/hyperlinks.c src/tui/hyperlinks.h \
 	src/tui/input.c src/tui/input.h \
 	src/tui/mousing.c src/tui/sources-mouse.c \
 	src/tui/modes.c src/tui/modes.h \
@@ -32,6 +33,7 @@ src_newsreader_SOURCES += \
 	src/tui/key.c src/tui/key.h \
 	src/tui/keymap.c src/tui/keymap.h \
 	src/tui/lazy.c src/tui/lazy.h \
+	src/tui/linking.c src/tui/linking.h \
 	src/tui/network.c \
 	src/tui/osc.c src/tui/osc.h \
 	src/tui/outlets.c src/tui/outlets.h \

@@ -7,8 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/options.h"
 #include "base/base64.h"
 #include "base/buffer.h"
+#include "report/hyperlink.h"
 #include "text/sanitize.h"
 #include "text/width.h"
 
@@ -62,6 +64,12 @@ static bool has_window(void)
 		if (strncmp(kind, without[i], strlen(without[i])) == 0)
 			kind = NULL;
 	return kind != NULL;
+}
+
+bool nr_osc_has_hyperlinks(int wanted)
+{
+	return wanted != NR_HYPERLINKS_OFF && has_window() &&
+	       (wanted == NR_HYPERLINKS_ON || nr_hyperlinks_are_known());
 }
 
 void nr_osc_title_keep(void)

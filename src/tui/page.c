@@ -12,6 +12,7 @@
 #include "text/linebreak.h"
 #include "text/sanitize.h"
 #include "text/width.h"
+#include "tui/hyperlinks.h"
 #include "tui/outlets.h"
 #include "tui/published.h"
 
@@ -363,11 +364,15 @@ void nr_page_draw(const struct nr_page *page, struct nr_canvas *canvas, struct n
 		if (line < page->head.length) {
 			const struct nr_page_line *head = &page->head.items[line];
 			text = head->text;
-			nr_canvas_put_string(canvas, area.x, y, area.width, text, head->look);
+			int cells = nr_canvas_put_string(canvas, area.x, y, area.width, text, head->look);
+			if (head->address)
+				nr_hyperlinks_add_own(canvas, area.x, y, cells, page->reading.article.url);
 		} else {
 			const struct nr_line *shown = &page->layout->lines[line - page->head.length];
 			text = shown->text;
 			nr_canvas_put_line(canvas, area.x, y, area.width, shown, look);
+			nr_hyperlinks_add_line(
+				canvas, area.x, y, area.width, shown, shown_document(page), page->layout);
 		}
 		if (find != NULL)
 			nr_find_mark(find, canvas, line, 0, area.x, y, text);

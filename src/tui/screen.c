@@ -17,6 +17,7 @@
 #include "base/memory.h"
 #include "text/width.h"
 #include "tui/frame.h"
+#include "tui/linking.h"
 #include "tui/modes.h"
 
 static struct {
@@ -131,6 +132,7 @@ void nr_screen_close(void)
 	screen.terminal = NULL;
 	nr_frame_close();
 	nr_canvas_release(&screen.shown);
+	nr_linking_forget();
 	free(screen.row);
 	screen.row = NULL;
 	screen.row_width = 0;
@@ -248,7 +250,7 @@ static void set_cell(cchar_t *to, const struct nr_cell *cell, const uint32_t *po
 {
 	wchar_t text[NR_CELL_POINTS + 1];
 	int pair;
-	attr_t attributes = attributes_of(cell->look, &pair);
+	attr_t attributes = attributes_of(cell->look, &pair) | (cell->linked ? NR_LINKED : 0);
 
 	for (int i = 0; i < count; i++)
 		text[i] = (wchar_t)points[i];
@@ -307,6 +309,7 @@ void nr_screen_draw(const struct nr_canvas *canvas)
 	nr_frame_end();
 	if (whole || changed > 1)
 		nr_modes_end_frame();
+	nr_linking_drawn(canvas, whole || changed > 0);
 }
 
 void nr_screen_lend(void)

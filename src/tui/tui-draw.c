@@ -167,6 +167,7 @@ void nr_tui_draw(struct nr_tui *tui)
 	struct nr_rect area = nr_tui_view_area(tui);
 
 	nr_canvas_clear(&tui->canvas);
+	tui->canvas.takes_links = nr_osc_has_hyperlinks(nr_session_options(tui->session)->hyperlinks);
 	if (area.y > 0)
 		draw_title(tui, view);
 	if (area.height > 0)

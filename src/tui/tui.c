@@ -17,6 +17,7 @@
 #include "text/sanitize.h"
 #include "tui/arrangement.h"
 #include "tui/input.h"
+#include "tui/linking.h"
 #include "tui/modes.h"
 #include "tui/osc.h"
 #include "tui/screen.h"
@@ -334,14 +335,20 @@ static enum nr_input next_input(struct nr_tui *tui, int timeout, struct nr_input
 	return nr_input_next(timeout, watched, count, event);
 }
 
+/* The sooner of two times to wait (ms); negative: for ever. */
+static int64_t sooner(int64_t one, int64_t other)
+{
+	return other < 0 || (one >= 0 && one < other) ? one : other;
+}
+
 /* How long to wait for a key (ms). */
 static int patience(const struct nr_tui *tui)
 {
 	if (nr_tui_fetch_has_more(&tui->fetch))
 		return 0;
-	int64_t due = nr_behind_due(&tui->behind, nr_time_now());
+	int64_t now = nr_time_now();
 
-	return due < 0 || due > IDLE_MS ? IDLE_MS : (int)due;
+	return (int)sooner(sooner(IDLE_MS, nr_behind_due(&tui->behind, now)), nr_linking_due(now));
 }
 
 static void loop(struct nr_tui *tui)
@@ -371,6 +378,8 @@ static void loop(struct nr_tui *tui)
 			behind = done != NR_IDLE_NOTHING;
 			drawn = nr_time_now();
 			stale = false;
+			if (nr_linking_due(drawn) == 0)
+				nr_linking_lay(&tui->canvas);
 		} else {
 			stale = true;
 		}

@@ -45,6 +45,28 @@ static size_t control_sequence(const char *text, size_t length)
 	return end < length && is_among(text, end + 1, whole) ? end + 1 : 0;
 }
 
+/* A hyperlink as the screens lay them: its end, "8;;"; or one with an id of ours and an address of the web, of ASCII to
+ * be seen alone. text begins behind "8". */
+static bool is_hyperlink(const char *text, size_t length)
+{
+	static const char id[] = ";id=newsreader-", *const schemes[] = { ";http://", ";https://" };
+	size_t at = strlen(id);
+
+	if (length == 2 && memcmp(text, ";;", 2) == 0)
+		return true;
+	if (length < at || memcmp(text, id, at) != 0)
+		return false;
+	at += strspn(text + at, "0123456789");
+	bool is_web = false;
+	for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
+		is_web = is_web || (length - at > strlen(schemes[i]) &&
+			memcmp(text + at, schemes[i], strlen(schemes[i])) == 0);
+	for (; at < length; at++)
+		if (text[at] <= ' ' || text[at] > '~')
+			return false;
+	return is_web;
+}
+
 /* What stands behind "ESC ]", to its end; 0: not allowed. */
 static size_t system_command(const char *text, size_t length)
 {
@@ -60,6 +82,8 @@ static size_t system_command(const char *text, size_t length)
 		end++;
 	if (end == length)
 		return end;
+	if (number == 1 && text[0] == '8' && !is_hyperlink(text + 1, end - 1))
+		return 0;
 	if (text[end] == '\a')
 		return end + 1;
 	return end + 1 == length || (text[end] == '\033' && text[end + 1] == '\\') ? end + 2 : 0;

@@ -298,6 +298,42 @@ static void test_text_stops_at_its_ends(void **state)
 	assert_int_equal(nr_text_percent(&text), 100);
 }
 
+/* Links are clipped, a link parted by a space in the look between is one, and none is left of what was there before. */
+static void test_links(void **state)
+{
+	struct nr_canvas canvas;
+
+	(void)state;
+	nr_canvas_init(&canvas);
+	nr_canvas_resize(&canvas, 10, 2);
+	put(&canvas, 0, 10, "see it now");
+	nr_canvas_add_link(&canvas, 0, 0, 3, 1, "https://a.example");
+	assert_int_equal(canvas.links.length, 0); /* it takes none */
+	canvas.takes_links = true;
+	nr_canvas_add_link(&canvas, 0, 0, 3, 1, "https://a.example");
+	nr_canvas_add_link(&canvas, 4, 0, 2, 1, "https://a.example");
+	nr_canvas_add_link(&canvas, 7, 0, 9, 2, "https://a.example");
+	nr_canvas_add_link(&canvas, 0, 1, 0, 3, "https://a.example");
+	nr_canvas_add_link(&canvas, 0, 2, 5, 3, "https://a.example");
+	nr_canvas_add_link(&canvas, 10, 0, 5, 3, "https://a.example");
+	static const struct {
+		int x, width, number;
+	} expected[] = { { 0, 6, 1 }, { 7, 3, 2 } };
+	assert_int_equal(canvas.links.length, 2);
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(canvas.links.items[i].x, expected[i].x);
+		assert_int_equal(canvas.links.items[i].width, expected[i].width);
+		assert_int_equal(canvas.links.items[i].number, expected[i].number);
+		assert_string_equal(canvas.links.items[i].url, "https://a.example");
+	}
+	for (int x = 0; x < 10; x++)
+		assert_int_equal(nr_canvas_cell(&canvas, x, 0)->linked, x != 6);
+	nr_canvas_clear(&canvas);
+	assert_int_equal(canvas.links.length, 0);
+	assert_false(nr_canvas_cell(&canvas, 0, 0)->linked);
+	nr_canvas_release(&canvas);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +341,7 @@ int main(void)
 		cmocka_unit_test(test_writing_over_half_a_wide_character),
 		cmocka_unit_test(test_cut_text_has_an_ellipsis),
 		cmocka_unit_test(test_controls_never_get_into_a_cell),
+		cmocka_unit_test(test_links),
 		cmocka_unit_test(test_clusters_keep_their_place),
 		cmocka_unit_test(test_frames_where_ambiguous_is_wide),
 		cmocka_unit_test(test_glyphs_of_ascii),

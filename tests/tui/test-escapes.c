@@ -87,7 +87,8 @@ static char *harmful_config(const char *harm)
 	nr_buffer_append_string(&config, "searches = ( { name = \"");
 	for (size_t i = 0; harm[i] != '\0'; i++) /* as bytes: libconfig takes no control characters in a string */
 		nr_buffer_printf(&config, "\\x%02x", (unsigned char)harm[i]);
-	nr_buffer_append_string(&config, "\"; query = \"weir\"; } );\nmeasure = \"\\x1b]0;" OWNED "\\x07\";\n");
+	nr_buffer_append_string(&config, "\"; query = \"weir\"; } );\nhyperlinks = \"on\";\n");
+	nr_buffer_append_string(&config, "measure = \"\\x1b]0;" OWNED "\\x07\";\n");
 	return nr_buffer_detach(&config);
 }
 
@@ -120,6 +121,8 @@ static void test_views(void **state)
 		struct terminal *terminal = start_configured(140, 40, config);
 		terminal_settle(terminal);
 		terminal_press(terminal, ways[i]);
+		if (strncmp(ways[i], "/weir\r\r", 7) == 0) /* an article, of which links are laid */
+			terminal_expect_sent(terminal, "\033]8;;\033\\");
 		terminal_settle(terminal);
 		assert_true(terminal_is_alive(terminal));
 		terminal_check_sent(terminal, openings, OWNED);
@@ -155,12 +158,19 @@ static void test_judge(void **state)
 {
 	static const char *const good[] = { "text 文字 ✓\r\n", "\033[1;31m\033[2;3H\033[?25l\033[K",
 		"\033(B\033)0\0337\0338", "\033]2;title\033\\", "\033]52;c;b3duZWQ=\a", "\033[?2026$p", "\033]104\a",
-		"\033[m\017", "\033[38;5;1", "\033]2;cut" };
+		"\033[m\017", "\033[38;5;1", "\033]2;cut",
+		"\033]8;id=newsreader-12;https://a.example/%20?b;c\033\\a text\033]8;;\033\\", "\033]8;id=n" };
+	static const char *const bad[] = { "\033]8;;https://a.example\033\\",
+		"\033]8;id=newsreader-1;ftp://a.example\033\\", "\033]8;id=newsreader-1;https://a b\033\\",
+		"\033]8;id=newsreader-1;https://a.example/文\033\\", "\033]8;id=newsreader-;javascript:a\033\\",
+		"\033]8;id=newsreader-1;\033\\", "\033]8;id=x;https://a.example\033\\", "\033]88;a\033\\" };
 	size_t offset;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
 		assert_true(judge_sent(good[i], strlen(good[i]), &offset));
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		assert_false(judge_sent(bad[i], strlen(bad[i]), &offset));
 	for (size_t i = 0; openings[i] != NULL; i++) {
 		/* These begin what the screens send themselves; the word behind tells whose they are. */
 		static const char *const used[] = { "\033[c", "\033[", "\033]0;", "\033]2;", "\033]8;;", "\033]52;c;",

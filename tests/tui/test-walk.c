@@ -365,6 +365,7 @@ static int set_up_at_home(void **state)
 {
 	setenv("http_proxy", "http://127.0.0.1:9", 1);
 	setenv("https_proxy", "http://127.0.0.1:9", 1);
+	setenv("VTE_VERSION", "7600", 1); /* links are laid whenever it stops to look */
 	return chdir(getenv("HOME")) == 0 ? set_up(state) : -1;
 }
 
