@@ -39,6 +39,7 @@ enum nr_status nr_behind_look(struct nr_behind *behind, int64_t version, int64_t
 {
 	int64_t others = nr_session_version_of_others(behind->session);
 
+	behind->changed = false;
 	if (behind->counted && behind->others != others)
 		rest_until(behind, now + AFTER_OTHERS_MS);
 	if (behind->counted && behind->version == version)
@@ -46,7 +47,10 @@ enum nr_status nr_behind_look(struct nr_behind *behind, int64_t version, int64_t
 	behind->counted = true;
 	behind->others = others;
 	behind->version = version;
-	return nr_backlog_count(behind->session, &behind->backlog, error);
+	const struct nr_backlog before = behind->backlog;
+	enum nr_status status = nr_backlog_count(behind->session, &behind->backlog, error);
+	behind->changed = behind->backlog.to_group != before.to_group || behind->backlog.to_index != before.to_index;
+	return status;
 }
 
 /* Lists show what was done: at its end, and now and then before. */

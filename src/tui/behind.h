@@ -20,6 +20,7 @@ struct nr_behind { /* starts as { .session = ... } */
 	int64_t rest;      /* ms UTC: no work before */
 	int64_t announced; /* ms UTC: when the work done was shown last */
 	bool counted;      /* the backlog is */
+	bool changed;      /* it is not what it was before the last look: others have added to it, or done it */
 };
 
 /* A key has come: the next ones are not kept waiting. now: ms UTC. */

@@ -310,7 +310,7 @@ static enum nr_idle go_on_behind(struct nr_tui *tui)
 	return view != NULL && view->ops->idle != NULL ? view->ops->idle(view) : NR_IDLE_NOTHING;
 }
 
-/* A piece of what an import has left; false: nothing is, or it is not the time for it. */
+/* A piece of what an import has left; false: nothing is, or it is not the time for it, and the title line says so. */
 static bool catch_up(struct nr_tui *tui)
 {
 	struct nr_error error = NR_NO_ERROR;
@@ -318,7 +318,7 @@ static bool catch_up(struct nr_tui *tui)
 	enum nr_status status = nr_behind_look(&tui->behind, tui->version, now, &error);
 
 	if (status == NR_OK && nr_behind_due(&tui->behind, now) != 0)
-		return false;
+		return tui->behind.changed;
 	if (status == NR_OK)
 		status = nr_behind_work(&tui->behind, now, &error);
 	if (status != NR_OK)

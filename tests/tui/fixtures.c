@@ -3,6 +3,7 @@
 
 #include "fixtures.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <spawn.h>
 #include <stdarg.h>
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -143,4 +145,45 @@ void fixtures_import(const char *program, const char *archive)
 	}
 	fixtures_import_folder(program, archive, folder);
 	free(folder);
+}
+
+/* What it says is not looked at. */
+static pid_t start_quietly(const char *const *argv)
+{
+	posix_spawn_file_actions_t actions;
+	pid_t child;
+
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
+	assert_int_equal(posix_spawn(&child, argv[0], &actions, NULL, (char *const *)argv, environ), 0);
+	posix_spawn_file_actions_destroy(&actions);
+	return child;
+}
+
+pid_t fixtures_start_import(const char *program, const char *archive, int number)
+{
+	static const struct {
+		const char *host, *title, *text;
+	} later[] = {
+		{ "haiwan.example", "青岚大桥通车",
+			"青岚大桥通车首日，市长陆问舟说，大桥全长三千二百米，工程耗资四十六亿元。" },
+		{ "north.example", "Ferry Petrel",
+			"The ferry Petrel ran aground off Gull Point in thick fog; 84 people were rescued." },
+		{ "late.example", "一家新的报纸", "这家报纸今天第一次出现在这里，没有别的报纸报道它。" },
+	};
+	int which = number % (int)(sizeof later / sizeof later[0]);
+	char *folder = nr_format("%s/later-%d", getenv("HOME"), number);
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+
+	assert_int_equal(nr_folder_make(folder, &error), NR_OK);
+	fixtures_append_time(&text, 1620370800000LL + number * 60000LL);
+	nr_buffer_printf(&text, "[%s %d](https://%s/later/%d)\n---\n<p>%s</p><p>%d</p>\n", later[which].title, number,
+		later[which].host, number, later[which].text, number);
+	write_file(folder, number, &text);
+	pid_t importing = start_quietly((const char *const[]){ program, "--archive", archive, "import", folder, NULL });
+	nr_buffer_release(&text);
+	free(folder);
+	return importing;
 }

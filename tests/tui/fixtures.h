@@ -5,6 +5,7 @@
 #define NR_TEST_FIXTURES_H
 
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/buffer.h"
 
@@ -14,6 +15,10 @@ void fixtures_append_time(struct nr_buffer *text, int64_t ms);
 /* Writes them as mirror files into a new folder below HOME and imports them with the real program into the archive of
  * that path. */
 void fixtures_import(const char *program, const char *archive);
+
+/* Starts to import one article more, the same for a number, without waiting; returns the importing program, to be
+ * waited for. Some of these articles tell of the events that there are. */
+pid_t fixtures_start_import(const char *program, const char *archive, int number);
 
 /* Imports a folder of the test's own. */
 void fixtures_import_folder(const char *program, const char *archive, const char *folder);

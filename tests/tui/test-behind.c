@@ -4,12 +4,15 @@
 #include "config.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
+#include <sys/wait.h>
 
 #include <cmocka.h>
 
@@ -17,6 +20,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "driving.h"
+#include "fixtures.h"
 #include "model/content.h"
 #include "store/archive.h"
 #include "store/articles.h"
@@ -127,6 +131,30 @@ static void test_others(void **state)
 	quit(terminal);
 }
 
+/* What another program has done is not told as left. */
+static void test_others_catch_up(void **state)
+{
+	struct terminal *terminal = start(120, 40);
+	struct nr_error error = NR_NO_ERROR;
+	int status;
+
+	(void)state;
+	struct nr_archive *archive = open_archive();
+	leave_articles();
+	assert_int_equal(nr_archive_begin(archive, &error), NR_OK);
+	terminal_expect_in_row(terminal, 0, "300 articles to group");
+	terminal_signal(terminal, SIGSTOP);
+	assert_int_equal(nr_archive_commit(archive, &error), NR_OK);
+	nr_archive_close(archive);
+	pid_t importing = fixtures_start_import(program_path(), archive_path(), 0);
+	assert_int_equal(waitpid(importing, &status, 0), importing);
+	assert_int_equal(status, 0);
+	terminal_signal(terminal, SIGCONT);
+	terminal_expect_in_row(terminal, 0, "369 unread · 3 events");
+	terminal_expect_gone(terminal, " to group");
+	quit(terminal);
+}
+
 /* A kept search for what is near an article has what joins its event later. */
 static void test_near(void **state)
 {
@@ -155,6 +183,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SCREEN_TEST(test_left),
 		SCREEN_TEST(test_others),
+		SCREEN_TEST(test_others_catch_up),
 		SCREEN_TEST(test_near),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
