@@ -191,15 +191,20 @@ void terminal_press(struct terminal *terminal, const char *bytes)
 	}
 }
 
-void terminal_resize(struct terminal *terminal, int width, int height)
+void terminal_resize_at_once(struct terminal *terminal, int width, int height)
 {
 	struct winsize size = { .ws_row = (unsigned short)height, .ws_col = (unsigned short)width };
 
-	terminal_settle(terminal);
 	terminal->width = width;
 	terminal->height = height;
 	vterm_set_size(terminal->emulator, height, width);
 	assert_int_equal(ioctl(terminal->slave, TIOCSWINSZ, &size), 0);
+}
+
+void terminal_resize(struct terminal *terminal, int width, int height)
+{
+	terminal_settle(terminal);
+	terminal_resize_at_once(terminal, width, height);
 }
 
 void terminal_signal(struct terminal *terminal, int number)

@@ -18,8 +18,9 @@ void terminal_press(struct terminal *terminal, const char *bytes); /* as a keybo
 void terminal_signal(struct terminal *terminal, int number);
 bool terminal_has_unread(struct terminal *terminal); /* something was pressed that the program has not read */
 
-/* Waits until the program is at rest, then changes the size. */
+/* Waits until the program is at rest, then changes the size; the other one does not wait. */
 void terminal_resize(struct terminal *terminal, int width, int height);
+void terminal_resize_at_once(struct terminal *terminal, int width, int height);
 
 /* Wait until the screen shows a text, or does not show it any more; in a row, where row is not negative. */
 void terminal_expect(struct terminal *terminal, const char *text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A walk at random through the screens: keys, whole command lines, pasted text, the mouse, and new sizes down to one
- * cell. Seeds are fixed, so that a walk is the same each time as far as the machine's speed allows.
+/* A walk at random through the screens: keys, whole command lines, pasted text, what terminals answer, the mouse, and
+ * new sizes down to one cell, several at once too. Meanwhile articles come in by another program, and this one is
+ * stopped and goes on. Seeds are fixed, so that a walk is the same each time as far as the machine's speed allows.
  *
  * At intervals the screen has to be, cell by cell, what a full repaint of the same state shows, frames have to be
  * straight, and nothing may have been sent that a terminal must not get. A walk that leaves the program starts it
@@ -21,6 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,6 +31,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "driving.h"
+#include "fixtures.h"
 #include "text/utf8.h"
 #include "tui/actions.h"
 #include "tui/key.h"
@@ -36,6 +39,7 @@
 enum {
 	STANDARD_KEYS = 3000,
 	LOOK_EVERY = 25, /* keys between two looks at the screen */
+	ARRIVALS_MAX = 300, /* articles */
 	TOLD = 600, /* bytes of the last keys that a failure names */
 	SENT_TOLD = 6000, /* and of what was sent */
 	WIDTH_MAX = 160,
@@ -50,8 +54,18 @@ static const char *const pieces[] = { "/大桥\r", "/the\r", "/\033", "f桥\r", 
 	":set measure 90\r", ":set theme light\r", ":set theme dark\r", ":set theme mono\r", ":set borders ascii\r",
 	":set borders lines\r", ":group day\r", ":group outlet\r", ":sort title\r", ":12\r", ":no such word\r",
 	":se\t\t\r", "+bridge\r", "-bridge\r", "\033[200~pasted 文字\033[201~", "7j", "30G", "\033[1;5C", "\302\240",
-	"中", "\377", "\033[H", "\033[F", "\033OP", "ej\r", "ej\r2", "ej\r3", "ej\r4", "ej\r5", "ej\r6", "ew", "\033",
-	"\033", "\r", "\r", "j", "j", "j", "k", "k", "q" };
+	"/\033[200~青岚大桥\033[201~\r", "/\033[200~“十年等待”\nGull Point\033[201~\r", "/二零\177\177桥",
+	"f\033[200~source:north.example\033[201~\r", "fsource:haiwan.example\r", "fafter:2021-05-05\r", "ftag:bridge\r",
+	"f\"gull point\"\033", "f(\r", "\033[200~a\tb\001\377\344\270\033[201~", "\033[200~no end",
+	":set preview below\r", ":set preview beside\r", ":set preview off\r", ":set measure 1\r", ":set theme\r",
+	":set theme none\r", ":open 3\r", ":compare 2\r", ":group event\r", ":group nothing\r", ":sort unread\r",
+	":sort time\r", ":messages\r", ":select-all\r", ":99999999999\r", "0G", "99999999999j", "+\t\r", "-\t\r",
+	":\033[A\r", "/\033[A\r", "\033[<0;0;0M", "\033[<64;99999;99999M", "\033[<0;5M", "\033]11;rgb:ff/ff/ff\033\\",
+	"\033]11;rgb:0000/0000/0000\a", "\033[?2026;2$y", "\033[?62;4c", "中", "\377", "\033[H", "\033[F", "\033OP",
+	"ej\r", "ej\r2", "ej\r3", "ej\r4", "ej\r5", "ej\r6", "ew", "\033", "\033", "\r", "\r", "j", "j", "j", "k", "k",
+	"q" };
+
+enum { PIECES = sizeof pieces / sizeof pieces[0] };
 
 struct walk {
 	struct terminal *terminal;
@@ -59,6 +73,8 @@ struct walk {
 	unsigned pressed; /* keys, sizes and movements of the mouse so far */
 	unsigned starts;
 	int width, height;
+	pid_t importing; /* another program, which has an article come in; 0: none */
+	int arrivals;
 	struct nr_buffer keys; /* all of them */
 };
 
@@ -243,34 +259,95 @@ static void settle(struct walk *walk)
 	begin_again_where_left(walk);
 }
 
+/* What comes in is seen at the next key or size, or within a second: before, the screen is as it was. */
+static void await_arrival(struct walk *walk)
+{
+	int status;
+
+	if (walk->importing == 0)
+		return;
+	assert_int_equal(waitpid(walk->importing, &status, 0), walk->importing);
+	if (status != 0)
+		give_up(walk, "an import has failed");
+	walk->importing = 0;
+	settle(walk);
+	terminal_signal(walk->terminal, SIGWINCH);
+}
+
 static void look(struct walk *walk)
 {
+	await_arrival(walk);
 	settle(walk);
 	check_repaint(walk);
 	check_frames(walk);
 }
 
-static void resize(struct walk *walk)
+static void resize(struct walk *walk, void (*to)(struct terminal *terminal, int width, int height))
 {
 	bool tiny = below(walk, 4) == 0;
 
-	settle(walk);
 	walk->width = 1 + (int)below(walk, tiny ? 12 : WIDTH_MAX);
 	walk->height = 1 + (int)below(walk, tiny ? 5 : HEIGHT_MAX);
 	nr_buffer_printf(&walk->keys, "<%dx%d>", walk->width, walk->height);
-	terminal_resize(walk->terminal, walk->width, walk->height);
+	to(walk->terminal, walk->width, walk->height);
 }
 
-/* Left, middle, right, the wheel both ways, or a drag: pressed and let go. */
+static void resize_at_rest(struct walk *walk)
+{
+	settle(walk);
+	resize(walk, terminal_resize);
+}
+
+/* As when a window is drawn larger by hand. */
+static void resize_again_and_again(struct walk *walk)
+{
+	for (uint32_t left = 2 + below(walk, 8); left > 0; left--)
+		resize(walk, terminal_resize_at_once);
+}
+
+/* What comes while it is stopped comes all at once. */
+static void stop_and_go_on(struct walk *walk)
+{
+	settle(walk);
+	terminal_signal(walk->terminal, SIGSTOP);
+	press(walk, pieces[below(walk, PIECES)]);
+	if (below(walk, 2) == 0)
+		resize(walk, terminal_resize_at_once);
+	press(walk, pieces[below(walk, PIECES)]);
+	terminal_signal(walk->terminal, SIGCONT);
+}
+
+static void have_an_article_come(struct walk *walk)
+{
+	if (walk->importing != 0 || walk->arrivals >= ARRIVALS_MAX)
+		return;
+	nr_buffer_append_string(&walk->keys, "<article>");
+	walk->importing = fixtures_start_import(program_path(), archive_path(), ++walk->arrivals);
+}
+
+static void press_mouse(struct walk *walk, int button, int x, int y, char final)
+{
+	char *bytes = nr_format("\033[<%d;%d;%d%c", button, x, y, final);
+
+	press(walk, bytes);
+	free(bytes);
+}
+
+/* Left, middle, right, the wheel both ways, or a drag: pressed, moved and let go. */
 static void use_mouse(struct walk *walk)
 {
 	static const int buttons[] = { 0, 0, 0, 1, 2, 64, 65, 32, 4 };
 	int button = buttons[below(walk, sizeof buttons / sizeof buttons[0])];
 	int x = 1 + (int)below(walk, (uint32_t)walk->width + 1), y = 1 + (int)below(walk, (uint32_t)walk->height + 1);
-	char *bytes = nr_format("\033[<%d;%d;%dM\033[<%d;%d;%dm", button, x, y, button & 3, x, y);
 
-	press(walk, bytes);
-	free(bytes);
+	press_mouse(walk, button, x, y, 'M');
+	if (button < 3)
+		for (uint32_t moves = below(walk, 4); moves > 0; moves--) {
+			x = 1 + (int)below(walk, (uint32_t)walk->width + 1);
+			y = 1 + (int)below(walk, (uint32_t)walk->height + 1);
+			press_mouse(walk, 32 + button, x, y, 'M');
+		}
+	press_mouse(walk, button & 3, x, y, 'm');
 }
 
 static bool is_left_out(enum nr_action action)
@@ -308,14 +385,20 @@ static void press_action(struct walk *walk)
 
 static void step(struct walk *walk)
 {
-	uint32_t kind = below(walk, 20);
+	uint32_t kind = below(walk, 400);
 
 	if (kind == 0)
-		resize(walk);
-	else if (kind <= 3)
+		have_an_article_come(walk);
+	else if (kind <= 2)
+		stop_and_go_on(walk);
+	else if (kind <= 5)
+		resize_again_and_again(walk);
+	else if (kind <= 20)
+		resize_at_rest(walk);
+	else if (kind <= 80)
 		use_mouse(walk);
-	else if (kind <= 9)
-		press(walk, pieces[below(walk, sizeof pieces / sizeof pieces[0])]);
+	else if (kind <= 200)
+		press(walk, pieces[below(walk, PIECES)]);
 	else
 		press_action(walk);
 }
