@@ -79,3 +79,9 @@ TESTS += tests/unit/test-wording
 tests_unit_test_wording_SOURCES = tests/unit/test-wording.c
 tests_unit_test_wording_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_wording_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-known-names
+TESTS += tests/unit/test-known-names
+tests_unit_test_known_names_SOURCES = tests/unit/test-known-names.c $(FOLDER_FIXTURE)
+tests_unit_test_known_names_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_known_names_LDADD = $(TEST_LDADD)

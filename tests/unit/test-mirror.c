@@ -148,14 +148,36 @@ static void test_outlets(void **state)
 		{ "---\ntitle: T\nfrom: https://www.frostport.example/1\nauthor: FrostPort\n---\nSome text.", NULL,
 			"frostport.example|FrostPort|T|https://www.frostport.example/1|-||en|0" },
 		{ "---\ntitle: T\nfrom: https://frostport.example/1\nauthor: 霜港报\ntags: [ 霜港报 ]\n"
-			"categories: [ 霜港报 ]\n---\nSome text.", NULL,
-			"frostport.example|霜港报|T|https://frostport.example/1|-||en|0" },
+		  "categories: [ 霜港报 ]\n---\nSome text.",
+			NULL, "frostport.example|霜港报|T|https://frostport.example/1|-||en|0" },
 		{ "---\ntitle: T\nfrom: https://frostport.example/1\nauthor: A\ntags: [ 霜港报 ]\n"
-			"categories: [ 霜港报 ]\n---\nSome text.", NULL,
-			"frostport.example|霜港报|T|https://frostport.example/1|A||en|0" },
+		  "categories: [ 霜港报 ]\n---\nSome text.",
+			NULL, "frostport.example|霜港报|T|https://frostport.example/1|A||en|0" },
 		{ "---\ntitle: T\nfrom: https://frostport.example/1\nauthor: A\ntags: [ sea, ice ]\n"
-			"categories: [ news ]\n---\nSome text.", NULL,
-			"frostport.example|frostport.example|T|https://frostport.example/1|A||en|0" },
+		  "categories: [ news ]\n---\nSome text.",
+			NULL, "frostport.example|frostport.example|T|https://frostport.example/1|A||en|0" },
+		{ "---\ntitle: T\nfrom: https://frostport.example/1\nauthor: A\ntags: [ 霜港报 ]\n"
+		  "categories: [ news ]\n---\nSome text.",
+			NULL, "frostport.example|frostport.example|T|https://frostport.example/1|A||en|0" },
+		{ "---\ntitle: T\nfrom: https://frostport.example/1\nauthor: A\ntags: [ 霜港报 ]\n"
+		  "categories: [ a, b ]\n---\nSome text.",
+			NULL, "frostport.example|frostport.example|T|https://frostport.example/1|A||en|0" },
+		{ "---\ntitle: T\nfrom: https://frostport.example/1\nauthor: frostport.EXAMPLE\n---\nSome text.", NULL,
+			"frostport.example|frostport.EXAMPLE|T|https://frostport.example/1|-||en|0" },
+		/* Without a title, the file's name; not where there is nothing else either. */
+		{ "---\nauthor: Frostport\n---\nSome text.", "/x/My  file.md",
+			"frostport|Frostport|My file|-|-||en|1" },
+		{ "---\nauthor: Frostport\n---\nSome text.", "/x/.md", "frostport|Frostport|.md|-|-||en|1" },
+		{ "---\nauthor: Frostport\n---\nSome text.", "/x/file", "frostport|Frostport|file|-|-||en|1" },
+		{ "---\nauthor: Frostport\n---\n \t\r\n", "/x/1.md", "skipped" },
+		{ "---\nauthor: Frostport\n---\nSome text.", NULL, "skipped" },
+		/* What export kept in the front matter, and what is left of it. */
+		{ "---\ntitle: T\nauthor: Frostport\nnewsreader: "
+		  "{\"newsreader\":1,\"outlet\":{\"key\":\"kept\",\"title\":\"Kept\"},"
+		  "\"title\":\"K\"}\n---\nSome text.",
+			NULL, "kept|Kept|K|-|-||en|0" },
+		{ "---\ntitle: T\nauthor: Frostport\nnewsreader: {\"newsreader\":1,\n---\nSome text.", NULL,
+			"frostport|Frostport|T|-|-||en|1" },
 		/* No host: the author, else the folder. */
 		{ "---\ntitle: T\nauthor: 港口晨报\n---\nText.", "/x/frost/1.md", "harbour|港口晨报|T|-|-||zh-Hans|0" },
 		{ "---\ntitle: T\nauthor: Frostport\n---\nSome plain text.", NULL, "frostport|Frostport|T|-|-||en|0" },

@@ -132,6 +132,77 @@ static void test_a_text(void **state)
 	nr_options_release(&options);
 }
 
+static void test_setting_one(void **state)
+{
+	static const struct {
+		const char *name, *value;
+		enum nr_status status;
+		const char *result; /* what it says then, or why not */
+	} cases[] = {
+		{ "measure", "60", NR_OK, "60" },
+		{ "measure", "60.5", NR_INVALID, "measure: a number from" },
+		{ "measure", "", NR_INVALID, "measure: a number from" },
+		{ "measure", "60x", NR_INVALID, "measure: a number from" },
+		{ "measure", "1", NR_INVALID, "measure: a number from" },
+		{ "measure", "nan", NR_INVALID, "measure: a number from" },
+		{ "measure", "100000", NR_INVALID, "measure: a number from" },
+		{ "event_threshold", "0.2", NR_OK, "0.2" },
+		{ "confine", "false", NR_OK, "false" },
+		{ "confine", "no", NR_INVALID, "confine: \"no\" is none of:" },
+		{ "borders", "ascii", NR_OK, "ascii" },
+		{ "borders", "round", NR_INVALID, "borders: \"round\" is none of:" },
+		{ "measura", "60", NR_INVALID, "there is no option measura; did you mean measure?" },
+		{ "nothing-like-it", "60", NR_INVALID, "there is no option nothing-like-it" },
+	};
+	struct nr_options options;
+	(void)state;
+	nr_options_default(&options);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct nr_buffer value = NR_BUFFER_INIT;
+		struct nr_error error = NR_NO_ERROR, unknown = NR_NO_ERROR;
+		enum nr_status status = nr_options_set(&options, cases[i].name, cases[i].value, &error);
+		if (nr_options_get(&options, cases[i].name, &value, &unknown) == NR_OK && status == NR_OK)
+			assert_string_equal(value.data, cases[i].result);
+		else
+			assert_int_equal(strncmp(error.message, cases[i].result, strlen(cases[i].result)), 0);
+		assert_int_equal(status, cases[i].status);
+		nr_buffer_release(&value);
+	}
+	nr_options_release(&options);
+}
+
+/* What is wrong in a list is left out, and the rest of it holds. */
+static void test_lists(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t searches, bindings, arguments;
+		int warnings;
+	} cases[] = {
+		{ "searches = ( { query = \"sea\"; }, { name = \"N\"; query = \"sea\"; } );", 2, 0, 0, 0 },
+		{ "searches = ( { name = \"N\"; }, 5, { query = \"after:someday\"; }, { query = \"sea\"; } );", 1, 0, 0,
+			3 },
+		{ "bind = ( { key = \"x\"; action = \"quit\"; view = \"help\"; }, { key = \"x\"; }, { action = "
+		  "\"quit\"; } );",
+			0, 1, 0, 2 },
+		{ "filter_command = [ \"a\", \"b\" ];", 0, 0, 3, 0 }, /* and the NULL behind them */
+		{ "filter_command = [ ];", 0, 0, 0, 0 },
+		{ "filter_command = ( \"a\", 5 );", 0, 0, 0, 1 },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct nr_options options;
+		struct heard heard;
+		read_text(cases[i].text, &options, &heard);
+		if (options.searches.length != cases[i].searches || options.bindings.length != cases[i].bindings ||
+			options.filter_command.length != cases[i].arguments || heard.warnings != cases[i].warnings)
+			fail_msg("%s: %zu searches, %zu bindings, %zu arguments, %d warnings", cases[i].text,
+				options.searches.length, options.bindings.length, options.filter_command.length,
+				heard.warnings);
+		nr_options_release(&options);
+	}
+}
+
 static void test_only_a_required_file_must_be_there(void **state)
 {
 	struct nr_options options;
@@ -152,6 +223,8 @@ int main(void)
 		cmocka_unit_test(test_each_wrong_setting_is_named_and_the_rest_holds),
 		cmocka_unit_test(test_a_syntax_error_is_named_and_the_defaults_hold),
 		cmocka_unit_test(test_a_text),
+		cmocka_unit_test(test_setting_one),
+		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_only_a_required_file_must_be_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
