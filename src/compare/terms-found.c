@@ -21,6 +21,7 @@ enum {
 	TIMES = 2, /* that a pair is met, where nothing else speaks for it */
 	OWN = 4, /* times as often an article has its own word as the other's */
 	OF = 0x7684, /* 的 */
+	SURPLUS_SLOTS = 128,
 };
 
 /* A word: code points of a folded paragraph. */
@@ -56,18 +57,22 @@ static const struct nr_folded *text_of(const struct finding *finding, int column
 	return &finding->articles->paragraphs[column][paragraph];
 }
 
-static struct side open_side(const struct finding *finding, int column, int paragraph, size_t start, size_t end)
+static struct side side_of(const struct finding *finding, int column, int paragraph, size_t start, size_t end)
 {
 	const struct nr_folded *text = text_of(finding, column, paragraph);
 	struct side side = { .text = text, .column = column, .paragraph = paragraph };
 
 	side.start = nr_folded_point_from(text, start);
 	side.count = nr_folded_point_from(text, end) - side.start;
-	side.points = nr_alloc_array(side.count, sizeof *side.points);
-	side.kept = nr_alloc_array(side.count, sizeof *side.kept);
-	for (size_t i = 0; i < side.count; i++)
-		side.points[i] = text->points[side.start + i];
 	return side;
+}
+
+static void open_side(struct side *side)
+{
+	side->points = nr_alloc_array(side->count, sizeof *side->points);
+	side->kept = nr_alloc_array(side->count, sizeof *side->kept);
+	for (size_t i = 0; i < side->count; i++)
+		side->points[i] = side->text->points[side->start + i];
 }
 
 static void close_side(struct side *side)
@@ -234,12 +239,41 @@ static void compare_places(struct finding *finding, const struct side *a, const 
 	}
 }
 
+/* Whether two sentences can have something else in the same place: not where one has nothing between what both begin
+ * and end with, nor where so many characters are of one of them alone that EDITS_MAX edits do not lead to the other. */
+static bool may_differ_in_places(const struct side *a, const struct side *b)
+{
+	const uint32_t *x = a->text->points + a->start, *y = b->text->points + b->start;
+	size_t x_count = a->count, y_count = b->count;
+	int surplus[SURPLUS_SLOTS] = { 0 }, edits = 0;
+
+	for (; x_count > 0 && y_count > 0 && *x == *y; x_count--, y_count--) {
+		x++;
+		y++;
+	}
+	for (; x_count > 0 && y_count > 0 && x[x_count - 1] == y[y_count - 1]; x_count--)
+		y_count--;
+	if (x_count == 0 || y_count == 0)
+		return false;
+	for (size_t i = 0; i < x_count; i++)
+		surplus[x[i] % SURPLUS_SLOTS]++;
+	for (size_t i = 0; i < y_count; i++)
+		surplus[y[i] % SURPLUS_SLOTS]--;
+	for (size_t i = 0; i < SURPLUS_SLOTS; i++)
+		edits += abs(surplus[i]);
+	return edits <= EDITS_MAX;
+}
+
 static void compare_sentences(struct finding *finding, const struct nr_sentence_link *link)
 {
 	const struct nr_paragraph_link *linked = &finding->comparison->links.items[link->link];
-	struct side a = open_side(finding, linked->column_a, linked->paragraph_a, link->start_a, link->end_a);
-	struct side b = open_side(finding, linked->column_b, linked->paragraph_b, link->start_b, link->end_b);
+	struct side a = side_of(finding, linked->column_a, linked->paragraph_a, link->start_a, link->end_a);
+	struct side b = side_of(finding, linked->column_b, linked->paragraph_b, link->start_b, link->end_b);
 
+	if (!may_differ_in_places(&a, &b))
+		return;
+	open_side(&a);
+	open_side(&b);
 	nr_edit_script(a.points, a.count, b.points, b.count, EDITS_MAX, a.kept, b.kept);
 	compare_places(finding, &a, &b);
 	close_side(&a);
