@@ -77,7 +77,7 @@ static const int64_t other_texts_ms = 3 * 24 * 60 * 60 * (int64_t)1000; /* how f
 
 /* Adds the texts of an outlet's articles up to some days behind one, about other things; copies. */
 static enum nr_status read_others(struct nr_session *session, const struct nr_article *article,
-	struct nr_other_texts *others, struct nr_error *error)
+	struct nr_repeats *others, struct nr_error *error)
 {
 	struct nr_article_query query = { .source = article->source, .limit = 2 * OTHER_TEXTS };
 	struct nr_article_list list = { 0 };
@@ -86,14 +86,14 @@ static enum nr_status read_others(struct nr_session *session, const struct nr_ar
 		query.after_id = INT64_MAX;
 	}
 	enum nr_status status = nr_list_articles(session, &query, &list, error);
-	for (size_t i = 0; status == NR_OK && i < list.length && others->length < OTHER_TEXTS; i++) {
+	for (size_t i = 0; status == NR_OK && i < list.length && nr_repeats_count(others) < OTHER_TEXTS; i++) {
 		const struct nr_article *other = &list.items[i];
 		struct nr_buffer text = NR_BUFFER_INIT;
 		if (other->id == article->id || (other->event != 0 && other->event == article->event))
 			continue;
 		status = nr_store_article_text(session->archive, other->id, &text, error);
 		size_t length = text.length;
-		*nr_vector_add(others) = (struct nr_other_text){ nr_buffer_detach(&text), length };
+		nr_repeats_add(others, nr_buffer_detach(&text), length);
 	}
 	nr_article_list_release(&list);
 	return status;
@@ -112,15 +112,6 @@ static size_t column_of_others(const struct nr_compared_articles *compared, size
 	return column;
 }
 
-static void release_others(struct nr_other_texts *others, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		for (size_t text = 0; text < others[i].length; text++)
-			free((char *)others[i].items[text].text);
-		nr_vector_release(&others[i]);
-	}
-}
-
 /* others is left as it is. */
 static void fill_columns(const struct nr_session *session, const struct nr_compared_articles *compared,
 	struct nr_compared *columns)
@@ -136,7 +127,7 @@ static enum nr_status open_and_compare(struct nr_session *session, const int64_t
 	struct nr_compared_articles *compared, struct nr_error *error)
 {
 	struct nr_compared columns[NR_COMPARISON_MAX] = { 0 };
-	struct nr_other_texts others[NR_COMPARISON_MAX] = { 0 };
+	struct nr_repeats *others[NR_COMPARISON_MAX] = { NULL };
 	enum nr_status status = NR_OK;
 	for (size_t i = 0; i < count; i++) {
 		status = nr_open_article(session, ids[i], &compared->readings[i], error);
@@ -144,11 +135,13 @@ static enum nr_status open_and_compare(struct nr_session *session, const int64_t
 			goto out;
 		compared->count++;
 		size_t from = column_of_others(compared, i);
-		if (from == i)
-			status = read_others(session, &compared->readings[i].article, &others[i], error);
+		if (from == i) {
+			others[i] = nr_repeats_new();
+			status = read_others(session, &compared->readings[i].article, others[i], error);
+		}
 		if (status != NR_OK)
 			goto out;
-		columns[i].others = &others[from];
+		columns[i].others = others[from];
 	}
 	fill_columns(session, compared, columns);
 	nr_compare_paragraphs(columns, count, 0, nr_session_lexicon(session), &compared->comparison);
@@ -157,7 +150,8 @@ static enum nr_status open_and_compare(struct nr_session *session, const int64_t
 		compared->wordings[i] = nr_alloc_array(compared->readings[i].content.paragraphs.length,
 			sizeof *compared->wordings[i]);
 out:
-	release_others(others, count);
+	for (size_t i = 0; i < count; i++)
+		nr_repeats_free(others[i]);
 	return status;
 }
 

@@ -16,7 +16,7 @@ struct nr_compared {
 	const struct nr_article *article;
 	const struct nr_content *content;
 	int utc_offset; /* minutes east of Greenwich of the outlet's own clock */
-	const struct nr_other_texts *others; /* of the outlet, about other things; NULL: not known */
+	const struct nr_repeats *others; /* articles of the outlet about other things; NULL: not known */
 };
 
 /* Each fills its part of an initialized comparison. count is 1 to NR_COMPARISON_MAX; guide < count; lexicon and terms

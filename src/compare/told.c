@@ -7,8 +7,7 @@
 
 #include "base/memory.h"
 
-void nr_told_articles_init(
-	struct nr_told_articles *articles, const struct nr_content *const *contents, size_t columns)
+void nr_told_articles_init(struct nr_told_articles *articles, const struct nr_content *const *contents, size_t columns)
 {
 	articles->contents = contents;
 	articles->columns = columns;

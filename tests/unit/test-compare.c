@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <setjmp.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -169,10 +170,22 @@ static void claims_no_time(void **state)
 	}
 }
 
-static void fill_others(struct nr_other_texts *others, const char *const *texts, size_t count)
+static struct nr_repeats *make_others(const char *const *texts, size_t count)
 {
+	struct nr_repeats *others = nr_repeats_new();
+
 	for (size_t i = 0; i < count; i++)
-		*nr_vector_add(others) = (struct nr_other_text){ texts[i], strlen(texts[i]) };
+		nr_repeats_add(others, nr_strdup(texts[i]), strlen(texts[i]));
+	return others;
+}
+
+static void check_repeated(const char *const *texts, size_t count, const char *part, bool is_repeated)
+{
+	struct nr_repeats *others = make_others(texts, count);
+
+	assert_int_equal(nr_repeats_count(others), count);
+	assert_int_equal(nr_is_repeated(part, strlen(part), others), is_repeated);
+	nr_repeats_free(others);
 }
 
 static void knows_what_an_outlet_repeats(void **state)
@@ -182,22 +195,24 @@ static void knows_what_an_outlet_repeats(void **state)
 	const char *background = "海峡封锁始于三年前的渔权争端，双方曾各扣押渔船九艘，此后谈判中断了两次，直到今年春天才在云台恢复。";
 	const char *texts[16] = { "别的事。\n编辑：林小满", "编辑：林小满\n又一件事。", "第三件事。\n编辑：林小满",
 		background, background, background, once };
-	struct nr_other_texts others = { 0 };
 
 	for (size_t i = 7; i < 16; i++)
 		texts[i] = "没有那一行。";
-	fill_others(&others, texts, 2);
-	assert_false(nr_is_repeated(editor, strlen(editor), &others));
-	others.length = 0;
-	fill_others(&others, texts, 16);
-	assert_true(nr_is_repeated(editor, strlen(editor), &others));
-	assert_false(nr_is_repeated(once, strlen(once), &others));
-	assert_false(nr_is_repeated(background, strlen(background), &others));
-	others.items[6].text = background;
-	others.items[6].length = strlen(background);
-	assert_true(nr_is_repeated(background, strlen(background), &others));
-	assert_false(nr_is_repeated(" ", 1, &others));
-	nr_vector_release(&others);
+	check_repeated(texts, 2, editor, false);
+	check_repeated(texts, 16, editor, true);
+	check_repeated(texts, 16, once, false);
+	check_repeated(texts, 16, background, false);
+	texts[6] = background;
+	check_repeated(texts, 16, background, true);
+	check_repeated(texts, 16, " ", false);
+	/* Whatever part of a text it is: none is passed over. */
+	for (size_t start = 0; start < strlen(background); start += 3)
+		for (size_t end = start + 3; end <= strlen(background); end += 3) {
+			char *part = nr_strndup(background + start, end - start);
+			check_repeated(&background, 1, part, false);
+			check_repeated((const char *const[]){ background, background, background }, 3, part, true);
+			free(part);
+		}
 }
 
 /* Neither a paragraph nor a sentence of a linked one is only here where its outlet has it in other articles. */
@@ -206,15 +221,14 @@ static void leaves_out_what_is_repeated(void **state)
 	(void)state;
 	static const char *const texts[] = { "反对党 批评。", "反对党 批评。", "反对党 批评。" };
 	struct fixture fixture;
-	struct nr_other_texts others = { 0 };
 
 	set_up(&fixture);
-	fill_others(&others, texts, 3);
-	fixture.compared[0].others = &others;
+	struct nr_repeats *others = make_others(texts, 3);
+	fixture.compared[0].others = others;
 	nr_compare(fixture.compared, 3, 0, NULL, NULL, &fixture.comparison);
 	assert_int_equal(fixture.comparison.only[0].length, 0);
 	assert_int_equal(fixture.comparison.only[2].length, 1);
-	nr_vector_release(&others);
+	nr_repeats_free(others);
 	tear_down(&fixture);
 }
 
