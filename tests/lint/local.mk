@@ -3,6 +3,7 @@ lints = \
 	tests/lint/chinese \
 	tests/lint/core-link \
 	tests/lint/desktop \
+	tests/lint/keys \
 	tests/lint/layers \
 	tests/lint/listed \
 	tests/lint/manual \
