@@ -49,8 +49,6 @@ static enum nr_status read_tags(struct nr_archive *archive, struct nr_article *a
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, article->id);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		*nr_vector_add(&article->tags) = nr_column_text(statement, 0);
@@ -115,8 +113,6 @@ enum nr_status nr_store_article(
 	if (status != NR_OK)
 		return status;
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_GET, error);
-	if (statement == NULL)
-		return nr_database_leave(archive, own, NR_ARCHIVE, error);
 	sqlite3_bind_int64(statement, 1, id);
 	status = nr_database_step(archive, statement, &row, error);
 	if (status == NR_OK && !row)
@@ -134,8 +130,6 @@ enum nr_status nr_store_list_ids(
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, after);
 	sqlite3_bind_int64(statement, 2, (int64_t)count);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
@@ -150,10 +144,8 @@ enum nr_status nr_store_article_by_url(struct nr_archive *archive, const char *u
 	enum nr_status status = NR_OK;
 
 	nr_url_key(url, &key);
-	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_ID_OF_URL, error);
-	if (statement == NULL) {
-		status = NR_ARCHIVE;
-	} else if (key.length != 0) {
+	if (key.length != 0) {
+		sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_ID_OF_URL, error);
 		nr_bind_bytes(statement, 1, key.data, key.length);
 		status = nr_database_step(archive, statement, &row, error);
 		if (row)
@@ -173,8 +165,6 @@ static enum nr_status append_body(struct nr_archive *archive, enum nr_statement 
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 	bool row;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, id);
 	enum nr_status status = nr_database_step(archive, statement, &row, error);
 	if (status == NR_OK && !row)
@@ -232,8 +222,6 @@ enum nr_status nr_store_each_features(struct nr_archive *archive, int64_t first,
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_FEATURES, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, first);
 	sqlite3_bind_int64(statement, 2, last);
 	return visit_features(archive, statement, visit, context, error);
@@ -244,8 +232,6 @@ enum nr_status nr_store_event_features(struct nr_archive *archive, int64_t event
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_EVENT_FEATURES, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, event);
 	return visit_features(archive, statement, visit, context, error);
 }
@@ -255,8 +241,6 @@ enum nr_status nr_store_features(struct nr_archive *archive, int64_t article,
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ONE_FEATURES, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, article);
 	return visit_features(archive, statement, visit, context, error);
 }
@@ -269,8 +253,6 @@ static enum nr_status first_time(
 	bool row;
 
 	*time = NR_TIME_NONE;
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, bound);
 	enum nr_status status = nr_database_step(archive, statement, &row, error);
 	if (status == NR_OK && row) {
@@ -294,8 +276,6 @@ static enum nr_status check_article(struct nr_archive *archive, int64_t id, stru
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_EXISTS, error);
 	bool row;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, id);
 	enum nr_status status = nr_database_step(archive, statement, &row, error);
 	sqlite3_reset(statement);
@@ -312,8 +292,6 @@ static enum nr_status set_mark(struct nr_archive *archive, int64_t id, enum nr_d
 	};
 	sqlite3_stmt *statement = nr_database_statement(archive, statements[deed], error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, id);
 	if (deed == NR_DEED_READ || deed == NR_DEED_STAR)
 		sqlite3_bind_int64(statement, 2, nr_time_now());

@@ -130,8 +130,6 @@ enum nr_status nr_database_run_with(struct nr_archive *archive, enum nr_statemen
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	for (size_t i = 0; i < count; i++)
 		sqlite3_bind_int64(statement, (int)i + 1, numbers[i]);
 	return nr_database_run(archive, statement, error);

@@ -37,7 +37,8 @@ char *nr_database_uri(const char *path, const char *parameters);
 enum nr_status nr_database_explain(sqlite3 *connection, const char *path, struct nr_error *error);
 enum nr_status nr_database_failure(struct nr_archive *archive, struct nr_error *error);
 
-/* A prepared statement, reset, with nothing bound; NULL with error set. */
+/* A prepared statement, reset, with nothing bound; NULL with error set. NULL need not be looked for: binding to it does
+ * nothing, and a step of it is NR_ARCHIVE. */
 sqlite3_stmt *nr_database_statement(struct nr_archive *archive, enum nr_statement which, struct nr_error *error);
 
 /* A step of a statement: *row says whether there is one. At the end, and on failure, the statement is reset. */

@@ -13,8 +13,6 @@ static enum nr_status insert(struct nr_archive *archive, struct nr_decision *dec
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_DECISION_INSERT, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	decision->made = nr_time_now();
 	nr_bind_time(statement, 1, decision->made);
 	nr_bind_text(statement, 2, nr_decision_name(decision->kind));
@@ -65,8 +63,6 @@ static enum nr_status read_articles(struct nr_archive *archive, struct nr_decisi
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, decision->id);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		*nr_vector_add(&decision->articles) = (struct nr_decided_article){
@@ -87,8 +83,6 @@ static enum nr_status list_from(
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, id);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
 		const char *name = (const char *)sqlite3_column_text(statement, 2);
@@ -122,8 +116,6 @@ enum nr_status nr_store_list_rules(struct nr_archive *archive, struct nr_rule_li
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, 0);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		*nr_vector_add(list) = (struct nr_rule){

@@ -31,8 +31,6 @@ enum nr_status nr_undo_start(
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_UNDO_INSERT, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	nr_bind_time(statement, 1, nr_time_now());
 	nr_bind_text(statement, 2, deeds[deed].name);
 	nr_bind_text(statement, 3, subject);
@@ -62,8 +60,6 @@ static enum nr_status do_one(struct nr_archive *archive, enum nr_deed deed, cons
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, deeds[deed].note, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, step);
 	sqlite3_bind_int64(statement, 2, id);
 	if (subject != NULL)
@@ -73,8 +69,6 @@ static enum nr_status do_one(struct nr_archive *archive, enum nr_deed deed, cons
 		return status;
 	++*changed;
 	statement = nr_database_statement(archive, deeds[deed].act, error);
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, id);
 	if (subject != NULL)
 		nr_bind_text(statement, 2, subject);
@@ -87,8 +81,6 @@ static enum nr_status add_tag(struct nr_archive *archive, const char *name, stru
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_TAG_INSERT, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	nr_bind_text(statement, 1, name);
 	return nr_database_run(archive, statement, error);
 }
@@ -129,8 +121,6 @@ static enum nr_status read_last(
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_UNDO_LAST, error);
 	bool row;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	enum nr_status status = nr_database_step(archive, statement, &row, error);
 	if (status != NR_OK)
 		return status;
@@ -162,9 +152,9 @@ static enum nr_status undo_step(
 		return nr_prune_restore(archive, step, error);
 	if (undone->deed == NR_DEED_UNTAG)
 		status = add_tag(archive, undone->subject, error);
+	if (status != NR_OK)
+		return status;
 	sqlite3_stmt *statement = nr_database_statement(archive, deeds[undone->deed].undo, error);
-	if (status != NR_OK || statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, step);
 	if (undone->subject != NULL)
 		nr_bind_text(statement, 2, undone->subject);
@@ -203,8 +193,6 @@ enum nr_status nr_store_list_tags(struct nr_archive *archive, struct nr_tag_list
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		*nr_vector_add(list) =
 			(struct nr_tag){ nr_column_text(statement, 0), sqlite3_column_int64(statement, 1) };

@@ -46,8 +46,6 @@ static enum nr_status read_members(struct nr_archive *archive, struct nr_event *
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, event->id);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
 		struct nr_event_article *member = nr_vector_add(&event->articles);
@@ -122,8 +120,6 @@ enum nr_status nr_store_event(struct nr_archive *archive, int64_t id, struct nr_
 	if (status != NR_OK)
 		return status;
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_EVENT_GET, error);
-	if (statement == NULL)
-		return nr_database_leave(archive, own, NR_ARCHIVE, error);
 	sqlite3_bind_int64(statement, 1, id);
 	status = nr_database_step(archive, statement, &row, error);
 	if (status == NR_OK)
@@ -139,8 +135,6 @@ static enum nr_status count_events(
 	sqlite3_stmt *statement =
 		nr_database_statement(archive, shared ? NR_SQL_EVENT_COUNT_SHARED : NR_SQL_EVENT_COUNT, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	if (shared)
 		sqlite3_bind_int(statement, 1, query->min_sources);
 	enum nr_status status = nr_database_step(archive, statement, &row, error);

@@ -16,8 +16,6 @@ static enum nr_status read_stretch(struct nr_archive *archive, const struct nr_l
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, NR_LIST_TIME_PARAMETER, time);
 	sqlite3_bind_int64(statement, NR_LIST_ID_PARAMETER, listing->after_id);
 	sqlite3_bind_int64(statement, NR_LIST_LIMIT_PARAMETER, limit != 0 && limit < INT64_MAX ? (int64_t)limit : -1);

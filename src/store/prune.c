@@ -106,8 +106,6 @@ static enum nr_status collect_events(
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, step);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		*nr_vector_add(events) = sqlite3_column_int64(statement, 0);
@@ -130,8 +128,6 @@ static enum nr_status note_articles(struct nr_archive *archive, const int64_t *i
 {
 	for (size_t i = 0; i < count; i++) {
 		sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_UNDO_NOTE, error);
-		if (statement == NULL)
-			return NR_ARCHIVE;
 		sqlite3_bind_int64(statement, 1, step);
 		sqlite3_bind_int64(statement, 2, ids[i]);
 		if (nr_database_run(archive, statement, error) != NR_OK)
@@ -188,8 +184,6 @@ enum nr_status nr_store_empty_trash(struct nr_archive *archive, struct nr_error 
 	for (;;) {
 		sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_TRASH_STEP, error);
 		bool row;
-		if (statement == NULL)
-			return NR_ARCHIVE;
 		enum nr_status status = nr_database_step(archive, statement, &row, error);
 		if (status != NR_OK || !row)
 			return status;
@@ -197,8 +191,6 @@ enum nr_status nr_store_empty_trash(struct nr_archive *archive, struct nr_error 
 		sqlite3_reset(statement);
 		/* With the step goes all that it holds. */
 		statement = nr_database_statement(archive, NR_SQL_UNDO_DELETE, error);
-		if (statement == NULL)
-			return NR_ARCHIVE;
 		sqlite3_bind_int64(statement, 1, step);
 		status = nr_database_run(archive, statement, error);
 		if (status != NR_OK)

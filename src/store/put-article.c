@@ -66,8 +66,6 @@ static enum nr_status find_source(struct nr_archive *archive, struct incoming *i
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_SOURCE_ID, error);
 	bool row;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	nr_bind_text(statement, 1, in->article->source);
 	enum nr_status status = nr_database_step(archive, statement, &row, error);
 	if (row)
@@ -90,8 +88,6 @@ static enum nr_status find_present(
 					: NR_SQL_ARTICLE_FIND_TEXT,
 		error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	if (has_url)
 		nr_bind_bytes(statement, 1, in->url_key.data, in->url_key.length);
 	else
@@ -121,8 +117,6 @@ static enum nr_status insert_article(struct nr_archive *archive, const struct in
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_INSERT, error);
 	int64_t now = nr_time_now();
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	if (article->fetched == NR_TIME_NONE)
 		article->fetched = now;
 	sqlite3_bind_int64(statement, 1, in->source_id);
@@ -152,8 +146,6 @@ static enum nr_status run_for_article(
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, id);
 	return nr_database_run(archive, statement, error);
 }
@@ -163,8 +155,6 @@ static enum nr_status put_body(
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, in->article->id);
 	nr_bind_bytes(statement, 2, in->html, in->html_length);
 	nr_bind_bytes(statement, 3, in->text, in->text_length);
@@ -178,8 +168,6 @@ static enum nr_status put_captions(struct nr_archive *archive, const struct inco
 	for (size_t i = 0; status == NR_OK && i < in->content->captions.length; i++) {
 		const struct nr_caption *caption = &in->content->captions.items[i];
 		sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_CAPTION_INSERT, error);
-		if (statement == NULL)
-			return NR_ARCHIVE;
 		sqlite3_bind_int64(statement, 1, in->article->id);
 		sqlite3_bind_int64(statement, 2, (int64_t)i);
 		nr_bind_text(statement, 3, caption->image);
@@ -195,15 +183,11 @@ static enum nr_status put_tags(struct nr_archive *archive, const struct nr_artic
 
 	for (size_t i = 0; status == NR_OK && i < article->tags.length; i++) {
 		sqlite3_stmt *tag = nr_database_statement(archive, NR_SQL_TAG_INSERT, error);
-		if (tag == NULL)
-			return NR_ARCHIVE;
 		nr_bind_text(tag, 1, article->tags.items[i]);
 		status = nr_database_run(archive, tag, error);
 		if (status != NR_OK)
 			break;
 		sqlite3_stmt *attach = nr_database_statement(archive, NR_SQL_TAG_ATTACH, error);
-		if (attach == NULL)
-			return NR_ARCHIVE;
 		sqlite3_bind_int64(attach, 1, article->id);
 		nr_bind_text(attach, 2, article->tags.items[i]);
 		status = nr_database_run(archive, attach, error);
@@ -216,8 +200,6 @@ enum nr_status nr_store_put_features(struct nr_archive *archive, int64_t article
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_FEATURE_PUT, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, article);
 	sqlite3_bind_blob64(statement, 2, features, length, SQLITE_STATIC);
 	return nr_database_run(archive, statement, error);
@@ -250,8 +232,6 @@ static enum nr_status update_article(struct nr_archive *archive, const struct in
 	struct nr_article *article = in->article;
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_ARTICLE_UPDATE, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, article->id);
 	nr_bind_text(statement, 2, article->title);
 	nr_bind_text(statement, 3, article->author);
@@ -272,8 +252,6 @@ static enum nr_status forget_words(struct nr_archive *archive, const struct inco
 
 	for (size_t i = 0; status == NR_OK && i < sizeof statements / sizeof *statements; i++) {
 		sqlite3_stmt *statement = nr_database_statement(archive, statements[i], error);
-		if (statement == NULL)
-			return NR_ARCHIVE;
 		sqlite3_bind_int64(statement, 1, in->article->id);
 		nr_bind_text(statement, 2, in->article->title);
 		nr_bind_bytes(statement, 3, in->text, in->text_length);

@@ -107,8 +107,6 @@ static enum nr_status read_members(struct nr_archive *archive, struct regrouping
 	for (size_t i = 0; i < count; i++) {
 		sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_MEMBERSHIP, error);
 		bool row;
-		if (statement == NULL)
-			return NR_ARCHIVE;
 		if (memberships[i].group >= work->group_count)
 			NR_BUG("a membership in a group that was not given");
 		sqlite3_bind_int64(statement, 1, memberships[i].article);
@@ -202,8 +200,6 @@ static enum nr_status insert_event(struct nr_archive *archive, const struct nr_g
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_EVENT_INSERT, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	nr_bind_text(statement, 1, group->title != NULL ? group->title : "");
 	nr_bind_text(statement, 2, group->why);
 	sqlite3_bind_int64(statement, 3, summary->first);
@@ -224,8 +220,6 @@ static enum nr_status put_member(
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_MEMBER_PUT, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, member->article);
 	sqlite3_bind_int64(statement, 2, event);
 	sqlite3_bind_int64(statement, 3, member->sort_time);
@@ -237,8 +231,6 @@ static enum nr_status explain_member(struct nr_archive *archive, const struct me
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_MEMBER_EXPLAIN, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, member->article);
 	nr_bind_text(statement, 2, member->why);
 	return nr_database_run(archive, statement, error);
@@ -251,8 +243,6 @@ static enum nr_status event_exists(struct nr_archive *archive, int64_t event, bo
 	*exists = false;
 	if (event == 0)
 		return NR_OK;
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, event);
 	enum nr_status status = nr_database_step(archive, statement, exists, error);
 	sqlite3_reset(statement);
@@ -300,8 +290,6 @@ static enum nr_status refresh_event(
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, event);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		*nr_vector_add(&members) = (struct member){ .sort_time = sqlite3_column_int64(statement, 1),
@@ -312,8 +300,6 @@ static enum nr_status refresh_event(
 		return status;
 	statement =
 		nr_database_statement(archive, summary.articles > 0 ? NR_SQL_EVENT_UPDATE : NR_SQL_EVENT_DELETE, error);
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	if (summary.articles == 0) {
 		sqlite3_bind_int64(statement, 1, event);
 		return nr_database_run(archive, statement, error);

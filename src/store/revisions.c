@@ -12,8 +12,6 @@ enum nr_status nr_store_list_revisions(
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, article);
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		*nr_vector_add(list) = (struct nr_revision){
@@ -32,8 +30,6 @@ enum nr_status nr_store_put_revision(
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_REVISION_PUT, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, article);
 	sqlite3_bind_int64(statement, 2, revision->seen);
 	nr_bind_text(statement, 3, revision->title != NULL ? revision->title : "");

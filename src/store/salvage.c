@@ -26,8 +26,6 @@ static bool go_on(struct nr_archive *archive, enum nr_statement next, struct pla
 	for (int64_t leap = first_leap; leap < last_leap; leap *= 2) {
 		sqlite3_stmt *statement = nr_database_statement(archive, next, NULL);
 		bool row = false;
-		if (statement == NULL)
-			return false;
 		sqlite3_bind_int64(statement, 1, place->time);
 		sqlite3_bind_int64(statement, 2, place->id);
 		if (nr_database_step(archive, statement, &row, NULL) == NR_OK) {
@@ -59,8 +57,6 @@ static bool read_article(struct nr_archive *archive, enum nr_statement get, int6
 	sqlite3_stmt *statement = nr_database_statement(archive, get, NULL);
 	bool row;
 
-	if (statement == NULL)
-		return false;
 	sqlite3_bind_int64(statement, 1, id);
 	bool found = nr_database_step(archive, statement, &row, NULL) == NR_OK && row;
 	if (found)
@@ -106,8 +102,6 @@ static bool read_event(struct nr_archive *archive, int64_t id, struct nr_event *
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_EVENT_GET, NULL);
 	bool row;
 
-	if (statement == NULL)
-		return false;
 	sqlite3_bind_int64(statement, 1, id);
 	bool found = nr_database_step(archive, statement, &row, NULL) == NR_OK && row;
 	if (found)

@@ -24,8 +24,6 @@ enum nr_status nr_store_text_number(
 	bool row;
 
 	*number = 0;
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, article);
 	enum nr_status status = nr_database_step(archive, statement, &row, error);
 	if (row)
@@ -63,8 +61,6 @@ static enum nr_status find_same(struct nr_archive *archive, int64_t article, int
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, span);
 	sqlite3_bind_int64(statement, 2, band);
 	sqlite3_bind_int64(statement, 3, article);
@@ -99,8 +95,6 @@ static enum nr_status put_bands(struct nr_archive *archive, int64_t article, int
 
 	for (size_t i = 0; status == NR_OK && i < sketch->band_count; i++) {
 		sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_SKETCH_BAND_PUT, error);
-		if (statement == NULL)
-			return NR_ARCHIVE;
 		sqlite3_bind_int64(statement, 1, span);
 		sqlite3_bind_int64(statement, 2, sketch->bands[i]);
 		sqlite3_bind_int64(statement, 3, article);
@@ -114,8 +108,6 @@ static enum nr_status put_data(
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_SKETCH_PUT, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, article);
 	sqlite3_bind_blob64(statement, 2, sketch->data, sketch->length, SQLITE_STATIC);
 	return nr_database_run(archive, statement, error);
@@ -156,8 +148,6 @@ static enum nr_status list_ids(struct nr_archive *archive, enum nr_statement whi
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, first);
 	if (sqlite3_bind_parameter_count(statement) > 1)
 		sqlite3_bind_int64(statement, 2, second);

@@ -23,8 +23,6 @@ static enum nr_status read_number(
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 	bool row;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	if (sqlite3_bind_parameter_count(statement) > 0)
 		sqlite3_bind_int64(statement, 1, INT64_MIN);
 	enum nr_status status = nr_database_step(archive, statement, &row, error);
@@ -45,8 +43,6 @@ static enum nr_status ask_number(struct nr_archive *archive, enum nr_statement w
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 	bool row;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, first);
 	sqlite3_bind_int64(statement, 2, second);
 	enum nr_status status = nr_database_step(archive, statement, &row, error);
@@ -82,8 +78,6 @@ static enum nr_status insert(struct nr_archive *archive, enum nr_statement which
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, which, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, number);
 	for (int i = 2; i <= sqlite3_bind_parameter_count(statement); i++)
 		sqlite3_bind_value(statement, i, sqlite3_column_value(article, first_column + i - 2));

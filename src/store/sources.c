@@ -9,8 +9,6 @@ enum nr_status nr_store_put_source(struct nr_archive *archive, const struct nr_s
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_SOURCE_PUT, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	nr_bind_text(statement, 1, source->key);
 	nr_bind_text(statement, 2, source->title);
 	nr_bind_text(statement, 3, source->home);
@@ -25,8 +23,6 @@ enum nr_status nr_store_list_sources(struct nr_archive *archive, struct nr_sourc
 	bool row;
 	enum nr_status status;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row) {
 		struct nr_source *source = nr_vector_add(list);
 		nr_source_init(source);

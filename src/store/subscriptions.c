@@ -12,8 +12,6 @@ static enum nr_status find(struct nr_archive *archive, const char *url, int64_t 
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_FEED_FIND, error);
 	bool row;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	nr_bind_text(statement, 1, url);
 	enum nr_status status = nr_database_step(archive, statement, &row, error);
 	*id = status == NR_OK && row ? sqlite3_column_int64(statement, 0) : 0;
@@ -26,8 +24,6 @@ static enum nr_status write_row(struct nr_archive *archive, const struct nr_subs
 	sqlite3_stmt *statement =
 		nr_database_statement(archive, feed->id == 0 ? NR_SQL_FEED_INSERT : NR_SQL_FEED_UPDATE, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	nr_bind_text(statement, 1, feed->source);
 	nr_bind_text(statement, 2, feed->url);
 	nr_bind_text(statement, 3, feed->title);
@@ -103,8 +99,6 @@ enum nr_status nr_store_list_subscriptions(struct nr_archive *archive, struct nr
 	enum nr_status status;
 	bool row;
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	while ((status = nr_database_step(archive, statement, &row, error)) == NR_OK && row)
 		read_row(statement, nr_vector_add(list));
 	return status;
@@ -114,8 +108,6 @@ enum nr_status nr_store_remove_subscription(struct nr_archive *archive, int64_t 
 {
 	sqlite3_stmt *statement = nr_database_statement(archive, NR_SQL_FEED_DELETE, error);
 
-	if (statement == NULL)
-		return NR_ARCHIVE;
 	sqlite3_bind_int64(statement, 1, id);
 	return nr_database_run(archive, statement, error);
 }

@@ -92,3 +92,9 @@ TESTS += tests/unit/test-matches
 tests_unit_test_matches_SOURCES = tests/unit/test-matches.c $(STORE_FIXTURE) $(SEARCH_FIXTURE)
 tests_unit_test_matches_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_matches_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-refused
+TESTS += tests/unit/test-refused
+tests_unit_test_refused_SOURCES = tests/unit/test-refused.c $(STORE_FIXTURE)
+tests_unit_test_refused_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_refused_LDADD = $(TEST_LDADD)
