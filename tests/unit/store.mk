@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 STORE_FIXTURE = tests/unit/store-fixture.c tests/unit/store-fixture.h
+STOP_FIXTURE = tests/unit/stop-fixture.c tests/unit/stop-fixture.h
 
 check_PROGRAMS += tests/unit/test-url
 TESTS += tests/unit/test-url
@@ -95,6 +96,12 @@ tests_unit_test_matches_LDADD = $(TEST_LDADD)
 
 check_PROGRAMS += tests/unit/test-refused
 TESTS += tests/unit/test-refused
-tests_unit_test_refused_SOURCES = tests/unit/test-refused.c $(STORE_FIXTURE)
+tests_unit_test_refused_SOURCES = tests/unit/test-refused.c $(STORE_FIXTURE) $(STOP_FIXTURE)
 tests_unit_test_refused_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_refused_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-unusable
+TESTS += tests/unit/test-unusable
+tests_unit_test_unusable_SOURCES = tests/unit/test-unusable.c $(STORE_FIXTURE) $(STOP_FIXTURE)
+tests_unit_test_unusable_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_unusable_LDADD = $(TEST_LDADD)

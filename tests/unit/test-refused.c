@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Whatever statement of a change is stopped, the change is refused with a message that names the archive, and nothing of
- * it stays; whatever statement of a question is, the question is refused. */
+/* Whatever statement of a change is stopped, the change is refused with a message that names the archive, and nothing
+ * of it stays; whatever statement of a question is, the question is refused. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -29,45 +29,8 @@
 #include "store/search.h"
 #include "store/sources.h"
 #include "store/subscriptions.h"
+#include "unit/stop-fixture.h"
 #include "unit/store-fixture.h"
-
-/* --- Stopping one statement ------------------------------------------------------------------------------------- */
-
-static struct {
-	int left; /* statements that still run; 0: this one is stopped; below: none is any more */
-	bool met;
-} stop;
-
-static int begin_statement(unsigned event, void *context, void *statement, void *text)
-{
-	(void)event;
-	(void)context;
-	(void)statement;
-	(void)text;
-	stop.left--;
-	stop.met = stop.met || stop.left == 0;
-	return 0;
-}
-
-static int go_on(void *context)
-{
-	(void)context;
-	return stop.left == 0;
-}
-
-static void stop_at(sqlite3 *connection, int number)
-{
-	stop.left = number;
-	stop.met = false;
-	sqlite3_trace_v2(connection, SQLITE_TRACE_STMT, begin_statement, NULL);
-	sqlite3_progress_handler(connection, 1, go_on, NULL);
-}
-
-static void stop_nothing(sqlite3 *connection)
-{
-	sqlite3_trace_v2(connection, 0, NULL, NULL);
-	sqlite3_progress_handler(connection, 0, NULL, NULL);
-}
 
 /* All that the tables hold, as a number. The search index is looked into by the archive's own check. */
 static uint64_t state_of(const char *path)
@@ -116,8 +79,8 @@ static enum nr_status put_one(struct nr_archive *archive, const char *text, stru
 	article.url = nr_strdup("https://example.org/lanterns");
 	*nr_vector_add(&article.tags) = nr_strdup("walks");
 	*nr_vector_add(&content.captions) = (struct nr_caption){ NULL, nr_strdup("Children with lanterns") };
-	enum nr_status status = nr_store_put_article(
-		archive, &article, NULL, 0, text, strlen(text), &content, "f", 1, &how, error);
+	enum nr_status status =
+		nr_store_put_article(archive, &article, NULL, 0, text, strlen(text), &content, "f", 1, &how, error);
 	nr_article_release(&article);
 	nr_content_release(&content);
 	return status;
@@ -460,7 +423,7 @@ static enum nr_status ask_marks(struct nr_archive *archive, struct nr_error *err
 static const struct {
 	const char *name;
 	enum nr_status (*act)(struct nr_archive *archive, struct nr_error *error);
-	bool grows;  /* what was done of it by then stays, and the next goes on */
+	bool grows; /* what was done of it by then stays, and the next goes on */
 } acts[] = {
 	{ "put an article", put_first, false },
 	{ "put it changed", put_second, false },
@@ -525,9 +488,10 @@ static int sweep(struct fixture *f, size_t act)
 		stop_at(connection, number);
 		enum nr_status status = acts[act].act(f->archive, &error);
 		stop_nothing(connection);
-		if (status == NR_OK && !stop.met)
+		if (status == NR_OK && !stop_met())
 			return number - 1;
-		if (status == NR_OK) { /* the statement had nothing to be stopped at, or it was one that is not needed */
+		if (status ==
+			NR_OK) { /* the statement had nothing to be stopped at, or it was one that is not needed */
 			before = state_of(f->path);
 			continue;
 		}
@@ -547,8 +511,8 @@ static void test_sweep(void **state)
 
 	for (int i = 0; i < 4; i++) {
 		char *url = nr_format("https://example.org/%d", i);
-		put(f->archive, i == 3 ? "b" : "a", url, "Lantern walk", "Forty children walked with lanterns.", 1000 + i,
-			NULL);
+		put(f->archive, i == 3 ? "b" : "a", url, "Lantern walk", "Forty children walked with lanterns.",
+			1000 + i, NULL);
 		free(url);
 	}
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
