@@ -157,11 +157,14 @@ static size_t find_row_above(struct nr_sources_view *sources, int64_t id, int64_
 	}
 }
 
-/* Selects a row so far below the top as one was before. */
-static void put_row(struct nr_scroll *list, size_t row, size_t distance)
+/* Selects a row so far below the top as one was before, with as much read behind it as where one moves to. */
+static void put_row(struct nr_sources_view *sources, size_t row, size_t distance)
 {
+	struct nr_scroll *list = &sources->panes.list;
+
 	list->top = row > distance ? row - distance : 0;
 	nr_list_select(list, row);
+	nr_sources_read(sources, row + NR_SOURCES_AHEAD);
 }
 
 void nr_sources_read_whole(struct nr_sources_view *sources)
@@ -174,7 +177,7 @@ void nr_sources_read_whole(struct nr_sources_view *sources)
 	nr_sources_read(sources, panes->articles.list.length + NR_LAZY_LAST);
 	size_t row = nr_lazy_articles_find(&panes->articles, sources->selected);
 	if (row != SIZE_MAX)
-		put_row(&panes->list, row, distance);
+		put_row(sources, row, distance);
 }
 
 void nr_sources_relist(struct nr_sources_view *sources, int64_t id, int64_t time)
@@ -190,7 +193,7 @@ void nr_sources_relist(struct nr_sources_view *sources, int64_t id, int64_t time
 	else
 		row = find_row(sources, id, time, NR_SOURCES_AHEAD);
 	if (row != SIZE_MAX)
-		put_row(list, row, distance);
+		put_row(sources, row, distance);
 	nr_sources_remember(sources);
 }
 
@@ -234,7 +237,7 @@ void nr_sources_refresh(struct nr_sources_view *sources)
 	bool left = panes->articles.order.sort == NR_SORT_UNREAD && row != SIZE_MAX &&
 		    panes->articles.list.items[row].read != sources->selected_read;
 	if (row != SIZE_MAX && !left)
-		put_row(&panes->list, row, distance);
+		put_row(sources, row, distance);
 	if (panes->articles.complete && panes->articles.above == 0 && !panes->articles.cut)
 		nr_selection_keep(&panes->selection, &panes->articles.list);
 	nr_sources_remember(sources);

@@ -63,6 +63,22 @@ static void test_last_and_up(void **state)
 	quit(terminal);
 }
 
+/* As much is read behind a row that was found again as behind one that was gone to: a new size shows no more. */
+static void test_found_again(void **state)
+{
+	struct terminal *terminal = start(120, 40);
+
+	(void)state;
+	terminal_press(terminal, "fnotice\r");
+	terminal_expect_in_row(terminal, 1, "1/200+");
+	terminal_press(terminal, "j");
+	terminal_expect_in_row(terminal, 1, "2/400+");
+	terminal_press(terminal, "/\033");
+	terminal_settle(terminal);
+	terminal_expect_in_row(terminal, 1, "2/400+");
+	quit(terminal);
+}
+
 /* A change of the archive leaves the reader where he is. */
 static void test_place_is_kept(void **state)
 {
@@ -136,6 +152,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		LONG_TEST(test_last_and_up),
+		LONG_TEST(test_found_again),
 		LONG_TEST(test_place_is_kept),
 		LONG_TEST(test_selecting),
 		LONG_TEST(test_orders),
