@@ -152,8 +152,13 @@ static void test_a_closed_folder_does_not_end_the_walk(void **state)
 		if (getuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
 			_exit(1);
 		enum nr_status status = nr_folder_walk(shut, see, &seen, NULL);
-		_exit(write(ends[1], seen.lines.data, seen.lines.length) == (ssize_t)seen.lines.length &&
-				status == NR_OK ? 0 : 1);
+		ssize_t written = write(ends[1], seen.lines.data, seen.lines.length);
+		bool good = status == NR_OK && written == (ssize_t)seen.lines.length;
+		nr_buffer_release(&seen.lines);
+		free(closed);
+		free(listed);
+		free(shut);
+		_exit(good ? 0 : 1);
 	}
 	close(ends[1]);
 	struct nr_buffer said = NR_BUFFER_INIT;
