@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every action of the table is pressed, by its first key, in a view it works in; the program goes on and ends clean. */
+/* Every action of the table is pressed, by its first key, in a view it works in: it is seen that something was done,
+ * and the program goes on and ends clean. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -12,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "base/memory.h"
 #include "driving.h"
 #include "text/utf8.h"
 #include "tui/actions.h"
@@ -32,6 +34,28 @@ static const struct {
 };
 enum { VIEWS = sizeof views / sizeof views[0] };
 
+/* Where there is something to move to, and another view to come from. */
+static const struct {
+	enum nr_action action;
+	const char *keys, *title;
+} elsewhere[] = {
+	{ NR_ACTION_LINE_DOWN, "", "newsreader" },
+	{ NR_ACTION_PAGE_DOWN, "", "newsreader" },
+	{ NR_ACTION_READ_ON, "?", "Help" },
+	{ NR_ACTION_HALF_DOWN, "", "newsreader" },
+	{ NR_ACTION_LAST, "", "newsreader" },
+	{ NR_ACTION_LINE_UP, "G", "newsreader" },
+	{ NR_ACTION_PAGE_UP, "G", "newsreader" },
+	{ NR_ACTION_HALF_UP, "G", "newsreader" },
+	{ NR_ACTION_FIRST, "G", "newsreader" },
+	{ NR_ACTION_LEFT, "ej\rl", "Compare:" },
+	{ NR_ACTION_VIEW_ALIGNED, "ej\r2", "Compare:" },
+};
+
+/* What is not seen on this screen: drawn again, it is the same; a browser is a window of its own; there is no room for
+ * the preview beside the list. */
+static const enum nr_action unseen[] = { NR_ACTION_REDRAW, NR_ACTION_SUSPEND, NR_ACTION_OPEN_LINK, NR_ACTION_PREVIEW };
+
 /* What a keyboard sends for a key. */
 static void append_bytes(struct nr_buffer *bytes, nr_key key)
 {
@@ -49,6 +73,39 @@ static void append_bytes(struct nr_buffer *bytes, nr_key key)
 	nr_utf8_append(bytes, key);
 }
 
+/* The screen and where its cursor is; the caller frees. */
+static char *look(struct terminal *terminal)
+{
+	char *text = terminal_text(terminal);
+	int x, y;
+
+	terminal_cursor(terminal, &x, &y);
+	char *all = nr_format("%d,%d\n%s", x, y, text);
+	free(text);
+	return all;
+}
+
+static bool is_unseen(enum nr_action action)
+{
+	for (size_t i = 0; i < sizeof unseen / sizeof unseen[0]; i++)
+		if (unseen[i] == action)
+			return true;
+	return false;
+}
+
+/* An action is seen: another text, or another place of the cursor, and not that it does nothing. */
+static void judge(
+	struct terminal *terminal, const struct nr_action_info *info, enum nr_action action, const char *before)
+{
+	char *after = look(terminal);
+
+	if (!is_unseen(action) && strcmp(before, after) == 0)
+		fail_msg("%s was pressed, and nothing changed on the screen:\n%s", info->name, after);
+	if (strstr(after, "does nothing here") != NULL)
+		fail_msg("%s does nothing where it works:\n%s", info->name, after);
+	free(after);
+}
+
 static void press(enum nr_action action, const char *keys, const char *title)
 {
 	const struct nr_action_info *info = nr_action_info(action);
@@ -59,6 +116,7 @@ static void press(enum nr_action action, const char *keys, const char *title)
 	terminal_press(terminal, keys);
 	terminal_expect_in_row(terminal, 0, title);
 	terminal_settle(terminal);
+	char *before = look(terminal);
 	terminal_press(terminal, bytes.data);
 	if (action == NR_ACTION_QUIT || (action == NR_ACTION_BACK && keys[0] == '\0')) {
 		expect_clean_end(terminal);
@@ -66,10 +124,12 @@ static void press(enum nr_action action, const char *keys, const char *title)
 		/* Nobody could let the first program of a session go on again, so that the system does not stop it. */
 		terminal_settle(terminal);
 		assert_true(terminal_is_alive(terminal));
+		judge(terminal, info, action, before);
 		terminal_press(terminal, "\033"); /* out of a question */
 		terminal_settle(terminal);
 		quit(terminal);
 	}
+	free(before);
 	nr_buffer_release(&bytes);
 }
 
@@ -88,7 +148,13 @@ static void test_every_action(void **state)
 			continue;
 		}
 		assert_int_equal(set_up_archive(state), 0);
-		press((enum nr_action)action, views[i].keys, views[i].title);
+		const char *keys = views[i].keys, *title = views[i].title;
+		for (size_t k = 0; k < sizeof elsewhere / sizeof elsewhere[0]; k++)
+			if (elsewhere[k].action == (enum nr_action)action) {
+				keys = elsewhere[k].keys;
+				title = elsewhere[k].title;
+			}
+		press((enum nr_action)action, keys, title);
 	}
 	assert_int_equal(missed, 0);
 }
