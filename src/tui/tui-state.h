@@ -78,6 +78,10 @@ bool nr_tui_step_network(struct nr_tui *tui);
 void nr_tui_append_network(const struct nr_tui *tui, struct nr_buffer *text);
 bool nr_tui_stop_picture(struct nr_tui *tui); /* false: none was being fetched */
 
+/* At the start (configured.c): binds what the configuration says; says the first thing that is wrong in it. */
+void nr_tui_bind_keys(struct nr_tui *tui);
+void nr_tui_say_warnings(struct nr_tui *tui);
+
 /* The area between title and status line, or the hint above that. A screen of two rows has no title, one of one row no
  * status line. */
 struct nr_rect nr_tui_view_area(const struct nr_tui *tui);

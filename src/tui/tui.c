@@ -403,40 +403,6 @@ static void end_by_signal_at_exit(int number)
 	atexit(end_by_signal);
 }
 
-/* What is wrong is named on standard error, where it stands when the program has ended, and said on the screen. */
-static void bind_keys(struct nr_tui *tui)
-{
-	const struct nr_options *options = nr_session_options(tui->session);
-
-	for (size_t i = 0; i < options->bindings.length; i++) {
-		const struct nr_key_binding *binding = &options->bindings.items[i];
-		struct nr_error error = NR_NO_ERROR;
-		if (nr_keymap_bind(tui->keymap, binding->keys, binding->actions, binding->view, &error) == NR_OK)
-			continue;
-		char *message = nr_format("%s: %s", binding->place, error.message);
-		nr_session_warn(tui->session, message);
-		free(message);
-	}
-}
-
-/* The first thing that is wrong, and how to come to the others. */
-static void say_warnings(struct nr_tui *tui)
-{
-	size_t count = nr_session_warning_count(tui->session), others = count - 1;
-
-	if (count == 0)
-		return;
-	const char *first = nr_session_warning(tui->session, 0);
-	if (others == 0) {
-		nr_tui_set_message(tui, first, true);
-		return;
-	}
-	char *text = nr_format(ngettext("%zu more, see :messages · %s", "%zu more, see :messages · %s",
-		(unsigned long)others), others, first);
-	nr_tui_set_message(tui, text, true);
-	free(text);
-}
-
 static void release(struct nr_tui *tui)
 {
 	while (tui->views.length > 0)
@@ -478,9 +444,9 @@ enum nr_status nr_tui_run(struct nr_session *session, bool guided, struct nr_err
 	tui.events = nr_event_cache_new(session);
 	tui.keymap = nr_keymap_new();
 	open_histories(&tui);
-	bind_keys(&tui);
+	nr_tui_bind_keys(&tui);
 	nr_arrangement_restore(session);
-	say_warnings(&tui);
+	nr_tui_say_warnings(&tui);
 	enum nr_status status = nr_empty_trash(session, error);
 	if (status == NR_OK)
 		status = read_archive(&tui, nr_session_version(session), error);
