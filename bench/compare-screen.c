@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How soon the comparison's screen answers, on a pseudo-terminal: from the key that opens it to its first and its last
- * byte, for the largest events of an archive; its views; and what scrolling by a line writes. The floor is the
+ * byte, for the largest events of an archive, and to the last byte of its first frame over all events of three
+ * articles, and of the most; its views; and what scrolling by a line writes. The floor is the
  * key that shows the help, a screen as full without any comparing. Milliseconds of the processor are of the program
  * until its first byte: what a machine that others use too changes less than the clock.
  *
@@ -19,7 +20,7 @@
 #include "model/event.h"
 #include "terminal.h"
 
-enum { STARTS = 9, LINES = 40, TIMES_MAX = STARTS * LINES };
+enum { STARTS = 9, LINES = 40, TIMES_MAX = STARTS * LINES, OPENINGS_MAX = 25, FEW_ARTICLES = 3 };
 
 static const struct {
 	int width, height;
@@ -28,7 +29,7 @@ static const struct {
 
 /* What was measured of one key. */
 struct measured {
-	double first[TIMES_MAX], processor[TIMES_MAX], all[TIMES_MAX], bytes[TIMES_MAX];
+	double first[TIMES_MAX], frame[TIMES_MAX], processor[TIMES_MAX], all[TIMES_MAX], bytes[TIMES_MAX];
 	size_t count;
 };
 
@@ -61,6 +62,7 @@ static bool press(struct bench_terminal *terminal, const char *keys, struct meas
 	if (terminal->bytes == bytes || i == TIMES_MAX)
 		return false;
 	measured->first[i] = (terminal->first - start) * 1000;
+	measured->frame[i] = (terminal->frame - start) * 1000;
 	measured->processor[i] = terminal->first_processor - work;
 	measured->all[i] = bench_terminal_processor(terminal) - work;
 	measured->bytes[i] = (double)(terminal->bytes - bytes);
@@ -124,6 +126,28 @@ static void measure_event(const char *archive, const struct nr_event_list *event
 		print(names[i], &views[i]);
 }
 
+/* Opens every event of so many articles once, from a program that was just started. */
+static void measure_opening(const char *archive, const struct nr_event_list *events, size_t articles)
+{
+	static struct measured open, floor;
+	double slowest = 0;
+
+	for (size_t i = 0; i < events->length && open.count < OPENINGS_MAX; i++) {
+		if (events->items[i].articles.length != articles)
+			continue;
+		struct bench_terminal terminal = open_event(archive, i, 0, &open);
+		press(&terminal, "?", &floor);
+		bench_terminal_end(&terminal);
+	}
+	for (size_t i = 0; i < open.count; i++)
+		slowest = open.frame[i] > slowest ? open.frame[i] : slowest;
+	printf("opening, %zu events of %zu articles: %.2f ms from the key to the last byte of the frame (slowest %.2f; "
+	       "aim 10), %.2f of the processor; floor: help %.2f, %.2f of the processor\n",
+		open.count, articles, median(open.frame, open.count), slowest, median(open.processor, open.count),
+		median(floor.frame, floor.count), median(floor.processor, floor.count));
+	open.count = floor.count = 0;
+}
+
 static void measure_scrolling(const char *archive, size_t place)
 {
 	static struct measured open, lines;
@@ -154,6 +178,8 @@ static void measure(struct nr_session *session)
 			second = best;
 			best = i;
 		}
+	measure_opening(nr_session_archive_path(session), &events, FEW_ARTICLES);
+	measure_opening(nr_session_archive_path(session), &events, events.items[best].articles.length);
 	measure_event(nr_session_archive_path(session), &events, best);
 	if (second != best)
 		measure_event(nr_session_archive_path(session), &events, second);

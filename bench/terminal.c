@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WAIT_MS = 5000, QUIET_MS = 60 };
+enum { WAIT_MS = 5000, FRAME_MS = 1, QUIET_MS = 60 };
 
 static _Noreturn void give_up(const char *what)
 {
@@ -93,19 +93,27 @@ double bench_terminal_wait(struct bench_terminal *terminal)
 	struct pollfd wait = { .fd = terminal->terminal, .events = POLLIN };
 	char bytes[65536];
 	double last = bench_clock();
+	bool some = false, is_drawn = false; /* the first byte, all of the first frame has come */
 
-	for (bool some = false; poll(&wait, 1, some ? QUIET_MS : WAIT_MS) == 1; some = true) {
+	for (;;) {
+		if (poll(&wait, 1, is_drawn ? QUIET_MS : some ? FRAME_MS : WAIT_MS) != 1) {
+			if (is_drawn || !some)
+				return last;
+			is_drawn = true;
+			continue;
+		}
 		ssize_t length = read(terminal->terminal, bytes, sizeof bytes);
 		if (length <= 0)
-			break;
+			return last;
 		terminal->bytes += (size_t)length;
 		last = bench_clock();
-		if (some)
-			continue;
-		terminal->first = last;
-		terminal->first_processor = bench_terminal_processor(terminal);
+		terminal->frame = is_drawn ? terminal->frame : last;
+		if (!some) {
+			terminal->first = last;
+			terminal->first_processor = bench_terminal_processor(terminal);
+		}
+		some = true;
 	}
-	return last;
 }
 
 void bench_terminal_end(struct bench_terminal *terminal)

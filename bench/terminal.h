@@ -13,6 +13,7 @@ struct bench_terminal {
 	/* Of what was waited for last: when its first byte came, by bench_clock, and the processor time till then, in
 	 * ms. */
 	double first, first_processor;
+	double frame; /* when the last byte of its first frame came: nothing followed it for a millisecond */
 };
 
 /* Seconds of a clock that only goes forward. */
