@@ -17,6 +17,9 @@
  * word would not be found inside another. Conjoining Hangul and the voice marks of kana are composed here, as no map of
  * single characters can. */
 
+/* The CJK Unified Ideographs: most of a Chinese text, and without exception of class Han. */
+enum { FIRST_UNIFIED = 0x4E00, LAST_UNIFIED = 0x9FFF };
+
 /* Characters that compose with the one before them and are no accents. */
 static bool composes(uint32_t code_point, unsigned point)
 {
@@ -77,8 +80,10 @@ void nr_fold(struct nr_buffer *buffer, const char *text, size_t length)
 	for (size_t offset = 0; offset < length;) {
 		size_t start = offset;
 		uint32_t code_point = nr_utf8_decode(text, length, &offset);
-		unsigned fold = nr_fold_point(code_point), point = nr_point(code_point);
-		unsigned class = point >> NR_POINT_CLASS_SHIFT & 7;
+		unsigned fold = nr_fold_point(code_point);
+		if (fold == 0 && code_point >= FIRST_UNIFIED && code_point <= LAST_UNIFIED)
+			continue;
+		unsigned point = nr_point(code_point), class = point >> NR_POINT_CLASS_SHIFT & 7;
 		bool space = class == NR_CHARACTER_SPACE;
 		if (fold == 0 && class == NR_CHARACTER_HAN)
 			continue;
