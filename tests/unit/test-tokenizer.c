@@ -202,6 +202,61 @@ static void test_long_word(void **state)
 	nr_buffer_release(&text);
 }
 
+/* What is not seen within a word is no part of it; its neighbours are. */
+static void test_unseen(void **state)
+{
+	static const struct {
+		const char *text, *folded;
+	} cases[] = {
+		{ "to\xC2\xADken", "token" }, { "to\xC2\xAEken", "to\xC2\xAEken" }, /* soft hyphen, registered sign */
+		{ "to\xCD\x8Fken", "token" }, { "to\xCD\xB0ken", "to\xCD\xB1ken" }, /* grapheme joiner, heta */
+		{ "to\xE2\x80\x8Bken", "token" }, { "to\xE2\x80\x8Fken", "token" },
+		{ "to\xE2\x80\x90ken", "to\xE2\x80\x90ken" }, /* hyphen */
+		{ "to\xE2\x81\xA0ken", "token" }, { "to\xE2\x82\xACken", "to\xE2\x82\xACken" },
+		{ "to\xEF\xB8\x8Fken", "token" }, { "to\xEF\xBB\xBFken", "token" },
+		{ "to\xF3\xA0\x84\x80ken", "token" }, /* variation selector 17 */
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct nr_buffer folded = NR_BUFFER_INIT;
+		nr_tokenizer_fold(&folded, cases[i].text, strlen(cases[i].text));
+		assert_string_equal(folded.data, cases[i].folded);
+		nr_buffer_release(&folded);
+	}
+}
+
+/* Letters of scripts that set no spaces between words are found like Han. */
+static void test_scripts(void **state)
+{
+	static const struct {
+		uint32_t point;
+		bool in_run, in_token;
+	} cases[] = {
+		{ 0x0DC5, false, true },
+		{ 0x0E01, true, true },
+		{ 0x0EB0, true, true },
+		{ 0x0F40, true, true },
+		{ 0x1000, true, true },
+		{ 0x10D0, false, true },
+		{ 0x1780, true, true },
+		{ 0x1820, false, true },
+		{ 0x6587, true, true },
+		{ 0x3042, true, true },
+		{ 0xAC00, true, true },
+		{ '7', false, true },
+		{ 'x', false, true },
+		{ ' ', false, false },
+		{ '!', false, false },
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		assert_int_equal(nr_tokenizer_in_run(cases[i].point), cases[i].in_run);
+		assert_int_equal(nr_tokenizer_in_token(cases[i].point), cases[i].in_token);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -211,6 +266,8 @@ int main(void)
 		cmocka_unit_test(test_phrases),
 		cmocka_unit_test(test_stops),
 		cmocka_unit_test(test_long_word),
+		cmocka_unit_test(test_unseen),
+		cmocka_unit_test(test_scripts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

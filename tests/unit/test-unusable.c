@@ -21,6 +21,7 @@
 #include "store/deeds.h"
 #include "store/events.h"
 #include "store/rescue.h"
+#include "store/sources.h"
 #include "unit/stop-fixture.h"
 #include "unit/store-fixture.h"
 
@@ -142,6 +143,52 @@ static void test_saving(void **state)
 	assert_int_equal(rescued.articles, 1);
 	assert_int_equal(rescued.revisions, 1);
 	free(path);
+}
+
+/* --- Reasons ------------------------------------------------------------------------------------------------------ */
+
+static void check_refused(struct fixture *f, const char *reason)
+{
+	const struct nr_source source = { .key = (char[]){ "new.example" }, .title = (char[]){ "New" } };
+	struct nr_error error = NR_NO_ERROR;
+
+	assert_int_equal(nr_store_put_source(f->archive, &source, &error), NR_ARCHIVE);
+	assert_non_null(strstr(error.message, f->path));
+	if (strstr(error.message, reason) == NULL)
+		fail_msg("%s", error.message);
+	nr_error_clear(&error);
+}
+
+/* A write that is refused says why: the archive is full, may not be written, is held by another program, or is another
+ * program's. */
+static void test_reasons(void **state)
+{
+	struct fixture *f = *state;
+	sqlite3 *other, *connection = f->archive->connection;
+	struct nr_error error = NR_NO_ERROR;
+
+	sqlite3_exec(connection, "PRAGMA query_only = 1", NULL, NULL, NULL);
+	check_refused(f, "cannot be written");
+	sqlite3_exec(connection, "PRAGMA query_only = 0", NULL, NULL, NULL);
+
+	assert_int_equal(sqlite3_open(f->path, &other), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_busy_timeout(connection, 0);
+	check_refused(f, "in use by another program");
+	bool begun = true;
+	assert_int_equal(nr_archive_try_begin(f->archive, &begun, &error), NR_OK);
+	assert_false(begun);
+	sqlite3_close(other);
+
+	sqlite3_exec(connection, "PRAGMA max_page_count = 1", NULL, NULL, NULL);
+	struct nr_buffer title = NR_BUFFER_INIT;
+	nr_buffer_append_repeated(&title, 'x', 100000);
+	const struct nr_source large = { .key = (char[]){ "large.example" }, .title = title.data };
+	assert_int_equal(nr_store_put_source(f->archive, &large, &error), NR_ARCHIVE);
+	assert_non_null(strstr(error.message, "is full"));
+	assert_int_equal(count_sql(f->path, "SELECT count(*) FROM source WHERE key = 'large.example'"), 0);
+	sqlite3_exec(connection, "PRAGMA max_page_count = 1000000", NULL, NULL, NULL);
+	nr_buffer_release(&title);
 }
 
 /* --- Damage ------------------------------------------------------------------------------------------------------- */
@@ -283,6 +330,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_opening, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_saving, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_reasons, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_damage, fixture_open, fixture_close),
 	};
 
