@@ -291,6 +291,7 @@ static void handle(struct nr_tui *tui, enum nr_input input, const struct nr_inpu
 		nr_tui_suspend(tui);
 		break;
 	case NR_INPUT_INTERRUPT:
+		nr_screen_forget(); /* the system has dropped what was on its way to the terminal */
 		nr_tui_interrupt(tui);
 		break;
 	case NR_INPUT_LEAVE:

@@ -370,6 +370,18 @@ static bool is_idle(struct terminal *terminal)
 	return !terminal_has_unread(terminal) && is_resting(terminal->program);
 }
 
+void terminal_press_unread(struct terminal *terminal, const char *bytes)
+{
+	time_t end = time(NULL) + PATIENCE_S;
+	int times = 0;
+
+	assert_int_equal(write(terminal->master, bytes, strlen(bytes)), strlen(bytes));
+	while (times < 3 && time(NULL) <= end) {
+		times = is_idle(terminal) ? times + 1 : 0;
+		poll(NULL, 0, LOOK_MS);
+	}
+}
+
 static bool has_settled(struct terminal *terminal, void *context)
 {
 	int *times = context;

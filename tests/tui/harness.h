@@ -15,6 +15,8 @@ struct terminal *terminal_start(int width, int height, const char *const *argv);
 void terminal_free(struct terminal *terminal); /* also ends the program; takes NULL */
 
 void terminal_press(struct terminal *terminal, const char *bytes); /* as a keyboard sends them */
+/* The same, and waits until the program has drawn, without reading what it has sent. */
+void terminal_press_unread(struct terminal *terminal, const char *bytes);
 void terminal_signal(struct terminal *terminal, int number);
 bool terminal_has_unread(struct terminal *terminal); /* something was pressed that the program has not read */
 

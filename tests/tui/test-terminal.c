@@ -113,6 +113,23 @@ static void test_signals_go_before_keys(void **state)
 	free(go);
 }
 
+/* Ctrl-C drops what the terminal has not taken yet of a large screen: all is drawn again. */
+static void test_an_interrupt_draws_again(void **state)
+{
+	struct terminal *terminal = start(200, 60);
+
+	(void)state;
+	terminal_press_unread(terminal, "?/");
+	terminal_press_unread(terminal, "\003");
+	terminal_expect_in_row(terminal, 0, "Help: ");
+	terminal_settle(terminal);
+	terminal_expect(terminal, "where you came from");
+	terminal_expect_gone(terminal, "│");
+	terminal_press(terminal, "q");
+	terminal_expect_in_row(terminal, 1, "newest first");
+	quit(terminal);
+}
+
 /* Where the size changes while a frame is on its way, the terminal may have kept margins of the old size. */
 static void test_a_new_size_widens_the_margins(void **state)
 {
@@ -207,6 +224,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_sizes_down_to_one_cell),
 		SCREEN_TEST(test_interrupt_leaves_the_terminal_clean),
 		SCREEN_TEST(test_signals_go_before_keys),
+		SCREEN_TEST(test_an_interrupt_draws_again),
 		SCREEN_TEST(test_a_new_size_widens_the_margins),
 		SCREEN_TEST(test_suspend_and_resume),
 		SCREEN_TEST(test_empty_archive_says_what_to_do),

@@ -372,6 +372,8 @@ static void press_action(struct walk *walk)
 
 	if (keys[0] == '\0' || is_left_out(action) || (leaves && below(walk, 8) != 0))
 		return;
+	if (action == NR_ACTION_SUSPEND)
+		settle(walk); /* the system drops what is on its way then, and cuts a sequence */
 	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
 		if (named[i].key == key) {
 			press(walk, named[i].bytes);
