@@ -155,7 +155,8 @@ static bool is_title(const struct quoted *quoted)
 {
 	static const char *const leads[] = { "题为", "題為", "标题为", "標題為", "标题称", "標題稱", "书名", "書名",
 		"新书", "新書", "专著", "專著", "纪录片", "紀錄片", "影片", "小说", "小說" };
-	static const char *const kinds[] = { "为题", "為題", "为名", "為名", "一文", "一书", "一書" };
+	static const char *const kinds[] = { "为题", "為題", "为名", "為名", "一文", "一书", "一書", "研讨会", "研討會",
+		"论坛", "論壇", "座谈会", "座談會", "讲座", "講座" };
 
 	return weight_of(quoted) <= TITLE_MAX_WEIGHT &&
 	       (ENDS_WITH(quoted->text, quoted->open, leads) || ONE_OF(quoted->text, quoted->behind, kinds) > 0 ||
@@ -234,8 +235,8 @@ static bool ends_as_name(const struct quoted *quoted)
 		"债券", "債券", "医院", "醫院", "大使馆", "大使館", "办事处", "辦事處", "代表处", "代表處", "事务所",
 		"事務所", "部队", "部隊", "分台", "电视台", "電視台", "新闻网", "新聞網", "日报", "日報", "晚报",
 		"晚報", "时报", "時報", "周刊", "杂志", "雜誌", "党", "黨", "事件", "案件", "犯罪案", "死亡案",
-		"国家机密罪", "犯罪法", "专项行动", "專項行動", "小组", "小組", "排行榜", "指数榜", "管道", "奖学金",
-		"獎學金", "企业家", "企業家" };
+		"国家机密罪", "犯罪法", "运动", "運動", "专项行动", "專項行動", "小组", "小組", "排行榜", "指数榜",
+		"管道", "奖学金", "獎學金", "企业家", "企業家" };
 
 	return ENDS_WITH(quoted->text, quoted->end, ends) && quoted->end - quoted->start > 2 * strlen("案");
 }

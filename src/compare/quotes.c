@@ -13,6 +13,7 @@
 enum {
 	LEAST_WEIGHT = 6, /* of a quote */
 	NAME_LEAST_WEIGHT = 2, /* of one before something else: less is cut out of a word */
+	LEAST_CLAUSE = 9, /* bytes of "他来时": three Han characters; "纽时" is a paper */
 	NAME_MAX_WEIGHT = 14, /* of a speaker's name; what is longer is no name */
 	HAN_BYTES = 3,
 };
@@ -24,29 +25,35 @@ static const struct {
 /* Words by which somebody says something. */
 static const char *const verbs[] = { "说", "說", "表示", "指出", "称", "稱", "强调", "強調", "认为", "認為", "解释",
 	"解釋", "告诉", "告訴", "写道", "寫道", "重申", "回应", "回應", "呼吁", "呼籲", "警告", "透露", "补充", "補充",
-	"描述为", "描述為", "said", "says", "told", "added", "wrote", "warned", "announced" };
+	"描述为", "描述為", "声称", "聲稱", "宣称", "宣稱", "said", "says", "told", "added", "wrote", "warned",
+	"announced" };
 
 /* Words that begin like one of these and are none. */
 static const char *const no_verbs[] = { "说法", "說法", "说明", "說明", "说服", "說服", "称号", "稱號", "称霸" };
 
 /* Where the name before a verb ends, and what cannot be within one. */
 static const char *const name_ends[] = { "在", "于", "於", "对", "對", "向", "也", "还", "還", "则", "則", "就", "周一",
-	"周二", "周三", "周四", "周五", "周六", "周日", "周末", "週", "星期", "昨", "今", "随后", "隨後", "曾", "接受", "再", "并",
-	"並", "又", "是", "都", "解释", "解釋", "同时", "同時", "（", "(", "强烈", "強烈", "强势", "指责", "指責", "指控", "指着",
-	"表态", "表態", "表明", "补充", "补", "進一步", "进一步", "把", "将", "將", "会后", "明确", "的报道", "批评",
-	"批評", " on ", " in ", " at ", " also ", " has " };
+	"周二", "周三", "周四", "周五", "周六", "周日", "周末", "週", "星期", "昨", "今", "随后", "隨後", "曾", "接受",
+	"再", "并", "並", "又", "是", "都", "解释", "解釋", "同时", "同時", "（", "(", "强烈", "強烈", "强势", "指责",
+	"指責", "指控", "指着", "表态", "表態", "表明", "当天", "當天", "当时", "當時", "当日", "當日", "前天", "日前",
+	"近日", "上周", "上週", "本周", "本週", "上月", "上个月", "上個月", "后来", "後來", "早前", "先前", "发表",
+	"發表", "发布", "發布", "发推", "發推", "撰文", "留言", "开玩笑", "開玩笑", "私下", "自己", "郑重", "鄭重",
+	"补充", "补", "進一步", "进一步", "把", "将", "將", "会后", "明确", "的报道", "批评", "批評", " on ", " in ",
+	" at ", " also ", " has " };
 /* Words within a name that have such a character: "反对党". */
 static const char *const no_ends[] = { "反对", "反對", "将军", "將軍", "首都", "成都", "京都", "都市", "向阳", "存在",
 	"并购", "併購", "对外", "對外", "对华", "對華", "对口", "今日" };
 
 /* Names that say nothing without another sentence. */
-static const char *const pronouns[] = { "he", "she", "they", "it", "I", "we",
-	"He", "She", "They", "It", "We" };
+static const char *const pronouns[] = { "有人", "经常", "經常", "无异", "無異", "直截", "中", "又", "后", "後", "话",
+	"話", "的", "都", "就", "今年", "去年", "本月", "星期天", "换句话", "換句話", "总的来", "總的來", "当时",
+	"當時", "he", "she", "they", "it", "I", "we", "He", "She", "They", "It", "We" };
 
 /* What no name begins with. */
-static const char *const no_names[] = { "但", "没", "沒", "未", "不", "同时", "同時", "并", "並", "而", "也", "还", "還",
-	"会", "會", "双方", "雙方", "据", "據", "报道", "報道", "在", "对", "對", "将", "將", "把",
-	"因", "他", "她", "【" };
+static const char *const no_names[] = { "但", "没", "沒", "未", "不", "同时", "同時", "并", "並", "而", "也", "还",
+	"還", "会", "會", "双方", "雙方", "据", "據", "报道", "報道", "在", "对", "對", "将", "將", "把", "因", "他",
+	"她", "它", "【", "被", "为", "為", "从", "從", "虽", "雖", "如果", "正如", "甚至", "所以", "此前", "以前",
+	"每次", "却", "卻" };
 
 /* Whether the character at an offset is one of the common Han characters, by its first byte: no mark is. */
 static bool is_common_han(const char *text, size_t offset)
@@ -79,7 +86,8 @@ static bool ends_sentence(const char *text, size_t offset)
 
 bool nr_quotes_parts_clause(const char *text, size_t offset)
 {
-	static const char *const parts[] = { "，", "：", "、", ",", ":", "“", "”", "「", "」", "『", "』", "\"", "—", "…" };
+	static const char *const parts[] = { "，", "：", "、", ",", ":", "“", "”", "「", "」", "『", "』", "\"", "—",
+		"…" };
 	if (is_common_han(text, offset))
 		return false;
 	return ends_sentence(text, offset) || ONE_OF(text, offset, parts) > 0;
@@ -92,7 +100,8 @@ int nr_quotes_weight(const char *text, size_t length)
 
 	for (size_t offset = 0; offset < length;) {
 		/* Before U+4E00 some that begin like these are no Han characters. */
-		if (is_common_han(text, offset) && offset + HAN_BYTES <= length && memcmp(text + offset, "一", 2) >= 0) {
+		if (is_common_han(text, offset) && offset + HAN_BYTES <= length &&
+			memcmp(text + offset, "一", 2) >= 0) {
 			weight++;
 			in_word = false;
 			offset += HAN_BYTES;
@@ -150,9 +159,9 @@ static size_t behind_brackets(const char *text, size_t start, size_t end)
 /* Where a name begins that stands behind a long title; else start. */
 static size_t behind_title(const char *text, size_t start, size_t end)
 {
-	static const char *const titles[] = { "发言人", "發言人", "助理", "大使", "部长", "部長", "总统", "總統", "主席", "总理",
-		"總理", "首相", "分析师", "分析師", "经济学家", "經濟學家", "教授", "主任", "局长", "局長", "总监", "總監", "顾问",
-		"顧問", "议员", "議員", "主管", "委员", "委員" };
+	static const char *const titles[] = { "发言人", "發言人", "助理", "大使", "部长", "部長", "总统", "總統",
+		"主席", "总理", "總理", "首相", "分析师", "分析師", "经济学家", "經濟學家", "教授", "主任", "局长",
+		"局長", "总监", "總監", "顾问", "顧問", "议员", "議員", "主管", "委员", "委員" };
 	size_t found = start;
 
 	for (size_t offset = start; offset < end;) {
@@ -164,6 +173,72 @@ static size_t behind_title(const char *text, size_t start, size_t end)
 	return found;
 }
 
+static bool ends_with(const char *text, size_t start, size_t end, const char *word)
+{
+	size_t length = strlen(word);
+	return end - start >= length && memcmp(text + end - length, word, length) == 0;
+}
+
+/* Where a word is last in a stretch, behind it; start: nowhere. */
+static size_t behind_last(const char *text, size_t start, size_t end, const char *word)
+{
+	size_t found = start;
+
+	for (size_t offset = start; offset < end; nr_utf8_decode(text, end, &offset))
+		if (starts(text, offset, word) > 0 && offset + strlen(word) <= end)
+			found = offset + strlen(word);
+	return found;
+}
+
+/* Where a date begins that ends a stretch: "罗文9月5日"; else its end. */
+static size_t before_date(const char *text, size_t start, size_t end)
+{
+	static const char *const parts[] = { "年", "月", "日", "号", "號" };
+	size_t date = end;
+
+	for (size_t offset = start; offset < end;) {
+		size_t digits = strspn(text + offset, "0123456789"), at = offset;
+		if (digits > 0 || ONE_OF(text, offset, parts) > 0)
+			date = digits > 0 && date == end && offset > start ? offset : date;
+		else
+			date = end;
+		nr_utf8_decode(text, end, &at);
+		offset = digits > 0 ? offset + digits : at;
+	}
+	return date;
+}
+
+/* Leaves of the words before a verb what may be a name: "某社援引罗文的话", "罗文的声明中", "罗文9月5日", "罗文委婉地", "以及罗文".
+ * False where they only say when. */
+static bool narrow_name(const char *text, size_t *start, size_t *end)
+{
+	static const char *const quoting[] = { "引述", "援引", "引用" }, *const joints[] = { "以及", "和", "其中" };
+	static const char *const papers[] = { "声明中", "聲明中", "信中", "报告中", "報告中", "推文中", "文中",
+		"文告中" };
+	static const char *const when[] = { "时", "時", "之前", "之后", "之後" }, words[] = "的话", by[] = "地";
+
+	for (size_t i = 0; i < sizeof when / sizeof *when; i++)
+		if (*end - *start >= LEAST_CLAUSE && ends_with(text, *start, *end, when[i]))
+			return false;
+	if (ends_with(text, *start, *end, words)) {
+		*end -= strlen(words);
+		for (size_t i = 0; i < sizeof quoting / sizeof *quoting; i++)
+			*start = behind_last(text, *start, *end, quoting[i]);
+	}
+	for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+		size_t of = ends_with(text, *start, *end, papers[i]) ? behind_last(text, *start, *end, "的") : *start;
+		if (of > *start)
+			*end = of - strlen("的");
+		else if (ends_with(text, *start, *end, papers[i]))
+			return false;
+	}
+	if (ends_with(text, *start, *end, by) && *end - *start > 4 * strlen(by))
+		*end -= 3 * strlen(by);
+	*start += ONE_OF(text, *start, joints);
+	*end = before_date(text, *start, *end);
+	return *end > *start;
+}
+
 /* Cuts the words of a clause before its verb down to a name; empty where they are none. */
 static void take_name(const char *text, size_t start, size_t end, size_t *speaker, size_t *speaker_end)
 {
@@ -171,10 +246,10 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 	size_t passive_at = end - start >= strlen(passive) ? end - strlen(passive) : end;
 
 	*speaker = *speaker_end = start;
-	if (starts(text, passive_at, passive) > 0)
-		return;
 	while (start < end && text[start] == ' ')
 		start++;
+	if (starts(text, passive_at, passive) > 0)
+		return;
 	start = behind_brackets(text, start, end);
 	const size_t whole = end;
 	for (size_t offset = start, within; offset < end;) {
@@ -185,6 +260,8 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 		else
 			nr_utf8_decode(text, end, &offset);
 	}
+	if (!narrow_name(text, &start, &end))
+		return;
 	bool is_cut = end < whole;
 	while (end > start && text[end - 1] == ' ')
 		end--;
