@@ -239,8 +239,44 @@ static bool narrow_name(const char *text, size_t *start, size_t *end)
 	return *end > *start;
 }
 
+/* What words begin with, as bits by the last bytes of their first characters: most characters of a text begin none. */
+struct beginnings {
+	uint64_t bits[4];
+};
+
+static unsigned beginning_of(const char *text)
+{
+	const unsigned char *bytes = (const unsigned char *)text;
+
+	return bytes[0] < 0x80 || bytes[1] == '\0' ? bytes[0] : (bytes[1] << 3 ^ bytes[2]) & 0xFF;
+}
+
+static void add_beginnings(struct beginnings *beginnings, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		beginnings->bits[beginning_of(words[i]) / 64] |= UINT64_C(1) << beginning_of(words[i]) % 64;
+}
+
+static bool may_begin(const struct beginnings *beginnings, const char *text)
+{
+	unsigned beginning = beginning_of(text);
+
+	return (beginnings->bits[beginning / 64] >> beginning % 64 & 1) != 0;
+}
+
+/* Of the words by which a name ends. */
+static struct beginnings find_ends(void)
+{
+	struct beginnings ends = { { 0 } };
+
+	add_beginnings(&ends, name_ends, sizeof name_ends / sizeof *name_ends);
+	add_beginnings(&ends, no_ends, sizeof no_ends / sizeof *no_ends);
+	return ends;
+}
+
 /* Cuts the words of a clause before its verb down to a name; empty where they are none. */
-static void take_name(const char *text, size_t start, size_t end, size_t *speaker, size_t *speaker_end)
+static void take_name(
+	const char *text, const struct beginnings *ends, size_t start, size_t end, size_t *speaker, size_t *speaker_end)
 {
 	static const char passive[] = "被";
 	size_t passive_at = end - start >= strlen(passive) ? end - strlen(passive) : end;
@@ -253,7 +289,9 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 	start = behind_brackets(text, start, end);
 	const size_t whole = end;
 	for (size_t offset = start, within; offset < end;) {
-		if ((within = ONE_OF(text, offset, no_ends)) > 0)
+		if (!may_begin(ends, text + offset))
+			nr_utf8_decode(text, end, &offset);
+		else if ((within = ONE_OF(text, offset, no_ends)) > 0)
 			offset += within;
 		else if (ONE_OF(text, offset, name_ends) > 0 && offset > start)
 			end = offset;
@@ -284,41 +322,15 @@ static void take_name(const char *text, size_t start, size_t end, size_t *speake
 		*speaker_end = end;
 }
 
-/* What verbs begin with, as bits by the last bytes of their first characters: most characters of a text begin none. */
-struct verb_beginnings {
-	uint64_t bits[4];
-};
-
-static unsigned beginning_of(const char *text)
-{
-	const unsigned char *bytes = (const unsigned char *)text;
-
-	return bytes[0] < 0x80 || bytes[1] == '\0' ? bytes[0] : (bytes[1] << 3 ^ bytes[2]) & 0xFF;
-}
-
-static struct verb_beginnings find_beginnings(void)
-{
-	struct verb_beginnings beginnings = { { 0 } };
-
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		beginnings.bits[beginning_of(verbs[i]) / 64] |= UINT64_C(1) << beginning_of(verbs[i]) % 64;
-	return beginnings;
-}
-
-static bool may_begin_verb(const struct verb_beginnings *beginnings, const char *text)
-{
-	unsigned beginning = beginning_of(text);
-
-	return (beginnings->bits[beginning / 64] >> beginning % 64 & 1) != 0;
-}
-
 void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 {
-	const struct verb_beginnings beginnings = find_beginnings();
+	const struct beginnings ends = find_ends();
+	struct beginnings beginnings = { { 0 } };
 	static const char *const addressing[] = { "告诉", "告訴" };
 	size_t length = strlen(text), clause = 0, sentence = tellings->length;
 	bool is_addressed = false; /* "甲告诉乙说": what stands before the verb is who is told */
 
+	add_beginnings(&beginnings, verbs, sizeof verbs / sizeof *verbs);
 	for (size_t at = 0, next; at < length; at = next) {
 		next = at;
 		nr_utf8_decode(text, length, &next);
@@ -329,7 +341,7 @@ void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 				tellings->items[sentence].until = at;
 			continue;
 		}
-		size_t verb = may_begin_verb(&beginnings, text + at) ? nr_quotes_verb_at(text, at) : 0;
+		size_t verb = may_begin(&beginnings, text + at) ? nr_quotes_verb_at(text, at) : 0;
 		if (verb == 0 || at == clause)
 			continue;
 		struct nr_telling telling = { .at = at };
@@ -337,7 +349,7 @@ void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 			telling.speaker = tellings->items[tellings->length - 1].speaker;
 			telling.speaker_end = tellings->items[tellings->length - 1].speaker_end;
 		} else {
-			take_name(text, clause, at, &telling.speaker, &telling.speaker_end);
+			take_name(text, &ends, clause, at, &telling.speaker, &telling.speaker_end);
 		}
 		is_addressed = ONE_OF(text, at, addressing) > 0;
 		*nr_vector_add(tellings) = telling;
@@ -376,8 +388,9 @@ static void find_speaker_behind(const char *text, size_t length, size_t offset, 
 		size_t verb = nr_quotes_verb_at(text, at);
 		if (verb == 0)
 			continue;
+		const struct beginnings ends = find_ends();
 		if (at > start) {
-			take_name(text, start, at, &quote->speaker, &quote->speaker_end);
+			take_name(text, &ends, start, at, &quote->speaker, &quote->speaker_end);
 			return;
 		}
 		size_t end = at + verb;
@@ -386,7 +399,7 @@ static void find_speaker_behind(const char *text, size_t length, size_t offset, 
 		while (end < length && !nr_quotes_parts_clause(text, end) &&
 			(text[end] != '.' || ends_title(text, end)))
 			nr_utf8_decode(text, length, &end);
-		take_name(text, at + verb, end, &quote->speaker, &quote->speaker_end);
+		take_name(text, &ends, at + verb, end, &quote->speaker, &quote->speaker_end);
 		return;
 	}
 }
