@@ -67,11 +67,26 @@ static int rows_shown(const struct nr_sources_panes *panes, int height)
 	return rows + height - lines;
 }
 
-/* Groups' names take lines, so that it depends on the place how many rows there are room for. */
-static void settle(struct nr_sources_panes *panes, int height)
+/* Moves the top up by a row where the last one can be seen from there too. */
+static bool step_back(struct nr_sources_panes *panes, int height)
 {
 	struct nr_scroll *list = &panes->list;
 
+	if (list->top == 0)
+		return false;
+	list->top--;
+	if ((size_t)rows_shown(panes, height) >= list->count - list->top)
+		return true;
+	list->top++;
+	return false;
+}
+
+void nr_articles_settle(struct nr_sources_panes *panes, int height)
+{
+	struct nr_scroll *list = &panes->list;
+
+	while (step_back(panes, height))
+		continue;
 	while (list->top < list->selected && list->selected >= list->top + (size_t)rows_shown(panes, height))
 		list->top++;
 	list->height = rows_shown(panes, height);
@@ -320,7 +335,7 @@ void nr_articles_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, 
 	int y = body.y;
 
 	nr_needles_add(&needles, &panes->articles.terms, NULL);
-	settle(panes, body.height);
+	nr_articles_settle(panes, body.height);
 	draw_articles_head(panes, canvas, area, focused);
 	if (panes->list.count == 0)
 		draw_nothing(panes, canvas, body, focused);

@@ -82,8 +82,8 @@ void nr_sources_fit(struct nr_sources_view *sources)
 		panes->focus = NR_PANE_ARTICLES;
 	nr_sources_place_panes(sources, rects);
 	nr_list_resize(&panes->outlets, nr_choice_count(panes), nr_pane_body(rects[NR_PANE_OUTLETS]).height);
-	panes->list.height = nr_pane_body(rects[NR_PANE_ARTICLES]).height;
 	nr_sources_read(sources, panes->list.selected + NR_SOURCES_AHEAD);
+	nr_articles_settle(panes, nr_pane_body(rects[NR_PANE_ARTICLES]).height);
 }
 
 void nr_sources_set_focus(struct nr_sources_view *sources, int pane)

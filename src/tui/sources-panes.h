@@ -47,6 +47,10 @@ const char *nr_choice_title(struct nr_choice choice);
 void nr_sources_layout(const struct nr_sources_panes *panes, struct nr_rect area, struct nr_rect rects[NR_PANE_COUNT]);
 void nr_sources_draw_frame(struct nr_canvas *canvas, struct nr_rect area, const struct nr_rect rects[NR_PANE_COUNT]);
 
+/* Fits the list of articles to so many lines: the selected one is seen, and no line is left blank for a row that would
+ * fit. Groups' names take lines, so that it depends on the place how many rows there are room for. */
+void nr_articles_settle(struct nr_sources_panes *panes, int height);
+
 /* Each fills its area: a line of heading, then its rows. */
 void nr_outlets_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);
 void nr_articles_draw(struct nr_sources_panes *panes, struct nr_canvas *canvas, struct nr_rect area);

@@ -252,6 +252,18 @@ static void test_group_scrolls(void **state)
 	}
 	terminal_press(terminal, "G");
 	terminal_expect_in_row(terminal, 1, "68/68");
+	terminal_press(terminal, "2k");
+	terminal_expect_in_row(terminal, 1, "66/68");
+	terminal_settle(terminal);
+	char *before = terminal_text(terminal);
+	terminal_resize(terminal, 90, 12); /* as high as it was: the list stays where it is */
+	terminal_settle(terminal);
+	terminal_resize(terminal, 80, 12);
+	terminal_settle(terminal);
+	char *after = terminal_text(terminal);
+	assert_string_equal(after, before);
+	free(before);
+	free(after);
 	terminal_press(terminal, "1B");
 	quit(terminal);
 }
