@@ -26,6 +26,7 @@ src_libnewsreader_a_SOURCES += \
 	src/app/network.c src/app/network.h \
 	src/app/options.c src/app/options.h \
 	src/app/options-print.c src/app/options-print.h \
+	src/app/options-table.c \
 	src/app/picture-cache.c src/app/picture-cache.h \
 	src/app/picturing.c src/app/picturing.h \
 	src/app/reading.c src/app/reading.h \

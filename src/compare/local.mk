@@ -31,7 +31,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/numbers-join.c \
 	src/compare/numbers-numeral.c \
 	src/compare/numbers-tables.c \
-	src/compare/numbers-work.h \
+	src/compare/numbers-words.c src/compare/numbers-work.h \
 	src/compare/profile.c src/compare/profile.h \
 	src/compare/quotes.c src/compare/quotes.h \
 	src/compare/quotes-join.c \

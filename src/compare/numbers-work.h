@@ -36,6 +36,17 @@ struct nr_number_text {
 	size_t range_end; /* where the later day of a range begins: "25-26日"; 0: none */
 };
 
+/* Of ASCII alone. */
+static inline char nr_number_lower(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static inline bool nr_number_is_latin(char byte)
+{
+	return nr_number_lower(byte) >= 'a' && nr_number_lower(byte) <= 'z';
+}
+
 /* Whether a word stands at an offset: its length, else 0. ASCII letters in either case; a word that ends with one ends
  * there in the text too. */
 size_t nr_number_word(const struct nr_number_text *text, size_t offset, const char *word);

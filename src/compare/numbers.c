@@ -16,92 +16,6 @@ enum {
 
 static const char ordinal_mark[] = "第";
 
-static char lower(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
-static bool is_latin(char byte)
-{
-	return lower(byte) >= 'a' && lower(byte) <= 'z';
-}
-
-size_t nr_number_word(const struct nr_number_text *text, size_t offset, const char *word)
-{
-	size_t length = 0;
-	for (; word[length] != '\0'; length++)
-		if (offset + length >= text->length || lower(text->text[offset + length]) != lower(word[length]))
-			return 0;
-	if (is_latin(word[length - 1]) && offset + length < text->length && is_latin(text->text[offset + length]))
-		return 0;
-	return length;
-}
-
-const struct nr_number_sign *nr_number_sign_at(
-	const struct nr_number_text *text, size_t offset, const struct nr_number_sign *table, size_t *end)
-{
-	const struct nr_number_sign *best = NULL;
-	size_t longest = 0;
-	const char *at = text->text + offset;
-	char first = offset < text->length ? lower(at[0]) : '\0';
-	if (first >= '0' && first <= '9') /* no word begins with one */
-		return NULL;
-	/* A character of three bytes or more. */
-	bool is_long = offset + 2 < text->length && (unsigned char)at[0] >= 0xE0;
-	for (; table->word != NULL; table++) {
-		/* Most words differ in their first character. */
-		if (is_long ? table->word[0] != at[0] || table->word[1] != at[1] || table->word[2] != at[2]
-			    : lower(table->word[0]) != first)
-			continue;
-		size_t length = nr_number_word(text, offset, table->word);
-		if (length > longest) {
-			longest = length;
-			best = table;
-		}
-	}
-	if (best != NULL)
-		*end = offset + longest;
-	return best;
-}
-
-const struct nr_number_sign *nr_number_sign_before(
-	const struct nr_number_text *text, size_t offset, const struct nr_number_sign *table, size_t *start)
-{
-	const struct nr_number_sign *best = NULL;
-	size_t longest = 0;
-	while (offset > 0 && text->text[offset - 1] == ' ')
-		offset--;
-	for (; table->word != NULL; table++) {
-		size_t length = strlen(table->word);
-		if (length <= longest || length > offset || nr_number_word(text, offset - length, table->word) == 0)
-			continue;
-		if (is_latin(table->word[0]) && length < offset && is_latin(text->text[offset - length - 1]))
-			continue;
-		longest = length;
-		best = table;
-		*start = offset - length;
-	}
-	return best;
-}
-
-size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset)
-{
-	while (offset < text->length) {
-		size_t next = offset;
-		if (nr_character_class(nr_utf8_decode(text->text, text->length, &next)) != NR_CHARACTER_SPACE)
-			break;
-		offset = next;
-	}
-	return offset;
-}
-
-size_t nr_number_skip_joint(const struct nr_number_text *text, size_t offset)
-{
-	if (offset > 0 && offset + 1 < text->length && text->text[offset] == '-' && is_latin(text->text[offset + 1]))
-		return offset + 1;
-	return nr_number_skip_space(text, offset);
-}
-
 /* A letter, no Han. */
 static bool is_letter(const struct nr_number_text *text, size_t offset)
 {
@@ -267,7 +181,7 @@ static bool is_within_word(const struct nr_number_text *text, size_t offset, siz
 		if (is_letter(text, at) || strchr("_/:#.", before) != NULL)
 			return true;
 		if (before == '-' && offset > 1 &&
-			(is_latin(text->text[offset - 2]) || (text->text[offset - 2] & 0x80) == 0))
+			(nr_number_is_latin(text->text[offset - 2]) || (text->text[offset - 2] & 0x80) == 0))
 			return true;
 	}
 	if (end + 1 < text->length && strchr(":/-", text->text[end]) != NULL && text->text[end + 1] >= '0' &&
@@ -369,7 +283,7 @@ static bool number_at(struct nr_number_text *text, size_t offset, struct nr_numb
 	struct nr_numeral numeral;
 
 	nr_utf8_decode(text->text, text->length, end);
-	if (is_latin(text->text[offset]) && offset > 0 && is_latin(text->text[offset - 1]))
+	if (nr_number_is_latin(text->text[offset]) && offset > 0 && nr_number_is_latin(text->text[offset - 1]))
 		return false;
 	bool within = offset != text->range_end && text->text[offset] >= '0' && text->text[offset] <= '9' &&
 		      is_within_word(text, offset, offset);
@@ -417,7 +331,8 @@ static struct beginnings find_beginnings(void)
 static bool may_begin(const struct beginnings *beginnings, uint32_t character)
 {
 	if (character < 0x80)
-		return (character >= '0' && character <= '9') || character == '$' || is_latin((char)character);
+		return (character >= '0' &&
+			character <= '9') || character == '$' || nr_number_is_latin((char)character);
 	if (character >= 0xFF10 && character <= 0xFF19)
 		return true;
 	if ((beginnings->bits[(character & 0xFF) / 64] >> character % 64 & 1) == 0)
