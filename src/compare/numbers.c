@@ -331,8 +331,8 @@ static struct beginnings find_beginnings(void)
 static bool may_begin(const struct beginnings *beginnings, uint32_t character)
 {
 	if (character < 0x80)
-		return (character >= '0' &&
-			character <= '9') || character == '$' || nr_number_is_latin((char)character);
+		return (character >= '0' && character <= '9') || character == '$' ||
+		       nr_number_is_latin((char)character);
 	if (character >= 0xFF10 && character <= 0xFF19)
 		return true;
 	if ((beginnings->bits[(character & 0xFF) / 64] >> character % 64 & 1) == 0)
