@@ -158,3 +158,9 @@ int tear_down(void **state)
 	free(archive);
 	return 0;
 }
+
+void choose_tests(int argc, char **argv)
+{
+	if (argc > 1)
+		cmocka_set_test_filter(argv[1]);
+}

@@ -11,6 +11,9 @@ int tear_down(void **state);
 int set_up_archive(void **state);
 #define SCREEN_TEST(function) cmocka_unit_test_setup(function, set_up_archive)
 
+/* For main: a name, or a pattern of names, on the command line runs those tests alone. */
+void choose_tests(int argc, char **argv);
+
 const char *program_path(void);
 const char *archive_path(void); /* this test's */
 

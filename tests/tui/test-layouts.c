@@ -225,7 +225,6 @@ int main(int argc, char **argv)
 		LAYOUT_TEST(test_below_in_a_small_screen),
 	};
 
-	if (argc > 1)
-		cmocka_set_test_filter(argv[1]);
+	choose_tests(argc, argv);
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

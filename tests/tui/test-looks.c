@@ -396,7 +396,6 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_the_cursor_is_where_keys_act),
 	};
 
-	if (argc > 1)
-		cmocka_set_test_filter(argv[1]);
+	choose_tests(argc, argv);
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -248,7 +248,6 @@ int main(int argc, char **argv)
 		MOUSE_TEST(test_the_mouse_is_given_back),
 	};
 
-	if (argc > 1)
-		cmocka_set_test_filter(argv[1]);
+	choose_tests(argc, argv);
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -236,7 +236,6 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_demo_leaves_no_trace),
 	};
 
-	if (argc > 1)
-		cmocka_set_test_filter(argv[1]);
+	choose_tests(argc, argv);
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

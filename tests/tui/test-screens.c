@@ -312,7 +312,6 @@ static void test_place_in_an_article_survives_resizing(void **state)
 	quit(terminal);
 }
 
-/* A name, or a pattern of names, runs these tests alone. */
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -331,7 +330,6 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_place_in_an_article_survives_resizing),
 	};
 
-	if (argc > 1)
-		cmocka_set_test_filter(argv[1]);
+	choose_tests(argc, argv);
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -216,7 +216,6 @@ static void test_without_colours(void **state)
 	quit(terminal);
 }
 
-/* A name, or a pattern of names, runs these tests alone. */
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,7 +231,6 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_without_colours),
 	};
 
-	if (argc > 1)
-		cmocka_set_test_filter(argv[1]);
+	choose_tests(argc, argv);
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
