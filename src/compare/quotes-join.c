@@ -333,7 +333,8 @@ static void collect(struct join *join)
 	for (size_t column = 0; column < join->articles->columns; column++) {
 		for (size_t i = 0; i < join->articles->contents[column]->paragraphs.length; i++) {
 			found.length = 0;
-			nr_quotes_find(text_of(join, (int)column, (int)i), &found);
+			nr_quotes_find(
+				text_of(join, (int)column, (int)i), &join->articles->paragraphs[column][i], &found);
 			for (size_t j = 0; j < found.length; j++)
 				*nr_vector_add(&join->quotes) =
 					(struct quote){ (int)column, (int)i, found.items[j], false };

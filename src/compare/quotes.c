@@ -459,10 +459,9 @@ static size_t without_comma(const char *text, size_t start, size_t end)
 	return end;
 }
 
-void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
+void nr_quotes_find(const char *text, const struct nr_telling_list *tellings, struct nr_quoted_list *quotes)
 {
-	struct nr_telling_list tellings = { 0 };
-	size_t length = strlen(text), before = quotes->length, last = SIZE_MAX;
+	size_t length = strlen(text), last = SIZE_MAX;
 
 	for (size_t offset = 0, i; offset < length;) {
 		if (is_common_han(text, offset)) {
@@ -484,14 +483,11 @@ void nr_quotes_find(const char *text, struct nr_quoted_list *quotes)
 		bool goes_on = quote.end < whole;
 		if (nr_quotes_weight(text + quote.start, quote.end - quote.start) >= LEAST_WEIGHT &&
 			!nr_quotes_is_name(text, offset, quote.start, quote.end, behind)) {
-			if (quotes->length == before)
-				nr_quotes_tellings(text, &tellings);
-			find_speaker(text, length, offset, behind, last, &tellings, &quote);
+			find_speaker(text, length, offset, behind, last, tellings, &quote);
 			*nr_vector_add(quotes) = quote;
 			goes_on = true;
 		}
 		last = goes_on ? behind : SIZE_MAX;
 		offset = behind;
 	}
-	nr_vector_release(&tellings);
 }

@@ -17,13 +17,6 @@ struct nr_quoted {
 };
 NR_VECTOR_TYPE(nr_quoted_list, struct nr_quoted);
 
-/* Adds the quotes of a text, in order: what stands in “…”, 「…」, 『…』 or "...". A mark within a quote is part of it;
- * a quote that is not closed ends with the text. Shorter ones than six Han characters or three words are left out: a
- * term, or a word kept at a distance; and so are the names of organisations, meetings, laws and plans, also where what
- * stands before or behind says that they are called so, titles of works, and terms that are glossed in letters. Who
- * said the quote before says the next one too, where nothing but that stands between them: “…,” said Rowan. “…” */
-void nr_quotes_find(const char *text, struct nr_quoted_list *quotes);
-
 /* Where a text tells that somebody says something. */
 struct nr_telling {
 	size_t at;    /* the verb */
@@ -34,6 +27,14 @@ NR_VECTOR_TYPE(nr_telling_list, struct nr_telling);
 
 /* Adds those of a text, in order. */
 void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings);
+
+/* Adds the quotes of a text, in order: what stands in “…”, 「…」, 『…』 or "...". A mark within a quote is part of it;
+ * a quote that is not closed ends with the text. Shorter ones than six Han characters or three words are left out: a
+ * term, or a word kept at a distance; and so are the names of organisations, meetings, laws and plans, also where what
+ * stands before or behind says that they are called so, titles of works, and terms that are glossed in letters. Who
+ * said the quote before says the next one too, where nothing but that stands between them: “…,” said Rowan. “…”
+ * tellings: all those of the text. */
+void nr_quotes_find(const char *text, const struct nr_telling_list *tellings, struct nr_quoted_list *quotes);
 
 /* Who is the last before an offset to be told to say something: false where nobody is told to; with an empty name where
  * it is not said who. within_sentence: in the offset's sentence alone. */

@@ -41,13 +41,13 @@ static void check_quotes(const struct nr_buffer *text)
 	struct nr_quoted_list quotes = { 0 };
 	struct nr_telling_list tellings = { 0 };
 
-	nr_quotes_find(text->data, &quotes);
+	nr_quotes_tellings(text->data, &tellings);
+	nr_quotes_find(text->data, &tellings, &quotes);
 	for (size_t i = 0; i < quotes.length; i++) {
 		require_part(text, quotes.items[i].start, quotes.items[i].end);
 		require_part(text, quotes.items[i].speaker, quotes.items[i].speaker_end);
 		require(i == 0 || quotes.items[i].start >= quotes.items[i - 1].end, "quotes are in order");
 	}
-	nr_quotes_tellings(text->data, &tellings);
 	for (size_t i = 0; i < tellings.length; i++) {
 		require_part(text, tellings.items[i].at, tellings.items[i].until);
 		require_part(text, tellings.items[i].speaker, tellings.items[i].speaker_end);

@@ -99,8 +99,10 @@ static void finds(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
 		struct nr_quoted_list quotes = { 0 };
+		struct nr_telling_list tellings = { 0 };
 		const char *text = sentences[i].text;
-		nr_quotes_find(text, &quotes);
+		nr_quotes_tellings(text, &tellings);
+		nr_quotes_find(text, &tellings, &quotes);
 		if (quotes.length != (sentences[i].quote != NULL))
 			fail_msg("%s: %zu quotes", text, quotes.length);
 		if (quotes.length > 0) {
@@ -113,6 +115,7 @@ static void finds(void **state)
 			free(speaker);
 		}
 		nr_vector_release(&quotes);
+		nr_vector_release(&tellings);
 	}
 }
 
