@@ -143,7 +143,7 @@ static bool is_of_work(const struct quoted *quoted)
 
 	if (offset == quoted->behind)
 		return false;
-	for (; text[offset] != '\0' && offset < end && !nr_quotes_parts_clause(text, offset);
+	for (; offset < end && text[offset] != '\0' && !nr_quotes_parts_clause(text, offset);
 		nr_utf8_decode(text, offset + strlen(text + offset), &offset))
 		if (ONE_OF(text, offset, works) > 0)
 			return true;

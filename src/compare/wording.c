@@ -179,7 +179,9 @@ static const struct window *window_of(const struct table *table, size_t unit)
 /* The window of a hash within the units that a text is laid beside, as a number; SIZE_MAX: there is none. */
 static size_t find_window(const struct table *table, uint64_t hash, const struct unit_run *within)
 {
-	for (uint32_t at = table->count > 0 ? table->first[hash & table->mask] : 0; at != 0;) {
+	if (table->windows == NULL || table->count == 0)
+		return SIZE_MAX;
+	for (uint32_t at = table->first[hash & table->mask]; at != 0;) {
 		const struct window *window = &table->windows[at - 1];
 		if (window->hash == hash && table->base + at - 1 >= within->first && window->end <= within->end)
 			return table->base + at - 1;
