@@ -99,6 +99,17 @@ int check_frame(struct terminal *terminal, int first, int last, int width)
 	return columns;
 }
 
+void open_bridge(struct terminal *terminal)
+{
+	terminal_press(terminal, "e");
+	terminal_expect_in_row(terminal, 0, "of at least two outlets");
+	terminal_expect(terminal, "Petrel");
+	terminal_press(terminal, "G");
+	terminal_expect_in_row(terminal, 0, "2/2");
+	terminal_press(terminal, "\r");
+	terminal_expect_in_row(terminal, 0, "Compare: ");
+}
+
 void find(struct terminal *terminal, const char *text, int *x, int *y)
 {
 	terminal_expect(terminal, text);

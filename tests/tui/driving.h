@@ -33,6 +33,9 @@ bool is_frame(struct terminal *terminal, int x, int y);
  * there are. */
 int check_frame(struct terminal *terminal, int first, int last, int width);
 
+/* From the articles to the comparison of the bridge's opening, which is the older of the two events. */
+void open_bridge(struct terminal *terminal);
+
 /* Waits for a text, and tells where it begins. */
 void find(struct terminal *terminal, const char *text, int *x, int *y);
 

@@ -55,7 +55,7 @@ static struct terminal *start_in(const struct language *language, int width, int
 }
 
 /* To the comparison of three outlets: the second one of the events. */
-static struct terminal *open_bridge(const struct language *language, int width, int height)
+static struct terminal *open_bridge_in(const struct language *language, int width, int height)
 {
 	struct terminal *terminal = start_in(language, width, height);
 
@@ -88,7 +88,7 @@ static int set_up_terms(void **state)
 
 static void look_at_views(const struct language *language, int width, int height)
 {
-	struct terminal *terminal = open_bridge(language, width, height);
+	struct terminal *terminal = open_bridge_in(language, width, height);
 
 	for (int view = 0; view < 6; view++) {
 		char key[] = { (char)('1' + view), '\0' };
@@ -116,7 +116,7 @@ static void test_views_at_200(void **state)
 /* A filter finds what the others call by another word; an empty one shows all again. */
 static void test_filter(void **state)
 {
-	struct terminal *terminal = open_bridge(&languages[0], 200, 50);
+	struct terminal *terminal = open_bridge_in(&languages[0], 200, 50);
 
 	(void)state;
 	terminal_expect(terminal, "百年一遇");
@@ -136,7 +136,7 @@ static void test_filter(void **state)
 /* Enter opens the article at the paragraph on top. */
 static void test_open_at_a_paragraph(void **state)
 {
-	struct terminal *terminal = open_bridge(&languages[0], 80, 6);
+	struct terminal *terminal = open_bridge_in(&languages[0], 80, 6);
 
 	(void)state;
 	terminal_press(terminal, "3\t");
@@ -148,7 +148,7 @@ static void test_open_at_a_paragraph(void **state)
 
 static void test_next_event_and_guide(void **state)
 {
-	struct terminal *terminal = open_bridge(&languages[0], 120, 30);
+	struct terminal *terminal = open_bridge_in(&languages[0], 120, 30);
 
 	(void)state;
 	terminal_press(terminal, "\tO");
@@ -180,7 +180,7 @@ static int count_pages(void)
 /* It is said which of how many differences is gone to, also of those that cannot be at the top of the screen. */
 static void test_position(void **state)
 {
-	struct terminal *terminal = open_bridge(&languages[0], 80, 24);
+	struct terminal *terminal = open_bridge_in(&languages[0], 80, 24);
 	int last = 0;
 
 	(void)state;
@@ -251,7 +251,7 @@ static void test_export(void **state)
 
 	(void)state;
 	assert_int_equal(chdir(getenv("HOME")), 0);
-	struct terminal *terminal = open_bridge(&languages[0], 120, 30);
+	struct terminal *terminal = open_bridge_in(&languages[0], 120, 30);
 	terminal_press(terminal, "E");
 	terminal_expect_in_row(terminal, 29, "Write to: newsreader-event-");
 	terminal_press(terminal, "\033");

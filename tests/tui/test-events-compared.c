@@ -13,17 +13,6 @@
 
 #include "driving.h"
 
-static void open_bridge(struct terminal *terminal)
-{
-	terminal_press(terminal, "e");
-	terminal_expect_in_row(terminal, 0, "of at least two outlets");
-	terminal_expect(terminal, "Petrel");
-	terminal_press(terminal, "G");
-	terminal_expect_in_row(terminal, 0, "2/2");
-	terminal_press(terminal, "\r");
-	terminal_expect_in_row(terminal, 0, "Compare: ");
-}
-
 static void test_events(void **state)
 {
 	struct terminal *terminal = start(120, 40);

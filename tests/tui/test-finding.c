@@ -98,9 +98,8 @@ static void test_comparison(void **state)
 	struct terminal *terminal = start(120, 40);
 
 	(void)state;
-	terminal_press(terminal, "e");
-	terminal_expect_in_row(terminal, 0, "1/2");
-	terminal_press(terminal, "j\r/四十六亿\r");
+	open_bridge(terminal);
+	terminal_press(terminal, "/四十六亿\r");
 	terminal_expect_in_row(terminal, 0, "/四十六亿 1/3");
 	expect_marked(terminal, "四十六亿元", true);
 	terminal_press(terminal, "n");

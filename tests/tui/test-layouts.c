@@ -149,8 +149,7 @@ static void test_the_measure_of_a_comparison(void **state)
 	struct terminal *terminal = start_with(300, 40, "measure = 30;\n");
 
 	(void)state;
-	terminal_press(terminal, "ej\r");
-	terminal_expect_in_row(terminal, 0, "Compare:");
+	open_bridge(terminal);
 	terminal_settle(terminal);
 	int frame = frame_at(terminal, 6, 0, 300);
 	assert_true(frame > 60);

@@ -110,8 +110,7 @@ static void test_filter_comparison(void **state)
 	struct terminal *terminal = start(100, 30);
 
 	(void)state;
-	terminal_press(terminal, "ej\r");
-	terminal_expect_in_row(terminal, 0, "Compare:");
+	open_bridge(terminal);
 	terminal_press(terminal, "f宣布\r");
 	terminal_expect_in_row(terminal, 0, "has 宣布");
 	terminal_press(terminal, "\033");

@@ -204,10 +204,7 @@ static void test_in_a_comparison(void **state)
 	int x, y;
 
 	(void)state;
-	terminal_press(terminal, "e");
-	terminal_expect_in_row(terminal, 0, "Events");
-	terminal_press(terminal, "G\r");
-	terminal_expect_in_row(terminal, 0, "Compare:");
+	open_bridge(terminal);
 	find(terminal, "haiwan.example", &x, &y);
 	point(terminal, PRESS, x, y);
 	terminal_expect_in_row(terminal, y, "▸ haiwan.example");
