@@ -33,6 +33,15 @@ void nr_list_filter_begin(struct nr_list_filter *filter)
 	filter->before = nr_strdup(filter->text);
 }
 
+void nr_list_filter_ask(struct nr_list_filter *filter, struct nr_view *view,
+	void (*answer)(struct nr_view *view, const char *text), void (*typed)(struct nr_view *view, const char *text))
+{
+	nr_list_filter_begin(filter);
+	nr_tui_ask(view->tui, view,
+		&(struct nr_question){
+			.label = _("Only what has: "), .text = filter->text, .answer = answer, .typed = typed });
+}
+
 enum nr_status nr_list_filter_set(struct nr_list_filter *filter, const char *text, struct nr_error *error)
 {
 	struct nr_query query;

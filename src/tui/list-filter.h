@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "model/query.h"
+#include "tui/view.h"
 
 struct nr_list_filter {
 	bool whole; /* its last word may not be the beginning of one */
@@ -21,6 +22,11 @@ void nr_list_filter_release(struct nr_list_filter *filter);
 
 /* A question is asked: to this filter a cancelled one goes back. */
 void nr_list_filter_begin(struct nr_list_filter *filter);
+
+/* The same, and asks for a view what it shall be, starting from what it is; answer, typed: as struct nr_question has
+ * them. */
+void nr_list_filter_ask(struct nr_list_filter *filter, struct nr_view *view,
+	void (*answer)(struct nr_view *view, const char *text), void (*typed)(struct nr_view *view, const char *text));
 
 /* NULL or blank: everything passes. NR_USAGE where a text is no query; the filter stays as it was. */
 enum nr_status nr_list_filter_set(struct nr_list_filter *filter, const char *text, struct nr_error *error);

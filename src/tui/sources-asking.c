@@ -150,12 +150,7 @@ void nr_sources_ask_filter(struct nr_sources_view *sources)
 	sources->origin = sources->selected;
 	sources->origin_time = sources->selected_time;
 	nr_searches_index(sources->view.tui);
-	nr_list_filter_begin(&sources->panes.filter);
-	nr_tui_ask(sources->view.tui, &sources->view,
-		&(struct nr_question){ .label = _("Only what has: "),
-			.text = sources->panes.filter.text,
-			.answer = answer_filter,
-			.typed = type_filter });
+	nr_list_filter_ask(&sources->panes.filter, &sources->view, answer_filter, type_filter);
 }
 
 /* --- Order ------------------------------------------------------------------------------------------------------- */

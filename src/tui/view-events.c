@@ -146,12 +146,7 @@ static void ask_filter(struct nr_events_view *events)
 {
 	events->origin = events->selected;
 	nr_searches_index(events->view.tui);
-	nr_list_filter_begin(&events->filter);
-	nr_tui_ask(events->view.tui, &events->view,
-		&(struct nr_question){ .label = _("Only what has: "),
-			.text = events->filter.text,
-			.answer = answer_filter,
-			.typed = type_filter });
+	nr_list_filter_ask(&events->filter, &events->view, answer_filter, type_filter);
 }
 
 /* What was marked, filtered or looked for goes before the view is left; false: nothing was. */

@@ -213,16 +213,6 @@ static void answer_filter(struct nr_view *view, const char *text)
 		nr_tui_complain(view->tui, &error);
 }
 
-static void ask_filter(struct nr_view *view)
-{
-	nr_list_filter_begin(&self(view)->filter);
-	nr_tui_ask(view->tui, view,
-		&(struct nr_question){ .label = _("Only what has: "),
-			.text = self(view)->filter.text,
-			.answer = answer_filter,
-			.typed = type_filter });
-}
-
 static bool act_view(struct nr_view *view, enum nr_action action)
 {
 	switch (action) {
@@ -234,7 +224,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		nr_tui_fetch(view->tui, NULL);
 		return true;
 	case NR_ACTION_FILTER:
-		ask_filter(view);
+		nr_list_filter_ask(&self(view)->filter, view, answer_filter, type_filter);
 		return true;
 	case NR_ACTION_CANCEL:
 		if (self(view)->filter.text == NULL)

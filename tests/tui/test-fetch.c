@@ -128,6 +128,38 @@ static void test_addresses_are_cut_in_the_middle(void **state)
 	quit(terminal);
 }
 
+/* While it is written; taken back before it is answered, and after. */
+static void test_filter_feeds(void **state)
+{
+	(void)state;
+	follow("/wires/dawn.xml");
+	follow("/wires/dusk.xml");
+	struct terminal *terminal = start(80, 24);
+	terminal_press(terminal, "R");
+	terminal_expect_in_row(terminal, 23, "F shows why");
+	terminal_press(terminal, "F");
+	terminal_expect(terminal, "/dawn.xml");
+	terminal_press(terminal, "fdusk");
+	terminal_expect_in_row(terminal, 23, "Only what has:");
+	terminal_expect_in_row(terminal, 0, "only: dusk");
+	terminal_expect_gone(terminal, "/dawn.xml");
+	terminal_expect(terminal, "/dusk.xml");
+	terminal_press(terminal, "\033");
+	terminal_expect(terminal, "/dawn.xml");
+	terminal_press(terminal, "fdusk\r");
+	terminal_expect_gone(terminal, "/dawn.xml");
+	terminal_expect_gone(terminal, "Only what has");
+	terminal_press(terminal, "f"); /* goes on from what it is */
+	terminal_expect_in_row(terminal, 23, "Only what has:");
+	terminal_press(terminal, "\033");
+	terminal_expect_gone(terminal, "Only what has");
+	terminal_expect_in_row(terminal, 0, "only: dusk");
+	terminal_press(terminal, "\033");
+	terminal_expect(terminal, "/dawn.xml");
+	terminal_press(terminal, "q");
+	quit(terminal);
+}
+
 static void test_no_feeds_yet(void **state)
 {
 	struct terminal *terminal = start(80, 24);
@@ -145,6 +177,7 @@ int main(void)
 		SCREEN_TEST(test_new_articles_come_behind_the_screen),
 		SCREEN_TEST(test_a_silent_server_leaves_the_screen_usable),
 		SCREEN_TEST(test_addresses_are_cut_in_the_middle),
+		SCREEN_TEST(test_filter_feeds),
 		SCREEN_TEST(test_no_feeds_yet),
 	};
 
