@@ -63,7 +63,7 @@ struct nr_coverage nr_publication(const struct nr_session *session, struct nr_pu
 	return (struct nr_coverage){ .published = published.ms,
 		.lag = NR_TIME_NONE,
 		.utc_offset = offset,
-		.day_only = nr_coverage_is_day(published.ms, offset),
+		.day_only = !published.zone_assumed && nr_coverage_is_day(published.ms, offset),
 		.zone_assumed = published.zone_assumed };
 }
 

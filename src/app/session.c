@@ -114,9 +114,9 @@ static bool is_missing(const char *path)
 	return stat(path, &file) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
-bool nr_session_has_archive(const char *given)
+bool nr_session_has_archive(void)
 {
-	char *path = nr_session_choose_archive(given, NULL);
+	char *path = nr_session_choose_archive(NULL, NULL);
 	bool has = path && !is_missing(path);
 	free(path);
 	return has;

@@ -17,8 +17,8 @@
 
 struct nr_session;
 
-/* Whether a file is at the place of the archive: the one given, else the environment's, else the standard place. */
-bool nr_session_has_archive(const char *given);
+/* Whether a file is where the archive is if none is named: at the environment's place, else the standard one. */
+bool nr_session_has_archive(void);
 
 struct nr_session_options {
 	const char *archive; /* path; NULL: NEWSREADER_ARCHIVE, else the standard place */

@@ -170,7 +170,7 @@ static enum nr_status check_usage(const char *word, size_t count, struct nr_erro
 static enum nr_status open_to_list(struct nr_cli *cli, struct nr_error *error)
 {
 	const char *archive = nr_option_value(&cli->arguments.global, "archive");
-	if (archive == NULL && !nr_session_has_archive(NULL))
+	if (archive == NULL && !nr_session_has_archive())
 		return nr_cli_open(cli, true, error);
 	return nr_cli_open_to_read(cli, error);
 }

@@ -63,7 +63,8 @@ struct nr_coverage nr_coverage_of(const struct nr_compared *compared)
 		.published = compared->article->published,
 		.lag = NR_TIME_NONE,
 		.utc_offset = compared->utc_offset,
-		.day_only = nr_coverage_is_day(compared->article->published, compared->utc_offset),
+		.day_only = !compared->article->zone_assumed &&
+			    nr_coverage_is_day(compared->article->published, compared->utc_offset),
 		.zone_assumed = compared->article->zone_assumed,
 		.paragraphs = (int)content->paragraphs.length };
 

@@ -35,8 +35,10 @@ void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbe
 /* Adds the facts that the numbers of several articles are, in order of first appearance, to a comparison that has its
  * links. What a dateline says is no fact. days: of each article, as above. The same kind, unit and value is one fact,
  * whatever the qualifier; below ten only in linked paragraphs or of the same noun. Different values of one kind and
- * unit disagree where linked paragraphs count the same noun with them, or name no other sum in that currency and the
- * larger is at most twice the other, and neither value is anywhere else. */
+ * unit, each of articles of its own, are one fact too where linked paragraphs count the same noun with them, or say of
+ * people what is the same in other words; where one is said more than once, the larger is at most twice the other. So
+ * are two sums that are said once each, where their paragraphs name no other in that currency and the larger is at most
+ * twice the other. Such values disagree, unless one is "about" and all are within a twentieth. */
 void nr_numbers_join(const struct nr_content *const *contents, const int64_t *days, size_t count,
 	struct nr_comparison *comparison);
 

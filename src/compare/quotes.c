@@ -44,8 +44,8 @@ static const char *const name_ends[] = { "在", "于", "於", "对", "對", "向
 static const char *const no_ends[] = { "反对", "反對", "将军", "將軍", "首都", "成都", "京都", "都市", "向阳", "存在",
 	"并购", "併購", "对外", "對外", "对华", "對華", "对口", "今日" };
 
-/* Names that say nothing without another sentence. */
-static const char *const pronouns[] = { "有人", "经常", "經常", "无异", "無異", "直截", "中", "又", "后", "後", "话",
+/* What is no name where it is all that stands before a verb: pronouns, times, rests of phrases. */
+static const char *const no_whole_names[] = { "有人", "经常", "經常", "无异", "無異", "直截", "中", "又", "后", "後", "话",
 	"話", "的", "都", "就", "今年", "去年", "本月", "星期天", "换句话", "換句話", "总的来", "總的來", "当时",
 	"當時", "he", "she", "they", "it", "I", "we", "He", "She", "They", "It", "We" };
 
@@ -314,8 +314,9 @@ static void take_name(
 	*speaker = *speaker_end = start;
 	if (ONE_OF(text, start, no_names) > 0)
 		return;
-	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-		if (strlen(pronouns[i]) == end - start && strncmp(text + start, pronouns[i], end - start) == 0)
+	for (size_t i = 0; i < sizeof no_whole_names / sizeof *no_whole_names; i++)
+		if (strlen(no_whole_names[i]) == end - start &&
+			strncmp(text + start, no_whole_names[i], end - start) == 0)
 			return;
 	int weight = nr_quotes_weight(text + start, end - start);
 	if (weight >= (is_cut ? NAME_LEAST_WEIGHT : 1) && weight <= NAME_MAX_WEIGHT)

@@ -194,7 +194,7 @@ static void add_synonym(struct nr_synonyms *synonyms, const char *word, uint64_t
 	for (size_t i = 0; i < units.length; i++)
 		hash = chained(hash, units.items[i].hash);
 	if (units.length > 0 && units.length <= TERM_UNITS_MAX)
-	*nr_map_put(synonyms->concepts, &hash, sizeof hash, NULL) = concept;
+		*nr_map_put(synonyms->concepts, &hash, sizeof hash, NULL) = concept;
 	nr_vector_release(&units);
 }
 

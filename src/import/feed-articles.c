@@ -219,13 +219,8 @@ static bool is_outlet(const char *author, const struct nr_feed *feed, const stru
 /* A time without a zone is by the outlet's clock, where a file tells it. */
 static void set_published(struct nr_article *article, const struct nr_feed_item *item, const struct nr_outlet *outlet)
 {
-	const int64_t minute_ms = 60 * 1000;
-
-	article->published = item->published;
+	article->published = item->without_zone ? nr_outlet_time_of(outlet, item->published) : item->published;
 	article->zone_assumed = item->without_zone && outlet == NULL;
-	if (item->without_zone && outlet != NULL)
-		article->published -=
-			nr_outlet_offset(outlet, item->published - outlet->source.utc_offset * minute_ms) * minute_ms;
 }
 
 static void read_item(const struct nr_feed *feed, struct nr_feed_item *item, const struct nr_source *source,

@@ -11,6 +11,9 @@
 /* Minutes east of Greenwich at a time (ms UTC; NR_TIME_NONE: the standard ones). outlet may be NULL: 0. */
 int nr_outlet_offset(const struct nr_outlet *outlet, int64_t ms);
 
+/* The time (ms UTC) at which the outlet's clock shows one that was read as if it were UTC. outlet may be NULL: that. */
+int64_t nr_outlet_time_of(const struct nr_outlet *outlet, int64_t shown);
+
 /* The time that a text names by the outlet's clock, unless it has a zone of its own; read is what knows its form, and
  * gives NR_TIME_NONE where it has none. outlet may be NULL: UTC. */
 int64_t nr_outlet_time(const struct nr_outlet *outlet, const char *text, int64_t (*read)(const char *text, int offset));

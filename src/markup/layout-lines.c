@@ -125,7 +125,7 @@ void nr_setter_end_line(struct nr_setter *setter, size_t offset, int cells)
 	};
 
 	if (setter->sink.take != NULL)
-		setter->sink.take(&line, setter->pictures.items, setter->sink.context);
+		setter->sink.take(&line, setter->pictures.items, setter->pictures.length, setter->sink.context);
 	else
 		keep_line(&setter->sink, &line);
 	setter->has_lines = true;

@@ -23,7 +23,7 @@ NR_VECTOR_TYPE(nr_line_list, struct nr_line);
 
 /* Where lines go as they end: to who takes them, or, where nobody does, they are kept. */
 struct nr_line_sink {
-	void (*take)(const struct nr_line *line, const char *const *pictures, void *context);
+	void (*take)(const struct nr_line *line, const char *const *pictures, size_t picture_count, void *context);
 	void *context;
 	struct nr_arena *arena; /* of what the lines that are kept point to */
 	struct nr_line_list lines;

@@ -288,7 +288,8 @@ struct nr_layout *nr_layout_document(const struct nr_document *document, const s
 }
 
 void nr_layout_each_line(const struct nr_document *document, const struct nr_layout_options *options,
-	void (*take)(const struct nr_line *line, const char *const *pictures, void *context), void *context)
+	void (*take)(const struct nr_line *line, const char *const *pictures, size_t picture_count, void *context),
+	void *context)
 {
 	struct nr_setter *setter = nr_setter_new(document, options);
 

@@ -57,7 +57,8 @@ struct nr_layout *nr_layout_block(const struct nr_document *document, size_t blo
 /* The lines of a whole document as they come, none of them kept: take borrows each until it returns, and with it the
  * addresses of the pictures that were listed so far. */
 void nr_layout_each_line(const struct nr_document *document, const struct nr_layout_options *options,
-	void (*take)(const struct nr_line *line, const char *const *pictures, void *context), void *context);
+	void (*take)(const struct nr_line *line, const char *const *pictures, size_t picture_count, void *context),
+	void *context);
 
 void nr_layout_free(struct nr_layout *layout); /* takes NULL */
 

@@ -146,6 +146,14 @@ void nr_append_published(struct nr_buffer *buffer, const struct nr_coverage *ite
 		nr_buffer_append_char(buffer, '?');
 }
 
+void nr_append_published_words(struct nr_buffer *buffer, const struct nr_coverage *item)
+{
+	nr_append_published(buffer, item);
+	if (item->zone_assumed && !item->day_only && item->published != NR_TIME_NONE)
+		/* TRANSLATORS: stands behind a time. */
+		nr_buffer_append_string(buffer, _(" (time zone unknown)"));
+}
+
 void nr_append_published_iso(struct nr_buffer *buffer, const struct nr_coverage *item)
 {
 	enum { SECOND = 19 }; /* bytes of "2022-02-04T18:38:00" */

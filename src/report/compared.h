@@ -44,7 +44,7 @@ const char *nr_sharing_text(enum nr_sharing sharing);
 
 /* The same for the empty cell of a column in a row: its outlet tells it in a row further up or down, or not at all; the
  * words are "" for that. */
-enum nr_absence { NR_ABSENT, NR_FURTHER_UP, NR_FURTHER_DOWN, NR_ABSENCE_COUNT };
+enum nr_absence { NR_ABSENT, NR_FURTHER_UP, NR_FURTHER_DOWN };
 enum nr_absence nr_row_absence(const struct nr_comparison *comparison, size_t row, size_t column);
 const char *nr_absence_sign(enum nr_absence absence);
 const char *nr_absence_text(enum nr_absence absence);
@@ -59,6 +59,8 @@ void nr_append_clock_time(struct nr_buffer *buffer, int64_t ms, int utc_offset);
 /* When an outlet published by its own clock; the day alone where the source tells no more, and "2022-02-04 18:38?", as
  * the source has it, where its zone is not known. */
 void nr_append_published(struct nr_buffer *buffer, const struct nr_coverage *item);
+/* The same, and in words that the zone is not known. */
+void nr_append_published_words(struct nr_buffer *buffer, const struct nr_coverage *item);
 
 /* The same for programs (ISO 8601): "2022-02-04T10:38:00Z"; the day alone; without "Z" where the zone is not known. */
 void nr_append_published_iso(struct nr_buffer *buffer, const struct nr_coverage *item);

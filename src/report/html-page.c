@@ -154,9 +154,7 @@ static void append_published(struct nr_buffer *buffer, const struct nr_coverage 
 		append_time(buffer, _("Published"), published->published);
 		return;
 	}
-	nr_append_published(&text, published);
-	if (published->zone_assumed && !published->day_only)
-		nr_buffer_append_string(&text, _(" (time zone unknown)"));
+	nr_append_published_words(&text, published);
 	append_item(buffer, _("Published"), text.data);
 	nr_buffer_release(&text);
 }

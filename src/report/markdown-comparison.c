@@ -230,9 +230,8 @@ static void append_published(struct sheet *sheet, size_t column)
 		append_item(sheet, _("Published"), published.published);
 	} else if (published.published != NR_TIME_NONE) {
 		nr_buffer_printf(sheet->out, "  - %s: ", _("Published"));
-		nr_append_published(sheet->out, &published);
-		nr_buffer_append_string(sheet->out, published.day_only ? "\n" : _(" (time zone unknown)"));
-		nr_buffer_append_string(sheet->out, published.day_only ? "" : "\n");
+		nr_append_published_words(sheet->out, &published);
+		nr_buffer_append_char(sheet->out, '\n');
 	}
 }
 

@@ -129,13 +129,14 @@ static char *bare_name(const char *text)
 	struct nr_buffer folded = NR_BUFFER_INIT, bare = NR_BUFFER_INIT;
 
 	nr_fold(&folded, text, strlen(text));
-	for (size_t at = 0, length; at<folded.length; at += length> 0 ? length : 1) {
-		length = 0;
+	for (size_t at = 0; at < folded.length;) {
+		size_t length = 0;
 		for (size_t i = 0; length == 0 && i < sizeof parting / sizeof *parting; i++)
 			if (strncmp(folded.data + at, parting[i], strlen(parting[i])) == 0)
 				length = strlen(parting[i]);
 		if (length == 0)
 			nr_buffer_append_char(&bare, folded.data[at]);
+		at += length > 0 ? length : 1;
 	}
 	nr_buffer_release(&folded);
 	return nr_buffer_detach(&bare);

@@ -43,14 +43,14 @@ void nr_text_append_published(
 }
 
 static void append_linked(struct nr_buffer *buffer, const struct nr_document *document,
-	const char *const *pictures, const struct nr_line *line)
+	const char *const *pictures, size_t picture_count, const struct nr_line *line)
 {
 	size_t at = 0;
 	int32_t open = -1;
 
 	for (size_t i = 0; i < line->span_count; i++) {
 		const struct nr_span *span = &line->spans[i];
-		const char *url = nr_hyperlink_address(document, pictures, SIZE_MAX, span->link);
+		const char *url = nr_hyperlink_address(document, pictures, picture_count, span->link);
 		int32_t link = url != NULL ? span->link : -1;
 		size_t gap = span->start - at; /* a space between parts of one link in different styles is of it too */
 		if (open >= 0 && (link != open || gap > 1 || (gap == 1 && line->text[at] != ' '))) {
@@ -76,12 +76,12 @@ struct writer {
 	bool hyperlinks;
 };
 
-static void append_line(const struct nr_line *line, const char *const *pictures, void *context)
+static void append_line(const struct nr_line *line, const char *const *pictures, size_t picture_count, void *context)
 {
 	const struct writer *writer = context;
 
 	if (writer->hyperlinks)
-		append_linked(writer->buffer, writer->document, pictures, line);
+		append_linked(writer->buffer, writer->document, pictures, picture_count, line);
 	else
 		nr_buffer_append(writer->buffer, line->text, line->length);
 	nr_buffer_append_char(writer->buffer, '\n');

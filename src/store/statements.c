@@ -16,7 +16,7 @@
 	"CROSS JOIN source s ON s.id = a.source_id CROSS JOIN event e ON e.id = m.event_id " \
 	"WHERE m.event_id = ?5 AND "
 
-#define OF_SOURCE "a.source_id = (SELECT id FROM source WHERE key = ?4) AND "
+#define OF_SOURCE "a.source_id = (SELECT id FROM source WHERE key = lower(?4)) AND "
 #define UNREAD "a.read_at IS NULL AND "
 #define STARRED "a.starred_at IS NOT NULL AND "
 

@@ -176,9 +176,8 @@ int nr_canvas_put_wrapped(struct nr_canvas *canvas, struct nr_rect area, const c
 		struct nr_buffer line = NR_BUFFER_INIT;
 		nr_line_append(&line, text, &piece);
 		bool is_cut = row == area.height - 1 && piece.end + strspn(text + piece.end, " ") < length;
-		if (canvas != NULL)
-			nr_canvas_put_cut(canvas, area.x, area.y + row, area.width,
-				is_cut ? text + piece.start : line.data, look);
+		nr_canvas_put_cut(canvas, area.x, area.y + row, area.width, is_cut ? text + piece.start : line.data,
+			look);
 		nr_buffer_release(&line);
 		row++;
 	}

@@ -62,7 +62,7 @@ int nr_canvas_put_cut(struct nr_canvas *canvas, int x, int y, int limit, const c
 int nr_canvas_put_right(struct nr_canvas *canvas, int end, int y, int limit, const char *text, struct nr_look look);
 
 /* Writes text in lines as wide as an area, as many as it has rows, the last one cut where the text goes on. Returns how
- * many it took. canvas NULL: how many it takes. */
+ * many it took. */
 int nr_canvas_put_wrapped(struct nr_canvas *canvas, struct nr_rect area, const char *text, struct nr_look look);
 
 /* A line of a layout; its styles are added to the look. */

@@ -79,10 +79,18 @@ static void append_cell(struct nr_buffer *bytes, int x, int y)
 
 static void append_link(struct nr_buffer *bytes, const struct nr_canvas *canvas, const struct nr_canvas_link *link)
 {
+	bool placed = false;
+
 	nr_hyperlink_begin(bytes, link->url, link->number);
-	move_to(link->x, link->y); /* so that no text of an article stands right behind the end of a sequence */
 	for (int x = link->x; x < link->x + link->width; x++) {
 		const struct nr_cell *cell = nr_canvas_cell(canvas, x, link->y);
+		if (!cell->linked) { /* something was drawn over it since */
+			placed = false;
+			continue;
+		}
+		if (!placed) /* so that no text of an article stands right behind the end of a sequence */
+			move_to(x, link->y);
+		placed = true;
 		/* The right half of a wide character is no cell to curses; behind a narrow one it is a space. */
 		if (cell->width > 0 || nr_width_of(cell[-1].points[0]) == 1)
 			append_cell(bytes, x, link->y);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "app/comparing.h"
-#include "base/i18n.h"
 #include "base/time.h"
 #include "model/comparison.h"
 #include "report/compared.h"
@@ -20,11 +19,9 @@ void nr_published_append(struct nr_buffer *buffer, struct nr_tui *tui, enum nr_w
 		nr_when_append(buffer, form, ms, nr_time_now());
 		return;
 	}
-	if (form == NR_WHEN_FULL) { /* by the outlet's clock, as in a comparison: the reader's may have another day */
-		nr_append_published(buffer, &coverage);
-		if (!coverage.day_only)
-			nr_buffer_append_string(buffer, _(" (time zone unknown)"));
-	} else if (form == NR_WHEN_LIST || (form == NR_WHEN_SHORT && nr_when_days_between(ms, nr_time_now()) == 0))
+	if (form == NR_WHEN_FULL) /* by the outlet's clock, as in a comparison: the reader's may have another day */
+		nr_append_published_words(buffer, &coverage);
+	else if (form == NR_WHEN_LIST || (form == NR_WHEN_SHORT && nr_when_days_between(ms, nr_time_now()) == 0))
 		nr_when_append(buffer, NR_WHEN_DAY, ms, nr_time_now());
 	else if (form != NR_WHEN_CLOCK)
 		nr_when_append(buffer, form, ms, nr_time_now());

@@ -159,7 +159,8 @@ static int send_byte(int byte)
 {
 	char sent = (char)byte;
 
-	return write(STDOUT_FILENO, &sent, 1) == 1 ? byte : EOF;
+	nr_frame_send(&sent, 1);
+	return byte;
 }
 
 /* A frame that was on its way when the size changed has scrolled within the old one. Not every terminal gives up such

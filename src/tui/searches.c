@@ -65,6 +65,10 @@ enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, b
 
 	if (status != NR_OK)
 		return status;
+	if (typed && query.terms.length == 0) {
+		nr_query_release(&query);
+		return NR_NOT_FOUND;
+	}
 	nr_searches_drop(searches);
 	add(searches, text, text, &query);
 	searches->asked = true;

@@ -30,7 +30,8 @@ struct nr_searches {
 void nr_searches_init(struct nr_searches *searches, struct nr_session *session); /* those of the configuration */
 void nr_searches_release(struct nr_searches *searches);
 
-/* Puts what was asked for in place of what was asked for before. typed: it is still being written. */
+/* Puts what was asked for in place of what was asked for before. typed: it is still being written; NR_NOT_FOUND
+ * where nothing is to be looked for yet. */
 enum nr_status nr_searches_ask(struct nr_searches *searches, const char *text, bool typed, struct nr_error *error);
 void nr_searches_drop(struct nr_searches *searches); /* what was asked for */
 

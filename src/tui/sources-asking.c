@@ -48,10 +48,12 @@ static void take_back_search(struct nr_sources_view *sources)
 static void type_search(struct nr_view *view, const char *text)
 {
 	struct nr_sources_view *sources = self(view);
+	enum nr_status status =
+		text != NULL ? nr_searches_ask(&sources->panes.searches, text, true, NULL) : NR_NOT_FOUND;
 
-	if (text == NULL || text[strspn(text, " ")] == '\0') {
+	if (status == NR_NOT_FOUND) {
 		take_back_search(sources);
-	} else if (nr_searches_ask(&sources->panes.searches, text, true, NULL) == NR_OK) {
+	} else if (status == NR_OK) {
 		choose_row(sources, nr_choice_count(&sources->panes) - 1);
 		nr_sources_relist(sources, 0, NR_TIME_NONE);
 	}

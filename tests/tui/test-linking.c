@@ -193,6 +193,8 @@ static const struct {
 	{ " ", "Part 1", 5 },
 	{ "k", "Part 1", 5 },
 	{ "G", "links.example", 20 },
+	{ ":se\t", "search  set", 15 }, /* choices over the last links */
+	{ "\033", "links.example", 20 },
 	{ "g", "Part 1 of", 5 },
 	{ "J", "birch.example", 5 },
 	{ "/word\rnn", "word", 5 },

@@ -136,6 +136,9 @@ static void test_find_while_typing(void **state)
 	terminal_expect_in_row(terminal, 1, "choir, newest first");
 	terminal_press(terminal, "/青嵐");
 	terminal_expect_in_row(terminal, 1, "青嵐, newest first");
+	terminal_press(terminal, "\025q"); /* a single letter begins too much */
+	terminal_expect_in_row(terminal, 29, "Search: q");
+	terminal_expect_in_row(terminal, 1, "choir, newest first");
 	terminal_press(terminal, "\033"); /* to the search that was there, and Esc out of it */
 	terminal_expect_in_row(terminal, 1, "choir, newest first");
 	terminal_press(terminal, "\033");

@@ -110,7 +110,8 @@ struct again {
 	size_t count;
 };
 
-static void meet_again(const struct nr_line *line, const char *const *pictures, void *context)
+static void meet_again(
+	const struct nr_line *line, const char *const *pictures, size_t picture_count, void *context)
 {
 	struct again *again = context;
 	const struct nr_line *kept = &again->layout->lines[again->count++];
@@ -126,8 +127,10 @@ static void meet_again(const struct nr_line *line, const char *const *pictures, 
 		assert_true(span->start == kept->spans[i].start && span->end == kept->spans[i].end);
 		assert_true(span->style == kept->spans[i].style && span->link == kept->spans[i].link);
 		for (size_t j = 0; j < again->layout->picture_count; j++)
-			if (strcmp(line->text, again->layout->pictures[j]) == 0)
+			if (strcmp(line->text, again->layout->pictures[j]) == 0) {
+				assert_true(j < picture_count);
 				assert_string_equal(pictures[j], again->layout->pictures[j]);
+			}
 	}
 }
 
