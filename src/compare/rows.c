@@ -93,12 +93,21 @@ static void insert(struct rows *rows, int row, int before)
 		gap->last = row;
 }
 
+/* The gap of what a column has before its first paragraph with a partner, whose row is given: right before that; where
+ * it has none, behind all of the guide's. */
+static int first_gap(const struct rows *rows, int row)
+{
+	if (row == NONE)
+		return (int)rows->guide_rows - 1;
+	return rows->made.items[row].gap - (row < (int)rows->guide_rows);
+}
+
 /* Gives every paragraph of a column its row: that of its partner, or a new one behind the paragraph before it, and in
  * front of the next one of its column that stands in the same gap already. */
 static void place_column(struct rows *rows, size_t column)
 {
 	size_t count = paragraphs_of(rows, column);
-	int *row_of = rows->row_of[column], gap = NONE;
+	int *row_of = rows->row_of[column];
 	int *following = nr_alloc_array(count + 1, sizeof *following); /* row of the next paragraph with a partner */
 
 	following[count] = NONE;
@@ -107,6 +116,7 @@ static void place_column(struct rows *rows, size_t column)
 		row_of[i] = partner->column != NONE ? rows->row_of[partner->column][partner->paragraph] : NONE;
 		following[i] = row_of[i] != NONE ? row_of[i] : following[i + 1];
 	}
+	int gap = first_gap(rows, following[0]);
 	for (size_t i = 0; i < count; i++) {
 		if (row_of[i] == NONE) {
 			int next = following[i];

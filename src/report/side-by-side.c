@@ -194,7 +194,7 @@ static bool is_one_spelling(const struct nr_side_row *row)
 
 static void add_quote(struct nr_side_rows *rows, const struct nr_quote *quote)
 {
-	const char *speaker = quote->speaker != NULL ? quote->speaker : _("nobody is named");
+	const char *speaker = quote->speaker != NULL ? quote->speaker : _("speaker not found");
 	struct nr_side_row *row = add_row(rows, NR_SIDE_QUOTES, nr_strdup(speaker));
 
 	for (size_t i = 0; i < quote->in.length; i++) {

@@ -60,8 +60,7 @@ void nr_tui_tag(struct nr_tui *tui, const int64_t *ids, size_t count, const char
 
 	while (good && *(text += strspn(text, " ")) != '\0') {
 		bool take = *text == '-';
-		if (is_sign(*text))
-			text++;
+		text += strspn(text, take ? "-" : "+"); /* the line begins with one, and many a reader writes another */
 		size_t length = name_length(text);
 		char *name = nr_strndup(text, length);
 		if (length > 0) /* a sign alone says nothing */

@@ -457,7 +457,10 @@ struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t 
 	struct nr_compare_view *compare;
 
 	if (known == NULL || known->articles.length < 2) {
-		nr_tui_say(tui, "%s", _("No other article covers this event"));
+		if (known == NULL && event != 0)
+			nr_tui_say(tui, _("there is no event %lld"), (long long)event);
+		else
+			nr_tui_say(tui, "%s", _("No other article covers this event"));
 		return NULL;
 	}
 	compare = nr_alloc(sizeof *compare);

@@ -76,7 +76,7 @@ static void compares(void **state)
 	assert_int_equal(comparison->only[1].length, 0);
 	assert_int_equal(comparison->only[2].length, 1);
 	assert_int_equal(comparison->rows.length, 3);
-	assert_int_equal(nr_row_sharing(comparison, &comparison->rows.items[1]), NR_SHARED_BY_SOME);
+	assert_int_equal(nr_row_sharing(comparison, &comparison->rows.items[0]), NR_SHARED_BY_SOME);
 	tear_down(&fixture);
 }
 
