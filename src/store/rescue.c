@@ -23,16 +23,16 @@ static const struct {
 	const char *name, *key, *columns, *places;
 	const char *earlier; /* columns of an archive of an earlier version, in their order; NULL: the same */
 } tables[TABLES] = {
-	[SOURCE] = { "source", "id", "id, key, title, home, description, language", "?1, ?2, ?3, ?4, ?5, ?6" },
-	[TAG] = { "tag", "id", "id, name", "?1, ?2" },
+	[SOURCE] = { "source", "id", "id, key, title, home, description, language", "?1, ?2, ?3, ?4, ?5, ?6", NULL },
+	[TAG] = { "tag", "id", "id, name", "?1, ?2", NULL },
 	[ARTICLE] = { "article", "id", ARTICLE_COLUMNS "zone_assumed",
 		"?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16", ARTICLE_COLUMNS "0" },
-	[BODY] = { "body", "article_id", "article_id, html, text", "?1, ?2, ?3" },
-	[CAPTION] = { "caption", "article_id", "article_id, seq, image_url, text", "?1, ?2, ?3, ?4" },
+	[BODY] = { "body", "article_id", "article_id, html, text", "?1, ?2, ?3", NULL },
+	[CAPTION] = { "caption", "article_id", "article_id, seq, image_url, text", "?1, ?2, ?3, ?4", NULL },
 	[REVISION] = { "revision", "article_id", "article_id, seen, title, author, published, html, text",
-		"?1, ?2, ?3, ?4, ?5, ?6, ?7" },
-	[ARTICLE_TAG] = { "article_tag", "article_id", "article_id, tag_id", "?1, ?2" },
-	[FEATURE] = { "feature", "article_id", "article_id, data", "?1, ?2" },
+		"?1, ?2, ?3, ?4, ?5, ?6, ?7", NULL },
+	[ARTICLE_TAG] = { "article_tag", "article_id", "article_id, tag_id", "?1, ?2", NULL },
+	[FEATURE] = { "feature", "article_id", "article_id, data", "?1, ?2", NULL },
 };
 
 /* Where an outlet could not be read, its articles need another to belong to. Indexes have its key and its title once
