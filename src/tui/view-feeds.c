@@ -5,12 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/subscribing.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/time.h"
 #include "base/vector.h"
+#include "text/sanitize.h"
 #include "tui/list-filter.h"
 #include "tui/scroll.h"
 #include "tui/view.h"
+#include "tui/when.h"
 
 enum {
 	NAME_MIN = 12,    /* cells: less is not worth cutting in the middle */
@@ -24,6 +28,8 @@ struct feeds_view {
 	struct nr_list_filter filter;
 	bool has_detail;         /* below the list: of the chosen feed */
 	NR_VECTOR(size_t) shown; /* indexes of the feeds that it lets pass */
+	struct nr_subscription_list stored;        /* what the archive knows of the feeds, */
+	NR_VECTOR(struct nr_feed_progress) before; /* and of the last fetch of each, by another run of the program */
 };
 
 static struct feeds_view *self(struct nr_view *view)
@@ -35,7 +41,40 @@ static void close_view(struct nr_view *view)
 {
 	nr_list_filter_release(&self(view)->filter);
 	nr_vector_release(&self(view)->shown);
+	for (size_t i = 0; i < self(view)->before.length; i++)
+		free(self(view)->before.items[i].message);
+	nr_vector_release(&self(view)->before);
+	nr_subscription_list_release(&self(view)->stored);
 	free(view);
+}
+
+/* How the last fetch of a feed ended: what went wrong, else when it was. The caller frees. */
+static char *last_news(const struct nr_subscription *feed)
+{
+	struct nr_buffer when = NR_BUFFER_INIT;
+
+	if (feed->last_error != NULL)
+		return nr_sanitized_line(feed->last_error);
+	nr_when_append(&when, NR_WHEN_FULL, feed->fetched, nr_time_now());
+	return nr_buffer_detach(&when);
+}
+
+static void read_stored(struct feeds_view *feeds)
+{
+	struct nr_error error = NR_NO_ERROR;
+
+	if (nr_list_subscriptions(nr_tui_session(feeds->view.tui), &feeds->stored, &error) != NR_OK)
+		nr_tui_complain(feeds->view.tui, &error);
+	for (size_t i = 0; i < feeds->stored.length; i++) {
+		const struct nr_subscription *feed = &feeds->stored.items[i];
+		if (feed->last_error == NULL && feed->fetched == NR_TIME_NONE)
+			continue;
+		*nr_vector_add(&feeds->before) = (struct nr_feed_progress){ .source = feed->source,
+			.title = feed->title,
+			.url = feed->url,
+			.state = feed->last_error != NULL ? NR_FEED_FAILED : NR_FEED_DONE,
+			.message = last_news(feed) };
+	}
 }
 
 static const char *state_word(enum nr_feed_state state)
@@ -82,12 +121,16 @@ static bool passes(const struct feeds_view *feeds, const struct nr_feed_progress
 	return passed;
 }
 
-/* Which feeds are shown: what is known of them changes while they are fetched. */
+/* Which feeds are shown: what is known of them changes while they are fetched. Before that, what the archive knows. */
 static void get_progress(struct nr_view *view, struct nr_fetching_progress *progress)
 {
 	struct feeds_view *feeds = self(view);
 
 	nr_tui_fetch_progress(view->tui, progress);
+	if (progress->count == 0) {
+		progress->feeds = feeds->before.items;
+		progress->count = feeds->before.length;
+	}
 	feeds->shown.length = 0;
 	for (size_t i = 0; i < progress->count; i++)
 		if (passes(feeds, &progress->feeds[i]))
@@ -242,7 +285,7 @@ static void title_view(struct nr_view *view, struct nr_buffer *left, struct nr_b
 	get_progress(view, &progress);
 	nr_buffer_append_string(left, _("Feeds, as they were fetched last"));
 	nr_list_filter_append(&self(view)->filter, left);
-	if (progress.count > 0)
+	if (progress.ended > 0)
 		nr_buffer_printf(right, _("%lld new · %zu unchanged · %zu failed"), (long long)progress.added,
 			progress.unchanged, progress.failed);
 }
@@ -274,5 +317,6 @@ struct nr_view *nr_view_feeds_open(struct nr_tui *tui)
 	struct feeds_view *feeds = nr_alloc(sizeof *feeds);
 
 	feeds->view = (struct nr_view){ .ops = &ops, .tui = tui };
+	read_stored(feeds);
 	return &feeds->view;
 }

@@ -80,6 +80,12 @@ static void test_new_articles_come_behind_the_screen(void **state)
 	terminal_expect(terminal, "the server says that it is gone for good");
 	terminal_press(terminal, "q");
 	quit(terminal);
+	terminal = start(120, 40); /* the next day it is known still */
+	terminal_press(terminal, "F");
+	terminal_expect(terminal, "the server says that it is gone for good");
+	terminal_expect(terminal, "fetched     20"); /* and when */
+	terminal_press(terminal, "q");
+	quit(terminal);
 }
 
 static void test_a_silent_server_leaves_the_screen_usable(void **state)
