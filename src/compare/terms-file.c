@@ -276,14 +276,3 @@ bool nr_terms_reader_step(struct nr_terms_reader *reader, struct nr_terms *terms
 		reader->warn(error.message, reader->context);
 	return true;
 }
-
-void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char *language,
-	void (*warn)(const char *message, void *context), void *context)
-{
-	struct nr_terms_reader *reader = nr_terms_reader_new(warn, context);
-
-	nr_terms_reader_add(reader, folder);
-	while (nr_terms_reader_step(reader, terms, language))
-		;
-	nr_terms_reader_free(reader);
-}

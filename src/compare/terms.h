@@ -39,12 +39,8 @@ void nr_terms_free(struct nr_terms *terms); /* takes NULL */
 enum nr_status nr_terms_read(struct nr_terms *terms, const char *path, const char *language,
 	void (*warn)(const char *message, void *context), void *context, struct nr_error *error);
 
-/* Adds all files "*.conf" and "*.tsv" of a folder by name, and tells warn of those that cannot be read. No such folder:
- * nothing. */
-void nr_terms_read_folder(struct nr_terms *terms, const char *folder, const char *language,
-	void (*warn)(const char *message, void *context), void *context);
-
-/* The same for several folders, one file at a time, for who has no time for all of them at once. */
+/* Adds all files "*.conf" and "*.tsv" of folders by name, one at a time, for who has no time for all of them at once;
+ * warn is told of those that cannot be read. No such folder: nothing. */
 struct nr_terms_reader;
 struct nr_terms_reader *nr_terms_reader_new(void (*warn)(const char *message, void *context), void *context);
 void nr_terms_reader_free(struct nr_terms_reader *reader); /* takes NULL */

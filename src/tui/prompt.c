@@ -245,6 +245,8 @@ void nr_prompt_paste(struct nr_prompt *prompt, const char *text)
 	free(line);
 }
 
+/* --- Drawing ------------------------------------------------------------------------------------------------------ */
+
 /* Behind the text, where there is room. */
 static void draw_note(struct nr_canvas *canvas, int x, int y)
 {
@@ -255,8 +257,6 @@ static void draw_note(struct nr_canvas *canvas, int x, int y)
 	if (start >= x + 2)
 		nr_canvas_put(canvas, start, y, cells, note, strlen(note), look);
 }
-
-/* --- Drawing ------------------------------------------------------------------------------------------------------ */
 
 /* What a completion is told by: its last word. */
 static const char *last_word(const struct nr_buffer *whole)

@@ -49,7 +49,7 @@ static int set_up(void **state)
 	nr_comparison_init(&comparison);
 	char *folder = fixture_source("data/terms");
 	words = nr_terms_new();
-	nr_terms_read_folder(words, folder, "en", ignore, NULL);
+	fixture_terms(words, folder, "en", ignore);
 	free(folder);
 	nr_compare(columns, COLUMNS, 0, NULL, words, &comparison);
 	return 0;

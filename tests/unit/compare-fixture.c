@@ -106,3 +106,14 @@ void fixture_seeds_release(struct fixture_seeds *seeds)
 		nr_content_release(&seeds->contents[i]);
 	}
 }
+
+void fixture_terms(struct nr_terms *terms, const char *folder, const char *language,
+	void (*warn)(const char *message, void *context))
+{
+	struct nr_terms_reader *reader = nr_terms_reader_new(warn, NULL);
+
+	nr_terms_reader_add(reader, folder);
+	while (nr_terms_reader_step(reader, terms, language))
+		continue;
+	nr_terms_reader_free(reader);
+}

@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "compare/features.h"
 #include "compare/group.h"
+#include "compare/terms.h"
 #include "model/article.h"
 #include "model/content.h"
 
@@ -34,5 +35,9 @@ char *fixture_source(const char *name);
 
 /* The shipped words that tell nothing, and nothing else; the caller frees. NULL where there are none. */
 struct nr_lexicon *fixture_stop_words(void);
+
+/* Reads all terms and names of a folder. */
+void fixture_terms(struct nr_terms *terms, const char *folder, const char *language,
+	void (*warn)(const char *message, void *context));
 
 #endif

@@ -101,7 +101,7 @@ static struct nr_terms *read_list(void)
 	assert_non_null(file);
 	fputs(list, file);
 	assert_int_equal(fclose(file), 0);
-	nr_terms_read_folder(terms, folder, "en", count_complaint, NULL);
+	fixture_terms(terms, folder, "en", count_complaint);
 	assert_int_equal(nr_folder_remove(folder, &error), NR_OK);
 	free(path);
 	free(folder);

@@ -279,7 +279,7 @@ static void ships_many(void **state)
 
 	(void)state;
 	warnings[0] = '\0';
-	nr_terms_read_folder(terms, folder, "zh_TW", note, NULL);
+	fixture_terms(terms, folder, "zh_TW", note);
 	assert_string_equal(warnings, "");
 	assert_true(nr_terms_count(terms) >= LEAST_CONCEPTS);
 	nr_terms_free(terms);
@@ -294,7 +294,7 @@ static void says_whose_each_word_is(void **state)
 	char *folder = fixture_source("data/terms");
 
 	(void)state;
-	nr_terms_read_folder(terms, folder, "en", note, NULL);
+	fixture_terms(terms, folder, "en", note);
 	for (size_t i = 0; i < terms->variants.length; i++) {
 		const struct nr_variant *variant = &terms->variants.items[i];
 		const char *concept = terms->concepts.items[variant->concept].name, *source = variant->source;
@@ -326,7 +326,7 @@ static void reads_file_by_file(void **state)
 		steps++;
 	}
 	assert_true(steps > 5);
-	nr_terms_read_folder(whole, folder, "en", note, NULL);
+	fixture_terms(whole, folder, "en", note);
 	assert_int_equal(nr_terms_count(terms), nr_terms_count(whole));
 	nr_terms_reader_free(reader);
 	nr_terms_free(terms);
@@ -343,7 +343,7 @@ static void ships_sources(void **state)
 	char *folder = fixture_source("data/terms"), found[1000] = "";
 
 	(void)state;
-	nr_terms_read_folder(terms, folder, "en", note, NULL);
+	fixture_terms(terms, folder, "en", note);
 	find(terms, articles, &comparison);
 	append_terms(found, sizeof found, &comparison);
 	assert_string_equal(found,
