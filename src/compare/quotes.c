@@ -16,6 +16,7 @@ enum {
 	LEAST_CLAUSE = 9, /* bytes of "他来时": three Han characters; "纽时" is a paper */
 	NAME_MAX_WEIGHT = 14, /* of a speaker's name; what is longer is no name */
 	HAN_BYTES = 3,
+	BY_CHARACTERS = 3, /* of "委婉地" */
 };
 
 static const struct {
@@ -233,7 +234,8 @@ static bool narrow_name(const char *text, size_t *start, size_t *end)
 			return false;
 	}
 	if (ends_with(text, *start, *end, by) && *end - *start > 4 * strlen(by))
-		*end -= 3 * strlen(by);
+		for (int i = 0; i < BY_CHARACTERS; i++)
+			nr_utf8_previous(text, end);
 	*start += ONE_OF(text, *start, joints);
 	*end = before_date(text, *start, *end);
 	return *end > *start;
