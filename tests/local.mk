@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Every test runs with a fixed time zone, a UTF-8 locale and a HOME of its own (tests/run).
 
-EXTRA_DIST += tests/run tests/leaks
+EXTRA_DIST += tests/run
 LOG_COMPILER = $(srcdir)/tests/run
 AM_TESTS_ENVIRONMENT = top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
 	MANDOC='$(MANDOC)' CC='$(CC)' \

@@ -106,14 +106,6 @@ static bool confine_files(const struct nr_reach *reach)
 
 #if defined HAVE_LINUX_SECCOMP_H && defined ARCHITECTURE
 
-#if defined __SANITIZE_ADDRESS__
-#define LOOKS_FOR_LEAKS
-#elif defined __has_feature
-#if __has_feature(address_sanitizer)
-#define LOOKS_FOR_LEAKS
-#endif
-#endif
-
 /* What is refused where one of these is given up; 0: always. */
 static const struct refused {
 	uint32_t call;

@@ -10,13 +10,6 @@
 
 #include "fuzz/fuzz.h"
 
-/* libconfig 1.5 forgets the setting that it is reading where the syntax is wrong. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-	return "leak:libconfig.so\n";
-}
-
 struct memory_file {
 	int descriptor;
 	char path[64];
