@@ -40,7 +40,9 @@ dist_samples_articles_voice_of_yuntai_DATA = \
 
 samples_sourcesdir = $(pkgdatadir)/samples/sources
 dist_samples_sources_DATA = \
+	data/samples/sources/frostport-post.conf \
 	data/samples/sources/harbour-morning.conf \
+	data/samples/sources/lanyu-courier.conf \
 	data/samples/sources/new-meridian.conf \
 	data/samples/sources/voice-of-yuntai.conf
 
