@@ -61,66 +61,99 @@ struct rescue {
 	char *path; /* of the damaged file, the same whichever way it was named */
 };
 
-/* The damaged file with its log where that works, else as it lies there. */
+/* Whether a failure says something of the damaged file, and what was asked for is lost. What is busy, stopped or short of
+ * something may be there the next time. */
+static bool is_damage(int code)
+{
+	switch (code & 0xFF) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+	case SQLITE_PROTOCOL:
+	case SQLITE_INTERRUPT:
+	case SQLITE_NOMEM:
+	case SQLITE_CANTOPEN:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* The damaged file with its log where that works, else as it lies there: not where another has it for itself just now. */
 static enum nr_status open_damaged(const char *path, sqlite3 **connection, struct nr_error *error)
 {
 	static const char *const ways[] = { "mode=ro", "immutable=1" };
 	enum nr_status status = NR_ARCHIVE;
+	bool is_last = false;
 
-	for (size_t i = 0; i < sizeof ways / sizeof ways[0] && status != NR_OK; i++) {
+	for (size_t i = 0; status != NR_OK && !is_last; i++) {
 		struct nr_error own = NR_NO_ERROR;
 		char *uri = nr_database_uri(path, ways[i]);
 		int code = sqlite3_open_v2(uri, connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
 		sqlite3_db_config(*connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 		sqlite3_db_config(*connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+		sqlite3_busy_timeout(*connection, NR_LOCK_WAIT_MS);
 		status = code == SQLITE_OK ? nr_schema_recognise(*connection, path, &own)
 					   : nr_database_explain(*connection, path, &own);
+		code = sqlite3_errcode(*connection);
+		is_last =
+			i + 1 == sizeof ways / sizeof ways[0] || ((code & 0xFF) != SQLITE_CANTOPEN && !is_damage(code));
 		if (status != NR_OK) {
 			sqlite3_close(*connection);
 			*connection = NULL;
-			if (i + 1 == sizeof ways / sizeof ways[0])
+			if (is_last)
 				nr_error_set(error, status, "%s", own.message);
 		}
+		nr_error_clear(&own);
 		free(uri);
 	}
 	return status;
 }
 
-static int64_t number_of(sqlite3 *connection, const char *sql)
+/* Asks for a number, 0 where there is none; returns what SQLite says of the question. */
+static int number_of(sqlite3 *connection, const char *sql, int64_t *number)
 {
 	sqlite3_stmt *statement = NULL;
-	int64_t number = 0;
+	int code = sqlite3_prepare_v2(connection, sql, -1, &statement, NULL);
 
-	if (sqlite3_prepare_v2(connection, sql, -1, &statement, NULL) == SQLITE_OK &&
-		sqlite3_step(statement) == SQLITE_ROW)
-		number = sqlite3_column_int64(statement, 0);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(statement);
+	*number = code == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
 	sqlite3_finalize(statement);
-	return number;
+	return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
 /* The largest id an article can have, as far as anything still says so. */
-static int64_t largest_id(sqlite3 *connection)
+static enum nr_status find_largest_id(struct rescue *rescue, int64_t *largest, struct nr_error *error)
 {
 	static const char *const sayings[] = { "SELECT seq FROM sqlite_sequence WHERE name = 'article'",
 		"SELECT max(id) FROM article", "SELECT max(article_id) FROM body",
 		"SELECT max(article_id) FROM feature" };
-	int64_t largest = 0;
+	size_t silent = 0;
 
+	*largest = 0;
 	for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++) {
-		int64_t number = number_of(connection, sayings[i]);
-		largest = number > largest ? number : largest;
+		int64_t number;
+		int code = number_of(rescue->from, sayings[i], &number);
+		if (code != SQLITE_OK && !is_damage(code))
+			return nr_database_explain(rescue->from, rescue->path, error);
+		silent += code != SQLITE_OK;
+		*largest = number > *largest ? number : *largest;
 	}
-	return largest;
+	if (silent == sizeof sayings / sizeof sayings[0])
+		return nr_error_set(error, NR_ARCHIVE,
+			_("%s is damaged so far that nothing in it says which articles there were"), rescue->path);
+	return NR_OK;
 }
 
 /* Leaves it NULL where the table cannot be read at all. */
-static void prepare_select(struct rescue *rescue, int table, const char *columns)
+static enum nr_status prepare_select(struct rescue *rescue, int table, const char *columns, struct nr_error *error)
 {
 	struct nr_buffer sql = NR_BUFFER_INIT;
 
 	nr_buffer_printf(&sql, "SELECT %s FROM %s WHERE %s = ?1", columns, tables[table].name, tables[table].key);
-	sqlite3_prepare_v2(rescue->from, sql.data, -1, &rescue->select[table], NULL);
+	int code = sqlite3_prepare_v2(rescue->from, sql.data, -1, &rescue->select[table], NULL);
 	nr_buffer_release(&sql);
+	return code == SQLITE_OK || is_damage(code) ? NR_OK : nr_database_explain(rescue->from, rescue->path, error);
 }
 
 static enum nr_status prepare(struct rescue *rescue, struct nr_error *error)
@@ -129,12 +162,13 @@ static enum nr_status prepare(struct rescue *rescue, struct nr_error *error)
 
 	for (int i = 0; i < TABLES && status == NR_OK; i++) {
 		struct nr_buffer sql = NR_BUFFER_INIT;
-		prepare_select(rescue, i, tables[i].columns);
-		if (rescue->select[i] == NULL && tables[i].earlier != NULL)
-			prepare_select(rescue, i, tables[i].earlier);
+		status = prepare_select(rescue, i, tables[i].columns, error);
+		if (status == NR_OK && rescue->select[i] == NULL && tables[i].earlier != NULL)
+			status = prepare_select(rescue, i, tables[i].earlier, error);
 		nr_buffer_printf(&sql, "INSERT OR IGNORE INTO %s(%s) VALUES(%s)", tables[i].name, tables[i].columns,
 			tables[i].places);
-		if (sqlite3_prepare_v2(rescue->into->connection, sql.data, -1, &rescue->insert[i], NULL) != SQLITE_OK)
+		if (status == NR_OK && sqlite3_prepare_v2(rescue->into->connection, sql.data, -1, &rescue->insert[i],
+					       NULL) != SQLITE_OK)
 			status = nr_database_failure(rescue->into, error);
 		nr_buffer_release(&sql);
 	}
@@ -145,24 +179,31 @@ static enum nr_status prepare(struct rescue *rescue, struct nr_error *error)
 }
 
 /* Binds what an index still says of an outlet; nothing where that is damaged too. */
-static void bind_name(struct rescue *rescue, int64_t source, int name)
+static enum nr_status bind_name(struct rescue *rescue, int64_t source, int name, struct nr_error *error)
 {
 	sqlite3_stmt *find = NULL;
+	enum nr_status status = NR_OK;
+	int code = sqlite3_prepare_v2(rescue->from, outlet_names[name], -1, &find, NULL);
 
 	sqlite3_bind_null(rescue->put_stand_in, 2 + name);
-	if (sqlite3_prepare_v2(rescue->from, outlet_names[name], -1, &find, NULL) == SQLITE_OK) {
+	if (code == SQLITE_OK) {
 		sqlite3_bind_int64(find, 1, source);
-		if (sqlite3_step(find) == SQLITE_ROW)
-			sqlite3_bind_value(rescue->put_stand_in, 2 + name, sqlite3_column_value(find, 0));
+		code = sqlite3_step(find);
 	}
+	if (code == SQLITE_ROW)
+		sqlite3_bind_value(rescue->put_stand_in, 2 + name, sqlite3_column_value(find, 0));
+	else if (code != SQLITE_DONE && !is_damage(code))
+		status = nr_database_explain(rescue->from, rescue->path, error);
 	sqlite3_finalize(find);
+	return status;
 }
 
 static enum nr_status put_stand_in(struct rescue *rescue, int64_t source, struct nr_error *error)
 {
 	sqlite3_bind_int64(rescue->put_stand_in, 1, source);
-	bind_name(rescue, source, 0);
-	bind_name(rescue, source, 1);
+	for (int name = 0; name < 2; name++)
+		if (bind_name(rescue, source, name, error) != NR_OK)
+			return NR_ARCHIVE;
 	int code = sqlite3_step(rescue->put_stand_in);
 	sqlite3_reset(rescue->put_stand_in);
 	return code == SQLITE_DONE ? NR_OK : nr_database_failure(rescue->into, error);
@@ -209,6 +250,8 @@ static enum nr_status copy_rows(
 		*copied += added;
 		*damaged = *damaged || !added;
 	}
+	if (status == NR_OK && code != SQLITE_DONE && !is_damage(code))
+		status = nr_database_explain(rescue->from, rescue->path, error);
 	sqlite3_reset(from);
 	*damaged = *damaged || code != SQLITE_DONE;
 	return status;
@@ -262,36 +305,49 @@ static enum nr_status copy_small(struct rescue *rescue, enum table table, struct
 
 /* --- Going on ----------------------------------------------------------------------------------------------------- */
 
-/* Takes up what a rescue of the same file that was stopped has done; false: there was none. */
-static bool read_state(struct rescue *rescue)
+/* Takes up what a rescue of the same file that was stopped has done; *begun false: there was none. */
+static enum nr_status read_state(struct rescue *rescue, bool *begun, struct nr_error *error)
 {
 	sqlite3_stmt *statement = NULL;
-	bool begun = false;
-
 	/* Without the table, which nobody else makes, it cannot be prepared. */
-	if (sqlite3_prepare_v2(rescue->into->connection,
-		    "SELECT done, articles, without_text, lost, revisions FROM rescue_state WHERE path = ?1", -1,
-		    &statement, NULL) == SQLITE_OK) {
+	int code = sqlite3_prepare_v2(rescue->into->connection,
+		"SELECT done, articles, without_text, lost, revisions FROM rescue_state WHERE path = ?1", -1,
+		&statement, NULL);
+
+	*begun = false;
+	if (code == SQLITE_ERROR)
+		return NR_OK;
+	if (code == SQLITE_OK) {
 		nr_bind_text(statement, 1, rescue->path);
-		begun = sqlite3_step(statement) == SQLITE_ROW;
+		code = sqlite3_step(statement);
 	}
-	if (begun) {
+	if (code == SQLITE_ROW) {
+		*begun = true;
 		rescue->done = sqlite3_column_int64(statement, 0);
 		*rescue->rescued = (struct nr_rescued){ .articles = sqlite3_column_int64(statement, 1),
 			.without_text = sqlite3_column_int64(statement, 2),
 			.lost = sqlite3_column_int64(statement, 3),
 			.revisions = sqlite3_column_int64(statement, 4) };
 	}
+	enum nr_status status =
+		code == SQLITE_ROW || code == SQLITE_DONE ? NR_OK : nr_database_failure(rescue->into, error);
 	sqlite3_finalize(statement);
-	return begun;
+	return status;
 }
 
 /* Begins, or goes on. */
 static enum nr_status begin(struct rescue *rescue, struct nr_error *error)
 {
 	sqlite3 *into = rescue->into->connection;
+	int64_t used = 0;
+	bool begun;
+	enum nr_status status = read_state(rescue, &begun, error);
 
-	if (!read_state(rescue) && number_of(into, "SELECT EXISTS(SELECT 1 FROM article)") != 0)
+	if (status != NR_OK)
+		return status;
+	if (!begun && number_of(into, "SELECT EXISTS(SELECT 1 FROM article)", &used) != SQLITE_OK)
+		return nr_database_failure(rescue->into, error);
+	if (used != 0)
 		return nr_error_set(error, NR_USAGE, _("%s has articles already; name a new file for what is saved"),
 			rescue->into->path);
 	return sqlite3_exec(into, state_table, NULL, NULL, NULL) == SQLITE_OK
@@ -338,9 +394,11 @@ enum nr_status nr_store_rescue_finish(struct nr_archive *into, struct nr_error *
 static enum nr_status copy_all(struct rescue *rescue, bool (*go_on)(int64_t done, int64_t total, void *context),
 	void *context, struct nr_error *error)
 {
-	int64_t largest = largest_id(rescue->from);
-	enum nr_status status = nr_archive_begin(rescue->into, error);
+	int64_t largest;
+	enum nr_status status = find_largest_id(rescue, &largest, error);
 
+	if (status == NR_OK)
+		status = nr_archive_begin(rescue->into, error);
 	if (status == NR_OK)
 		status = copy_small(rescue, SOURCE, error);
 	if (status == NR_OK)

@@ -360,6 +360,26 @@ static void test_outlets(void **state)
 	nr_archive_close(into);
 }
 
+/* No table says any more which articles there were: that is no archive without articles. */
+static void test_no_numbers(void **state)
+{
+	static const char *const telling[] = { "sqlite_sequence", "article", "body", "feature" };
+	struct fixture *f = *state;
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_rescued rescued;
+
+	fill_all(f->archive);
+	nr_archive_close(f->archive);
+	f->archive = NULL;
+	for (size_t i = 0; i < sizeof telling / sizeof telling[0]; i++)
+		damage_table(f->path, telling[i]);
+	struct nr_archive *into = open_new(f, "new.db");
+	assert_int_equal(nr_store_rescue(f->path, into, &rescued, NULL, NULL, &error), NR_ARCHIVE);
+	assert_non_null(strstr(error.message, f->path));
+	nr_error_clear(&error);
+	nr_archive_close(into);
+}
+
 static void test_no_archive(void **state)
 {
 	struct fixture *f = *state;
@@ -483,6 +503,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_goes_on, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_other_files, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_outlets, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_no_numbers, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_no_archive, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_half_checkpointed, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_together, fixture_open, fixture_close),
