@@ -61,8 +61,8 @@ struct rescue {
 	char *path; /* of the damaged file, the same whichever way it was named */
 };
 
-/* Whether a failure says something of the damaged file, and what was asked for is lost. What is busy, stopped or short of
- * something may be there the next time. */
+/* Whether a failure says something of the damaged file, and what was asked for is lost. What is busy, stopped or short
+ * of something may be there the next time. */
 static bool is_damage(int code)
 {
 	switch (code & 0xFF) {
@@ -78,7 +78,7 @@ static bool is_damage(int code)
 	}
 }
 
-/* The damaged file with its log where that works, else as it lies there: not where another has it for itself just now. */
+/* The damaged file with its log where that works, else as it lies there: not where another has it for itself. */
 static enum nr_status open_damaged(const char *path, sqlite3 **connection, struct nr_error *error)
 {
 	static const char *const ways[] = { "mode=ro", "immutable=1" };

@@ -20,8 +20,8 @@ struct nr_rescued {
  * stay as they are. An outlet that cannot be read gets a stand-in, with the key and the title that indexes still have.
  * Events are not copied: they are grouped anew. go_on, which may be NULL, is told how far it is and ends it by false
  * (NR_CANCELLED); whatever ended it, the next call for the same two files goes on behind what was saved, and rescued
- * tells of both. Only damage loses anything: a file that is in use, or a read that is stopped, is NR_ARCHIVE, and so is a
- * file in which nothing says any more which articles it had. The damaged file is never written. */
+ * tells of both. Only damage loses anything: a file that is in use, or a read that is stopped, is NR_ARCHIVE, and so is
+ * a file in which nothing says any more which articles it had. The damaged file is never written. */
 enum nr_status nr_store_rescue(const char *path, struct nr_archive *into, struct nr_rescued *rescued,
 	bool (*go_on)(int64_t done, int64_t total, void *context), void *context, struct nr_error *error);
 
