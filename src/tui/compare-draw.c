@@ -3,6 +3,8 @@
 
 #include "tui/compare-view.h"
 
+#include <stdint.h>
+
 #include "base/i18n.h"
 #include "base/time.h"
 #include "report/compared.h"
@@ -253,46 +255,71 @@ static void draw_text(const struct nr_compare_view *compare, struct nr_canvas *c
 			compare->model.compared.readings[column].document, NULL);
 }
 
+/* The gutter of the difference gone to last; the first line of it on the screen has the cursor. */
+static void mark_difference(const struct nr_compare_view *compare, struct nr_canvas *canvas, int x, int y, size_t index,
+	int place)
+{
+	size_t above = index > compare->scroll.top ? index - 1 : SIZE_MAX;
+
+	if (!nr_compare_is_difference(compare, index, place))
+		return;
+	nr_canvas_set_role(canvas, (struct nr_rect){ x, y, 1, 1 }, NR_ROLE_SELECTED);
+	if (above == SIZE_MAX || !nr_compare_is_difference(compare, above, place))
+		nr_canvas_set_cursor(canvas, x, y);
+}
+
+/* What goes across the columns: the title of a group, or what a row is about. */
+static void draw_heading(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect row, size_t index)
+{
+	const struct nr_grid_line *line = &compare->grid.lines.items[index];
+	bool is_item = line->kind == NR_GRID_ITEM;
+
+	nr_canvas_fill(canvas, row, NR_GLYPH_SPACE, (struct nr_look){ 0 });
+	if (is_item)
+		draw_item(canvas, row, line);
+	else
+		nr_canvas_put_cut(canvas, row.x, row.y, row.width, line->text,
+			(struct nr_look){ .role = NR_ROLE_HEAD_FOCUSED });
+	mark_difference(compare, canvas, row.x, row.y, index, -1);
+	nr_find_mark(&compare->find, canvas, nr_compare_reading_line(compare, index, -1), -1,
+		row.x + (is_item ? NR_CELL_GUTTER : 0), row.y, line->text);
+}
+
+static void draw_cell(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect rect, size_t index,
+	size_t place)
+{
+	const struct nr_grid_cell *cell = &compare->grid.lines.items[index].cells[place];
+
+	draw_sign(canvas, rect.x, rect.y, cell->sign);
+	if (cell->line == NULL)
+		return;
+	draw_text(compare, canvas, rect, (size_t)cell->column, cell->line);
+	if (nr_compare_is_chosen(compare, (size_t)cell->column, index))
+		nr_canvas_set_role(canvas, rect, NR_ROLE_SELECTED);
+	mark_difference(compare, canvas, rect.x, rect.y, index, (int)place);
+	nr_find_mark(&compare->find, canvas, nr_compare_reading_line(compare, index, (int)place), 0,
+		rect.x + NR_CELL_GUTTER, rect.y, cell->line->text);
+}
+
 static void draw_grid_line(struct nr_compare_view *compare, struct nr_canvas *canvas, struct nr_rect area, int y,
 	size_t index)
 {
 	const struct nr_grid_line *line = &compare->grid.lines.items[index];
-	struct nr_look look = { 0 };
 	size_t places = nr_compare_is_stacked(compare) ? 1 : nr_compare_columns_shown(compare);
 
 	if (line->kind == NR_GRID_RULE) {
 		draw_rule(compare, canvas, area, y);
 		draw_strength(canvas, area, y, line->words);
-		return;
-	}
-	if (line->kind == NR_GRID_LABEL) {
+	} else if (line->kind == NR_GRID_LABEL) {
 		draw_label(compare, canvas, (struct nr_rect){ area.x, y, area.width, 1 }, line);
-		return;
-	}
-	if (line->kind == NR_GRID_TITLE || line->kind == NR_GRID_ITEM) {
-		/* It goes across the columns. */
-		nr_canvas_fill(canvas, (struct nr_rect){ area.x, y, area.width, 1 }, NR_GLYPH_SPACE, look);
-		if (line->kind == NR_GRID_ITEM)
-			draw_item(canvas, (struct nr_rect){ area.x, y, area.width, 1 }, line);
-		else
-			nr_canvas_put_cut(canvas, area.x, y, area.width, line->text,
-				(struct nr_look){ .role = NR_ROLE_HEAD_FOCUSED });
-		nr_find_mark(&compare->find, canvas, index, -1,
-			area.x + (line->kind == NR_GRID_ITEM ? NR_CELL_GUTTER : 0), y, line->text);
-		return;
-	}
-	for (size_t i = 0; i < places; i++) {
-		struct nr_rect rect = nr_compare_column_rect(compare, area, i);
-		const struct nr_grid_cell *cell = &line->cells[i];
-		draw_sign(canvas, rect.x, y, cell->sign);
-		if (cell->line != NULL)
-			draw_text(compare, canvas, (struct nr_rect){ rect.x, y, rect.width, 1 }, (size_t)cell->column,
-				cell->line);
-		if (cell->line != NULL && nr_compare_is_chosen(compare, (size_t)cell->column, index))
-			nr_canvas_set_role(canvas, (struct nr_rect){ rect.x, y, rect.width, 1 }, NR_ROLE_SELECTED);
-		if (cell->line != NULL)
-			nr_find_mark(&compare->find, canvas, index, (int)i, rect.x + NR_CELL_GUTTER, y,
-				cell->line->text);
+		mark_difference(compare, canvas, area.x, y, index, -1);
+	} else if (line->kind == NR_GRID_TITLE || line->kind == NR_GRID_ITEM) {
+		draw_heading(compare, canvas, (struct nr_rect){ area.x, y, area.width, 1 }, index);
+	} else {
+		for (size_t i = 0; i < places; i++) {
+			struct nr_rect rect = nr_compare_column_rect(compare, area, i);
+			draw_cell(compare, canvas, (struct nr_rect){ rect.x, y, rect.width, 1 }, index, i);
+		}
 	}
 }
 
@@ -311,6 +338,8 @@ static void draw_flow(const struct nr_compare_view *compare, size_t column, stru
 		if (nr_compare_is_chosen(compare, column, index))
 			nr_canvas_set_role(canvas, (struct nr_rect){ area.x, area.y + i, area.width, 1 },
 				NR_ROLE_SELECTED);
+		if (nr_compare_is_flow_difference(compare, column, index))
+			nr_canvas_set_role(canvas, (struct nr_rect){ area.x, area.y + i, 1, 1 }, NR_ROLE_SELECTED);
 		if (line->line != NULL)
 			nr_find_mark(&compare->find, canvas, nr_compare_find_line(column, index), 0,
 				area.x + NR_CELL_GUTTER, area.y + i, line->line->text);

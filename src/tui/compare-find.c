@@ -2,6 +2,8 @@
 /* What a search in a comparison looks through. */
 #include "config.h"
 
+#include <stdint.h>
+
 #include "text/width.h"
 #include "tui/compare-view.h"
 
@@ -34,34 +36,42 @@ static enum nr_joint guess_joint(const struct nr_line *line, const struct nr_lin
 		? NR_JOINT_WORD : NR_JOINT_SPACE;
 }
 
-static void add_cell(struct nr_compare_view *compare, size_t index, size_t place)
+/* Whether a line goes on from the one before it. */
+static bool is_next(const struct nr_grid_cell *cell, const struct nr_grid_cell *before)
 {
-	const struct nr_grid_cell *cell = &compare->grid.lines.items[index].cells[place];
-	const struct nr_grid_cell *before = index > 0 ? &compare->grid.lines.items[index - 1].cells[place] : NULL;
+	return before->line != NULL && before->column == cell->column && before->paragraph == cell->paragraph &&
+	       before->nth == cell->nth && before->line->block == cell->line->block;
+}
+
+static void add_cell(struct nr_compare_view *compare, const struct nr_grid *reading, size_t index)
+{
+	const struct nr_grid_cell *cell = &reading->lines.items[index].cells[0];
+	const struct nr_line *before = NULL;
 	bool is_text = compare->mode == NR_COMPARE_ALIGNED || compare->mode == NR_COMPARE_ONLY;
 
 	if (cell->line == NULL)
 		return;
-	bool goes_on = before != NULL && before->line != NULL && before->column == cell->column &&
-		before->paragraph == cell->paragraph && before->line->block == cell->line->block;
-	if (is_text)
-		nr_find_add_line(&compare->find, index, (int)place, cell->line, goes_on ? before->line : NULL,
+	if (index > 0 && is_next(cell, &reading->lines.items[index - 1].cells[0]))
+		before = reading->lines.items[index - 1].cells[0].line;
+	/* A sentence alone is of a document of its own. */
+	if (is_text && cell->line->block == nr_compare_model_block(&compare->model, (size_t)cell->column,
+		cell->paragraph))
+		nr_find_add_line(&compare->find, index, 0, cell->line, before,
 			compare->model.compared.readings[cell->column].document);
 	else
-		nr_find_add(&compare->find, index, (int)place, cell->line->text, 0,
-			goes_on ? guess_joint(cell->line, before->line) : NR_JOINT_NONE);
+		nr_find_add(&compare->find, index, 0, cell->line->text, 0,
+			before != NULL ? guess_joint(cell->line, before) : NR_JOINT_NONE);
 }
 
 static void fill_grid(struct nr_compare_view *compare)
 {
-	const struct nr_grid *grid = &compare->grid;
+	const struct nr_grid *reading = nr_compare_reading(compare);
 
-	for (size_t i = 0; i < grid->lines.length; i++)
-		if (grid->lines.items[i].text != NULL)
-			nr_find_add(&compare->find, i, -1, grid->lines.items[i].text, 0, NR_JOINT_NONE);
-	for (size_t place = 0; place < NR_COLUMNS_SHOWN; place++)
-		for (size_t i = 0; i < grid->lines.length; i++)
-			add_cell(compare, i, place);
+	for (size_t i = 0; i < reading->lines.length; i++) {
+		if (reading->lines.items[i].text != NULL)
+			nr_find_add(&compare->find, i, -1, reading->lines.items[i].text, 0, NR_JOINT_NONE);
+		add_cell(compare, reading, i);
+	}
 }
 
 static void fill_flow(struct nr_compare_view *compare, size_t column)
@@ -78,53 +88,111 @@ static void fill_flow(struct nr_compare_view *compare, size_t column)
 	}
 }
 
+/* Also those that are not shown. */
+static void fill_flows(struct nr_compare_view *compare)
+{
+	for (size_t i = 0; i < nr_compare_count(compare); i++) {
+		nr_column_flow_fit(&compare->flows[i], &compare->model, i, nr_compare_text_width(compare),
+			nr_compare_body_height(compare));
+		fill_flow(compare, i);
+	}
+}
+
 static void fill(struct nr_view *view)
 {
 	struct nr_compare_view *compare = (struct nr_compare_view *)view;
 
 	if (nr_compare_is_grid(compare))
 		fill_grid(compare);
-	for (size_t i = 0; compare->mode == NR_COMPARE_FULL && i < nr_compare_columns_shown(compare); i++)
-		fill_flow(compare, compare->first + i);
+	else if (compare->mode == NR_COMPARE_FULL)
+		fill_flows(compare);
 }
 
-static size_t top(struct nr_view *view, size_t *end)
+static size_t top(struct nr_view *view)
 {
 	struct nr_compare_view *compare = (struct nr_compare_view *)view;
-	bool full = compare->mode == NR_COMPARE_FULL;
-	const struct nr_scroll *scroll = full ? &compare->flows[compare->focus].scroll : &compare->scroll;
-	size_t first = full ? nr_compare_find_line(compare->focus, scroll->top) : scroll->top;
+	const struct nr_scroll *scroll = &compare->scroll;
+	size_t first = SIZE_MAX;
 
-	*end = first + (size_t)(scroll->height > 0 ? scroll->height : 0);
-	return first;
+	if (compare->mode == NR_COMPARE_FULL)
+		return nr_compare_find_line(compare->focus, compare->flows[compare->focus].scroll.top);
+	if (!nr_compare_is_grid(compare))
+		return 0;
+	nr_compare_reading(compare);
+	for (size_t i = scroll->top; i < compare->grid.lines.length && nr_text_is_shown(scroll, i); i++)
+		for (int place = -1; place < NR_COLUMNS_SHOWN; place++) {
+			size_t line = nr_compare_reading_line(compare, i, place);
+			first = line < first ? line : first;
+		}
+	return first != SIZE_MAX ? first : 0;
 }
 
-static void show(struct nr_view *view, size_t line, int place)
+static bool is_shown(struct nr_view *view, size_t line)
 {
 	struct nr_compare_view *compare = (struct nr_compare_view *)view;
+	size_t column = line / COLUMN_LINES;
 
-	if (compare->mode != NR_COMPARE_FULL) {
-		nr_text_show(&compare->scroll, line);
-		if (place >= 0 && !nr_compare_is_stacked(compare))
-			compare->focus = compare->first + (size_t)place;
-		return;
-	}
+	if (compare->mode == NR_COMPARE_FULL)
+		return column >= compare->first && column < compare->first + nr_compare_columns_shown(compare) &&
+		       nr_text_is_shown(&compare->flows[column].scroll, line % COLUMN_LINES);
+	size_t shown = nr_compare_is_grid(compare) ? nr_compare_shown_line(compare, line) : SIZE_MAX;
+	return shown != SIZE_MAX && nr_text_is_shown(&compare->scroll, shown);
+}
+
+static void show_in_flow(struct nr_compare_view *compare, size_t line)
+{
 	nr_compare_set_focus(compare, line / COLUMN_LINES);
 	nr_text_show(&compare->flows[compare->focus].scroll, line % COLUMN_LINES);
 	nr_compare_synchronize(compare);
 }
 
-static void begin_at(struct nr_view *view, size_t line)
+/* A line that no column shown has: one that has it is brought in. */
+static void show(struct nr_view *view, size_t line, int place)
 {
 	struct nr_compare_view *compare = (struct nr_compare_view *)view;
 
-	if (compare->mode != NR_COMPARE_FULL) {
-		nr_text_to(&compare->scroll, line);
+	if (compare->mode == NR_COMPARE_FULL) {
+		show_in_flow(compare, line);
 		return;
 	}
-	nr_compare_set_focus(compare, line / COLUMN_LINES);
-	nr_text_to(&compare->flows[compare->focus].scroll, line % COLUMN_LINES);
+	if (!nr_compare_is_grid(compare))
+		return;
+	size_t shown = nr_compare_shown_line(compare, line);
+	if (shown == SIZE_MAX || (place >= 0 && !nr_compare_is_stacked(compare))) {
+		nr_compare_bring_column(compare, line);
+		shown = nr_compare_shown_line(compare, line);
+	}
+	if (shown != SIZE_MAX)
+		nr_text_show(&compare->scroll, shown);
+}
+
+static struct nr_scroll *scroll_of(struct nr_compare_view *compare)
+{
+	return compare->mode == NR_COMPARE_FULL ? &compare->flows[compare->focus].scroll : &compare->scroll;
+}
+
+static void leave(struct nr_view *view)
+{
+	struct nr_compare_view *compare = (struct nr_compare_view *)view;
+
+	compare->left = (struct nr_compare_place){ compare->first, compare->focus, scroll_of(compare)->top };
+}
+
+/* Where the reader was, with the columns that were shown: the line at the top tells neither. */
+static void begin_at(struct nr_view *view, size_t line)
+{
+	struct nr_compare_view *compare = (struct nr_compare_view *)view;
+	bool moved = compare->first != compare->left.first;
+
+	(void)line;
+	compare->first = compare->left.first;
+	compare->focus = compare->left.focus;
+	if (moved)
+		nr_compare_fit(compare);
+	nr_text_to(scroll_of(compare), compare->left.top);
 	nr_compare_synchronize(compare);
 }
 
-const struct nr_find_ops nr_compare_find_ops = { .fill = fill, .top = top, .show = show, .begin_at = begin_at };
+const struct nr_find_ops nr_compare_find_ops = {
+	.fill = fill, .top = top, .is_shown = is_shown, .show = show, .begin_at = begin_at, .leave = leave
+};

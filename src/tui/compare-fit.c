@@ -31,34 +31,53 @@ static struct nr_grid_frame frame_of(const struct nr_compare_view *compare)
 		.filter = &compare->filter };
 }
 
-/* Fills the grid, down to so many lines at least. */
-static void fill_grid(struct nr_compare_view *compare, size_t lines)
+/* Fills a grid, down to so many lines at least. */
+static void fill_grid(struct nr_compare_view *compare, struct nr_grid *grid, const struct nr_grid_frame *frame,
+	size_t lines)
 {
 	const struct nr_comparison *comparison = &compare->model.compared.comparison;
-	struct nr_grid_frame grid_frame = frame_of(compare), *frame = &grid_frame;
 
 	switch (compare->mode) {
 	case NR_COMPARE_ALIGNED:
-		nr_grid_align(&compare->grid, &compare->model, frame, lines);
+		nr_grid_align(grid, &compare->model, frame, lines);
 		break;
 	case NR_COMPARE_ONLY:
-		nr_grid_only(&compare->grid, &compare->model, frame);
+		nr_grid_only(grid, &compare->model, frame);
 		break;
 	case NR_COMPARE_FACTS:
 		nr_compare_find_facts(compare);
 		if (compare->facts.length == 0)
 			nr_side_add_facts(&compare->facts, comparison);
-		nr_grid_side(&compare->grid, &compare->facts, frame);
+		nr_grid_side(grid, &compare->facts, frame);
 		break;
 	case NR_COMPARE_TERMS:
 		if (compare->terms.length == 0)
 			nr_side_add_terms(&compare->terms, comparison);
-		nr_grid_side(&compare->grid, &compare->terms, frame);
+		nr_grid_side(grid, &compare->terms, frame);
 		break;
 	case NR_COMPARE_FULL:
 	case NR_COMPARE_COVERAGE:
 		break;
 	}
+}
+
+static void fill_shown(struct nr_compare_view *compare, size_t lines)
+{
+	struct nr_grid_frame frame = frame_of(compare);
+
+	fill_grid(compare, &compare->grid, &frame, lines);
+}
+
+void nr_compare_lay_out_reading(struct nr_compare_view *compare)
+{
+	struct nr_grid_frame frame = { .shown = nr_compare_count(compare),
+		.text_width = nr_compare_text_width(compare),
+		.stacked = true,
+		.plain = true,
+		.filter = &compare->filter };
+
+	nr_grid_release(&compare->reading);
+	fill_grid(compare, &compare->reading, &frame, SIZE_MAX);
 }
 
 /* Makes the grid anew for the columns shown, and goes back to the row that was at the top. Where that is the first one,
@@ -72,19 +91,27 @@ static void make_grid(struct nr_compare_view *compare)
 	if (row >= 0 && top >= nr_compare_start_of_row(&compare->grid, row))
 		within = top - nr_compare_start_of_row(&compare->grid, row);
 	nr_grid_release(&compare->grid);
-	fill_grid(compare, top == 0 && compare->row <= 0 ? height : SIZE_MAX);
+	nr_grid_release(&compare->reading);
+	fill_shown(compare, top == 0 && compare->row <= 0 ? height : SIZE_MAX);
 	if (row >= 0)
 		compare->scroll.top = nr_compare_start_of_row(&compare->grid, row) + within;
 	else if (before > 0)
 		compare->scroll.top = top * compare->grid.lines.length / before;
 }
 
+void nr_compare_lay_out_rest(struct nr_compare_view *compare)
+{
+	if (!nr_compare_is_grid(compare) || compare->grid.complete)
+		return;
+	fill_shown(compare, SIZE_MAX);
+	nr_text_resize(&compare->scroll, compare->grid.lines.length, nr_compare_body_height(compare));
+}
+
 void nr_compare_complete_grid(struct nr_compare_view *compare)
 {
 	if (!nr_compare_is_grid(compare) || compare->grid.complete)
 		return;
-	fill_grid(compare, SIZE_MAX);
-	nr_text_resize(&compare->scroll, compare->grid.lines.length, nr_compare_body_height(compare));
+	nr_compare_lay_out_rest(compare);
 	nr_find_again(&compare->find);
 }
 
@@ -92,7 +119,6 @@ void nr_compare_fit(struct nr_compare_view *compare)
 {
 	size_t shown = nr_compare_columns_shown(compare);
 
-	compare->difference = SIZE_MAX;
 	compare->chosen.is_any = false;
 	if (compare->focus < compare->first)
 		compare->first = compare->focus;

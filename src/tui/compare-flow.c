@@ -166,7 +166,7 @@ size_t nr_column_flow_difference(const struct nr_column_flow *flow, size_t from,
 	for (size_t i = 0; i < flow->lines.length; i++) {
 		if (!is_difference(flow->lines.items[i].sign))
 			continue;
-		if (direction > 0 && i > from)
+		if (direction > 0 && i >= from)
 			return i;
 		if (direction < 0 && i < from)
 			found = i;

@@ -41,7 +41,8 @@ void nr_column_flow_fit(struct nr_column_flow *flow, const struct nr_compare_mod
  * as far as these are in the same order. */
 size_t nr_column_flow_beside(const struct nr_column_flow *from, const struct nr_column_flow *to, size_t line);
 
-/* The first line of the next (1) or previous (-1) paragraph that not all outlets have; SIZE_MAX: there is none. */
+/* The first line of a paragraph that not all outlets have: the next one at a line or behind it (1), the last one before
+ * it (-1); SIZE_MAX: there is none. */
 size_t nr_column_flow_difference(const struct nr_column_flow *flow, size_t from, int direction);
 size_t nr_column_flow_differences(const struct nr_column_flow *flow, size_t line); /* how many, down to a line */
 

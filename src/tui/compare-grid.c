@@ -3,8 +3,6 @@
 
 #include "tui/compare-grid.h"
 
-#include <stdint.h>
-
 #include "report/compared.h"
 
 void nr_grid_release(struct nr_grid *grid)
@@ -31,28 +29,45 @@ struct nr_grid_line *nr_grid_line_at(struct nr_grid *grid, size_t index, int row
 	return index < grid->lines.length ? &grid->lines.items[index] : nr_grid_add_line(grid, NR_GRID_TEXT, row);
 }
 
-void nr_grid_add_start(struct nr_grid *grid, size_t line, int column, bool difference)
+void nr_grid_add_start(struct nr_grid *grid, const struct nr_grid_start *start)
 {
-	*nr_vector_add(&grid->starts) = (struct nr_grid_start){ line, column, difference };
+	*nr_vector_add(&grid->starts) = *start;
 }
 
-/* Puts a paragraph into a place (0: the first column shown) from a line on; returns the line behind it. */
-static size_t put_paragraph(struct nr_grid *grid, const struct nr_compare_model *model,
-	const struct nr_grid_frame *frame, size_t column, int paragraph, size_t line, enum nr_glyph sign)
+/* A text that is to be put into the grid: the paragraph of a column, and which of the column's texts in the row. */
+struct text {
+	size_t column, nth;
+	int paragraph;
+	enum nr_glyph sign;
+};
+
+static struct nr_grid_cell cell_of(const struct text *text, const struct nr_layout *layout, size_t line)
 {
+	return (struct nr_grid_cell){ .line = &layout->lines[line],
+		.sign = line == 0 ? text->sign : NR_GLYPH_SPACE,
+		.column = (int)text->column,
+		.paragraph = text->paragraph,
+		.nth = text->nth };
+}
+
+/* Puts a paragraph into its column's place from a line on; returns the line behind it. */
+static size_t put_paragraph(struct nr_grid *grid, const struct nr_compare_model *model,
+	const struct nr_grid_frame *frame, const struct text *text, size_t line)
+{
+	size_t column = text->column;
+	int paragraph = text->paragraph;
 	int block = nr_compare_model_block(model, column, paragraph);
 	int row = nr_compare_model_row(model, column, paragraph);
 	size_t place = frame->stacked ? 0 : column - frame->first;
 
 	if (block < 0)
 		return line;
-	struct nr_layout *layout = nr_compare_model_layout(model, column, (size_t)block, frame->text_width);
+	struct nr_layout *layout = frame->plain
+		? nr_compare_model_layout_plain(model, column, (size_t)block, frame->text_width)
+		: nr_compare_model_layout(model, column, (size_t)block, frame->text_width);
 	*nr_vector_add(&grid->layouts) = layout;
-	for (size_t i = 0; i < layout->line_count; i++) {
-		struct nr_grid_line *to = nr_grid_line_at(grid, line++, row);
-		to->cells[place] = (struct nr_grid_cell){ &layout->lines[i], i == 0 ? sign : NR_GLYPH_SPACE,
-			(int)column, paragraph };
-	}
+	for (size_t i = 0; i < layout->line_count; i++)
+		nr_grid_line_at(grid, line++, row)->cells[place] = cell_of(text, layout, i);
 	return line;
 }
 
@@ -65,7 +80,8 @@ static size_t put_cell(struct nr_grid *grid, const struct nr_compare_model *mode
 	for (size_t i = 0; i < cells->cells[column].length; i++) {
 		if (i > 0)
 			nr_grid_line_at(grid, line++, (int)row);
-		line = put_paragraph(grid, model, frame, column, cells->cells[column].items[i], line, sign);
+		struct text text = { column, i, cells->cells[column].items[i], sign };
+		line = put_paragraph(grid, model, frame, &text, line);
 	}
 	return line;
 }
@@ -119,7 +135,8 @@ static void align_row(struct nr_grid *grid, const struct nr_compare_model *model
 		nr_grid_add_line(grid, NR_GRID_RULE, (int)row)->words =
 			nr_row_strength_text(&model->compared.comparison, cells);
 	size_t start = grid->lines.length;
-	nr_grid_add_start(grid, start, -1, sign != NR_GLYPH_BY_ALL && sign != NR_GLYPH_SPACE);
+	nr_grid_add_start(grid, &(struct nr_grid_start){ .line = start, .row = (int)row, .column = -1,
+		.difference = sign != NR_GLYPH_BY_ALL && sign != NR_GLYPH_SPACE });
 	for (size_t i = 0; i < frame->shown; i++) {
 		size_t column = frame->first + i;
 		if (frame->stacked && cells->cells[column].length > 0) {
@@ -146,23 +163,22 @@ void nr_grid_align(struct nr_grid *grid, const struct nr_compare_model *model, c
 
 /* The same for a sentence that only this column has of a paragraph. */
 static size_t put_sentence(struct nr_grid *grid, const struct nr_compare_model *model,
-	const struct nr_grid_frame *frame, size_t column, const struct nr_part *part, size_t line)
+	const struct nr_grid_frame *frame, const struct text *text, const struct nr_part *part, size_t line)
 {
-	const char *paragraph = model->compared.readings[column].content.paragraphs.items[part->paragraph];
+	const char *paragraph = model->compared.readings[text->column].content.paragraphs.items[part->paragraph];
 	struct nr_layout_options options = { .width = frame->text_width, .links = NR_LINKS_NONE };
-	struct nr_buffer text = NR_BUFFER_INIT;
-	size_t place = frame->stacked ? 0 : column - frame->first;
+	struct nr_buffer sentence = NR_BUFFER_INIT;
+	size_t place = frame->stacked ? 0 : text->column - frame->first;
 
-	nr_buffer_append_string(&text, "… ");
-	nr_buffer_append(&text, paragraph + part->start, part->end - part->start);
-	struct nr_document *document = nr_document_from_text(text.data, text.length);
+	nr_buffer_append_string(&sentence, "… ");
+	nr_buffer_append(&sentence, paragraph + part->start, part->end - part->start);
+	struct nr_document *document = nr_document_from_text(sentence.data, sentence.length);
 	struct nr_layout *layout = nr_layout_document(document, &options);
 	*nr_vector_add(&grid->layouts) = layout;
 	nr_document_free(document);
-	nr_buffer_release(&text);
+	nr_buffer_release(&sentence);
 	for (size_t i = 0; i < layout->line_count; i++)
-		nr_grid_line_at(grid, line++, -1)->cells[place] = (struct nr_grid_cell){ &layout->lines[i],
-			i == 0 ? NR_GLYPH_ONLY : NR_GLYPH_SPACE, (int)column, part->paragraph };
+		nr_grid_line_at(grid, line++, -1)->cells[place] = cell_of(text, layout, i);
 	return line;
 }
 
@@ -175,11 +191,13 @@ static void put_only(struct nr_grid *grid, const struct nr_compare_model *model,
 	while (nr_only_next(&model->compared.comparison, column, &only)) {
 		if (!passes(model, frame, column, only.part.paragraph))
 			continue;
-		if (shown++ > 0)
+		if (shown > 0)
 			nr_grid_line_at(grid, line++, -1);
-		nr_grid_add_start(grid, line, (int)column, true);
-		line = !only.whole ? put_sentence(grid, model, frame, column, &only.part, line) :
-			put_paragraph(grid, model, frame, column, only.part.paragraph, line, NR_GLYPH_ONLY);
+		struct text text = { column, shown++, only.part.paragraph, NR_GLYPH_ONLY };
+		nr_grid_add_start(grid, &(struct nr_grid_start){ .line = line, .row = -1, .column = (int)column,
+			.nth = text.nth, .difference = true });
+		line = !only.whole ? put_sentence(grid, model, frame, &text, &only.part, line) :
+			put_paragraph(grid, model, frame, &text, line);
 	}
 	size_t place = frame->stacked ? 0 : column - frame->first;
 	if (shown == 0)
@@ -211,28 +229,12 @@ const struct nr_grid_cell *nr_grid_paragraph(const struct nr_grid *grid, size_t 
 	return NULL;
 }
 
-size_t nr_grid_difference(const struct nr_grid *grid, size_t from, int direction, int column)
+const struct nr_grid_start *nr_grid_start_of(const struct nr_grid *grid, const struct nr_grid_start *other)
 {
-	size_t found = SIZE_MAX;
-
 	for (size_t i = 0; i < grid->starts.length; i++) {
 		const struct nr_grid_start *start = &grid->starts.items[i];
-		if (!start->difference || (start->column >= 0 && column >= 0 && start->column != column))
-			continue;
-		if (direction > 0 && start->line > from && (found == SIZE_MAX || start->line < found))
-			found = start->line;
-		if (direction < 0 && start->line < from && (found == SIZE_MAX || start->line > found))
-			found = start->line;
+		if (start->row == other->row && start->column == other->column && start->nth == other->nth)
+			return start;
 	}
-	return found;
-}
-
-size_t nr_grid_differences(const struct nr_grid *grid, size_t line, int column)
-{
-	size_t count = 0;
-
-	for (size_t at = nr_grid_difference(grid, SIZE_MAX, -1, column); at != SIZE_MAX;
-		at = nr_grid_difference(grid, at, -1, column))
-		count += at <= line;
-	return count;
+	return NULL;
 }

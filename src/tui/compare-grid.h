@@ -18,6 +18,8 @@ struct nr_grid_cell {
 	const struct nr_line *line; /* NULL: nothing */
 	enum nr_glyph sign;         /* before the line; NR_GLYPH_SPACE: none */
 	int column, paragraph;      /* what it is of, where there is a line */
+	size_t nth;                 /* text of its column in the row, counted from 0 */
+	size_t twin;                /* as a line's */
 };
 
 enum nr_grid_kind {
@@ -34,13 +36,16 @@ struct nr_grid_line {
 	enum nr_glyph sign; /* label, item */
 	const char *text;   /* title, item; borrowed */
 	const char *words;  /* item: the sign in words; rule: how near the wording of the row below it is; or NULL */
+	size_t twin;        /* title, item: the same in the other grid (compare-reading.c); SIZE_MAX: it is not there */
 	struct nr_grid_cell cells[NR_COLUMNS_SHOWN];
 };
 
-/* Where a row, or in the only-here view a paragraph, begins. */
+/* Where a row, or in the only-here view a text that one column has, begins. */
 struct nr_grid_start {
 	size_t line;
+	int row;         /* -1: of one column alone: */
 	int column;      /* -1: all */
+	size_t nth;      /* of the column's texts */
 	bool difference; /* not shared by all */
 };
 
@@ -57,6 +62,7 @@ struct nr_grid_frame {
 	size_t first, shown;
 	int text_width;
 	bool stacked;
+	bool plain; /* to be searched, not to be seen: shared wording is not looked for */
 	const struct nr_compare_filter *filter; /* what is shown has to pass it */
 };
 
@@ -73,15 +79,13 @@ void nr_grid_side(struct nr_grid *grid, const struct nr_side_rows *rows, const s
  * row begins; an outlet's name. */
 struct nr_grid_line *nr_grid_add_line(struct nr_grid *grid, enum nr_grid_kind kind, int row);
 struct nr_grid_line *nr_grid_line_at(struct nr_grid *grid, size_t index, int row);
-void nr_grid_add_start(struct nr_grid *grid, size_t line, int column, bool difference);
+void nr_grid_add_start(struct nr_grid *grid, const struct nr_grid_start *start);
 void nr_grid_add_label(struct nr_grid *grid, size_t column, int row, enum nr_glyph sign);
 
 /* The paragraph of a column at a line or behind it, as a cell; NULL: there is none. column -1: of any. Borrows. */
 const struct nr_grid_cell *nr_grid_paragraph(const struct nr_grid *grid, size_t line, int column);
 
-/* The first line of the next (1) or previous (-1) difference in a column, from a line; SIZE_MAX: there is none. */
-size_t nr_grid_difference(const struct nr_grid *grid, size_t from, int direction, int column);
-/* How many of them there are down to a line. */
-size_t nr_grid_differences(const struct nr_grid *grid, size_t line, int column);
+/* Where a row, or a text, that begins in another grid as well begins in this one; NULL: it is not shown. */
+const struct nr_grid_start *nr_grid_start_of(const struct nr_grid *grid, const struct nr_grid_start *other);
 
 #endif

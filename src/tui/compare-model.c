@@ -61,10 +61,17 @@ int nr_compare_model_row(const struct nr_compare_model *model, size_t column, in
 		model->columns[column].rows.items[paragraph] : -1;
 }
 
+static struct nr_layout *lay_out(const struct nr_document *document, size_t block, const struct nr_run_list *runs,
+	int width)
+{
+	struct nr_layout_options options = { .width = width > 1 ? width : 1, .links = NR_LINKS_NONE };
+
+	return nr_layout_block(document, block, runs->items, runs->length, &options);
+}
+
 struct nr_layout *nr_compare_model_layout(const struct nr_compare_model *model, size_t column, size_t block, int width)
 {
 	const struct nr_document *document = model->compared.readings[column].document;
-	struct nr_layout_options options = { .width = width > 1 ? width : 1, .links = NR_LINKS_NONE };
 	int row = nr_compare_model_row(model, column, document->blocks[block].paragraph);
 	struct nr_run_list runs = { 0 };
 
@@ -73,9 +80,17 @@ struct nr_layout *nr_compare_model_layout(const struct nr_compare_model *model, 
 	/* Links are underlined, as what is shared is: here only the one is meant. */
 	for (size_t i = 0; i < runs.length; i++)
 		runs.items[i].style &= (uint16_t)~NR_STYLE_LINK;
-	struct nr_layout *layout = nr_layout_block(document, block, runs.items, runs.length, &options);
+	struct nr_layout *layout = lay_out(document, block, &runs, width);
 	nr_vector_release(&runs);
 	return layout;
+}
+
+struct nr_layout *nr_compare_model_layout_plain(const struct nr_compare_model *model, size_t column, size_t block,
+	int width)
+{
+	struct nr_run_list none = { 0 };
+
+	return lay_out(model->compared.readings[column].document, block, &none, width);
 }
 
 enum nr_glyph nr_compare_model_sign(const struct nr_compare_model *model, size_t row)

@@ -32,6 +32,8 @@ int nr_compare_model_row(const struct nr_compare_model *model, size_t column, in
 
 /* The lines of a block, shared wording marked; the caller frees. */
 struct nr_layout *nr_compare_model_layout(const struct nr_compare_model *model, size_t column, size_t block, int width);
+struct nr_layout *nr_compare_model_layout_plain(const struct nr_compare_model *model, size_t column, size_t block,
+	int width); /* the same lines without these marks, in less time */
 
 /* The sign of a row: shared by all, by some, only here. */
 enum nr_glyph nr_compare_model_sign(const struct nr_compare_model *model, size_t row);

@@ -35,7 +35,8 @@ static size_t put_places(struct nr_grid *grid, const struct nr_side_row *side, s
 		*nr_vector_add(&grid->layouts) = layout;
 		for (size_t j = 0; j < layout->line_count; j++)
 			nr_grid_line_at(grid, line++, row)->cells[place] = (struct nr_grid_cell){
-				&layout->lines[j], NR_GLYPH_SPACE, (int)column, from->paragraph };
+				.line = &layout->lines[j], .sign = NR_GLYPH_SPACE, .column = (int)column,
+				.paragraph = from->paragraph, .nth = i };
 	}
 	return line;
 }
@@ -48,7 +49,8 @@ static void put_row(struct nr_grid *grid, const struct nr_side_row *side, int ro
 	item->sign = sign_of(side->mark);
 	item->text = side->label;
 	item->words = nr_side_mark_text(side->mark);
-	nr_grid_add_start(grid, start - 1, -1, side->mark != NR_SIDE_AGREES && side->mark != NR_SIDE_FITS);
+	nr_grid_add_start(grid, &(struct nr_grid_start){ .line = start - 1, .row = row, .column = -1,
+		.difference = side->mark != NR_SIDE_AGREES && side->mark != NR_SIDE_FITS });
 	for (size_t i = 0; i < frame->shown; i++) {
 		size_t column = frame->first + i;
 		bool empty = side->cells[column].length == 0;

@@ -30,6 +30,18 @@ struct nr_chosen_paragraph {
 	size_t first, last; /* lines, of the grid or of the column's own article */
 };
 
+/* The difference gone to last. */
+struct nr_current_difference {
+	bool is_any;
+	int row, column; /* as its start's in the grid; of whole articles the block, and whose */
+	size_t nth;
+};
+
+/* Where the reader was when a search began. */
+struct nr_compare_place {
+	size_t first, focus, top;
+};
+
 struct nr_compare_view {
 	struct nr_view view;
 	struct nr_compare_model model;
@@ -44,10 +56,12 @@ struct nr_compare_view {
 	struct nr_side_rows facts, terms; /* while that view is shown */
 	struct nr_compare_filter filter;
 	struct nr_grid grid;      /* all but full articles and coverage */
+	struct nr_grid reading;   /* the same of all outlets below each other (compare-reading.c); made when needed */
 	struct nr_scroll scroll;  /* over the grid's lines */
 	struct nr_column_flow flows[NR_COMPARISON_MAX];
 	struct nr_scroll coverage;
-	size_t difference, difference_top; /* the line gone to last, and the top it was given; SIZE_MAX: none */
+	struct nr_current_difference difference;
+	struct nr_compare_place left;
 	struct nr_chosen_paragraph chosen;
 	char *page, *question; /* where a page is to be written, and whether over what is there; NULL: nowhere yet */
 	struct nr_find find;
@@ -77,17 +91,33 @@ void nr_compare_open_article(struct nr_compare_view *compare);
 void nr_compare_mark(struct nr_compare_view *compare, enum nr_action action);
 void nr_compare_ask_page(struct nr_compare_view *compare); /* where to write it; over what is there after a yes */
 
-/* How its text is searched (compare-find.c): the lines of a grid, a place a column; of whole articles, the lines of one
- * column behind those of the other. */
+/* How its text is searched (compare-find.c): the lines of the reading; of whole articles, the lines of one column
+ * behind those of the other. */
 extern const struct nr_find_ops nr_compare_find_ops;
 size_t nr_compare_find_line(size_t column, size_t line); /* the number of a line of a whole article */
 void nr_compare_synchronize(struct nr_compare_view *compare); /* the other articles go to where the focused one is */
-void nr_compare_step_difference(struct nr_compare_view *compare, int direction); /* compare-going.c */
+
+/* From difference to difference, whichever outlets are shown (compare-going.c); whether a line of the grid, at a place
+ * (-1: all that goes across the columns), or of a whole article belongs to the one gone to last. */
+void nr_compare_step_difference(struct nr_compare_view *compare, int direction);
+bool nr_compare_is_difference(const struct nr_compare_view *compare, size_t line, int place);
+bool nr_compare_is_flow_difference(const struct nr_compare_view *compare, size_t column, size_t line);
+
+/* All outlets below each other, a line a number; laid out with the same width as what is shown (compare-reading.c).
+ * Gives back the grid shown where that is so itself. */
+const struct nr_grid *nr_compare_reading(struct nr_compare_view *compare);
+size_t nr_compare_shown_line(struct nr_compare_view *compare, size_t line); /* of the grid; SIZE_MAX: not shown */
+/* The line of the reading that the grid shows in a line, at a place as above; SIZE_MAX: none. */
+size_t nr_compare_reading_line(const struct nr_compare_view *compare, size_t line, int place);
+/* Moves to the first column that has something from a line of the reading on; it is shown then. */
+void nr_compare_bring_column(struct nr_compare_view *compare, size_t line);
 void nr_compare_set_focus(struct nr_compare_view *compare, size_t column);
 
 /* Lays out what is shown for the size there is (compare-fit.c): what is seen at once, and then the rest. */
 void nr_compare_fit(struct nr_compare_view *compare);
 void nr_compare_complete_grid(struct nr_compare_view *compare);
+void nr_compare_lay_out_rest(struct nr_compare_view *compare); /* of the grid; what is searched for is not looked for */
+void nr_compare_lay_out_reading(struct nr_compare_view *compare);
 size_t nr_compare_start_of_row(const struct nr_grid *grid, int row); /* its first line */
 void nr_compare_find_facts(struct nr_compare_view *compare);
 

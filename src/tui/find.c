@@ -249,7 +249,7 @@ static void step(struct nr_find *find, int direction)
 {
 	if (find->text == NULL)
 		look_as_list(find);
-	size_t end, top = find->ops->top(find->view, &end), match = find->current;
+	size_t match = find->current;
 	const struct nr_find_part *part = match != SIZE_MAX ? first_part(find, match) : NULL;
 
 	if (find->count == 0) {
@@ -257,8 +257,8 @@ static void step(struct nr_find *find, int direction)
 			_("Nothing is looked for"));
 		return;
 	}
-	if (part == NULL || part->line < top || part->line >= end) {
-		match = match_from(find, top);
+	if (part == NULL || !find->ops->is_shown(find->view, part->line)) {
+		match = match_from(find, find->ops->top(find->view));
 		if (direction < 0)
 			match = (match + find->count - 1) % find->count;
 	} else {
@@ -297,11 +297,11 @@ static void answer(struct nr_view *view, const char *text)
 
 static void ask(struct nr_find *find)
 {
-	size_t end;
-
 	free(find->before);
 	find->before = find->of_search ? NULL : nr_strdup(find->text);
-	find->origin = find->ops->top(find->view, &end);
+	find->origin = find->ops->top(find->view);
+	if (find->ops->leave != NULL)
+		find->ops->leave(find->view);
 	nr_tui_ask(find->view->tui, find->view,
 		&(struct nr_question){ .label = "/", .answer = answer, .typed = typed });
 }

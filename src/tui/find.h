@@ -36,9 +36,11 @@ struct nr_find_part {
 
 struct nr_find_ops {
 	void (*fill)(struct nr_view *view); /* adds every line (nr_find_add), in any order of places */
-	size_t (*top)(struct nr_view *view, size_t *end); /* the first line on the screen; the one behind it */
+	size_t (*top)(struct nr_view *view); /* the first line on the screen */
+	bool (*is_shown)(struct nr_view *view, size_t line); /* on the screen */
 	void (*show)(struct nr_view *view, size_t line, int place); /* brings a line to the screen */
 	void (*begin_at)(struct nr_view *view, size_t line); /* as the first one on it */
+	void (*leave)(struct nr_view *view); /* a search begins: begin_at will go back to here; may be NULL */
 };
 
 struct nr_find_piece {

@@ -13,7 +13,7 @@ src_newsreader_SOURCES += \
 	src/tui/compare-flow.c src/tui/compare-flow.h \
 	src/tui/compare-grid.c src/tui/compare-grid.h \
 	src/tui/compare-model.c src/tui/compare-model.h \
-	src/tui/compare-side.c \
+	src/tui/compare-reading.c src/tui/compare-side.c \
 	src/tui/configured.c \
 	src/tui/deciding.c src/tui/deciding.h \
 	src/tui/doing.c \

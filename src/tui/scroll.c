@@ -90,11 +90,16 @@ void nr_text_to(struct nr_scroll *text, size_t line)
 	text->top = line < last_top(text) ? line : last_top(text);
 }
 
+bool nr_text_is_shown(const struct nr_scroll *text, size_t line)
+{
+	return line >= text->top && line - text->top < shown(text);
+}
+
 void nr_text_show(struct nr_scroll *text, size_t line)
 {
 	size_t above = shown(text) / 3;
 
-	if (line < text->top || line >= text->top + shown(text))
+	if (!nr_text_is_shown(text, line))
 		nr_text_to(text, line > above ? line - above : 0);
 }
 

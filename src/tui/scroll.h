@@ -25,6 +25,7 @@ bool nr_list_act(struct nr_scroll *list, enum nr_action action); /* false: not a
 void nr_text_resize(struct nr_scroll *text, size_t count, int height);
 void nr_text_to(struct nr_scroll *text, size_t line); /* as the first line, as far as that goes */
 void nr_text_show(struct nr_scroll *text, size_t line); /* somewhere on the screen, best where it is */
+bool nr_text_is_shown(const struct nr_scroll *text, size_t line); /* on the screen */
 bool nr_text_act(struct nr_scroll *text, enum nr_action action);
 int nr_text_percent(const struct nr_scroll *text); /* how much of the text is above the pane's foot, 0 to 100 */
 

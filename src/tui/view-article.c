@@ -391,12 +391,14 @@ static void fill_find(struct nr_view *view)
 	nr_page_fill(&self(view)->page, view->find);
 }
 
-static size_t top_line(struct nr_view *view, size_t *end)
+static size_t top_line(struct nr_view *view)
 {
-	const struct nr_scroll *scroll = &self(view)->page.scroll;
+	return self(view)->page.scroll.top;
+}
 
-	*end = scroll->top + (size_t)(scroll->height > 0 ? scroll->height : 0);
-	return scroll->top;
+static bool is_line_shown(struct nr_view *view, size_t line)
+{
+	return nr_text_is_shown(&self(view)->page.scroll, line);
 }
 
 static void show_line(struct nr_view *view, size_t line, int place)
@@ -411,7 +413,7 @@ static void begin_at_line(struct nr_view *view, size_t line)
 }
 
 static const struct nr_find_ops find_ops = {
-	.fill = fill_find, .top = top_line, .show = show_line, .begin_at = begin_at_line
+	.fill = fill_find, .top = top_line, .is_shown = is_line_shown, .show = show_line, .begin_at = begin_at_line
 };
 
 static const struct nr_view_ops ops = {

@@ -33,6 +33,7 @@ static struct nr_compare_view *self(struct nr_view *view)
 static void release(struct nr_compare_view *compare)
 {
 	nr_grid_release(&compare->grid);
+	nr_grid_release(&compare->reading);
 	for (size_t i = 0; i < NR_COMPARISON_MAX; i++)
 		nr_column_flow_release(&compare->flows[i]);
 	nr_side_release(&compare->facts);
@@ -89,7 +90,6 @@ void nr_compare_set_focus(struct nr_compare_view *compare, size_t column)
 	size_t first = compare->first;
 
 	compare->focus = column;
-	compare->difference = SIZE_MAX;
 	if (column < first || column >= first + nr_compare_columns_shown(compare)) {
 		nr_compare_fit(compare);
 		nr_compare_synchronize(compare);
@@ -148,6 +148,7 @@ static void set_mode(struct nr_compare_view *compare, enum nr_compare_mode mode)
 		return;
 	compare->row = row_at_top(compare);
 	nr_grid_release(&compare->grid);
+	compare->difference.is_any = false;
 	compare->scroll.top = 0;
 	compare->mode = mode;
 	nr_compare_fit(compare);
@@ -169,6 +170,7 @@ static void show_again(struct nr_compare_view *compare)
 	nr_grid_release(&compare->grid);
 	for (size_t i = 0; i < NR_COMPARISON_MAX; i++)
 		nr_column_flow_release(&compare->flows[i]);
+	compare->difference.is_any = false;
 	compare->scroll.top = 0;
 	nr_compare_fit(compare);
 }
@@ -200,6 +202,7 @@ static bool load(struct nr_compare_view *compare, int64_t event)
 	compare->model = model;
 	nr_compare_model_init(&compare->model);
 	compare->focus = compare->first = compare->guide = 0;
+	compare->difference.is_any = false;
 	compare->row = 0;
 	compare->scroll = compare->coverage = (struct nr_scroll){ 0 };
 	return true;

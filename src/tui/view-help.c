@@ -195,12 +195,14 @@ static void fill_find(struct nr_view *view)
 			nr_find_add(view->find, i, 1, help->lines.items[i].text, 0, help->lines.items[i].joint);
 }
 
-static size_t top_line(struct nr_view *view, size_t *end)
+static size_t top_line(struct nr_view *view)
 {
-	const struct nr_scroll *scroll = &self(view)->scroll;
+	return self(view)->scroll.top;
+}
 
-	*end = scroll->top + (size_t)(scroll->height > 0 ? scroll->height : 0);
-	return scroll->top;
+static bool is_line_shown(struct nr_view *view, size_t line)
+{
+	return nr_text_is_shown(&self(view)->scroll, line);
 }
 
 static void show_line(struct nr_view *view, size_t line, int place)
@@ -215,7 +217,7 @@ static void begin_at_line(struct nr_view *view, size_t line)
 }
 
 static const struct nr_find_ops find_ops = {
-	.fill = fill_find, .top = top_line, .show = show_line, .begin_at = begin_at_line
+	.fill = fill_find, .top = top_line, .is_shown = is_line_shown, .show = show_line, .begin_at = begin_at_line
 };
 
 static const struct nr_view_ops ops = {

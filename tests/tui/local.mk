@@ -136,6 +136,12 @@ tests_tui_test_looks_SOURCES = tests/tui/test-looks.c $(screen_test_sources)
 tests_tui_test_looks_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_looks_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-columns
+TESTS += tests/tui/test-columns
+tests_tui_test_columns_SOURCES = tests/tui/test-columns.c $(screen_test_sources)
+tests_tui_test_columns_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_columns_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-comparing
 TESTS += tests/tui/test-comparing
 tests_tui_test_comparing_SOURCES = tests/tui/test-comparing.c $(screen_test_sources)
