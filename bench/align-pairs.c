@@ -52,7 +52,8 @@ static void print_pairs(int event, const struct text *const *texts, size_t count
 
 	for (size_t i = 0; i < count; i++)
 		contents[i] = &texts[i]->content;
-	struct nr_affinities *affinities = nr_affinities_new(contents, count, lexicon);
+	struct nr_prepared *prepared = nr_prepared_new(contents, count, lexicon);
+	struct nr_affinities *affinities = nr_affinities_new(prepared);
 	nr_affinities_find(affinities, 0, &list);
 	for (size_t i = 0; i < list.length; i++) {
 		const struct nr_affinity *pair = &list.items[i];
@@ -62,6 +63,7 @@ static void print_pairs(int event, const struct text *const *texts, size_t count
 	}
 	nr_vector_release(&list);
 	nr_affinities_free(affinities);
+	nr_prepared_free(prepared);
 }
 
 static bool print_event(const struct collection *collection, int event, char *line)

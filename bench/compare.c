@@ -16,7 +16,7 @@
 #include "bench/articles.h"
 #include "compare/align.h"
 #include "compare/compare.h"
-#include "compare/folded.h"
+#include "compare/prepared.h"
 
 enum { RUNS = 15, LEAST_BYTES = 60, MOST_BYTES = 1500 };
 
@@ -77,18 +77,26 @@ static int compare_times(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
-static double align_once(struct bench *bench, size_t count)
+static struct nr_prepared *prepare(struct bench *bench, size_t count)
 {
 	const struct nr_content *contents[NR_COMPARISON_MAX];
-	struct nr_comparison comparison;
 
 	for (size_t i = 0; i < count; i++)
 		contents[i] = &bench->contents[i];
+	return nr_prepared_new(contents, count, nr_session_lexicon(bench->session));
+}
+
+static double align_once(struct bench *bench, size_t count)
+{
+	struct nr_comparison comparison;
+
 	nr_comparison_init(&comparison);
 	comparison.columns = count;
 	double start = cpu_ms();
-	nr_align(contents, count, nr_session_lexicon(bench->session), &comparison);
-	nr_align_rows(contents, count, 0, &comparison);
+	struct nr_prepared *prepared = prepare(bench, count);
+	nr_align(prepared, &comparison);
+	nr_align_rows(prepared, 0, &comparison);
+	nr_prepared_free(prepared);
 	double end = cpu_ms();
 	nr_comparison_release(&comparison);
 	return end - start;
@@ -105,8 +113,11 @@ static double compare_once(struct bench *bench, size_t count, size_t *links)
 	}
 	nr_comparison_init(&comparison);
 	double start = cpu_ms();
-	nr_compare(
-		compared, count, 0, nr_session_lexicon(bench->session), nr_session_terms(bench->session), &comparison);
+	struct nr_prepared *prepared = prepare(bench, count);
+	nr_compare_paragraphs(compared, prepared, 0, &comparison);
+	nr_compare_terms(prepared, nr_session_terms(bench->session), &comparison);
+	nr_compare_facts(compared, prepared, nr_session_terms(bench->session), &comparison);
+	nr_prepared_free(prepared);
 	double end = cpu_ms();
 	*links = comparison.links.length;
 	nr_comparison_release(&comparison);
@@ -116,15 +127,14 @@ static double compare_once(struct bench *bench, size_t count, size_t *links)
 /* The floor: what is read at all, read once. */
 static double fold_once(struct bench *bench, size_t count)
 {
-	const struct nr_content *contents[NR_COMPARISON_MAX];
-	struct nr_folded_articles folded;
-
-	for (size_t i = 0; i < count; i++)
-		contents[i] = &bench->contents[i];
+	struct nr_prepared *prepared = prepare(bench, count);
 	double start = cpu_ms();
-	nr_folded_articles_init(&folded, contents, count);
+
+	for (size_t column = 0; column < count; column++)
+		for (size_t i = 0; i < prepared->counts[column]; i++)
+			nr_prepared_folded(prepared, column, i);
 	double end = cpu_ms();
-	nr_folded_articles_release(&folded);
+	nr_prepared_free(prepared);
 	return end - start;
 }
 

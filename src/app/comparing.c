@@ -76,8 +76,8 @@ enum { OTHER_TEXTS = 16 }; /* articles of an outlet by which its own lines are k
 static const int64_t other_texts_ms = 3 * 24 * 60 * 60 * (int64_t)1000; /* how far behind an article they may be */
 
 /* Adds the texts of an outlet's articles up to some days behind one, about other things; copies. */
-static enum nr_status read_others(struct nr_session *session, const struct nr_article *article,
-	struct nr_repeats *others, struct nr_error *error)
+static enum nr_status read_others(
+	struct nr_session *session, const struct nr_article *article, struct nr_repeats *others, struct nr_error *error)
 {
 	struct nr_article_query query = { .source = article->source, .limit = 2 * OTHER_TEXTS };
 	struct nr_article_list list = { 0 };
@@ -112,9 +112,17 @@ static size_t column_of_others(const struct nr_compared_articles *compared, size
 	return column;
 }
 
+static struct nr_prepared *prepare(struct nr_session *session, const struct nr_compared_articles *compared)
+{
+	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
+	for (size_t i = 0; i < compared->count; i++)
+		contents[i] = &compared->readings[i].content;
+	return nr_prepared_new(contents, compared->count, nr_session_lexicon(session));
+}
+
 /* others is left as it is. */
-static void fill_columns(const struct nr_session *session, const struct nr_compared_articles *compared,
-	struct nr_compared *columns)
+static void fill_columns(
+	const struct nr_session *session, const struct nr_compared_articles *compared, struct nr_compared *columns)
 {
 	for (size_t i = 0; i < compared->count; i++) {
 		columns[i].article = &compared->readings[i].article;
@@ -144,11 +152,12 @@ static enum nr_status open_and_compare(struct nr_session *session, const int64_t
 		columns[i].others = others[from];
 	}
 	fill_columns(session, compared, columns);
-	nr_compare_paragraphs(columns, count, 0, nr_session_lexicon(session), &compared->comparison);
+	compared->prepared = prepare(session, compared);
+	nr_compare_paragraphs(columns, compared->prepared, 0, &compared->comparison);
 	compared->wording.lexicon = nr_session_lexicon(session);
 	for (size_t i = 0; i < count; i++)
-		compared->wordings[i] = nr_alloc_array(compared->readings[i].content.paragraphs.length,
-			sizeof *compared->wordings[i]);
+		compared->wordings[i] =
+			nr_alloc_array(compared->readings[i].content.paragraphs.length, sizeof *compared->wordings[i]);
 out:
 	for (size_t i = 0; i < count; i++)
 		nr_repeats_free(others[i]);
@@ -156,8 +165,8 @@ out:
 }
 
 /* Adds what an article without a column says of the event's coverage. */
-static enum nr_status cover_left_out(struct nr_session *session, int64_t id, struct nr_comparison *comparison,
-	struct nr_error *error)
+static enum nr_status cover_left_out(
+	struct nr_session *session, int64_t id, struct nr_comparison *comparison, struct nr_error *error)
 {
 	struct nr_reading reading;
 	enum nr_status status = nr_open_article(session, id, &reading, error);
@@ -202,8 +211,8 @@ static enum nr_status add_silent_outlets(struct nr_session *session, const struc
 	return NR_OK;
 }
 
-enum nr_status nr_compare_event(struct nr_session *session, int64_t id, struct nr_compared_articles *compared,
-	struct nr_error *error)
+enum nr_status nr_compare_event(
+	struct nr_session *session, int64_t id, struct nr_compared_articles *compared, struct nr_error *error)
 {
 	memset(compared, 0, sizeof *compared);
 	nr_comparison_init(&compared->comparison);
@@ -259,27 +268,13 @@ enum nr_status nr_compare_articles(struct nr_session *session, const int64_t *id
 	return status;
 }
 
-/* What was made ready without the terms is not what it is with them. */
-static void forget_wordings(struct nr_compared_articles *compared)
-{
-	for (size_t i = 0; i < compared->count; i++) {
-		for (size_t j = 0; compared->wordings[i] && j < compared->readings[i].content.paragraphs.length; j++) {
-			nr_wording_free(compared->wordings[i][j]);
-			compared->wordings[i][j] = NULL;
-		}
-	}
-}
-
 void nr_compared_articles_find_terms(struct nr_session *session, struct nr_compared_articles *compared)
 {
-	struct nr_compared columns[NR_COMPARISON_MAX] = { 0 };
 	if (compared->has_terms)
 		return;
 	compared->has_terms = true;
-	fill_columns(session, compared, columns);
-	nr_compare_terms(columns, compared->count, nr_session_terms(session), &compared->comparison);
+	nr_compare_terms(compared->prepared, nr_session_terms(session), &compared->comparison);
 	compared->wording.synonyms = nr_synonyms_new(&compared->comparison);
-	forget_wordings(compared);
 }
 
 void nr_compared_articles_find_facts(struct nr_session *session, struct nr_compared_articles *compared)
@@ -289,22 +284,21 @@ void nr_compared_articles_find_facts(struct nr_session *session, struct nr_compa
 		return;
 	compared->has_facts = true;
 	fill_columns(session, compared, columns);
-	nr_compare_facts(columns, compared->count, nr_session_lexicon(session), nr_session_terms(session),
-		&compared->comparison);
+	nr_compare_facts(columns, compared->prepared, nr_session_terms(session), &compared->comparison);
 }
 
 void nr_compared_articles_follow(struct nr_compared_articles *compared, size_t guide)
 {
-	const struct nr_content *contents[NR_COMPARISON_MAX];
-	for (size_t i = 0; i < compared->count; i++)
-		contents[i] = &compared->readings[i].content;
-	nr_align_rows(contents, compared->count, guide, &compared->comparison);
+	nr_align_rows(compared->prepared, guide, &compared->comparison);
 }
 
 void nr_compared_articles_release(struct nr_compared_articles *compared)
 {
-	forget_wordings(compared);
+	nr_prepared_free(compared->prepared);
+	compared->prepared = NULL;
 	for (size_t i = 0; i < compared->count; i++) {
+		for (size_t j = 0; compared->wordings[i] && j < compared->readings[i].content.paragraphs.length; j++)
+			nr_wording_free(compared->wordings[i][j]);
 		free(compared->wordings[i]);
 		compared->wordings[i] = NULL;
 		nr_reading_release(&compared->readings[i]);

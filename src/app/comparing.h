@@ -9,19 +9,21 @@
 
 #include "app/reading.h"
 #include "app/session.h"
+#include "compare/prepared.h"
 #include "compare/wording.h"
 #include "model/comparison.h"
 
 /* A comparison with the articles it is about; column i of the comparison is readings[i]. */
 struct nr_compared_articles {
 	int64_t event; /* 0: articles chosen by the reader */
-	char *title;   /* of the event; NULL where there is none */
+	char *title; /* of the event; NULL where there is none */
 	size_t count;
 	struct nr_reading readings[NR_COMPARISON_MAX];
 	struct nr_comparison comparison;
 	bool has_terms, has_facts; /* the comparison does: see below */
-	struct nr_wording_rules wording; /* by which nr_shared_wording goes */
-	struct nr_wording **wordings[NR_COMPARISON_MAX]; /* its own: by paragraph; NULL: not made yet */
+	struct nr_prepared *prepared; /* its own: what was read of the paragraphs so far */
+	struct nr_wording_rules wording; /* by which nr_shared_wording goes once the terms are known */
+	struct nr_wording **wordings[NR_COMPARISON_MAX]; /* its own, by those: by paragraph; NULL: not made yet */
 	size_t left_out; /* articles of the event beyond the NR_COMPARISON_MAX earliest, one an outlet first */
 };
 
@@ -31,8 +33,8 @@ bool nr_compare_prepare(struct nr_session *session);
 
 /* How the paragraphs of an event's articles compare, and its coverage; what only some views show is found when it is
  * asked for. */
-enum nr_status nr_compare_event(struct nr_session *session, int64_t event, struct nr_compared_articles *compared,
-	struct nr_error *error);
+enum nr_status nr_compare_event(
+	struct nr_session *session, int64_t event, struct nr_compared_articles *compared, struct nr_error *error);
 /* 2 to NR_COMPARISON_MAX ids, columns in the order given; NR_USAGE for another number. */
 enum nr_status nr_compare_articles(struct nr_session *session, const int64_t *ids, size_t count,
 	struct nr_compared_articles *compared, struct nr_error *error);

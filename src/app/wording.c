@@ -18,6 +18,8 @@ static const struct nr_wording *wording_of(const struct nr_compared_articles *co
 
 	if (paragraph < 0 || (size_t)paragraph >= content->paragraphs.length)
 		return NULL;
+	if (compared->wording.synonyms == NULL) /* not yet, or there are none */
+		return nr_prepared_wording(compared->prepared, column, (size_t)paragraph);
 	struct nr_wording **wording = &compared->wordings[column][paragraph];
 	const char *text = content->paragraphs.items[paragraph];
 	if (*wording == NULL)
@@ -25,8 +27,8 @@ static const struct nr_wording *wording_of(const struct nr_compared_articles *co
 	return *wording;
 }
 
-static void collect_others(const struct nr_compared_articles *compared, size_t row, size_t column,
-	struct wording_list *others)
+static void collect_others(
+	const struct nr_compared_articles *compared, size_t row, size_t column, struct wording_list *others)
 {
 	const struct nr_row *cells = &compared->comparison.rows.items[row];
 
@@ -92,8 +94,8 @@ void nr_shared_wording(const struct nr_compared_articles *compared, size_t row, 
 	nr_vector_release(&others);
 }
 
-void nr_wording_of_row(const void *context, size_t row, size_t column, const struct nr_block *block,
-	struct nr_run_list *runs)
+void nr_wording_of_row(
+	const void *context, size_t row, size_t column, const struct nr_block *block, struct nr_run_list *runs)
 {
 	nr_shared_wording(context, row, column, block, runs);
 }

@@ -126,12 +126,12 @@ static double shared_numbers(
 	return sqrt(sum);
 }
 
-static void add_article(struct nr_affinities *affinities, int column, const struct nr_content *content)
+static void add_article(struct nr_affinities *affinities, int column, const struct nr_prepared *prepared)
 {
 	bool leads = true;
 
-	for (size_t i = 0; i < content->paragraphs.length && i < PARAGRAPHS_MAX; i++) {
-		const char *text = content->paragraphs.items[i];
+	for (size_t i = 0; i < prepared->counts[column] && i < PARAGRAPHS_MAX; i++) {
+		const char *text = nr_prepared_text(prepared, (size_t)column, i);
 		size_t length = strnlen(text, CHARACTERS_MAX * 4), skip = nr_dateline_length(text, length);
 		text += skip;
 		length = nr_utf8_floor(text, length - skip, CHARACTERS_MAX * 3);
@@ -146,17 +146,16 @@ static void add_article(struct nr_affinities *affinities, int column, const stru
 	}
 }
 
-struct nr_affinities *nr_affinities_new(
-	const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon)
+struct nr_affinities *nr_affinities_new(const struct nr_prepared *prepared)
 {
 	struct nr_affinities *affinities = nr_alloc(sizeof *affinities);
 
-	affinities->lexicon = lexicon;
+	affinities->lexicon = prepared->lexicon;
 	affinities->tokenizer = (struct nr_tokenizer)NR_TOKENIZER_INIT;
 	for (size_t s = 0; s < SPACES; s++)
 		affinities->spaces[s] = nr_space_new((enum nr_dimensions)s);
-	for (size_t column = 0; column < count; column++)
-		add_article(affinities, (int)column, contents[column]);
+	for (size_t column = 0; column < prepared->columns; column++)
+		add_article(affinities, (int)column, prepared);
 	for (size_t s = 0; s < SPACES; s++)
 		nr_space_weigh(affinities->spaces[s]);
 	return affinities;

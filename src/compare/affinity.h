@@ -8,9 +8,8 @@
 #include <stdint.h>
 
 #include "base/vector.h"
-#include "compare/features.h"
+#include "compare/prepared.h"
 #include "model/comparison.h"
-#include "model/content.h"
 
 struct nr_affinity {
 	int column_a, paragraph_a, column_b, paragraph_b; /* column_a < column_b */
@@ -31,8 +30,7 @@ double nr_affinity_score(const struct nr_affinity *affinity);
 
 /* The paragraphs of several articles, as what they have in common is weighed. */
 struct nr_affinities;
-struct nr_affinities *nr_affinities_new(
-	const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon);
+struct nr_affinities *nr_affinities_new(const struct nr_prepared *prepared);
 void nr_affinities_free(struct nr_affinities *affinities); /* takes NULL */
 
 /* Adds every two paragraphs of different articles that have more than a trace in common, and at least that score (0:

@@ -16,7 +16,7 @@ enum { SENTENCES_MAX = 64 };
 
 /* A paragraph that has a link. */
 struct linked {
-	struct nr_wording *wording;
+	const struct nr_wording *wording;
 	size_t length; /* bytes of it */
 	struct nr_sentence_list list;
 	struct nr_passage *passages[SENTENCES_MAX];
@@ -25,8 +25,8 @@ struct linked {
 };
 
 struct work {
+	const struct nr_prepared *prepared;
 	struct nr_affinities *affinities;
-	struct nr_wording_rules rules;
 	struct nr_comparison *comparison;
 	struct linked **paragraphs[NR_COMPARISON_MAX]; /* by paragraph; NULL: it has no link */
 };
@@ -37,13 +37,14 @@ struct matrix {
 	double best_a[SENTENCES_MAX], best_b[SENTENCES_MAX], best;
 };
 
-static struct linked *open_paragraph(
-	struct nr_affinities *affinities, const struct nr_wording_rules *rules, const char *text)
+static struct linked *open_paragraph(const struct work *work, size_t column, size_t paragraph)
 {
 	struct linked *sentences = nr_alloc(sizeof *sentences);
-	size_t length = strlen(text), skipped = nr_dateline_length(text, length);
+	const char *text = nr_prepared_text(work->prepared, column, paragraph);
+	size_t length = nr_prepared_length(work->prepared, column, paragraph);
+	size_t skipped = nr_dateline_length(text, length);
 
-	sentences->wording = nr_wording_new(text, length, rules);
+	sentences->wording = nr_prepared_wording(work->prepared, column, paragraph);
 	sentences->length = length;
 	nr_sentences_find(text + skipped, length - skipped, &sentences->list);
 	sentences->count = sentences->list.length < SENTENCES_MAX ? sentences->list.length : SENTENCES_MAX;
@@ -52,7 +53,7 @@ static struct linked *open_paragraph(
 		sentence->start += skipped;
 		sentence->end += skipped;
 		sentences->passages[i] =
-			nr_passage_new(affinities, text + sentence->start, sentence->end - sentence->start);
+			nr_passage_new(work->affinities, text + sentence->start, sentence->end - sentence->start);
 	}
 	return sentences;
 }
@@ -61,7 +62,6 @@ static void close_paragraph(struct linked *sentences)
 {
 	for (size_t i = 0; i < sentences->count; i++)
 		nr_passage_free(sentences->passages[i]);
-	nr_wording_free(sentences->wording);
 	nr_vector_release(&sentences->list);
 	free(sentences);
 }
@@ -132,32 +132,30 @@ static void add_only_parts(struct work *work, size_t column, size_t paragraph)
 				sentences->list.items[i].start, sentences->list.items[i].end };
 }
 
-static void split_linked(struct work *work, const struct nr_content *const *contents, int column, int paragraph)
+static void split_linked(struct work *work, int column, int paragraph)
 {
 	struct linked **sentences = &work->paragraphs[column][paragraph];
 
 	if (*sentences == NULL)
-		*sentences =
-			open_paragraph(work->affinities, &work->rules, contents[column]->paragraphs.items[paragraph]);
+		*sentences = open_paragraph(work, (size_t)column, (size_t)paragraph);
 }
 
-void nr_align_linked(const struct nr_content *const *contents, size_t count, struct nr_affinities *affinities,
-	const struct nr_lexicon *lexicon, struct nr_comparison *comparison)
+void nr_align_linked(
+	const struct nr_prepared *prepared, struct nr_affinities *affinities, struct nr_comparison *comparison)
 {
-	struct work work = { .affinities = affinities, .rules.lexicon = lexicon, .comparison = comparison };
+	struct work work = { .prepared = prepared, .affinities = affinities, .comparison = comparison };
 	struct matrix *matrix = nr_realloc_array(NULL, 1, sizeof *matrix); /* filled before it is read */
 
-	for (size_t column = 0; column < count; column++)
-		work.paragraphs[column] =
-			nr_alloc_array(contents[column]->paragraphs.length, sizeof *work.paragraphs[column]);
+	for (size_t column = 0; column < prepared->columns; column++)
+		work.paragraphs[column] = nr_alloc_array(prepared->counts[column], sizeof *work.paragraphs[column]);
 	for (size_t i = 0; i < comparison->links.length; i++) {
 		const struct nr_paragraph_link *link = &comparison->links.items[i];
-		split_linked(&work, contents, link->column_a, link->paragraph_a);
-		split_linked(&work, contents, link->column_b, link->paragraph_b);
+		split_linked(&work, link->column_a, link->paragraph_a);
+		split_linked(&work, link->column_b, link->paragraph_b);
 		link_sentences(&work, i, matrix);
 	}
-	for (size_t column = 0; column < count; column++) {
-		for (size_t i = 0; i < contents[column]->paragraphs.length; i++)
+	for (size_t column = 0; column < prepared->columns; column++) {
+		for (size_t i = 0; i < prepared->counts[column]; i++)
 			if (work.paragraphs[column][i] != NULL) {
 				add_only_parts(&work, column, i);
 				close_paragraph(work.paragraphs[column][i]);

@@ -17,15 +17,14 @@ static void link_paragraphs(const struct nr_affinity_list *list, struct nr_compa
 	}
 }
 
-void nr_align(const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon,
-	struct nr_comparison *comparison)
+void nr_align(const struct nr_prepared *prepared, struct nr_comparison *comparison)
 {
-	struct nr_affinities *affinities = nr_affinities_new(contents, count, lexicon);
+	struct nr_affinities *affinities = nr_affinities_new(prepared);
 	struct nr_affinity_list list = { 0 };
 
 	nr_affinities_find(affinities, NR_AFFINITY_LINKED, &list);
 	link_paragraphs(&list, comparison);
-	nr_align_linked(contents, count, affinities, lexicon, comparison);
+	nr_align_linked(prepared, affinities, comparison);
 	nr_vector_release(&list);
 	nr_affinities_free(affinities);
 }

@@ -5,20 +5,17 @@
 
 #include <stddef.h>
 
-#include "compare/features.h"
+#include "compare/prepared.h"
 #include "model/comparison.h"
-#include "model/content.h"
 
 /* Adds the links between the paragraphs of all pairs of articles, many to many, ordered by column and paragraph (of a,
- * then of b), and those between their sentences. count is at most NR_COMPARISON_MAX. lexicon may be NULL. Of an article
- * the first 400 paragraphs are looked at, of a paragraph the first 2,000 characters. */
-void nr_align(const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon,
-	struct nr_comparison *comparison);
+ * then of b), and those between their sentences. Of an article the first 400 paragraphs are looked at, of a paragraph
+ * the first 2,000 characters. */
+void nr_align(const struct nr_prepared *prepared, struct nr_comparison *comparison);
 
 /* Makes rows from links, in place of those there are: in the order of the guide's paragraphs; what the guide lacks
  * stands where its own article has it. Each paragraph stands in one row: where its links disagree, in that of the best
  * one. A paragraph of the guide whose partner stands in the row beside its own joins that row. */
-void nr_align_rows(
-	const struct nr_content *const *contents, size_t count, size_t guide, struct nr_comparison *comparison);
+void nr_align_rows(const struct nr_prepared *prepared, size_t guide, struct nr_comparison *comparison);
 
 #endif

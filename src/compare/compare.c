@@ -5,18 +5,16 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/time.h"
 #include "compare/align.h"
 #include "compare/coverage.h"
 #include "compare/dateline.h"
-#include "compare/folded.h"
 #include "compare/names.h"
 #include "compare/numbers.h"
+#include "compare/quotes.h"
 #include "compare/terms-found.h"
-#include "compare/told.h"
 
 static void add_coverage(const struct nr_compared *articles, size_t count, struct nr_comparison *comparison)
 {
@@ -44,21 +42,21 @@ static void drop_repeated_parts(const struct nr_compared *compared, size_t colum
 	comparison->only_parts[column].length = kept;
 }
 
-static void add_only(const struct nr_compared *articles, size_t count, struct nr_comparison *comparison)
+static void add_only(
+	const struct nr_compared *articles, const struct nr_prepared *prepared, struct nr_comparison *comparison)
 {
 	bool *linked[NR_COMPARISON_MAX];
 
-	for (size_t column = 0; column < count; column++)
-		linked[column] = nr_alloc_array(articles[column].content->paragraphs.length, sizeof *linked[column]);
+	for (size_t column = 0; column < prepared->columns; column++)
+		linked[column] = nr_alloc_array(prepared->counts[column], sizeof *linked[column]);
 	for (size_t i = 0; i < comparison->links.length; i++) {
 		const struct nr_paragraph_link *link = &comparison->links.items[i];
 		linked[link->column_a][link->paragraph_a] = linked[link->column_b][link->paragraph_b] = true;
 	}
-	for (size_t column = 0; column < count; column++) {
-		const struct nr_content *content = articles[column].content;
-		for (size_t i = 0; i < content->paragraphs.length; i++) {
-			const char *text = content->paragraphs.items[i];
-			size_t length = strlen(text);
+	for (size_t column = 0; column < prepared->columns; column++) {
+		for (size_t i = 0; i < prepared->counts[column]; i++) {
+			const char *text = nr_prepared_text(prepared, column, i);
+			size_t length = nr_prepared_length(prepared, column, i);
 			bool tells = nr_dateline_length(text, length) < length;
 			if (!linked[column][i] && tells && !is_repeated(&articles[column], text, length))
 				*nr_vector_add(&comparison->only[column]) = (int)i;
@@ -82,82 +80,35 @@ static int64_t day_of(const struct nr_compared *compared)
 	return local / day - (local % day < 0);
 }
 
-static void collect_contents(const struct nr_compared *articles, size_t count, const struct nr_content **contents)
-{
-	for (size_t i = 0; i < count; i++)
-		contents[i] = articles[i].content;
-}
-
-void nr_compare_paragraphs(const struct nr_compared *articles, size_t count, size_t guide,
-	const struct nr_lexicon *lexicon, struct nr_comparison *comparison)
-{
-	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
-
-	collect_contents(articles, count, contents);
-	comparison->columns = count;
-	for (size_t i = 0; i < count; i++)
-		comparison->articles[i] = articles[i].article->id;
-	nr_align(contents, count, lexicon, comparison);
-	nr_align_rows(contents, count, guide, comparison);
-	add_only(articles, count, comparison);
-	add_coverage(articles, count, comparison);
-}
-
-static void find_facts(const struct nr_compared *articles, const struct nr_folded_articles *folded,
-	const struct nr_lexicon *lexicon, const struct nr_terms *terms, struct nr_comparison *comparison)
-{
-	int64_t days[NR_COMPARISON_MAX];
-	struct nr_told_articles told;
-
-	for (size_t i = 0; i < folded->columns; i++)
-		days[i] = day_of(&articles[i]);
-	nr_told_articles_init(&told, folded->contents, folded->columns);
-	nr_quotes_join(&told, comparison);
-	nr_numbers_join(folded->contents, days, folded->columns, comparison);
-	nr_names_find(folded, &told, lexicon, terms, comparison);
-	nr_told_articles_release(&told);
-}
-
-void nr_compare_terms(const struct nr_compared *articles, size_t count, const struct nr_terms *terms,
+void nr_compare_paragraphs(const struct nr_compared *articles, const struct nr_prepared *prepared, size_t guide,
 	struct nr_comparison *comparison)
 {
-	struct nr_folded_articles folded;
-	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
+	comparison->columns = prepared->columns;
+	for (size_t i = 0; i < prepared->columns; i++)
+		comparison->articles[i] = articles[i].article->id;
+	nr_align(prepared, comparison);
+	nr_align_rows(prepared, guide, comparison);
+	add_only(articles, prepared, comparison);
+	add_coverage(articles, prepared->columns, comparison);
+}
 
+void nr_compare_terms(
+	const struct nr_prepared *prepared, const struct nr_terms *terms, struct nr_comparison *comparison)
+{
 	if (terms == NULL)
 		return;
-	collect_contents(articles, count, contents);
-	nr_folded_articles_init(&folded, contents, count);
-	nr_terms_find(terms, &folded, comparison);
-	nr_terms_find_more(&folded, comparison);
-	nr_folded_articles_release(&folded);
+	nr_terms_find(terms, prepared, comparison);
+	nr_terms_find_more(prepared, comparison);
 }
 
-void nr_compare_facts(const struct nr_compared *articles, size_t count, const struct nr_lexicon *lexicon,
+void nr_compare_facts(const struct nr_compared *articles, const struct nr_prepared *prepared,
 	const struct nr_terms *terms, struct nr_comparison *comparison)
 {
-	struct nr_folded_articles folded;
-	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
+	int64_t days[NR_COMPARISON_MAX];
 
-	collect_contents(articles, count, contents);
-	nr_folded_articles_init(&folded, contents, count);
-	find_facts(articles, &folded, lexicon, terms, comparison);
-	nr_folded_articles_release(&folded);
-}
-
-void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
-	const struct nr_terms *terms, struct nr_comparison *comparison)
-{
-	struct nr_folded_articles folded;
-	const struct nr_content *contents[NR_COMPARISON_MAX] = { NULL };
-
-	nr_compare_paragraphs(articles, count, guide, lexicon, comparison);
-	collect_contents(articles, count, contents);
-	nr_folded_articles_init(&folded, contents, count);
-	if (terms != NULL) {
-		nr_terms_find(terms, &folded, comparison);
-		nr_terms_find_more(&folded, comparison);
-	}
-	find_facts(articles, &folded, lexicon, terms, comparison);
-	nr_folded_articles_release(&folded);
+	for (size_t i = 0; i < prepared->columns; i++)
+		days[i] = day_of(&articles[i]);
+	nr_quotes_join(prepared, comparison);
+	nr_numbers_join(prepared, days, comparison);
+	nr_names_find(prepared, terms, comparison);
 }

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "compare/features.h"
+#include "compare/prepared.h"
 #include "compare/repeats.h"
 #include "compare/terms.h"
 #include "model/article.h"
@@ -19,21 +19,17 @@ struct nr_compared {
 	const struct nr_repeats *others; /* articles of the outlet about other things; NULL: not known */
 };
 
-/* Each fills its part of an initialized comparison. count is 1 to NR_COMPARISON_MAX; guide < count; lexicon and terms
- * may be NULL.
+/* Each fills its part of an initialized comparison of one to NR_COMPARISON_MAX articles. prepared: their paragraphs,
+ * for every part the same. terms may be NULL.
  *
  * paragraphs, the first: links, rows in the order of the guide column, what stands only in one (without what its outlet
  * repeats in other articles), coverage of those that are compared. */
-void nr_compare_paragraphs(const struct nr_compared *articles, size_t count, size_t guide,
-	const struct nr_lexicon *lexicon, struct nr_comparison *comparison);
-void nr_compare_terms(const struct nr_compared *articles, size_t count, const struct nr_terms *terms,
+void nr_compare_paragraphs(const struct nr_compared *articles, const struct nr_prepared *prepared, size_t guide,
 	struct nr_comparison *comparison);
+void nr_compare_terms(
+	const struct nr_prepared *prepared, const struct nr_terms *terms, struct nr_comparison *comparison);
 /* Quotes, numbers, names. */
-void nr_compare_facts(const struct nr_compared *articles, size_t count, const struct nr_lexicon *lexicon,
-	const struct nr_terms *terms, struct nr_comparison *comparison);
-
-/* All parts. */
-void nr_compare(const struct nr_compared *articles, size_t count, size_t guide, const struct nr_lexicon *lexicon,
+void nr_compare_facts(const struct nr_compared *articles, const struct nr_prepared *prepared,
 	const struct nr_terms *terms, struct nr_comparison *comparison);
 
 #endif

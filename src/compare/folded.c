@@ -4,10 +4,10 @@
 #include "compare/folded.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/vector.h"
 #include "text/fold.h"
 #include "text/tables.h"
 #include "text/utf8-decode.h"
@@ -74,28 +74,4 @@ size_t nr_folded_point_from(const struct nr_folded *text, size_t byte)
 			high = middle;
 	}
 	return low;
-}
-
-void nr_folded_articles_init(
-	struct nr_folded_articles *articles, const struct nr_content *const *contents, size_t columns)
-{
-	articles->contents = contents;
-	articles->columns = columns;
-	for (size_t column = 0; column < columns; column++) {
-		size_t count = contents[column]->paragraphs.length;
-		articles->paragraphs[column] = nr_alloc_array(count, sizeof *articles->paragraphs[column]);
-		for (size_t i = 0; i < count; i++) {
-			const char *text = contents[column]->paragraphs.items[i];
-			nr_folded_init(&articles->paragraphs[column][i], text, strlen(text));
-		}
-	}
-}
-
-void nr_folded_articles_release(struct nr_folded_articles *articles)
-{
-	for (size_t column = 0; column < articles->columns; column++) {
-		for (size_t i = 0; i < articles->contents[column]->paragraphs.length; i++)
-			nr_folded_release(&articles->paragraphs[column][i]);
-		free(articles->paragraphs[column]);
-	}
 }

@@ -6,14 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/vector.h"
-#include "model/comparison.h"
-#include "model/content.h"
-
 struct nr_folded {
 	uint32_t *points; /* folded code points (text/fold.h) */
 	uint32_t *starts; /* for each the byte where what it was folded from begins; one more: the length of the text */
-	size_t length;    /* code points */
+	size_t length; /* code points */
 };
 
 void nr_folded_init(struct nr_folded *folded, const char *text, size_t length);
@@ -21,15 +17,5 @@ void nr_folded_release(struct nr_folded *folded);
 
 /* The first code point that was folded from what begins at a byte of the text or behind it; length: there is none. */
 size_t nr_folded_point_from(const struct nr_folded *text, size_t byte);
-
-/* The paragraphs of several articles, each folded once. */
-struct nr_folded_articles {
-	const struct nr_content *const *contents;
-	size_t columns;
-	struct nr_folded *paragraphs[NR_COMPARISON_MAX];
-};
-void nr_folded_articles_init(
-	struct nr_folded_articles *articles, const struct nr_content *const *contents, size_t columns);
-void nr_folded_articles_release(struct nr_folded_articles *articles);
 
 #endif

@@ -32,6 +32,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/numbers-numeral.c \
 	src/compare/numbers-tables.c \
 	src/compare/numbers-words.c src/compare/numbers-work.h \
+	src/compare/prepared.c src/compare/prepared.h \
 	src/compare/profile.c src/compare/profile.h \
 	src/compare/quotes.c src/compare/quotes.h \
 	src/compare/quotes-join.c \
@@ -48,7 +49,6 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/terms-file.c \
 	src/compare/terms-work.h \
 	src/compare/tokens.c src/compare/tokens.h \
-	src/compare/told.c src/compare/told.h \
 	src/compare/vector-space.c src/compare/vector-space.h \
 	src/compare/window.c src/compare/window.h \
 	src/compare/wording.c src/compare/wording.h \

@@ -23,8 +23,7 @@ struct person {
 
 /* While names are joined. What is known of one: each key is a form of it, or "=" and the last word of its gloss. */
 struct join {
-	const struct nr_folded_articles *articles;
-	const struct nr_told_articles *told;
+	const struct nr_prepared *prepared;
 	const struct nr_lexicon *lexicon;
 	struct nr_comparison *comparison;
 	struct nr_map *keys; /* to the place in names + 1 */
@@ -42,6 +41,15 @@ enum { ACRONYM_MOST = 6 }; /* characters of a gloss that is used as a name too *
 /* The value of a form that is no name, and keeps one in it from being found. */
 #define NO_NAME UINT32_MAX
 
+static const struct nr_folded *text_of(const struct join *join, int column, int paragraph)
+{
+	return nr_prepared_folded(join->prepared, (size_t)column, (size_t)paragraph);
+}
+
+static const char *source_of(const struct join *join, int column, int paragraph)
+{
+	return nr_prepared_text(join->prepared, (size_t)column, (size_t)paragraph);
+}
 
 static struct nr_buffer encoded(const uint32_t *points, size_t count)
 {
@@ -246,8 +254,8 @@ static void add_spellings(struct join *join, const struct nr_folded *text)
 
 static void each_paragraph(struct join *join, void (*visit)(struct join *join, int column, int paragraph))
 {
-	for (size_t column = 0; column < join->articles->columns; column++)
-		for (size_t i = 0; i < join->articles->contents[column]->paragraphs.length; i++)
+	for (size_t column = 0; column < join->prepared->columns; column++)
+		for (size_t i = 0; i < join->prepared->counts[column]; i++)
 			visit(join, (int)column, (int)i);
 }
 
@@ -307,8 +315,8 @@ static void add_shields(struct join *join, const struct nr_folded *text)
 
 static void collect(struct join *join, int column, int paragraph)
 {
-	const struct nr_folded *text = &join->articles->paragraphs[column][paragraph];
-	const char *source = join->articles->contents[column]->paragraphs.items[paragraph];
+	const struct nr_folded *text = text_of(join, column, paragraph);
+	const char *source = source_of(join, column, paragraph);
 	struct nr_named_list names = { 0 };
 
 	nr_names_in(text, &names);
@@ -320,7 +328,8 @@ static void collect(struct join *join, int column, int paragraph)
 		matches.length = 0;
 		nr_automaton_find(join->titles, text->points, text->length, &matches);
 		nr_names_beside_titles(text, &matches, &names);
-		nr_names_of_speakers(text, &join->told->paragraphs[column][paragraph], &names);
+		nr_names_of_speakers(
+			text, nr_prepared_tellings(join->prepared, (size_t)column, (size_t)paragraph), &names);
 		nr_vector_release(&matches);
 		nr_vector_release(&organisations);
 	}
@@ -334,8 +343,8 @@ static void collect(struct join *join, int column, int paragraph)
 static void collect_spellings(struct join *join, int column, int paragraph)
 {
 	if (join->terms != NULL)
-		add_shields(join, &join->articles->paragraphs[column][paragraph]);
-	add_spellings(join, &join->articles->paragraphs[column][paragraph]);
+		add_shields(join, text_of(join, column, paragraph));
+	add_spellings(join, text_of(join, column, paragraph));
 }
 
 /* The place of the first word of a term that is a name; 0: none is. */
@@ -400,8 +409,8 @@ static void add_use(struct nr_name *name, int column, int paragraph, const char 
 
 static void count_uses(struct join *join, int column, int paragraph)
 {
-	const struct nr_folded *text = &join->articles->paragraphs[column][paragraph];
-	const char *source = join->articles->contents[column]->paragraphs.items[paragraph];
+	const struct nr_folded *text = text_of(join, column, paragraph);
+	const char *source = source_of(join, column, paragraph);
 	struct nr_match_list matches = { 0 };
 
 	nr_automaton_find(join->forms, text->points, text->length, &matches);
@@ -415,11 +424,10 @@ static void count_uses(struct join *join, int column, int paragraph)
 	nr_vector_release(&matches);
 }
 
-void nr_names_find(const struct nr_folded_articles *articles, const struct nr_told_articles *told,
-	const struct nr_lexicon *lexicon, const struct nr_terms *terms, struct nr_comparison *comparison)
+void nr_names_find(const struct nr_prepared *prepared, const struct nr_terms *terms, struct nr_comparison *comparison)
 {
 	struct join join = {
-		.articles = articles, .told = told, .lexicon = lexicon, .comparison = comparison, .terms = terms
+		.prepared = prepared, .lexicon = prepared->lexicon, .comparison = comparison, .terms = terms
 	};
 
 	join.keys = nr_map_new();

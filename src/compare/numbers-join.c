@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "compare/dateline.h"
 #include "compare/numbers-work.h"
+#include "compare/prepared.h"
 #include "text/utf8.h"
 #include "text/word.h"
 
@@ -24,33 +25,30 @@ static const double rounded_part = 0.05;
 
 struct join {
 	struct nr_comparison *comparison;
-	const struct nr_content *const *contents;
-	size_t columns;
+	const struct nr_prepared *prepared;
 	bool **linked[NR_COMPARISON_MAX]; /* by column and paragraph: a flag for each paragraph of all columns */
-	struct nr_word_breaker *words;
 	size_t first[NR_COMPARISON_MAX + 1]; /* number of a column's first paragraph among those of all columns */
 };
 
 static void open_links(struct join *join)
 {
-	for (size_t column = 0; column < join->columns; column++)
-		join->first[column + 1] = join->first[column] + join->contents[column]->paragraphs.length;
-	for (size_t column = 0; column < join->columns; column++)
-		join->linked[column] =
-			nr_alloc_array(join->contents[column]->paragraphs.length, sizeof *join->linked[column]);
+	for (size_t column = 0; column < join->prepared->columns; column++)
+		join->first[column + 1] = join->first[column] + join->prepared->counts[column];
+	for (size_t column = 0; column < join->prepared->columns; column++)
+		join->linked[column] = nr_alloc_array(join->prepared->counts[column], sizeof *join->linked[column]);
 	for (size_t i = 0; i < join->comparison->links.length; i++) {
 		const struct nr_paragraph_link *link = &join->comparison->links.items[i];
 		bool **flags = &join->linked[link->column_a][link->paragraph_a];
 		if (*flags == NULL)
-			*flags = nr_alloc_array(join->first[join->columns], sizeof **flags);
+			*flags = nr_alloc_array(join->first[join->prepared->columns], sizeof **flags);
 		(*flags)[join->first[link->column_b] + (size_t)link->paragraph_b] = true;
 	}
 }
 
 static void close_links(struct join *join)
 {
-	for (size_t column = 0; column < join->columns; column++) {
-		for (size_t i = 0; i < join->contents[column]->paragraphs.length; i++)
+	for (size_t column = 0; column < join->prepared->columns; column++) {
+		for (size_t i = 0; i < join->prepared->counts[column]; i++)
 			free(join->linked[column][i]);
 		free(join->linked[column]);
 	}
@@ -125,7 +123,7 @@ static char *counted_word(const struct join *join, const char *text, const struc
 		size_t before, behind = end;
 		start = end;
 		nr_utf8_next(text, length, &behind);
-		nr_word_breaker_around(join->words, text, length, behind, &before, &end);
+		nr_word_breaker_around(join->prepared->words, text, length, behind, &before, &end);
 		if (end > number->counted_end)
 			return NULL;
 		if (end - start < NOUN_BYTES - 1)
@@ -291,18 +289,16 @@ static void join_counts(struct join *join)
 	}
 }
 
-void nr_numbers_join(
-	const struct nr_content *const *contents, const int64_t *days, size_t count, struct nr_comparison *comparison)
+void nr_numbers_join(const struct nr_prepared *prepared, const int64_t *days, struct nr_comparison *comparison)
 {
-	struct join join = { .comparison = comparison, .contents = contents, .columns = count };
+	struct join join = { .comparison = comparison, .prepared = prepared };
 	struct nr_number_list numbers = { 0 };
 
-	join.words = nr_word_breaker_new();
 	open_links(&join);
-	for (size_t column = 0; column < count; column++) {
-		for (size_t i = 0; i < contents[column]->paragraphs.length; i++) {
-			const char *text = contents[column]->paragraphs.items[i];
-			size_t dateline = nr_dateline_length(text, strlen(text));
+	for (size_t column = 0; column < prepared->columns; column++) {
+		for (size_t i = 0; i < prepared->counts[column]; i++) {
+			const char *text = nr_prepared_text(prepared, column, i);
+			size_t dateline = nr_dateline_length(text, nr_prepared_length(prepared, column, i));
 			numbers.length = 0;
 			nr_numbers_find(text, days[column], &numbers);
 			for (size_t j = 0; j < numbers.length; j++)
@@ -315,5 +311,4 @@ void nr_numbers_join(
 	join_counts(&join);
 	nr_vector_release(&numbers);
 	close_links(&join);
-	nr_word_breaker_free(join.words);
 }

@@ -9,7 +9,8 @@
 
 #include "base/vector.h"
 #include "model/comparison.h"
-#include "model/content.h"
+
+struct nr_prepared;
 
 #define NR_NUMBERS_NO_DAY INT64_MIN /* the day of publication is not known */
 
@@ -18,7 +19,7 @@ struct nr_number {
 	enum nr_number_kind kind;
 	enum nr_qualifier qualifier;
 	const char *unit; /* see struct nr_number_fact; static */
-	double value;     /* the same */
+	double value; /* the same */
 	size_t start, end;
 	size_t counted, counted_end; /* what stands behind the number as a noun; equal: nothing does */
 	bool counted_whole; /* nothing that may belong to it goes on behind */
@@ -39,7 +40,6 @@ void nr_numbers_find(const char *text, int64_t day, struct nr_number_list *numbe
  * people what is the same in other words; where one is said more than once, the larger is at most twice the other. So
  * are two sums that are said once each, where their paragraphs name no other in that currency and the larger is at most
  * twice the other. Such values disagree, unless one is "about" and all are within a twentieth. */
-void nr_numbers_join(const struct nr_content *const *contents, const int64_t *days, size_t count,
-	struct nr_comparison *comparison);
+void nr_numbers_join(const struct nr_prepared *prepared, const int64_t *days, struct nr_comparison *comparison);
 
 #endif

@@ -8,7 +8,8 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "compare/numbers.h"
-#include "compare/told.h"
+#include "compare/prepared.h"
+#include "compare/quotes.h"
 #include "compare/wording.h"
 #include "text/character.h"
 #include "text/fold.h"
@@ -32,26 +33,19 @@ struct quote {
 
 struct join {
 	struct nr_comparison *comparison;
-	const struct nr_told_articles *articles;
+	const struct nr_prepared *prepared;
 	NR_VECTOR(struct quote) quotes;
-	struct nr_wording **wordings[NR_COMPARISON_MAX]; /* by paragraph; NULL: not asked for yet */
 	struct nr_shared_run_list runs;
-	struct nr_word_breaker *words;
 };
 
 static const char *text_of(const struct join *join, int column, int paragraph)
 {
-	return join->articles->contents[column]->paragraphs.items[paragraph];
+	return nr_prepared_text(join->prepared, (size_t)column, (size_t)paragraph);
 }
 
 static const struct nr_wording *wording_of(const struct join *join, int column, int paragraph)
 {
-	struct nr_wording **wording = &join->wordings[column][paragraph];
-	const char *text = text_of(join, column, paragraph);
-
-	if (*wording == NULL)
-		*wording = nr_wording_new(text, strlen(text), NULL);
-	return *wording;
+	return nr_prepared_wording(join->prepared, (size_t)column, (size_t)paragraph);
 }
 
 /* Words of a paragraph, as bytes of it. */
@@ -155,19 +149,18 @@ static void take_whole_words(const struct join *join, const char *text, struct n
 {
 	size_t length = strlen(text), other;
 
-	nr_word_breaker_around(join->words, text, length, stretch->start, &stretch->start, &other);
-	nr_word_breaker_around(join->words, text, length, stretch->end, &other, &stretch->end);
+	nr_word_breaker_around(join->prepared->words, text, length, stretch->start, &stretch->start, &other);
+	nr_word_breaker_around(join->prepared->words, text, length, stretch->end, &other, &stretch->end);
 }
 
 static bool is_told(const struct join *join, int column, int paragraph, size_t offset, struct nr_quoted *told)
 {
-	return nr_quotes_speaker_before(
-		&join->articles->paragraphs[column][paragraph], offset, false, &told->speaker, &told->speaker_end);
+	return nr_quotes_speaker_before(nr_prepared_tellings(join->prepared, (size_t)column, (size_t)paragraph), offset,
+		false, &told->speaker, &told->speaker_end);
 }
 
 /* Adds the words of a quote as another paragraph has them. */
-static void look_in(
-	struct join *join, struct nr_quote *fact, const struct words *words, int column, int paragraph)
+static void look_in(struct join *join, struct nr_quote *fact, const struct words *words, int column, int paragraph)
 {
 	const char *text = text_of(join, column, paragraph);
 	struct nr_shared_run stretch;
@@ -330,11 +323,11 @@ static void finish(struct nr_quote *fact)
 static void collect(struct join *join)
 {
 	struct nr_quoted_list found = { 0 };
-	for (size_t column = 0; column < join->articles->columns; column++) {
-		for (size_t i = 0; i < join->articles->contents[column]->paragraphs.length; i++) {
+	for (size_t column = 0; column < join->prepared->columns; column++) {
+		for (size_t i = 0; i < join->prepared->counts[column]; i++) {
 			found.length = 0;
-			nr_quotes_find(
-				text_of(join, (int)column, (int)i), &join->articles->paragraphs[column][i], &found);
+			nr_quotes_find(nr_prepared_text(join->prepared, column, i),
+				nr_prepared_tellings(join->prepared, column, i), &found);
 			for (size_t j = 0; j < found.length; j++)
 				*nr_vector_add(&join->quotes) =
 					(struct quote){ (int)column, (int)i, found.items[j], false };
@@ -343,28 +336,10 @@ static void collect(struct join *join)
 	nr_vector_release(&found);
 }
 
-static void open_wordings(struct join *join)
+void nr_quotes_join(const struct nr_prepared *prepared, struct nr_comparison *comparison)
 {
-	for (size_t column = 0; column < join->articles->columns; column++) {
-		size_t length = join->articles->contents[column]->paragraphs.length;
-		join->wordings[column] = nr_alloc_array(length, sizeof *join->wordings[column]);
-	}
-}
+	struct join join = { .comparison = comparison, .prepared = prepared };
 
-static void close_wordings(struct join *join)
-{
-	for (size_t column = 0; column < join->articles->columns; column++) {
-		for (size_t i = 0; i < join->articles->contents[column]->paragraphs.length; i++)
-			nr_wording_free(join->wordings[column][i]);
-		free(join->wordings[column]);
-	}
-}
-
-void nr_quotes_join(const struct nr_told_articles *articles, struct nr_comparison *comparison)
-{
-	struct join join = { .comparison = comparison, .articles = articles, .words = nr_word_breaker_new() };
-
-	open_wordings(&join);
 	collect(&join);
 	for (size_t i = 0; i < join.quotes.length; i++)
 		if (!join.quotes.items[i].joined)
@@ -372,8 +347,6 @@ void nr_quotes_join(const struct nr_told_articles *articles, struct nr_compariso
 	join_wordings(&join);
 	for (size_t i = 0; i < comparison->quotes.length; i++)
 		finish(&comparison->quotes.items[i]);
-	close_wordings(&join);
 	nr_vector_release(&join.quotes);
 	nr_vector_release(&join.runs);
-	nr_word_breaker_free(join.words);
 }

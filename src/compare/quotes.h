@@ -8,7 +8,8 @@
 
 #include "base/vector.h"
 #include "model/comparison.h"
-#include "model/content.h"
+
+struct nr_prepared;
 
 /* A quote in a text, as bytes of it, without its marks. */
 struct nr_quoted {
@@ -19,7 +20,7 @@ NR_VECTOR_TYPE(nr_quoted_list, struct nr_quoted);
 
 /* Where a text tells that somebody says something. */
 struct nr_telling {
-	size_t at;    /* the verb */
+	size_t at; /* the verb */
 	size_t until; /* the end of its sentence */
 	size_t speaker, speaker_end; /* equal: it is not said who */
 };
@@ -44,10 +45,9 @@ bool nr_quotes_speaker_before(const struct nr_telling_list *tellings, size_t off
 /* How much a text (length in bytes) says: a Han character is one, a word or number of another script two. */
 int nr_quotes_weight(const char *text, size_t length);
 
-/* Adds the quotes of several articles (compare/told.h) to a comparison that has its links, each with the linked
+/* Adds the quotes of several articles (compare/prepared.h) to a comparison that has its links, each with the linked
  * paragraphs that have its words, quoted or not; then the longer wordings that linked paragraphs share, both of them as
  * what somebody says, and neither in quotation marks. */
-struct nr_told_articles;
-void nr_quotes_join(const struct nr_told_articles *articles, struct nr_comparison *comparison);
+void nr_quotes_join(const struct nr_prepared *prepared, struct nr_comparison *comparison);
 
 #endif

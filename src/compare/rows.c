@@ -28,7 +28,7 @@ struct gap {
 };
 
 struct rows {
-	const struct nr_content *const *contents;
+	const struct nr_prepared *prepared;
 	size_t columns, guide, guide_rows;
 	int rank[NR_COMPARISON_MAX]; /* by column: the order they are placed in; the guide is 0 */
 	struct partner *partners[NR_COMPARISON_MAX];
@@ -39,7 +39,7 @@ struct rows {
 
 static size_t paragraphs_of(const struct rows *rows, size_t column)
 {
-	return rows->contents[column]->paragraphs.length;
+	return rows->prepared->counts[column];
 }
 
 static void offer(struct rows *rows, int column, int paragraph, struct partner partner)
@@ -205,10 +205,10 @@ static void write_rows(struct rows *rows, struct nr_comparison *comparison)
 	}
 }
 
-void nr_align_rows(
-	const struct nr_content *const *contents, size_t count, size_t guide, struct nr_comparison *comparison)
+void nr_align_rows(const struct nr_prepared *prepared, size_t guide, struct nr_comparison *comparison)
 {
-	struct rows rows = { .contents = contents, .columns = count, .guide = guide };
+	size_t count = prepared->columns;
+	struct rows rows = { .prepared = prepared, .columns = count, .guide = guide };
 
 	rows.guide_rows = paragraphs_of(&rows, guide);
 	rows.gaps = nr_alloc_array(rows.guide_rows + 1, sizeof *rows.gaps);

@@ -37,9 +37,8 @@ struct pair {
 };
 
 struct finding {
-	const struct nr_folded_articles *articles;
+	const struct nr_prepared *prepared;
 	struct nr_comparison *comparison;
-	struct nr_word_breaker *words;
 	NR_VECTOR(struct pair) pairs;
 };
 
@@ -54,7 +53,12 @@ struct side {
 
 static const struct nr_folded *text_of(const struct finding *finding, int column, int paragraph)
 {
-	return &finding->articles->paragraphs[column][paragraph];
+	return nr_prepared_folded(finding->prepared, (size_t)column, (size_t)paragraph);
+}
+
+static const char *source_of(const struct finding *finding, int column, int paragraph)
+{
+	return nr_prepared_text(finding->prepared, (size_t)column, (size_t)paragraph);
 }
 
 static struct side side_of(const struct finding *finding, int column, int paragraph, size_t start, size_t end)
@@ -112,13 +116,13 @@ static bool is_transcribed(const struct nr_folded *text, const struct word *word
 /* Whether the dictionary knows a stretch as one word; names it does not know, if they transcribe or are short. */
 static bool is_one_word(const struct finding *finding, const struct nr_folded *text, const struct word *word)
 {
-	const char *source = finding->articles->contents[word->column]->paragraphs.items[word->paragraph];
+	const char *source = source_of(finding, word->column, word->paragraph);
 	size_t length = strlen(source), start, end;
 
 	if (word->end - word->start == LEAST || is_transcribed(text, word))
 		return true;
 	for (size_t i = word->start + 1; i < word->end; i++) {
-		nr_word_breaker_around(finding->words, source, length, text->starts[i], &start, &end);
+		nr_word_breaker_around(finding->prepared->words, source, length, text->starts[i], &start, &end);
 		if (start == end)
 			return false;
 	}
@@ -142,16 +146,16 @@ static void widen_transcribed(const struct nr_folded *text, struct word *word)
 static bool whole_word(
 	const struct finding *finding, const struct side *side, size_t first, size_t end, struct word *word)
 {
-	const char *source = finding->articles->contents[side->column]->paragraphs.items[side->paragraph];
+	const char *source = source_of(finding, side->column, side->paragraph);
 	size_t length, start_byte, end_byte, other;
 
 	if (!is_worded(side->text->points + side->start + first, end - first)) /* and so is no word that it is in */
 		return false;
 	length = strlen(source);
 	nr_word_breaker_around(
-		finding->words, source, length, side->text->starts[side->start + first], &start_byte, &other);
+		finding->prepared->words, source, length, side->text->starts[side->start + first], &start_byte, &other);
 	nr_word_breaker_around(
-		finding->words, source, length, side->text->starts[side->start + end], &other, &end_byte);
+		finding->prepared->words, source, length, side->text->starts[side->start + end], &other, &end_byte);
 	*word = (struct word){ side->column, side->paragraph, nr_folded_point_from(side->text, start_byte),
 		nr_folded_point_from(side->text, end_byte) };
 	widen_transcribed(side->text, word);
@@ -287,7 +291,7 @@ static int count_in(const struct finding *finding, int column, const struct word
 	size_t length = word->end - word->start;
 	int count = 0;
 
-	for (size_t i = 0; i < finding->articles->contents[column]->paragraphs.length; i++) {
+	for (size_t i = 0; i < finding->prepared->counts[column]; i++) {
 		const struct nr_folded *text = text_of(finding, column, (int)i);
 		for (size_t at = 0; at + length <= text->length; at++)
 			if (text->points[at] == *points && is_at(text, at, points, length))
@@ -299,7 +303,7 @@ static int count_in(const struct finding *finding, int column, const struct word
 static char *written(const struct finding *finding, const struct word *word)
 {
 	const struct nr_folded *text = text_of(finding, word->column, word->paragraph);
-	const char *source = finding->articles->contents[word->column]->paragraphs.items[word->paragraph];
+	const char *source = source_of(finding, word->column, word->paragraph);
 
 	return nr_strndup(source + text->starts[word->start], text->starts[word->end] - text->starts[word->start]);
 }
@@ -330,9 +334,9 @@ static void add_uses(const struct finding *finding, struct nr_term *term, const 
 
 	if (has_use(term, text))
 		return;
-	for (size_t column = 0; column < finding->articles->columns; column++) {
+	for (size_t column = 0; column < finding->prepared->columns; column++) {
 		struct nr_term_use use = { .column = (int)column, .kind = NR_TERM_FOUND };
-		for (size_t i = 0; i < finding->articles->contents[column]->paragraphs.length; i++) {
+		for (size_t i = 0; i < finding->prepared->counts[column]; i++) {
 			const struct nr_folded *paragraph = text_of(finding, (int)column, (int)i);
 			int before = use.count;
 			for (size_t at = 0; at + length <= paragraph->length; at++)
@@ -417,9 +421,9 @@ static bool is_found(const struct finding *finding, const struct pair *pair)
 	return !known;
 }
 
-void nr_terms_find_more(const struct nr_folded_articles *articles, struct nr_comparison *comparison)
+void nr_terms_find_more(const struct nr_prepared *prepared, struct nr_comparison *comparison)
 {
-	struct finding finding = { .articles = articles, .comparison = comparison, .words = nr_word_breaker_new() };
+	struct finding finding = { .prepared = prepared, .comparison = comparison };
 	NR_VECTOR(struct pair) found = { 0 };
 
 	for (size_t i = 0; i < comparison->sentence_links.length; i++)
@@ -432,5 +436,4 @@ void nr_terms_find_more(const struct nr_folded_articles *articles, struct nr_com
 		add_term(&finding, &found.items[i], first);
 	nr_vector_release(&found);
 	nr_vector_release(&finding.pairs);
-	nr_word_breaker_free(finding.words);
 }

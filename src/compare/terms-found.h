@@ -3,7 +3,7 @@
 #ifndef NR_COMPARE_TERMS_FOUND_H
 #define NR_COMPARE_TERMS_FOUND_H
 
-#include "compare/folded.h"
+#include "compare/prepared.h"
 #include "model/comparison.h"
 
 /* Adds to a comparison that has its links and its known terms those that are found (NR_TERM_FOUND): two words of two to
@@ -11,6 +11,6 @@
  * hardly ever in the other's article. They are met so twice, or have a character in common, or both transcribe a name.
  * Words that are part of each other, that have numerals in them, differ by grammar alone, or are known terms, are left
  * out. */
-void nr_terms_find_more(const struct nr_folded_articles *articles, struct nr_comparison *comparison);
+void nr_terms_find_more(const struct nr_prepared *prepared, struct nr_comparison *comparison);
 
 #endif

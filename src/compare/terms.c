@@ -73,7 +73,7 @@ struct search {
 	const struct nr_terms *terms;
 	struct nr_comparison *comparison;
 	size_t *facts; /* by concept: its place in the comparison's terms + 1; 0: not found yet */
-	size_t *uses;  /* by variant: its place in the fact + 1, of the column that is looked at; 0: not found yet */
+	size_t *uses; /* by variant: its place in the fact + 1, of the column that is looked at; 0: not found yet */
 };
 
 static struct nr_term *term_of(struct search *search, size_t concept)
@@ -97,9 +97,12 @@ static void add_match(struct search *search, int column, int paragraph, const ch
 
 	if (*place == 0) {
 		size_t start = folded->starts[match->start], end = folded->starts[match->end];
-		*nr_vector_add(&term->in) = (struct nr_term_use){ .column = column, .kind = variant->kind,
-			.text = nr_strndup(text + start, end - start), .regions = variant->regions,
-			.stance = nr_strdup(variant->stance), .source = nr_strdup(variant->source) };
+		*nr_vector_add(&term->in) = (struct nr_term_use){ .column = column,
+			.kind = variant->kind,
+			.text = nr_strndup(text + start, end - start),
+			.regions = variant->regions,
+			.stance = nr_strdup(variant->stance),
+			.source = nr_strdup(variant->source) };
 		*place = term->in.length;
 		if (variant->kind == NR_TERM_EDITORIAL)
 			term->kind = NR_TERM_EDITORIAL;
@@ -110,19 +113,17 @@ static void add_match(struct search *search, int column, int paragraph, const ch
 		*nr_vector_add(&use->paragraphs) = paragraph;
 }
 
-static void find_in_column(struct search *search, const struct nr_folded_articles *articles, int column,
-	struct nr_match_list *matches)
+static void find_in_column(
+	struct search *search, const struct nr_prepared *prepared, size_t column, struct nr_match_list *matches)
 {
-	const struct nr_content *content = articles->contents[column];
-
 	memset(search->uses, 0, search->terms->variants.length * sizeof *search->uses);
-	for (size_t i = 0; i < content->paragraphs.length; i++) {
-		const struct nr_folded *folded = &articles->paragraphs[column][i];
+	for (size_t i = 0; i < prepared->counts[column]; i++) {
+		const struct nr_folded *folded = nr_prepared_folded(prepared, column, i);
 		matches->length = 0;
 		nr_automaton_find(search->terms->automaton, folded->points, folded->length, matches);
 		for (size_t j = 0; j < matches->length; j++)
 			if (matches->items[j].value != NR_TERM_SHIELD)
-				add_match(search, column, (int)i, content->paragraphs.items[i], folded,
+				add_match(search, (int)column, (int)i, nr_prepared_text(prepared, column, i), folded,
 					&matches->items[j]);
 	}
 }
@@ -154,15 +155,14 @@ static void order_terms(struct nr_comparison *comparison)
 	nr_vector_free(terms);
 }
 
-void nr_terms_find(
-	const struct nr_terms *terms, const struct nr_folded_articles *articles, struct nr_comparison *comparison)
+void nr_terms_find(const struct nr_terms *terms, const struct nr_prepared *prepared, struct nr_comparison *comparison)
 {
 	struct nr_match_list matches = { 0 };
 	struct search search = { terms, comparison, nr_alloc_array(terms->concepts.length, sizeof *search.facts),
 		nr_alloc_array(terms->variants.length, sizeof *search.uses) };
 
-	for (size_t column = 0; column < articles->columns; column++)
-		find_in_column(&search, articles, (int)column, &matches);
+	for (size_t column = 0; column < prepared->columns; column++)
+		find_in_column(&search, prepared, column, &matches);
 	order_terms(comparison);
 	nr_vector_release(&matches);
 	free(search.facts);

@@ -26,7 +26,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "compare/folded.h"
+#include "compare/prepared.h"
 #include "model/comparison.h"
 
 struct nr_terms;
@@ -52,7 +52,6 @@ size_t nr_terms_count(const struct nr_terms *terms); /* concepts */
 
 /* Adds the terms of several articles to a comparison: folded by script, case and width, the longest word at each place,
  * a word of letters only as a whole one. A concept that has its English name alone in all of them is left out. */
-void nr_terms_find(
-	const struct nr_terms *terms, const struct nr_folded_articles *articles, struct nr_comparison *comparison);
+void nr_terms_find(const struct nr_terms *terms, const struct nr_prepared *prepared, struct nr_comparison *comparison);
 
 #endif

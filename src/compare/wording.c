@@ -209,6 +209,7 @@ struct search {
 	struct unit_run within;
 	struct beside *others;
 	size_t count;
+	bool any; /* also a run of words that tell nothing */
 	size_t at;
 };
 
@@ -231,15 +232,17 @@ static size_t shared_until(const struct search *search, size_t unit)
 	return end;
 }
 
-static bool says_something(const struct nr_wording *wording, const struct unit_run *run)
+static bool is_wanted(const struct search *search, const struct unit_run *run)
 {
-	for (size_t i = run->first; wording->has_stop_words && i < run->end; i++)
-		if (!wording->units.items[i].is_stop_word)
-			return true;
-	return !wording->has_stop_words;
+	const struct nr_wording *wording = search->wording;
+	bool any = search->any || !wording->has_stop_words;
+
+	for (size_t i = run->first; !any && i < run->end; i++)
+		any = !wording->units.items[i].is_stop_word;
+	return any;
 }
 
-/* The next run that says something; false: there are no more. */
+/* The next run that is wanted; false: there are no more. */
 static bool next_run(struct search *search, struct unit_run *run)
 {
 	do {
@@ -250,16 +253,16 @@ static bool next_run(struct search *search, struct unit_run *run)
 				run->first = search->at;
 			run->end = end > run->end ? end : run->end;
 		}
-	} while (run->end > 0 && !says_something(search->wording, run));
+	} while (run->end > 0 && !is_wanted(search, run));
 	return run->end > 0;
 }
 
-/* Adds the runs of a text that it shares with the others, as bytes. */
-static void add_runs(
-	const struct nr_wording *wording, struct beside *others, size_t count, struct nr_shared_run_list *runs)
+/* Adds the runs of a text that it shares with the others, as bytes; any: also those of words that tell nothing. */
+static void add_runs(const struct nr_wording *wording, struct beside *others, size_t count, bool any,
+	struct nr_shared_run_list *runs)
 {
 	const struct nr_wording_unit *units = wording->units.items;
-	struct search search = { wording, { 0, wording->units.length }, others, count, 0 };
+	struct search search = { wording, { 0, wording->units.length }, others, count, any, 0 };
 
 	for (struct unit_run run; next_run(&search, &run);)
 		*nr_vector_add(runs) = (struct nr_shared_run){ units[run.first].start, units[run.end - 1].end };
@@ -272,7 +275,7 @@ void nr_wording_shared(const struct nr_wording *wording, const struct nr_wording
 
 	for (size_t i = 0; i < other_count; i++)
 		beside[i] = (struct beside){ &others[i]->tables, { 0, others[i]->units.length }, 0 };
-	add_runs(wording, beside, other_count, runs);
+	add_runs(wording, beside, other_count, false, runs);
 	free(beside);
 }
 
@@ -346,7 +349,7 @@ void nr_wording_runs(const struct nr_wording *wording, const struct nr_wording *
 	struct tables own;
 	struct beside beside = open_beside(other, &within, &own);
 
-	add_runs(wording, &beside, 1, runs);
+	add_runs(wording, &beside, 1, true, runs);
 	release_tables(&own);
 }
 
@@ -360,7 +363,7 @@ enum nr_strength nr_wording_strength(const struct nr_wording *a, size_t start_a,
 	if (weight > weight_of(b, &longer))
 		return nr_wording_strength(b, start_b, end_b, a, start_a, end_a);
 	struct beside beside = open_beside(b, &longer, &own);
-	struct search search = { a, shorter, &beside, 1, shorter.first };
+	struct search search = { a, shorter, &beside, 1, false, shorter.first };
 	for (struct unit_run run; next_run(&search, &run);)
 		shared += weight_of(a, &run);
 	if (weight > 0)

@@ -42,7 +42,8 @@ void nr_wording_free(struct nr_wording *wording); /* takes NULL */
 void nr_wording_shared(const struct nr_wording *wording, const struct nr_wording *const *others, size_t other_count,
 	struct nr_shared_run_list *runs);
 
-/* Adds the runs of a text that it shares with a stretch (bytes) of another one. */
+/* Adds the runs of a text that it shares with a stretch (bytes) of another one; words that tell nothing make a run
+ * too. */
 void nr_wording_runs(const struct nr_wording *wording, const struct nr_wording *other, size_t start, size_t end,
 	struct nr_shared_run_list *runs);
 

@@ -138,12 +138,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	read_articles(&articles, (const char *)bytes, length);
 	nr_comparison_init(&comparison);
 	comparison.columns = articles.count;
-	nr_align(articles.pointers, articles.count, NULL, &comparison);
-	nr_align_rows(articles.pointers, articles.count, guide % articles.count, &comparison);
+	struct nr_prepared *prepared = nr_prepared_new(articles.pointers, articles.count, NULL);
+	nr_align(prepared, &comparison);
+	nr_align_rows(prepared, guide % articles.count, &comparison);
 	require_links(&articles, &comparison);
 	require_rows(&articles, &comparison, guide % articles.count);
 	require_wording(&articles);
 	nr_comparison_release(&comparison);
+	nr_prepared_free(prepared);
 	for (size_t i = 0; i < articles.count; i++)
 		nr_content_release(&articles.contents[i]);
 	return 0;

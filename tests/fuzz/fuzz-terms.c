@@ -28,17 +28,16 @@ static void check_terms(const struct nr_terms *terms, const char *text, size_t l
 {
 	struct nr_content contents[2];
 	const struct nr_content *const pointers[] = { &contents[0], &contents[1] };
-	struct nr_folded_articles articles;
 	struct nr_comparison comparison;
 
 	for (int i = 0; i < 2; i++)
 		fill(&contents[i], text, length, i + 1);
 	nr_comparison_init(&comparison);
 	comparison.columns = 2;
-	nr_folded_articles_init(&articles, pointers, 2);
-	nr_terms_find(terms, &articles, &comparison);
+	struct nr_prepared *prepared = nr_prepared_new(pointers, 2, NULL);
+	nr_terms_find(terms, prepared, &comparison);
 	require(comparison.terms.length <= nr_terms_count(terms), "a concept is found once");
-	nr_folded_articles_release(&articles);
+	nr_prepared_free(prepared);
 	nr_comparison_release(&comparison);
 	for (int i = 0; i < 2; i++)
 		nr_content_release(&contents[i]);

@@ -51,7 +51,7 @@ static int set_up(void **state)
 	words = nr_terms_new();
 	fixture_terms(words, folder, "en", ignore);
 	free(folder);
-	nr_compare(columns, COLUMNS, 0, NULL, words, &comparison);
+	fixture_compare(columns, COLUMNS, NULL, words, &comparison);
 	return 0;
 }
 

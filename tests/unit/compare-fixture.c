@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/time.h"
+#include "compare/prepared.h"
 #include "compare/profile.h"
 
 void fixture_content(struct nr_content *content, const char *text)
@@ -20,6 +21,20 @@ void fixture_content(struct nr_content *content, const char *text)
 		*nr_vector_add(&content->paragraphs) = nr_strndup(line, length);
 		line += length + (line[length] == '\n');
 	}
+}
+
+void fixture_compare(const struct nr_compared *articles, size_t count, const struct nr_lexicon *lexicon,
+	const struct nr_terms *terms, struct nr_comparison *comparison)
+{
+	const struct nr_content *contents[NR_COMPARISON_MAX];
+
+	for (size_t i = 0; i < count; i++)
+		contents[i] = articles[i].content;
+	struct nr_prepared *prepared = nr_prepared_new(contents, count, lexicon);
+	nr_compare_paragraphs(articles, prepared, 0, comparison);
+	nr_compare_terms(prepared, terms, comparison);
+	nr_compare_facts(articles, prepared, terms, comparison);
+	nr_prepared_free(prepared);
 }
 
 double fixture_similarity(

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "compare/compare.h"
 #include "compare/features.h"
 #include "compare/group.h"
 #include "compare/terms.h"
@@ -15,6 +16,11 @@
 
 /* Fills an initialized content with the paragraphs of a text, one a line. */
 void fixture_content(struct nr_content *content, const char *text);
+
+/* Compares articles in all parts, one after the other as the program does; the first one guides. lexicon and terms may
+ * be NULL. */
+void fixture_compare(const struct nr_compared *articles, size_t count, const struct nr_lexicon *lexicon,
+	const struct nr_terms *terms, struct nr_comparison *comparison);
 
 /* How alike the articles a and b are to the grouping; what they share is appended. */
 double fixture_similarity(

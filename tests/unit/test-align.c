@@ -69,6 +69,15 @@ static void append_links(const struct nr_comparison *comparison, struct nr_buffe
 	}
 }
 
+static void align(const struct nr_content *const *contents, size_t count, const struct nr_lexicon *lexicon,
+	struct nr_comparison *comparison)
+{
+	struct nr_prepared *prepared = nr_prepared_new(contents, count, lexicon);
+
+	nr_align(prepared, comparison);
+	nr_prepared_free(prepared);
+}
+
 static void links_what_says_the_same(void **state)
 {
 	(void)state;
@@ -82,7 +91,7 @@ static void links_what_says_the_same(void **state)
 
 		nr_comparison_init(&comparison);
 		fill(contents, pointers, alignments[i].articles, alignments[i].count);
-		nr_align(pointers, alignments[i].count, lexicon, &comparison);
+		align(pointers, alignments[i].count, lexicon, &comparison);
 		append_links(&comparison, &links);
 		/* Where both first paragraphs are linked it is for their place alone, which the table leaves out. */
 		const char *found = strncmp(links.data, "0.0-1.0 ", 8) == 0 ? links.data + 8 : links.data;
@@ -158,6 +167,15 @@ static void make_paragraphs(
 	}
 }
 
+static void make_rows(
+	const struct nr_content *const *contents, size_t count, size_t guide, struct nr_comparison *comparison)
+{
+	struct nr_prepared *prepared = nr_prepared_new(contents, count, NULL);
+
+	nr_align_rows(prepared, guide, comparison);
+	nr_prepared_free(prepared);
+}
+
 static void makes_rows(void **state)
 {
 	(void)state;
@@ -171,7 +189,7 @@ static void makes_rows(void **state)
 		make_paragraphs(contents, pointers, arrangements[i].paragraphs, arrangements[i].count);
 		for (size_t l = 0; l < arrangements[i].link_count; l++)
 			*nr_vector_add(&comparison.links) = arrangements[i].links[l];
-		nr_align_rows(pointers, arrangements[i].count, arrangements[i].guide, &comparison);
+		make_rows(pointers, arrangements[i].count, arrangements[i].guide, &comparison);
 		append_rows(&comparison, arrangements[i].count, &rows);
 		assert_string_equal(rows.data, arrangements[i].rows);
 		nr_buffer_release(&rows);
@@ -235,7 +253,7 @@ static void puts_each_paragraph_in_one_row(void **state)
 						draw(&seed, paragraphs[b]), 0.38 + draw(&seed, 60) / 100.0, SAME };
 		}
 		size_t guide = (size_t)draw(&seed, 4);
-		nr_align_rows(pointers, 4, guide, &comparison);
+		make_rows(pointers, 4, guide, &comparison);
 		assert_rows_hold(&comparison, paragraphs, 4, guide);
 		nr_comparison_release(&comparison);
 		for (size_t c = 0; c < 4; c++)
@@ -370,9 +388,11 @@ static void links_sentences(void **state)
 {
 	(void)state;
 	static const char *const texts[] = {
-		"兰屿总统沈若海星期五与北屏总理霍尔斯特签署海峡通航协议。渡轮四月一日起每天往返六班。反对党要求国会公听。\n"
+		"兰屿总统沈若海星期五与北屏总理霍尔斯特签署海峡通航协议。渡轮四月一日起每天往返六班。反对党要求国会公听"
+		"。\n"
 		"港口工会十二人在码头静坐，抗议裁员。",
-		"云台市 — 北屏与兰屿星期五签署海峡通航协议。协议说，四月一日起渡轮每天往返六班。渔民担心渔场受到影响。\n"
+		"云台市 — "
+		"北屏与兰屿星期五签署海峡通航协议。协议说，四月一日起渡轮每天往返六班。渔民担心渔场受到影响。\n"
 		"气象局预报周末有雨，渡轮可能延误。",
 	};
 	struct nr_content contents[2];
@@ -382,7 +402,7 @@ static void links_sentences(void **state)
 
 	nr_comparison_init(&comparison);
 	fill(contents, pointers, texts, 2);
-	nr_align(pointers, 2, NULL, &comparison);
+	align(pointers, 2, NULL, &comparison);
 	for (size_t i = 0; i < comparison.sentence_links.length; i++) {
 		const struct nr_sentence_link *link = &comparison.sentence_links.items[i];
 		append_part(&found, &contents[0], 0, link->start_a, link->end_a);
@@ -427,8 +447,8 @@ static void bears_huge_articles(void **state)
 			nr_buffer_append_string(&huge, "云台的渡轮每天六班 ");
 		*nr_vector_add(&contents[c].paragraphs) = nr_buffer_detach(&huge);
 	}
-	nr_align(pointers, 2, NULL, &comparison);
-	nr_align_rows(pointers, 2, 0, &comparison);
+	align(pointers, 2, NULL, &comparison);
+	make_rows(pointers, 2, 0, &comparison);
 	assert_true(comparison.rows.length >= 30001);
 	const char *others[] = { contents[1].paragraphs.items[30000] };
 	nr_shared_runs(contents[0].paragraphs.items[30000], others, 1, NULL, &runs);
@@ -491,7 +511,7 @@ static void aligns_the_seeds(void **state)
 	nr_comparison_init(&comparison);
 	for (size_t i = 0; i < 3; i++)
 		pointers[i] = &seeds.contents[columns[i]];
-	nr_align(pointers, 3, NULL, &comparison);
+	align(pointers, 3, NULL, &comparison);
 	int hits = 0, wanted = 0;
 	for (char *line = strchr(labels.data, '\n'); line != NULL && line[1] != '\0'; line = strchr(line + 1, '\n')) {
 		hits += is_linked(&comparison, &seeds, columns, line + 1);

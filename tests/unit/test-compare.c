@@ -42,8 +42,8 @@ static void set_up(struct fixture *fixture)
 		fixture->articles[i].source = nr_strdup(news[i].source);
 		fixture->articles[i].published = news[i].published;
 		fixture_content(&fixture->contents[i], news[i].text);
-		fixture->compared[i] = (struct nr_compared){ .article = &fixture->articles[i],
-			.content = &fixture->contents[i] };
+		fixture->compared[i] =
+			(struct nr_compared){ .article = &fixture->articles[i], .content = &fixture->contents[i] };
 	}
 	*nr_vector_add(&fixture->contents[0].captions) = (struct nr_caption){ NULL, nr_strdup("渡轮靠岸") };
 	*nr_vector_add(&fixture->contents[0].captions) =
@@ -66,7 +66,7 @@ static void compares(void **state)
 	struct fixture fixture;
 
 	set_up(&fixture);
-	nr_compare(fixture.compared, 3, 0, NULL, NULL, &fixture.comparison);
+	fixture_compare(fixture.compared, 3, NULL, NULL, &fixture.comparison);
 	const struct nr_comparison *comparison = &fixture.comparison;
 	assert_int_equal(comparison->columns, 3);
 	assert_int_equal(comparison->articles[2], 3);
@@ -93,7 +93,7 @@ static void covers(void **state)
 	struct fixture fixture;
 
 	set_up(&fixture);
-	nr_compare(fixture.compared, 3, 0, NULL, NULL, &fixture.comparison);
+	fixture_compare(fixture.compared, 3, NULL, NULL, &fixture.comparison);
 	assert_int_equal(fixture.comparison.coverage.length, 3);
 	for (size_t i = 0; i < 3; i++) {
 		const struct nr_coverage *coverage = &fixture.comparison.coverage.items[i];
@@ -192,7 +192,8 @@ static void knows_what_an_outlet_repeats(void **state)
 {
 	(void)state;
 	const char *editor = " 编辑：林小满 ", *once = "渔民担心渔场受到影响。";
-	const char *background = "海峡封锁始于三年前的渔权争端，双方曾各扣押渔船九艘，此后谈判中断了两次，直到今年春天才在云台恢复。";
+	const char *background =
+		"海峡封锁始于三年前的渔权争端，双方曾各扣押渔船九艘，此后谈判中断了两次，直到今年春天才在云台恢复。";
 	const char *texts[16] = { "别的事。\n编辑：林小满", "编辑：林小满\n又一件事。", "第三件事。\n编辑：林小满",
 		background, background, background, once };
 
@@ -225,7 +226,7 @@ static void leaves_out_what_is_repeated(void **state)
 	set_up(&fixture);
 	struct nr_repeats *others = make_others(texts, 3);
 	fixture.compared[0].others = others;
-	nr_compare(fixture.compared, 3, 0, NULL, NULL, &fixture.comparison);
+	fixture_compare(fixture.compared, 3, NULL, NULL, &fixture.comparison);
 	assert_int_equal(fixture.comparison.only[0].length, 0);
 	assert_int_equal(fixture.comparison.only[2].length, 1);
 	nr_repeats_free(others);
@@ -244,7 +245,7 @@ static void leaves_out_datelines(void **state)
 	nr_comparison_init(&comparison);
 	fixture_content(&content, "（本报记者林小满云台报道）\nYUNTAI —\n渡轮四月一日起每天往返六班。");
 	const struct nr_compared compared = { .article = &article, .content = &content };
-	nr_compare(&compared, 1, 0, NULL, NULL, &comparison);
+	fixture_compare(&compared, 1, NULL, NULL, &comparison);
 	assert_int_equal(comparison.only[0].length, 1);
 	assert_int_equal(comparison.only[0].items[0], 2);
 	nr_comparison_release(&comparison);
@@ -257,7 +258,7 @@ static void takes_one_article(void **state)
 	struct fixture fixture;
 
 	set_up(&fixture);
-	nr_compare(&fixture.compared[1], 1, 0, NULL, NULL, &fixture.comparison);
+	fixture_compare(&fixture.compared[1], 1, NULL, NULL, &fixture.comparison);
 	assert_int_equal(fixture.comparison.links.length, 0);
 	assert_int_equal(fixture.comparison.rows.length, 1);
 	assert_int_equal(fixture.comparison.only[0].length, 1);

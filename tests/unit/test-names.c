@@ -125,8 +125,6 @@ static void check(const char *const *articles, const struct nr_terms *terms, con
 {
 	struct nr_content contents[3];
 	const struct nr_content *pointers[3];
-	struct nr_folded_articles folded;
-	struct nr_told_articles told;
 	struct nr_comparison comparison;
 	char found[1000] = "";
 	size_t count = 0;
@@ -137,14 +135,12 @@ static void check(const char *const *articles, const struct nr_terms *terms, con
 		pointers[count] = &contents[count];
 	}
 	nr_comparison_init(&comparison);
-	nr_folded_articles_init(&folded, pointers, count);
-	nr_told_articles_init(&told, pointers, count);
-	nr_names_find(&folded, &told, NULL, terms, &comparison);
+	struct nr_prepared *prepared = nr_prepared_new(pointers, count, NULL);
+	nr_names_find(prepared, terms, &comparison);
 	append_names(found, sizeof found, &comparison);
 	assert_string_equal(found, expected);
 	nr_comparison_release(&comparison);
-	nr_told_articles_release(&told);
-	nr_folded_articles_release(&folded);
+	nr_prepared_free(prepared);
 	while (count > 0)
 		nr_content_release(&contents[--count]);
 }
@@ -160,12 +156,9 @@ static void joins(void **state)
 static void joins_by_context(void **state)
 {
 	static const char *const spellings[] = { "布兰登", "勃兰登" };
-	static const char *const articles[] = { "总统约翰·布兰登说。布兰登来了。",
-		"勃兰登说。" };
+	static const char *const articles[] = { "总统约翰·布兰登说。布兰登来了。", "勃兰登说。" };
 	struct nr_content contents[2];
 	const struct nr_content *const pointers[] = { &contents[0], &contents[1] };
-	struct nr_folded_articles folded;
-	struct nr_told_articles told;
 	struct nr_comparison comparison;
 	char found[200] = "";
 
@@ -178,15 +171,13 @@ static void joins_by_context(void **state)
 		fixture_content(&contents[i], articles[i]);
 		*nr_vector_add(&term->in) = (struct nr_term_use){ .column = i, .text = nr_strdup(spellings[i]) };
 	}
-	nr_folded_articles_init(&folded, pointers, 2);
-	nr_told_articles_init(&told, pointers, 2);
-	nr_names_find(&folded, &told, NULL, NULL, &comparison);
+	struct nr_prepared *prepared = nr_prepared_new(pointers, 2, NULL);
+	nr_names_find(prepared, NULL, &comparison);
 	assert_int_equal(comparison.names.length, 1);
 	append_names(found, sizeof found, &comparison);
 	assert_non_null(strstr(found, "勃兰登"));
 	nr_comparison_release(&comparison);
-	nr_told_articles_release(&told);
-	nr_folded_articles_release(&folded);
+	nr_prepared_free(prepared);
 	nr_content_release(&contents[0]);
 	nr_content_release(&contents[1]);
 }

@@ -13,13 +13,14 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "compare/numbers.h"
+#include "compare/prepared.h"
 #include "unit/compare-fixture.h"
 
 /* A Wednesday. */
 #define DAY nr_time_days(2031, 3, 5)
 
 struct expected {
-	const char *text;  /* a sentence */
+	const char *text; /* a sentence */
 	const char *found; /* the number in it; NULL: there is none */
 	enum nr_number_kind kind;
 	const char *unit;
@@ -35,7 +36,8 @@ static const struct expected quantities[] = {
 	{ "售出一万二千张票。", "一万二千张", NR_NUMBER_COUNT, "张", 12000, NR_EXACT, "票" },
 	{ "售出一万二张票。", "一万二张", NR_NUMBER_COUNT, "张", 12000, NR_EXACT, "票" },
 	{ "一百零五艘船", "一百零五艘", NR_NUMBER_COUNT, "艘", 105, NR_EXACT, "船" },
-	{ "用去1000000000000000000000000元", "1000000000000000000000000元", NR_NUMBER_MONEY, "元", 1e24, NR_EXACT, NULL },
+	{ "用去1000000000000000000000000元", "1000000000000000000000000元", NR_NUMBER_MONEY, "元", 1e24, NR_EXACT,
+		NULL },
 	{ "人口3.5亿", "3.5亿", NR_NUMBER_COUNT, "", 3.5e8, NR_EXACT, NULL },
 	{ "3亿5000万人", "3亿5000万人", NR_NUMBER_COUNT, "人", 3.5e8, NR_EXACT, NULL },
 	{ "供气480亿立方米。", "480亿立方米", NR_NUMBER_COUNT, "m³", 4.8e10, NR_EXACT, NULL },
@@ -193,8 +195,7 @@ static const struct {
 	double values[3];
 	const char *units[3];
 } lists[] = {
-	{ "涨幅12.2和10.1%", { 12.2, 10.1 }, { "%", "%" } },
-	{ "雨量4到8英寸", { 4, 8 }, { "in", "in" } },
+	{ "涨幅12.2和10.1%", { 12.2, 10.1 }, { "%", "%" } }, { "雨量4到8英寸", { 4, 8 }, { "in", "in" } },
 	{ "先后有4、5和6名渡客", { 4, 5, 6 }, { "人", "人", "人" } },
 	{ "between 4 and 5 per cent", { 4, 5 }, { "%", "%" } },
 	{ "有30渡船和20%的客运", { 30, 20 }, { "", "%" } }, /* it counts something else */
@@ -241,8 +242,8 @@ static void continues_dates(void **state)
 		struct nr_number_list numbers = { 0 };
 		nr_numbers_find(pairs[i].text, DAY, &numbers);
 		assert_int_equal(numbers.length, 2);
-		assert_int_equal((int64_t)numbers.items[1].value,
-			nr_time_days(pairs[i].year, pairs[i].month, pairs[i].day));
+		assert_int_equal(
+			(int64_t)numbers.items[1].value, nr_time_days(pairs[i].year, pairs[i].month, pairs[i].day));
 		nr_vector_release(&numbers);
 	}
 }
@@ -290,6 +291,16 @@ static const struct {
 	{ { "去年、去年、又是去年", "没有" }, true, "year", NR_AGREEMENT_NONE, 1, 1 },
 };
 
+/* All articles are of one day. */
+static void join(const struct nr_content *const *contents, size_t count, struct nr_comparison *comparison)
+{
+	const int64_t days[] = { DAY, DAY, DAY };
+	struct nr_prepared *prepared = nr_prepared_new(contents, count, NULL);
+
+	nr_numbers_join(prepared, days, comparison);
+	nr_prepared_free(prepared);
+}
+
 static void joins(void **state)
 {
 	(void)state;
@@ -303,8 +314,7 @@ static void joins(void **state)
 		}
 		if (joined[i].linked)
 			*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 1, NR_SAME_FACT };
-		nr_numbers_join((const struct nr_content *const[]){ &contents[0], &contents[1] },
-			(const int64_t[]){ DAY, DAY }, 2, &comparison);
+		join((const struct nr_content *const[]){ &contents[0], &contents[1] }, 2, &comparison);
 		assert_int_equal(comparison.numbers.length, joined[i].facts);
 		assert_string_equal(comparison.numbers.items[0].unit, joined[i].unit);
 		assert_int_equal(comparison.numbers.items[0].agreement, joined[i].agreement);
@@ -341,8 +351,7 @@ static void sets_one_against_two(void **state)
 				*nr_vector_add(&comparison.links) =
 					(struct nr_paragraph_link){ column, 0, other, 0, 1, NR_SAME_FACT };
 		}
-		nr_numbers_join((const struct nr_content *const[]){ &contents[0], &contents[1], &contents[2] },
-			(const int64_t[]){ DAY, DAY, DAY }, 3, &comparison);
+		join((const struct nr_content *const[]){ &contents[0], &contents[1], &contents[2] }, 3, &comparison);
 		assert_int_equal(comparison.numbers.length, cases[i].facts);
 		const struct nr_number_fact *fact = &comparison.numbers.items[0];
 		assert_int_equal(fact->agreement, cases[i].agreement);
@@ -376,8 +385,7 @@ static void names_what_is_counted(void **state)
 		nr_content_init(&content);
 		nr_comparison_init(&comparison);
 		fixture_content(&content, cases[i].text);
-		const struct nr_content *const contents[] = { &content };
-		nr_numbers_join(contents, (const int64_t[]){ DAY }, 1, &comparison);
+		join((const struct nr_content *const[]){ &content }, 1, &comparison);
 		assert_int_equal(comparison.numbers.length, cases[i].facts);
 		const char *counted = comparison.numbers.items[0].in.items[0].counted;
 		assert_string_equal(counted != NULL ? counted : "", cases[i].counted != NULL ? cases[i].counted : "");

@@ -11,7 +11,6 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
-#include "compare/told.h"
 #include "unit/compare-fixture.h"
 
 static const struct {
@@ -154,7 +153,6 @@ static void joins(void **state)
 	for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
 		struct nr_content contents[2];
 		struct nr_comparison comparison;
-		struct nr_told_articles told;
 		nr_comparison_init(&comparison);
 		for (size_t column = 0; column < 2; column++) {
 			nr_content_init(&contents[column]);
@@ -162,9 +160,10 @@ static void joins(void **state)
 		}
 		if (joined[i].linked)
 			*nr_vector_add(&comparison.links) = (struct nr_paragraph_link){ 0, 0, 1, 0, 1, NR_SAME_FACT };
-		nr_told_articles_init(&told, (const struct nr_content *const[]){ &contents[0], &contents[1] }, 2);
-		nr_quotes_join(&told, &comparison);
-		nr_told_articles_release(&told);
+		struct nr_prepared *prepared =
+			nr_prepared_new((const struct nr_content *const[]){ &contents[0], &contents[1] }, 2, NULL);
+		nr_quotes_join(prepared, &comparison);
+		nr_prepared_free(prepared);
 		assert_int_equal(comparison.quotes.length, joined[i].quotes);
 		if (joined[i].quotes > 0) {
 			const struct nr_quote *quote = &comparison.quotes.items[0];

@@ -28,7 +28,7 @@ static const struct {
 	{ { "abc", "bc" }, "abc", "1@0-3" },
 	{ { "雾江", "雾江大桥", "大桥" }, "雾江大桥和雾江", "2@0-4 1@5-7" },
 	{ { "雾江大桥头", "江大" }, "雾江大桥", "2@1-3" }, /* what was begun is not all there */
-	{ { "江大桥", "雾江" }, "雾江大桥", "2@0-2" },     /* the first to begin */
+	{ { "江大桥", "雾江" }, "雾江大桥", "2@0-2" }, /* the first to begin */
 	{ { "大桥", "大桥大" }, "大桥大桥", "2@0-3" },
 	{ { "a", "aa" }, "aaa", "" }, /* letters stand for a whole word */
 	{ { "us", "aukus" }, "us aukus aukuss us", "1@0-2 2@3-8 1@16-18" },
@@ -95,16 +95,16 @@ static struct nr_terms *read_text(const char *text, const char *language)
 	return terms;
 }
 
-static const char concepts[] =
-	"sources = { atlas = \"An atlas\"; };\n"
-	"stances = { claim = { en = \"claims the isle\"; zh_CN = \"主张该岛主权\"; }; };\n"
-	"concepts = (\n"
-	" { name = \"苇国\"; english = \"Reedland\"; is = \"place\"; variants = (\n"
-	"   { term = \"苇国\"; regions = [ \"mainland\", \"singapore\" ]; source = \"atlas\"; within = [ \"芦苇国际\" ]; },\n"
-	"   { term = \"里德兰\"; regions = [ \"taiwan\" ]; source = \"A list\"; } ); },\n"
-	" { name = \"雾岛\"; variants = (\n"
-	"   { term = \"雾岛\"; regions = [ \"everywhere\" ]; source = \"atlas\"; },\n"
-	"   { term = \"我雾岛\"; stance = \"claim\"; source = \"atlas\"; } ); } );\n";
+static const char concepts[] = "sources = { atlas = \"An atlas\"; };\n"
+			       "stances = { claim = { en = \"claims the isle\"; zh_CN = \"主张该岛主权\"; }; };\n"
+			       "concepts = (\n"
+			       " { name = \"苇国\"; english = \"Reedland\"; is = \"place\"; variants = (\n"
+			       "   { term = \"苇国\"; regions = [ \"mainland\", \"singapore\" ]; source = \"atlas\"; "
+			       "within = [ \"芦苇国际\" ]; },\n"
+			       "   { term = \"里德兰\"; regions = [ \"taiwan\" ]; source = \"A list\"; } ); },\n"
+			       " { name = \"雾岛\"; variants = (\n"
+			       "   { term = \"雾岛\"; regions = [ \"everywhere\" ]; source = \"atlas\"; },\n"
+			       "   { term = \"我雾岛\"; stance = \"claim\"; source = \"atlas\"; } ); } );\n";
 
 static const struct {
 	const char *articles[3], *expected; /* "concept/kind: column term count" */
@@ -113,8 +113,7 @@ static const struct {
 		"苇国/regional: 0 苇国 1, 0 里德蘭 2, 1 苇国 1, 1 里德兰 1\n" },
 	{ { "芦苇国际公司。", "ＲＥＥＤＬＡＮＤ" }, "" },
 	{ { "苇国", "Reedland, Reedlander" }, "苇国/regional: 0 苇国 1, 1 Reedland 1\n" },
-	{ { "我雾岛。苇国", "雾岛\n雾岛" },
-		"苇国/regional: 0 苇国 1\n雾岛/editorial: 0 我雾岛 1, 1 雾岛 2\n" },
+	{ { "我雾岛。苇国", "雾岛\n雾岛" }, "苇国/regional: 0 苇国 1\n雾岛/editorial: 0 我雾岛 1, 1 雾岛 2\n" },
 };
 
 static void append_terms(char *text, size_t size, const struct nr_comparison *comparison)
@@ -134,7 +133,6 @@ static void find(const struct nr_terms *terms, const char *const *articles, stru
 {
 	struct nr_content contents[3];
 	const struct nr_content *pointers[3];
-	struct nr_folded_articles folded;
 	size_t count = 0;
 
 	for (; count < 3 && articles[count] != NULL; count++) {
@@ -143,9 +141,9 @@ static void find(const struct nr_terms *terms, const char *const *articles, stru
 		pointers[count] = &contents[count];
 	}
 	nr_comparison_init(comparison);
-	nr_folded_articles_init(&folded, pointers, count);
-	nr_terms_find(terms, &folded, comparison);
-	nr_folded_articles_release(&folded);
+	struct nr_prepared *prepared = nr_prepared_new(pointers, count, NULL);
+	nr_terms_find(terms, prepared, comparison);
+	nr_prepared_free(prepared);
 	for (size_t i = 0; i < count; i++)
 		nr_content_release(&contents[i]);
 }
@@ -200,7 +198,6 @@ static void finds_more(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct nr_content contents[2];
 		const struct nr_content *pointers[2] = { &contents[0], &contents[1] };
-		struct nr_folded_articles folded;
 		struct nr_comparison comparison;
 		char found[500] = "";
 		nr_comparison_init(&comparison);
@@ -212,11 +209,11 @@ static void finds_more(void **state)
 		size_t end_a = strlen(contents[0].paragraphs.items[0]), end_b = strlen(contents[1].paragraphs.items[0]);
 		*nr_vector_add(&comparison.sentence_links) =
 			(struct nr_sentence_link){ 0, 0, end_a, 0, end_b, 1, NR_CLOSE };
-		nr_folded_articles_init(&folded, pointers, 2);
-		nr_terms_find_more(&folded, &comparison);
+		struct nr_prepared *prepared = nr_prepared_new(pointers, 2, NULL);
+		nr_terms_find_more(prepared, &comparison);
 		append_terms(found, sizeof found, &comparison);
 		assert_string_equal(found, cases[i].expected);
-		nr_folded_articles_release(&folded);
+		nr_prepared_free(prepared);
 		nr_comparison_release(&comparison);
 		nr_content_release(&contents[0]);
 		nr_content_release(&contents[1]);
@@ -337,7 +334,8 @@ static void reads_file_by_file(void **state)
 /* Every word that ships tells where it is at home or what it implies, and who says so. */
 static void ships_sources(void **state)
 {
-	static const char *const articles[] = { "新冠、冠病和武汉肺炎", "俄国、俄罗斯和白俄罗斯，义大利、意大利", NULL };
+	static const char *const articles[] = { "新冠、冠病和武汉肺炎", "俄国、俄罗斯和白俄罗斯，义大利、意大利",
+		NULL };
 	struct nr_terms *terms = nr_terms_new();
 	struct nr_comparison comparison;
 	char *folder = fixture_source("data/terms"), found[1000] = "";
