@@ -21,8 +21,8 @@ static bool allows(const char *text, const char *path)
 	return answer;
 }
 
-#define TWICE \
-	"User-agent: newsreader\nDisallow: /a\nUser-agent: x\nDisallow: /b\n" \
+#define TWICE                                                                                                          \
+	"User-agent: newsreader\nDisallow: /a\nUser-agent: x\nDisallow: /b\n"                                          \
 	"User-agent: newsreader\nDisallow: /c"
 
 static void test_groups(void **state)
@@ -80,6 +80,13 @@ static void test_the_longest_rule_decides(void **state)
 		{ "Disallow: *b*d\n", "/abcd", false },
 		{ "Disallow: *b*d\n", "/abc", true },
 		{ "Disallow: /$x\n", "/$xy", false },
+		{ "Disallow: /a*$\n", "/abc", false },
+		{ "Disallow: /a*b*a$\n", "/aba", false },
+		{ "Disallow: /ab*b$\n", "/ab", true },
+		{ "Disallow: *a**$\n", "/ba", false },
+		{ "Disallow: /a*ab\n", "/aab", false },
+		{ "Disallow: /a*ab\n", "/ab", true },
+		{ "Disallow: $\n", "/", true },
 		{ "Disallow: *\n", "/", false },
 		{ "Disallow: /新闻\n", "/新闻/1", false },
 	};
@@ -97,16 +104,23 @@ static void test_the_longest_rule_decides(void **state)
 
 static void test_a_hostile_pattern_takes_no_time(void **state)
 {
-	struct nr_buffer text = NR_BUFFER_INIT, path = NR_BUFFER_INIT;
+	static const struct {
+		const char *repeated; /* as far as a file is read */
+		const char *end;
+	} patterns[] = { { "*a", "b$" }, { "a", "b" }, { "a", "b$" } };
+	struct nr_buffer path = NR_BUFFER_INIT;
 
 	(void)state;
-	nr_buffer_append_string(&text, "User-agent: *\nDisallow: ");
-	for (int i = 0; i < 2000; i++)
-		nr_buffer_append_string(&text, "*a");
-	nr_buffer_append_string(&text, "b$");
-	nr_buffer_append_repeated(&path, 'a', 4000);
-	assert_true(allows(text.data, path.data));
-	nr_buffer_release(&text);
+	nr_buffer_append_repeated(&path, 'a', NR_ROBOTS_READ_MAX);
+	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+		struct nr_buffer text = NR_BUFFER_INIT;
+		nr_buffer_append_string(&text, "User-agent: *\nDisallow: *");
+		while (text.length < NR_ROBOTS_READ_MAX / 2)
+			nr_buffer_append_string(&text, patterns[i].repeated);
+		nr_buffer_append_string(&text, patterns[i].end);
+		assert_true(allows(text.data, path.data));
+		nr_buffer_release(&text);
+	}
 	nr_buffer_release(&path);
 }
 
