@@ -16,9 +16,12 @@
 #include "base/suggest.h"
 #include "base/vector.h"
 
-/* libconfig compares each new name with all before it in its group: 128 KiB of nothing but names take 2 seconds, and
- * eight times as much take two minutes. */
-enum { LARGEST_FILE = 128 << 10 }; /* bytes */
+/* libconfig compares each new name with all before it in its group: 20000 names take 3 seconds, and eight times as many
+ * three minutes. */
+enum {
+	LARGEST_FILE = 128 << 10, /* bytes */
+	MOST_SETTINGS = 8000,
+};
 
 #ifdef LOOKS_FOR_LEAKS
 /* What the leak sanitizer lets pass: libconfig 1.5 forgets the setting that it is reading where the syntax is wrong. It
@@ -53,6 +56,16 @@ static struct nr_conf *conf_of(const config_setting_t *setting)
 	return (struct nr_conf *)setting->config;
 }
 
+/* No file has more settings than this, for each has one of these signs behind its name; texts may have some too. */
+static size_t count_signs(const char *text)
+{
+	size_t count = 0;
+
+	for (text += strcspn(text, "=:"); *text != '\0'; text += 1 + strcspn(text + 1, "=:"))
+		count++;
+	return count;
+}
+
 enum nr_status nr_conf_load(const char *path, struct nr_conf **conf, struct nr_error *error)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
@@ -64,6 +77,10 @@ enum nr_status nr_conf_load(const char *path, struct nr_conf **conf, struct nr_e
 		goto out;
 	if (strlen(text.data) != text.length) {
 		status = nr_error_set(error, NR_INVALID, _("%s: this is no text file: it holds a byte 0"), path);
+		goto out;
+	}
+	if (count_signs(text.data) > MOST_SETTINGS) {
+		status = nr_error_set(error, NR_INVALID, _("%s: it has more than %d settings"), path, MOST_SETTINGS);
 		goto out;
 	}
 	loaded = nr_alloc(sizeof *loaded);
@@ -143,14 +160,14 @@ void nr_conf_warn(const struct nr_conf_group *group, const char *name, const cha
 	*nr_vector_add(&conf_of(unwrap(group))->warnings) = nr_buffer_detach(&buffer);
 }
 
-static void visit_unknown(const config_setting_t *setting, void (*visit)(const char *message, void *context),
-	void *context)
+static void visit_unknown(
+	const config_setting_t *setting, void (*visit)(const char *message, void *context), void *context)
 {
 	if (setting->hook == NULL && config_setting_name(setting) != NULL) {
 		struct nr_buffer buffer = NR_BUFFER_INIT;
 		const struct nr_conf *conf = conf_of(setting);
-		const char *meant = nr_suggest(config_setting_name(setting), (const char *const *)conf->asked.items,
-			conf->asked.length);
+		const char *meant = nr_suggest(
+			config_setting_name(setting), (const char *const *)conf->asked.items, conf->asked.length);
 		append_place(&buffer, setting, config_setting_name(setting));
 		nr_buffer_append_string(&buffer, _("unknown name"));
 		if (meant != NULL)
@@ -247,10 +264,9 @@ bool nr_conf_double(const struct nr_conf_group *group, const char *name, double 
 
 	if (setting == NULL)
 		return false;
-	double number = !is_number(setting) ? 0
-		: config_setting_type(setting) == CONFIG_TYPE_FLOAT
-		? config_setting_get_float(setting)
-		: (double)config_setting_get_int64(setting);
+	double number = !is_number(setting)                                 ? 0
+			: config_setting_type(setting) == CONFIG_TYPE_FLOAT ? config_setting_get_float(setting)
+									    : (double)config_setting_get_int64(setting);
 	if (!is_number(setting) || !(number >= least && number <= most)) {
 		char *what = nr_format(_("a number from %g to %g is needed"), least, most);
 		warn_wrong(setting, what);

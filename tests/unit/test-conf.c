@@ -217,6 +217,25 @@ static void test_hostile_nesting_is_refused(void **state)
 	nr_buffer_release(&text);
 }
 
+/* libconfig's time grows with the square of their number. */
+static void test_too_many_settings_are_refused(void **state)
+{
+	enum { MOST = 8000 };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_conf *conf;
+	struct nr_error error;
+
+	(void)state;
+	for (int i = 0; i < MOST; i++)
+		nr_buffer_printf(&text, i % 2 == 0 ? "s%d=0 " : "s%d:0\n", i);
+	assert_int_equal(load(text.data, &conf, &error), NR_OK);
+	nr_conf_free(conf);
+	nr_buffer_append_string(&text, "t=0");
+	assert_int_equal(load(text.data, &conf, &error), NR_INVALID);
+	assert_non_null(strstr(error.message, "8000 settings"));
+	nr_buffer_release(&text);
+}
+
 static int set_up(void **state)
 {
 	int status = make_folder(state);
@@ -241,6 +260,7 @@ int main(void)
 		cmocka_unit_test(test_unknown_names_and_own_warnings),
 		cmocka_unit_test(test_files_that_cannot_be_read),
 		cmocka_unit_test(test_hostile_nesting_is_refused),
+		cmocka_unit_test(test_too_many_settings_are_refused),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
