@@ -263,6 +263,31 @@ static void knows_no_day(void **state)
 	nr_vector_release(&numbers);
 }
 
+/* More digits than any number has are passed over, and what stands behind them is found. */
+static void passes_over_endless_digits(void **state)
+{
+	static const struct {
+		const char *before, *digit;
+	} kinds[] = { { "", "1" }, { "1.", "1" }, { "", "１" }, { "一", "一" }, { "第", "一" }, { "百分之", "1" },
+		{ "$", "1" } };
+	enum { DIGITS = 500 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct nr_number_list numbers = { 0 };
+		struct nr_buffer text = NR_BUFFER_INIT;
+		nr_buffer_append_string(&text, kinds[i].before);
+		for (int j = 0; j < DIGITS; j++)
+			nr_buffer_append_string(&text, kinds[i].digit);
+		nr_buffer_append_string(&text, "。12艘船");
+		nr_numbers_find(text.data, DAY, &numbers);
+		assert_int_equal(numbers.length, 1);
+		assert_float_equal(numbers.items[0].value, 12, 0);
+		nr_vector_release(&numbers);
+		nr_buffer_release(&text);
+	}
+}
+
 static const struct {
 	const char *texts[2];
 	bool linked;
@@ -403,6 +428,7 @@ int main(void)
 		cmocka_unit_test(shares_units),
 		cmocka_unit_test(continues_dates),
 		cmocka_unit_test(knows_no_day),
+		cmocka_unit_test(passes_over_endless_digits),
 		cmocka_unit_test(joins),
 		cmocka_unit_test(sets_one_against_two),
 		cmocka_unit_test(names_what_is_counted),
