@@ -147,6 +147,19 @@ void fixture_reopen(struct fixture *fixture)
 	sqlite3_trace_v2(fixture->archive->connection, SQLITE_TRACE_STMT, note_statement, NULL);
 }
 
+void refuse_to_open(const char *path, const char *says)
+{
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+	enum nr_status status = nr_archive_open(path, &archive, &error);
+
+	nr_archive_close(archive);
+	if (status != NR_ARCHIVE || error.status != NR_ARCHIVE || archive != NULL ||
+		strstr(error.message, path) == NULL || strstr(error.message, says) == NULL ||
+		strchr(error.message, '\n') != NULL || error.message[strlen(error.message) - 1] == '.')
+		fail_msg("%s: status %d, \"%s\", which does not say \"%s\"", path, status, error.message, says);
+}
+
 enum nr_put put(struct nr_archive *archive, const char *source, const char *url, const char *title, const char *text,
 	int64_t published, int64_t *id)
 {

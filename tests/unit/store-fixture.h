@@ -21,6 +21,9 @@ int fixture_open(void **state);
 int fixture_close(void **state);
 void fixture_reopen(struct fixture *fixture);
 
+/* Opens what cannot be opened: the error must be of the archive, name the file, say this, and be one line. */
+void refuse_to_open(const char *path, const char *says);
+
 /* Each fails the test where the call does. */
 void put_source(struct nr_archive *archive, const char *key);
 enum nr_put put(struct nr_archive *archive, const char *source, const char *url, const char *title, const char *text,

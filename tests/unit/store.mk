@@ -19,6 +19,12 @@ tests_unit_test_archive_SOURCES = tests/unit/test-archive.c $(STORE_FIXTURE)
 tests_unit_test_archive_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_archive_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-permissions
+TESTS += tests/unit/test-permissions
+tests_unit_test_permissions_SOURCES = tests/unit/test-permissions.c $(STORE_FIXTURE)
+tests_unit_test_permissions_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_permissions_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-subscriptions
 TESTS += tests/unit/test-subscriptions
 tests_unit_test_subscriptions_SOURCES = tests/unit/test-subscriptions.c $(STORE_FIXTURE)

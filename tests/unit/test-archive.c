@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -35,20 +33,6 @@ static mode_t mode_of(const char *path)
 
 	assert_int_equal(stat(path, &status), 0);
 	return status.st_mode & 07777;
-}
-
-/* Opens what cannot be opened: the error must be of the archive, name the file, say this, and be one line. */
-static void refuse(const char *path, const char *says)
-{
-	struct nr_archive *archive;
-	struct nr_error error = NR_NO_ERROR;
-	enum nr_status status = nr_archive_open(path, &archive, &error);
-
-	nr_archive_close(archive);
-	if (status != NR_ARCHIVE || error.status != NR_ARCHIVE || archive != NULL ||
-		strstr(error.message, path) == NULL || strstr(error.message, says) == NULL ||
-		strchr(error.message, '\n') != NULL || error.message[strlen(error.message) - 1] == '.')
-		fail_msg("%s: status %d, \"%s\", which does not say \"%s\"", path, status, error.message, says);
 }
 
 static void test_new(void **state)
@@ -228,7 +212,7 @@ static void test_refused(void **state)
 		assert_int_equal(nr_file_read(path, 0, &before, &error), NR_OK);
 		assert_int_equal(stat(path, &status_before), 0);
 		assert_int_equal(count_files(folder), 1);
-		refuse(path, cases[i].says);
+		refuse_to_open(path, cases[i].says);
 		assert_int_equal(nr_file_read(path, 0, &after, &error), NR_OK);
 		assert_int_equal(stat(path, &status_after), 0);
 		assert_int_equal(before.length, after.length);
@@ -270,7 +254,7 @@ static void test_newer_in_log(void **state)
 	assert_int_equal(nr_file_read(log, 0, &log_before, &error), NR_OK);
 	assert_int_equal(nr_file_write(copy, file_before.data, file_before.length, &error), NR_OK);
 	assert_int_equal(nr_file_write(copy_log, log_before.data, log_before.length, &error), NR_OK);
-	refuse(copy, "newer");
+	refuse_to_open(copy, "newer");
 	assert_int_equal(nr_file_read(copy, 0, &file_after, &error), NR_OK);
 	assert_int_equal(nr_file_read(copy_log, 0, &log_after, &error), NR_OK);
 	assert_int_equal(file_before.length, file_after.length);
@@ -294,11 +278,11 @@ static void test_odd_paths(void **state)
 	struct nr_archive *archive;
 	struct nr_error error = NR_NO_ERROR;
 
-	refuse(f->folder, "folder");
+	refuse_to_open(f->folder, "folder");
 	make_text(file);
-	refuse(below, "cannot be made");
+	refuse_to_open(below, "cannot be made");
 	assert_int_equal(mkfifo(fifo, 0600), 0);
-	refuse(fifo, "no ordinary file");
+	refuse_to_open(fifo, "no ordinary file");
 	assert_int_equal(nr_archive_open("", &archive, &error), NR_ARCHIVE);
 	assert_int_equal(symlink("target.db", link), 0);
 	make_archive(link);
@@ -315,88 +299,6 @@ static void test_odd_paths(void **state)
 	free(fifo);
 	free(link);
 	free(target);
-}
-
-enum { SKIPPED = 77 };
-
-/* Runs a check as somebody who is not root, in a process of its own: to root nothing is forbidden. */
-static void as_other(void (*check)(struct fixture *f), struct fixture *f)
-{
-	pid_t child = fork();
-
-	if (child == 0) {
-		if (geteuid() == 0 && (setgroups(0, NULL) != 0 || setgid(65534) != 0 || setuid(65534) != 0))
-			_exit(3);
-		if (chdir(f->folder) != 0)
-			_exit(SKIPPED); /* TMPDIR is in a folder that is not for everybody */
-		check(f);
-		_exit(0);
-	}
-	int status;
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFEXITED(status));
-	if (WEXITSTATUS(status) == SKIPPED) {
-		print_message("skipped: TMPDIR cannot be reached by another user\n");
-		skip();
-	}
-	assert_int_equal(WEXITSTATUS(status), 0);
-}
-
-static void expect(const char *path, const char *says)
-{
-	struct nr_archive *archive;
-	struct nr_error error = NR_NO_ERROR;
-
-	if (nr_archive_open(path, &archive, &error) != NR_ARCHIVE || strstr(error.message, says) == NULL ||
-		strstr(error.message, path) == NULL) {
-		fprintf(stderr, "%s: \"%s\" does not say \"%s\"\n", path, error.message, says);
-		_exit(1);
-	}
-}
-
-static void expect_read_only(struct fixture *f)
-{
-	expect(f->path, "is read-only");
-}
-
-static void expect_unreadable(struct fixture *f)
-{
-	expect(f->path, "may not be read");
-}
-
-static void expect_folder_closed(struct fixture *f)
-{
-	expect(f->path, "in a folder that cannot be written");
-}
-
-static void expect_cannot_make(struct fixture *f)
-{
-	char *path = in_folder(f, "new.db"), *deep = in_folder(f, "new/archive.db");
-
-	expect(path, "cannot be made");
-	expect(deep, "cannot be made");
-	free(path);
-	free(deep);
-}
-
-static void test_permissions(void **state)
-{
-	struct fixture *f = *state;
-	uid_t other = geteuid() == 0 ? 65534 : geteuid();
-
-	nr_archive_close(f->archive);
-	f->archive = NULL;
-	assert_int_equal(chown(f->folder, other, (gid_t)-1), 0);
-	assert_int_equal(chown(f->path, other, (gid_t)-1), 0);
-	assert_int_equal(chmod(f->path, 0400), 0);
-	as_other(expect_read_only, f);
-	assert_int_equal(chmod(f->path, 0200), 0);
-	as_other(expect_unreadable, f);
-	assert_int_equal(chmod(f->path, 0600), 0);
-	assert_int_equal(chmod(f->folder, 0500), 0);
-	as_other(expect_folder_closed, f);
-	as_other(expect_cannot_make, f);
-	assert_int_equal(chmod(f->folder, 0700), 0);
 }
 
 /* Each sees what the other has done, and that something was done. */
@@ -583,7 +485,6 @@ int main(void)
 		TEST(test_refused),
 		TEST(test_newer_in_log),
 		TEST(test_odd_paths),
-		TEST(test_permissions),
 		TEST(test_two_connections),
 		TEST(test_quiet),
 		TEST(test_many_writers),
