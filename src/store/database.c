@@ -53,9 +53,24 @@ static const char *sentence_for(int code, int system_error)
 	}
 }
 
+/* What the system said, 0: nothing. SQLite keeps it for itself where a commit fails; the files still know. */
+static int system_error_of(sqlite3 *connection)
+{
+	int number = sqlite3_system_errno(connection);
+	sqlite3_file *log = NULL;
+
+	if (number == 0)
+		sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+	if (number == 0)
+		sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+	if (log != NULL && log->pMethods != NULL)
+		log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number);
+	return number;
+}
+
 enum nr_status nr_database_explain(sqlite3 *connection, const char *path, struct nr_error *error)
 {
-	int code = sqlite3_extended_errcode(connection), system_error = sqlite3_system_errno(connection);
+	int code = sqlite3_extended_errcode(connection), system_error = system_error_of(connection);
 
 	if ((code & 0xFF) == SQLITE_NOMEM)
 		nr_die("out of memory");
@@ -119,8 +134,11 @@ enum nr_status nr_database_step(struct nr_archive *archive, sqlite3_stmt *statem
 enum nr_status nr_database_run(struct nr_archive *archive, sqlite3_stmt *statement, struct nr_error *error)
 {
 	bool row;
-	enum nr_status status = nr_database_step(archive, statement, &row, error);
 
+	/* A change that is a transaction by itself has not come by nr_database_enter. */
+	if (archive->damaged && sqlite3_get_autocommit(archive->connection) && !sqlite3_stmt_readonly(statement))
+		return refuse_damaged(archive, error);
+	enum nr_status status = nr_database_step(archive, statement, &row, error);
 	sqlite3_reset(statement);
 	return status;
 }

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 STORE_FIXTURE = tests/unit/store-fixture.c tests/unit/store-fixture.h
+ACTS_FIXTURE = tests/unit/acts-fixture.c tests/unit/acts-fixture.h
+DISK_FIXTURE = tests/unit/disk-fixture.c tests/unit/disk-fixture.h
 STOP_FIXTURE = tests/unit/stop-fixture.c tests/unit/stop-fixture.h
 
 check_PROGRAMS += tests/unit/test-url
@@ -102,7 +104,7 @@ tests_unit_test_matches_LDADD = $(TEST_LDADD)
 
 check_PROGRAMS += tests/unit/test-refused
 TESTS += tests/unit/test-refused
-tests_unit_test_refused_SOURCES = tests/unit/test-refused.c $(STORE_FIXTURE) $(STOP_FIXTURE)
+tests_unit_test_refused_SOURCES = tests/unit/test-refused.c $(STORE_FIXTURE) $(ACTS_FIXTURE) $(STOP_FIXTURE)
 tests_unit_test_refused_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_refused_LDADD = $(TEST_LDADD)
 
@@ -111,3 +113,9 @@ TESTS += tests/unit/test-unusable
 tests_unit_test_unusable_SOURCES = tests/unit/test-unusable.c $(STORE_FIXTURE) $(STOP_FIXTURE)
 tests_unit_test_unusable_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_unusable_LDADD = $(TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-disk
+TESTS += tests/unit/test-disk
+tests_unit_test_disk_SOURCES = tests/unit/test-disk.c $(STORE_FIXTURE) $(ACTS_FIXTURE) $(DISK_FIXTURE)
+tests_unit_test_disk_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_disk_LDADD = $(TEST_LDADD)
