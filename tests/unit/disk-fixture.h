@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* For tests of what the disk refuses: a call of the system that SQLite makes fails, as it does on a disk that is full or
- * breaks. SQLite lets its calls be replaced (sqlite3_vfs.xSetSystemCall), but for syncing, which is the fixture's own. */
+/* For tests of what the disk refuses: a call of the system that SQLite makes fails, as it does on a disk that is full
+ * or breaks. SQLite lets its calls be replaced (sqlite3_vfs.xSetSystemCall) but for a sync, which is the fixture's. */
 #ifndef NR_TESTS_DISK_FIXTURE_H
 #define NR_TESTS_DISK_FIXTURE_H
 

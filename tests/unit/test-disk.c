@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Whatever call of the system a disk fails, while an archive is opened, changed, asked, checked or saved: what was to be
- * done is refused with a message that names the file and says why, nothing half done stays, and when the disk is well
- * again all that was stored is there. */
+/* Whatever call of the system a disk fails, while an archive is opened, changed, asked, checked or saved: what was to
+ * be done is refused with a message that names the file, nothing half done stays, and when the disk is well again all
+ * that was stored is there. */
 #include "config.h"
 
 #include <errno.h>
@@ -55,7 +55,7 @@ static void forget_pages(struct nr_archive *archive)
 	sqlite3_db_release_memory(archive->connection);
 }
 
-/* SQLite takes a page that cannot be read for a damaged one: then nothing is written until the archive is opened anew. */
+/* SQLite takes a page that cannot be read for a damaged one: nothing is written until the archive is opened anew. */
 static void expect_only_read(struct fixture *f)
 {
 	const struct nr_source source = { .key = (char[]){ "new.example" }, .title = (char[]){ "New" } };
