@@ -283,6 +283,7 @@ void nr_compared_articles_find_facts(struct nr_session *session, struct nr_compa
 	if (compared->has_facts)
 		return;
 	compared->has_facts = true;
+	nr_compared_articles_find_terms(session, compared); /* names are joined by them */
 	fill_columns(session, compared, columns);
 	nr_compare_facts(columns, compared->prepared, nr_session_terms(session), &compared->comparison);
 }

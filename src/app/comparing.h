@@ -39,7 +39,7 @@ enum nr_status nr_compare_event(
 enum nr_status nr_compare_articles(struct nr_session *session, const int64_t *ids, size_t count,
 	struct nr_compared_articles *compared, struct nr_error *error);
 /* Find what the comparison does not have yet: terms (with them, shared wording goes on across words for the same
- * thing), and quotes, numbers and names. */
+ * thing), and quotes, numbers and names (with them, terms). */
 void nr_compared_articles_find_terms(struct nr_session *session, struct nr_compared_articles *compared);
 void nr_compared_articles_find_facts(struct nr_session *session, struct nr_compared_articles *compared);
 /* Makes the rows anew, in the order of the article of that column. */

@@ -19,6 +19,14 @@ const char *nr_compared_title(const struct nr_compared_texts *compared)
 	return title != NULL ? title : "";
 }
 
+void nr_compared_append_left_out(struct nr_buffer *buffer, const struct nr_compared_texts *compared)
+{
+	nr_buffer_printf(buffer,
+		ngettext("%zu further article of the event is not shown",
+			"%zu further articles of the event are not shown", compared->left_out),
+		compared->left_out);
+}
+
 bool nr_compared_shows(const struct nr_compared_texts *compared, enum nr_report_view view)
 {
 	return !compared->one_view || compared->view == view;

@@ -31,6 +31,9 @@ struct nr_compared_texts {
 
 const char *nr_compared_title(const struct nr_compared_texts *compared);
 
+/* Appends that articles of the event have no column: a sentence; there must be such. */
+void nr_compared_append_left_out(struct nr_buffer *buffer, const struct nr_compared_texts *compared);
+
 /* Whether a view is to be shown. */
 bool nr_compared_shows(const struct nr_compared_texts *compared, enum nr_report_view view);
 

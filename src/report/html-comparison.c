@@ -19,6 +19,7 @@ struct page {
 	const struct nr_compared_texts *compared;
 	const struct nr_comparison *comparison;
 	struct nr_text_options options;
+	struct nr_column_names names;
 };
 
 static const struct {
@@ -48,7 +49,7 @@ static const struct nr_article *article_of(const struct page *page, size_t colum
 
 static const char *outlet_of(const struct page *page, size_t column)
 {
-	return nr_lines_source(&page->options, article_of(page, column)->source);
+	return page->names.items[column];
 }
 
 /* The outlet's name within a cell: seen where cells are cards. The column's heading says it elsewhere. */
@@ -333,16 +334,14 @@ static void append_origins(struct page *page)
 		nr_html_append_link(page->out, article->url, article->title);
 		put(page, "</h3>\n");
 		const struct nr_coverage published = nr_compared_published(page->compared, column);
-		nr_html_append_origin(
-			page->out, article, &published, page->compared->columns[column].document, &page->options);
+		nr_html_append_origin(page->out, outlet_of(page, column), article, &published,
+			page->compared->columns[column].document);
 		put(page, "</article>\n");
 	}
 	put(page, "</div>\n");
 	if (page->compared->left_out > 0) {
 		put(page, "<p>");
-		nr_buffer_printf(page->out, ngettext("%zu further article of the event is not shown",
-			"%zu further articles of the event are not shown", page->compared->left_out),
-			page->compared->left_out);
+		nr_compared_append_left_out(page->out, page->compared);
 		put(page, "</p>\n");
 	}
 	put(page, "</section>\n");
@@ -398,6 +397,8 @@ void nr_html_comparison(struct nr_buffer *buffer, const struct nr_compared_texts
 		.options = { .sources = compared->sources } };
 	const char *title = nr_compared_title(compared);
 
+	nr_column_names_init(
+		&page.names, compared->columns, compared->comparison->columns, &page.options, nr_lines_source);
 	nr_html_open(buffer, title);
 	put(&page, "<header>\n<h1 dir=\"auto\"");
 	if (page.comparison->columns > 0)
@@ -413,4 +414,5 @@ void nr_html_comparison(struct nr_buffer *buffer, const struct nr_compared_texts
 		if (nr_compared_shows(compared, sections[i].view))
 			append_section(&page, i);
 	nr_html_close(buffer);
+	nr_column_names_release(&page.names);
 }

@@ -159,11 +159,11 @@ static void append_published(struct nr_buffer *buffer, const struct nr_coverage 
 	nr_buffer_release(&text);
 }
 
-void nr_html_append_origin(struct nr_buffer *buffer, const struct nr_article *article,
-	const struct nr_coverage *published, const struct nr_document *document, const struct nr_text_options *options)
+void nr_html_append_origin(struct nr_buffer *buffer, const char *outlet, const struct nr_article *article,
+	const struct nr_coverage *published, const struct nr_document *document)
 {
 	nr_buffer_append_string(buffer, "<dl>\n");
-	append_item(buffer, _("Outlet"), nr_lines_source(options, article->source));
+	append_item(buffer, _("Outlet"), outlet);
 	append_item(buffer, _("Author"), article->author);
 	if (article->url != NULL) {
 		open_item(buffer, _("Address"));
@@ -189,7 +189,7 @@ void nr_html_reading(struct nr_buffer *buffer, const struct nr_article *article,
 	nr_html_append_line(buffer, article->title);
 	nr_buffer_append_string(buffer, "</h1>\n");
 	const struct nr_coverage published = nr_text_publication(nr_article_published(article), options);
-	nr_html_append_origin(buffer, article, &published, document, options);
+	nr_html_append_origin(buffer, nr_lines_source(options, article->source), article, &published, document);
 	nr_html_append_document(buffer, document, "", 2);
 	nr_buffer_append_string(buffer, "</article>\n");
 	nr_html_close(buffer);

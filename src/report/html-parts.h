@@ -42,10 +42,10 @@ void nr_html_append_block_text(struct nr_buffer *buffer, const struct nr_documen
 /* Appends all blocks. id: begins the ids of the paragraphs, "a1" for "a1p0"; headings begin at a level. */
 void nr_html_append_document(struct nr_buffer *buffer, const struct nr_document *document, const char *id, int level);
 
-/* Appends what is known of an article, as a list of terms: outlet, author, address, times, digest. published: what is
- * known of when it was. */
-void nr_html_append_origin(struct nr_buffer *buffer, const struct nr_article *article,
-	const struct nr_coverage *published, const struct nr_document *document, const struct nr_text_options *options);
+/* Appends what is known of an article, as a list of terms: outlet, author, address, times, digest. outlet: what it is
+ * called there; published: what is known of when it was. */
+void nr_html_append_origin(struct nr_buffer *buffer, const char *outlet, const struct nr_article *article,
+	const struct nr_coverage *published, const struct nr_document *document);
 
 /* Appends a table of who covered an event, with bars for times and lengths. */
 void nr_html_append_coverage(

@@ -80,6 +80,43 @@ const char *nr_lines_source_short(const struct nr_text_options *options, const c
 	return source ? nr_source_short(source) : key ? key : "";
 }
 
+/* Which of those of its name a column is, from 1 on; 0: there is no other. */
+static size_t number_of(const char *const *outlets, size_t count, size_t column)
+{
+	size_t number = 0, all = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool is_same = strcmp(outlets[i], outlets[column]) == 0;
+		all += is_same;
+		number += is_same && i <= column;
+	}
+	return all > 1 ? number : 0;
+}
+
+void nr_column_names_init(struct nr_column_names *names, const struct nr_text_column *columns, size_t count,
+	const struct nr_text_options *options, const char *(*outlet)(const struct nr_text_options *, const char *))
+{
+	const char *outlets[NR_COMPARISON_MAX];
+
+	*names = (struct nr_column_names){ { NULL } };
+	for (size_t i = 0; i < count; i++)
+		outlets[i] = outlet(options, columns[i].article->source);
+	for (size_t i = 0; i < count; i++) {
+		struct nr_buffer name = NR_BUFFER_INIT;
+		size_t number = number_of(outlets, count, i);
+		nr_buffer_append_string(&name, outlets[i]);
+		if (number > 0)
+			nr_buffer_printf(&name, " (%zu)", number);
+		names->items[i] = nr_buffer_detach(&name);
+	}
+}
+
+void nr_column_names_release(struct nr_column_names *names)
+{
+	for (size_t i = 0; i < NR_COMPARISON_MAX; i++)
+		free(names->items[i]);
+}
+
 const char *nr_lines_media(enum nr_media media)
 {
 	return media == NR_MEDIA_VIDEO ? _("Video") : media == NR_MEDIA_AUDIO ? _("Audio") : _("Embedded page");

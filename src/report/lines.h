@@ -27,6 +27,15 @@ void nr_lines_wrap(struct nr_buffer *buffer, const char *text, int width, int in
 const char *nr_lines_source(const struct nr_text_options *options, const char *key);
 const char *nr_lines_source_short(const struct nr_text_options *options, const char *key);
 
+/* What the columns of a comparison are called: by their outlets, each with one of the functions above; where several are
+ * of one outlet, "VOA (2)" is its second. To be released. */
+struct nr_column_names {
+	char *items[NR_COMPARISON_MAX];
+};
+void nr_column_names_init(struct nr_column_names *names, const struct nr_text_column *columns, size_t count,
+	const struct nr_text_options *options, const char *(*outlet)(const struct nr_text_options *, const char *));
+void nr_column_names_release(struct nr_column_names *names);
+
 /* What a film, a sound or an embedded page is called. */
 const char *nr_lines_media(enum nr_media media);
 

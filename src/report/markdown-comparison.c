@@ -18,6 +18,7 @@ struct sheet {
 	const struct nr_compared_texts *compared;
 	const struct nr_comparison *comparison;
 	struct nr_text_options options;
+	struct nr_column_names names;
 };
 
 static void append_line(struct sheet *sheet, const char *text, bool in_table)
@@ -32,7 +33,7 @@ static void append_line(struct sheet *sheet, const char *text, bool in_table)
 
 static const char *outlet_of(const struct sheet *sheet, size_t column)
 {
-	return nr_lines_source(&sheet->options, sheet->compared->columns[column].article->source);
+	return sheet->names.items[column];
 }
 
 static void append_heading(struct sheet *sheet, const char *text)
@@ -246,6 +247,11 @@ static void append_origins(struct sheet *sheet)
 		nr_buffer_append_string(sheet->out, "**: ");
 		append_line(sheet, article->title, false);
 		nr_buffer_append_char(sheet->out, '\n');
+		if (article->author != NULL && article->author[0] != '\0') {
+			nr_buffer_printf(sheet->out, "  - %s: ", _("Author"));
+			append_line(sheet, article->author, false);
+			nr_buffer_append_char(sheet->out, '\n');
+		}
 		if (article->url != NULL) {
 			nr_buffer_append_string(sheet->out, "  - ");
 			nr_markdown_append_link(sheet->out, article->url);
@@ -257,6 +263,11 @@ static void append_origins(struct sheet *sheet)
 		nr_buffer_printf(sheet->out, "  - %s: `", _("SHA-256 of the text"));
 		nr_append_text_digest(sheet->out, sheet->compared->columns[column].document);
 		nr_buffer_append_string(sheet->out, "`\n");
+	}
+	if (sheet->compared->left_out > 0) {
+		nr_buffer_append_char(sheet->out, '\n');
+		nr_compared_append_left_out(sheet->out, sheet->compared);
+		nr_buffer_append_char(sheet->out, '\n');
 	}
 }
 
@@ -279,6 +290,8 @@ void nr_markdown_comparison(struct nr_buffer *buffer, const struct nr_compared_t
 	nr_buffer_append_string(buffer, "# ");
 	append_line(&sheet, nr_compared_title(compared), false);
 	nr_buffer_append_char(buffer, '\n');
+	nr_column_names_init(
+		&sheet.names, compared->columns, compared->comparison->columns, &sheet.options, nr_lines_source);
 	append_origins(&sheet);
 	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
 		if (!nr_compared_shows(compared, sections[i].view))
@@ -286,6 +299,7 @@ void nr_markdown_comparison(struct nr_buffer *buffer, const struct nr_compared_t
 		append_heading(&sheet, nr_view_title(sections[i].view));
 		sections[i].append(&sheet);
 	}
+	nr_column_names_release(&sheet.names);
 }
 
 /* --- Events ---------------------------------------------------------------------------------------------------- */

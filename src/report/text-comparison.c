@@ -29,6 +29,7 @@ struct sheet {
 	const struct nr_text_column *columns;
 	const struct nr_comparison *comparison;
 	size_t count;
+	struct nr_column_names names;
 	size_t *blocks[NR_COMPARISON_MAX]; /* of each paragraph, its block */
 	struct cell cells[NR_COMPARISON_MAX];
 	int gutter; /* cells of a mark and the space behind it */
@@ -62,6 +63,7 @@ static void open_sheet(struct sheet *sheet)
 	sheet->stacked = count > 1 && sheet->width < LEAST_COLUMN;
 	if (sheet->stacked)
 		sheet->width = sheet->options->width;
+	nr_column_names_init(&sheet->names, sheet->columns, sheet->count, sheet->options, nr_lines_source_short);
 	for (size_t i = 0; i < sheet->count; i++) {
 		sheet->blocks[i] =
 			index_paragraphs(sheet->columns[i].document, sheet->columns[i].content->paragraphs.length);
@@ -71,6 +73,7 @@ static void open_sheet(struct sheet *sheet)
 
 static void close_sheet(struct sheet *sheet)
 {
+	nr_column_names_release(&sheet->names);
 	for (size_t i = 0; i < sheet->count; i++) {
 		free(sheet->blocks[i]);
 		nr_buffer_release(&sheet->cells[i].text);
@@ -146,12 +149,18 @@ static void flush_side_by_side(struct sheet *sheet)
 	}
 }
 
-static void append_label(struct sheet *sheet, const struct nr_article *article)
+/* "VOA 2022-02-04 14:22" */
+static void write_label(struct sheet *sheet, size_t column, struct nr_buffer *label)
+{
+	nr_buffer_append_string(label, sheet->names.items[column]);
+	nr_buffer_append_char(label, ' ');
+	nr_text_append_published(label, nr_article_published(sheet->columns[column].article), sheet->options);
+}
+
+static void append_label(struct sheet *sheet, size_t column)
 {
 	struct nr_buffer label = NR_BUFFER_INIT;
-	nr_buffer_append_string(&label, nr_lines_source_short(sheet->options, article->source));
-	nr_buffer_append_char(&label, ' ');
-	nr_text_append_published(&label, nr_article_published(article), sheet->options);
+	write_label(sheet, column, &label);
 	nr_lines_fit(sheet->out, label.data, sheet->options->width);
 	nr_buffer_append_char(sheet->out, '\n');
 	nr_buffer_release(&label);
@@ -163,7 +172,7 @@ static void flush_cells(struct sheet *sheet)
 		flush_side_by_side(sheet);
 	for (size_t i = 0; i < sheet->count; i++) {
 		if (sheet->stacked && sheet->cells[i].text.length) {
-			append_label(sheet, sheet->columns[i].article);
+			append_label(sheet, i);
 			nr_buffer_append(sheet->out, sheet->cells[i].text.data, sheet->cells[i].text.length);
 		}
 		nr_buffer_clear(&sheet->cells[i].text);
@@ -212,17 +221,14 @@ static void append_aligned_row(struct sheet *sheet, size_t index)
 static void append_head(struct sheet *sheet)
 {
 	for (size_t i = 0; i < sheet->count; i++) {
-		const struct nr_article *article = sheet->columns[i].article;
 		struct nr_buffer *cell = &sheet->cells[i].text;
 		if (!sheet->stacked) {
 			struct nr_buffer label = NR_BUFFER_INIT;
-			nr_buffer_append_string(&label, nr_lines_source_short(sheet->options, article->source));
-			nr_buffer_append_char(&label, ' ');
-			nr_text_append_published(&label, nr_article_published(article), sheet->options);
+			write_label(sheet, i, &label);
 			nr_lines_wrap(cell, label.data, sheet->width, 0);
 			nr_buffer_release(&label);
 		}
-		nr_lines_wrap(cell, article->title, sheet->width, 0);
+		nr_lines_wrap(cell, sheet->columns[i].article->title, sheet->width, 0);
 	}
 	flush_cells(sheet);
 }

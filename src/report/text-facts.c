@@ -6,25 +6,39 @@
 #include "report/lines.h"
 #include "report/side-by-side.h"
 #include "report/text.h"
+#include "text/width.h"
 
-enum { INDENT = 2, NAME_CELLS = 12 };
+enum { INDENT = 2, LEAST_NAME = 12, NAME_SHARE = 3 /* at most a third of the line */ };
 
 struct sheet {
 	struct nr_buffer *out;
 	const struct nr_text_column *columns;
 	const struct nr_comparison *comparison;
 	const struct nr_text_options *options;
+	struct nr_column_names names;
+	int name_cells;
 };
+
+static void open_sheet(struct sheet *sheet, struct nr_buffer *out, const struct nr_text_column *columns,
+	const struct nr_comparison *comparison, const struct nr_text_options *options)
+{
+	*sheet = (struct sheet){ .out = out, .columns = columns, .comparison = comparison, .options = options,
+		.name_cells = LEAST_NAME };
+	nr_column_names_init(&sheet->names, columns, comparison->columns, options, nr_lines_source_short);
+	for (size_t i = 0; i < comparison->columns; i++) {
+		int cells = nr_width_string(sheet->names.items[i]);
+		if (cells > sheet->name_cells && cells <= options->width / NAME_SHARE)
+			sheet->name_cells = cells;
+	}
+}
 
 /* The outlet in a column of its own, then what it has. */
 static void append_outlet(struct sheet *sheet, size_t column, const char *text)
 {
-	const char *name = nr_lines_source_short(sheet->options, sheet->columns[column].article->source);
-
 	nr_lines_space(sheet->out, INDENT);
-	nr_lines_pad(sheet->out, name, NAME_CELLS);
+	nr_lines_pad(sheet->out, sheet->names.items[column], sheet->name_cells);
 	nr_lines_space(sheet->out, 1);
-	nr_lines_wrap(sheet->out, text, sheet->options->width, INDENT + NAME_CELLS + 1);
+	nr_lines_wrap(sheet->out, text, sheet->options->width, INDENT + sheet->name_cells + 1);
 }
 
 /* What an article has: a line a quote, everything else in one. */
@@ -66,25 +80,29 @@ static void append_rows(struct sheet *sheet, const struct nr_side_rows *rows)
 void nr_text_facts(struct nr_buffer *buffer, const struct nr_text_column *columns,
 	const struct nr_comparison *comparison, const struct nr_text_options *options)
 {
-	struct sheet sheet = { buffer, columns, comparison, options };
 	struct nr_side_rows rows = { 0 };
+	struct sheet sheet;
 
+	open_sheet(&sheet, buffer, columns, comparison, options);
 	nr_side_add_facts(&rows, comparison);
 	if (rows.length == 0)
 		nr_lines_wrap(buffer, _("No quotes, numbers, dates or names."), options->width, 0);
 	append_rows(&sheet, &rows);
 	nr_side_release(&rows);
+	nr_column_names_release(&sheet.names);
 }
 
 void nr_text_terms(struct nr_buffer *buffer, const struct nr_text_column *columns,
 	const struct nr_comparison *comparison, const struct nr_text_options *options)
 {
-	struct sheet sheet = { buffer, columns, comparison, options };
 	struct nr_side_rows rows = { 0 };
+	struct sheet sheet;
 
+	open_sheet(&sheet, buffer, columns, comparison, options);
 	nr_side_add_terms(&rows, comparison);
 	if (rows.length == 0)
 		nr_lines_wrap(buffer, _("No words of a region or with a stance."), options->width, 0);
 	append_rows(&sheet, &rows);
 	nr_side_release(&rows);
+	nr_column_names_release(&sheet.names);
 }
