@@ -27,7 +27,7 @@ void nr_lines_wrap(struct nr_buffer *buffer, const char *text, int width, int in
 const char *nr_lines_source(const struct nr_text_options *options, const char *key);
 const char *nr_lines_source_short(const struct nr_text_options *options, const char *key);
 
-/* What the columns of a comparison are called: by their outlets, each with one of the functions above; where several are
+/* What the columns of a comparison are called: by their outlets, named by one of the functions above; where several are
  * of one outlet, "VOA (2)" is its second. To be released. */
 struct nr_column_names {
 	char *items[NR_COMPARISON_MAX];
