@@ -160,14 +160,14 @@ void nr_conf_warn(const struct nr_conf_group *group, const char *name, const cha
 	*nr_vector_add(&conf_of(unwrap(group))->warnings) = nr_buffer_detach(&buffer);
 }
 
-static void visit_unknown(
-	const config_setting_t *setting, void (*visit)(const char *message, void *context), void *context)
+static void visit_unknown(const config_setting_t *setting, void (*visit)(const char *message, void *context),
+	void *context)
 {
 	if (setting->hook == NULL && config_setting_name(setting) != NULL) {
 		struct nr_buffer buffer = NR_BUFFER_INIT;
 		const struct nr_conf *conf = conf_of(setting);
-		const char *meant = nr_suggest(
-			config_setting_name(setting), (const char *const *)conf->asked.items, conf->asked.length);
+		const char *meant = nr_suggest(config_setting_name(setting), (const char *const *)conf->asked.items,
+			conf->asked.length);
 		append_place(&buffer, setting, config_setting_name(setting));
 		nr_buffer_append_string(&buffer, _("unknown name"));
 		if (meant != NULL)
@@ -264,9 +264,10 @@ bool nr_conf_double(const struct nr_conf_group *group, const char *name, double 
 
 	if (setting == NULL)
 		return false;
-	double number = !is_number(setting)                                 ? 0
-			: config_setting_type(setting) == CONFIG_TYPE_FLOAT ? config_setting_get_float(setting)
-									    : (double)config_setting_get_int64(setting);
+	double number = !is_number(setting) ? 0
+		: config_setting_type(setting) == CONFIG_TYPE_FLOAT
+		? config_setting_get_float(setting)
+		: (double)config_setting_get_int64(setting);
 	if (!is_number(setting) || !(number >= least && number <= most)) {
 		char *what = nr_format(_("a number from %g to %g is needed"), least, most);
 		warn_wrong(setting, what);

@@ -27,8 +27,8 @@ static bool is_letter(const struct nr_number_text *text, size_t offset)
 /* Han characters behind which no noun goes on. */
 static bool ends_noun(uint32_t character)
 {
-	static const uint32_t ends[] = { 0x7684 /* 的 */, 0x662F, 0x5728, 0x548C, 0x4E0E, 0x8207, 0x53CA, 0x88AB,
-		0x5C06, 0x5C07, 0x4E86, 0x5DF2, 0x4E0D, 0x4E5F, 0x90FD };
+	static const uint32_t ends[] = { 0x7684 /* 的 */, 0x662F, 0x5728, 0x548C, 0x4E0E, 0x8207, 0x53CA, 0x88AB, 0x5C06,
+		0x5C07, 0x4E86, 0x5DF2, 0x4E0D, 0x4E5F, 0x90FD };
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (character == ends[i])
 			return true;
@@ -310,45 +310,10 @@ static bool number_at(struct nr_number_text *text, size_t offset, struct nr_numb
 /* What a number or a date can begin with, beside ASCII and full-width digits: £¥€〇一七三上下两九二五人今兩八六前十千去后周四後
  * 明星昨本百礼禮第这這週零￥ */
 static const uint16_t begins[] = {
-	0x00A3,
-	0x00A5,
-	0x20AC,
-	0x3007,
-	0x4E00,
-	0x4E03,
-	0x4E09,
-	0x4E0A,
-	0x4E0B,
-	0x4E24,
-	0x4E5D,
-	0x4E8C,
-	0x4E94,
-	0x4EBA,
-	0x4ECA,
-	0x5169,
-	0x516B,
-	0x516D,
-	0x524D,
-	0x5341,
-	0x5343,
-	0x53BB,
-	0x540E,
-	0x5468,
-	0x56DB,
-	0x5F8C,
-	0x660E,
-	0x661F,
-	0x6628,
-	0x672C,
-	0x767E,
-	0x793C,
-	0x79AE,
-	0x7B2C,
-	0x8FD9,
-	0x9019,
-	0x9031,
-	0x96F6,
-	0xFFE5,
+	0x00A3, 0x00A5, 0x20AC, 0x3007, 0x4E00, 0x4E03, 0x4E09, 0x4E0A, 0x4E0B, 0x4E24, 0x4E5D, 0x4E8C,
+	0x4E94, 0x4EBA, 0x4ECA, 0x5169, 0x516B, 0x516D, 0x524D, 0x5341, 0x5343, 0x53BB, 0x540E, 0x5468,
+	0x56DB, 0x5F8C, 0x660E, 0x661F, 0x6628, 0x672C, 0x767E, 0x793C, 0x79AE, 0x7B2C, 0x8FD9, 0x9019,
+	0x9031, 0x96F6, 0xFFE5,
 };
 
 /* A bit by the lowest byte of each: most characters have none of them. */
@@ -383,10 +348,11 @@ static bool may_begin(const struct beginnings *beginnings, uint32_t character)
 
 /* Whether a number has no unit of its own, and what stands between it and the next gives it that one's: "12.2和10.1%",
  * "4到8英寸". */
-static bool shares_unit(const struct nr_number_text *text, const struct nr_number *number, const struct nr_number *next)
+static bool shares_unit(
+	const struct nr_number_text *text, const struct nr_number *number, const struct nr_number *next)
 {
-	static const char *const joints[] = { "和", "与", "與", "或", "及", "到", "至", "、", "，", "，也", "-", "–",
-		"—", "~", " to ", " and ", " or " };
+	static const char *const joints[] = { "和", "与", "與", "或", "及", "到", "至", "、", "，", "，也", "-", "–", "—", "~",
+		" to ", " and ", " or " };
 	const char *between = text->text + number->end;
 	size_t length = next->start - number->end;
 

@@ -88,7 +88,8 @@ static void add_rule(struct nr_robots *robots, const struct line *line)
 	bool allows = is_key(line, "allow");
 
 	if ((allows || is_key(line, "disallow")) && line->value_length > 0)
-		*nr_vector_add(&robots->rules) = (struct rule){ nr_strndup(line->value, line->value_length), allows };
+		*nr_vector_add(&robots->rules) =
+			(struct rule){ nr_strndup(line->value, line->value_length), allows };
 }
 
 struct reading {

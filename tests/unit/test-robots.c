@@ -21,8 +21,8 @@ static bool allows(const char *text, const char *path)
 	return answer;
 }
 
-#define TWICE                                                                                                          \
-	"User-agent: newsreader\nDisallow: /a\nUser-agent: x\nDisallow: /b\n"                                          \
+#define TWICE \
+	"User-agent: newsreader\nDisallow: /a\nUser-agent: x\nDisallow: /b\n" \
 	"User-agent: newsreader\nDisallow: /c"
 
 static void test_groups(void **state)
