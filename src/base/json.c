@@ -4,10 +4,22 @@
 #include "base/json.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "base/time.h"
+
+static void *allocate(size_t bytes)
+{
+	return nr_realloc_array(NULL, 1, bytes);
+}
+
+void nr_json_share_memory(void)
+{
+	json_set_alloc_funcs(allocate, free);
+}
 
 /* A struct nr_json is jansson's json_t under another name; nothing but this file knows. */
 static json_t *unwrap(const struct nr_json *json)

@@ -12,6 +12,10 @@
 
 struct nr_json;
 
+/* From here on jansson ends the program where it gets no memory, as all else does (base/memory.h). Before the first
+ * value is made. */
+void nr_json_share_memory(void);
+
 struct nr_json *nr_json_object(void);
 struct nr_json *nr_json_array(void);
 struct nr_json *nr_json_string(const char *text); /* NULL: null; bytes that are not UTF-8 become U+FFFD */

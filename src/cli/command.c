@@ -13,6 +13,7 @@
 #include "app/confining.h"
 #include "app/options-print.h"
 #include "base/i18n.h"
+#include "base/json.h"
 #include "base/memory.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
@@ -21,7 +22,9 @@
 #include "cli/interrupt.h"
 #include "cli/opening.h"
 #include "cli/output.h"
+#include "markup/libxml-memory.h"
 #include "report/hyperlink.h"
+#include "text/icu-memory.h"
 
 const struct nr_command nr_command_table[] = {
 	{ "import", "PATH...", N_("read mirror files and folders of them; - reads standard input"), 1, INT_MAX,
@@ -396,6 +399,9 @@ int nr_command_run(int argc, char **argv, const struct nr_screens *screens)
 {
 	struct nr_cli cli = { .screens = screens, .arguments.global.options = global_options };
 	struct nr_error error = NR_NO_ERROR, output_error = NR_NO_ERROR;
+	nr_json_share_memory();
+	nr_icu_share_memory();
+	nr_libxml_share_memory();
 	nr_output_start();
 	int exit_status = run(&cli, argc, argv, &error);
 	if (cli.session != NULL && nr_session_is_damaged(cli.session) && exit_status < 3) {

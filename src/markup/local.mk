@@ -21,6 +21,7 @@ src_libnewsreader_a_SOURCES += \
 	src/markup/html-table.c \
 	src/markup/html-sax.c src/markup/html-sax.h \
 	src/markup/html-shorten.c src/markup/html-shorten.h \
+	src/markup/libxml-memory.c src/markup/libxml-memory.h \
 	src/markup/outline.c src/markup/outline.h \
 	src/markup/outline-elements.c src/markup/outline-elements.h \
 	src/markup/outline-meter.c src/markup/outline-meter.h \

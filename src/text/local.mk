@@ -6,6 +6,7 @@ src_libnewsreader_a_SOURCES += \
 	src/text/collate.c src/text/collate.h \
 	src/text/find.c src/text/find.h \
 	src/text/fold.c src/text/fold.h \
+	src/text/icu-memory.c src/text/icu-memory.h \
 	src/text/library.c src/text/library.h \
 	src/text/linebreak.c src/text/linebreak.h \
 	src/text/mojibake.c src/text/mojibake.h \

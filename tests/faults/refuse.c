@@ -3,6 +3,7 @@
  *
  * REFUSE_CALL   alloc, write, fsync or open: what is counted. write has pwrite in it, open only what is opened to be
  *               written
+ * REFUSE_BY     a word in the names of the libraries whose own allocations alone are counted
  * REFUSE_AT     the number of the call, from 1, that is refused
  * REFUSE_FROM   set: all that follow are, too
  * REFUSE_AS     the errno (a number); "short": half of what was to be written is
@@ -29,6 +30,7 @@ static struct {
 	enum call call;
 	long at, count;
 	int as;
+	const char *by;
 } plan = { .call = CALLS };
 
 void *__libc_malloc(size_t bytes);
@@ -47,14 +49,14 @@ static void get_ready(void)
 	plan.is_short = as != NULL && strcmp(as, "short") == 0;
 	plan.as = as != NULL ? atoi(as) : ENOMEM;
 	plan.goes_on = getenv("REFUSE_FROM") != NULL;
+	plan.by = getenv("REFUSE_BY");
 }
 
-/* libconfig 1.5 does not look whether it got memory, which no program that uses it can help. */
-static bool is_careless(const void *caller)
+static bool is_from(const void *caller, const char *library)
 {
 	Dl_info from;
 
-	return dladdr(caller, &from) != 0 && strstr(from.dli_fname, "libconfig") != NULL;
+	return dladdr(caller, &from) != 0 && strstr(from.dli_fname, library) != NULL;
 }
 
 static bool refuse(enum call call)
@@ -70,22 +72,27 @@ static bool refuse(enum call call)
 	return true;
 }
 
+/* libconfig 1.5 does not look whether it got memory, which no program that uses it can help. */
+static bool refuse_memory(const void *caller)
+{
+	if (!plan.is_ready)
+		get_ready();
+	return (plan.by == NULL || is_from(caller, plan.by)) && refuse(ALLOC) && !is_from(caller, "libconfig");
+}
+
 void *malloc(size_t bytes)
 {
-	bool refused = refuse(ALLOC) && !is_careless(__builtin_return_address(0));
-	return refused ? NULL : __libc_malloc(bytes);
+	return refuse_memory(__builtin_return_address(0)) ? NULL : __libc_malloc(bytes);
 }
 
 void *calloc(size_t count, size_t bytes)
 {
-	bool refused = refuse(ALLOC) && !is_careless(__builtin_return_address(0));
-	return refused ? NULL : __libc_calloc(count, bytes);
+	return refuse_memory(__builtin_return_address(0)) ? NULL : __libc_calloc(count, bytes);
 }
 
 void *realloc(void *memory, size_t bytes)
 {
-	bool refused = refuse(ALLOC) && !is_careless(__builtin_return_address(0));
-	return refused ? NULL : __libc_realloc(memory, bytes);
+	return refuse_memory(__builtin_return_address(0)) ? NULL : __libc_realloc(memory, bytes);
 }
 
 /* The terminal and pipes are another matter: only what goes to files is refused. */
