@@ -15,7 +15,8 @@ void nr_align(const struct nr_prepared *prepared, struct nr_comparison *comparis
 
 /* Makes rows from links, in place of those there are: in the order of the guide's paragraphs; what the guide lacks
  * stands where its own article has it. Each paragraph stands in one row: where its links disagree, in that of the best
- * one. A paragraph of the guide whose partner stands in the row beside its own joins that row. */
+ * one. A paragraph of the guide whose partner stands in the row beside its own joins that row; a dateline that is a
+ * paragraph of its own stands with the paragraph behind it. */
 void nr_align_rows(const struct nr_prepared *prepared, size_t guide, struct nr_comparison *comparison);
 
 #endif

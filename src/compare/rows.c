@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "compare/align.h"
+#include "compare/dateline.h"
 
 enum { NONE = -1 };
 
@@ -102,6 +103,24 @@ static int first_gap(const struct rows *rows, int row)
 	return rows->made.items[row].gap - (row < (int)rows->guide_rows);
 }
 
+/* Whether a paragraph is a dateline and nothing else, and has no partner: it belongs to the one behind it. */
+static bool is_lone_dateline(const struct rows *rows, size_t column, size_t paragraph)
+{
+	const char *text = nr_prepared_text(rows->prepared, column, paragraph);
+	size_t length = nr_prepared_length(rows->prepared, column, paragraph);
+
+	return rows->partners[column][paragraph].column == NONE && paragraph + 1 < paragraphs_of(rows, column) &&
+	       length > 0 && nr_dateline_length(text, length) == length;
+}
+
+/* Puts datelines that are paragraphs of their own into the rows of the paragraphs behind them. */
+static void join_datelines(struct rows *rows, size_t column)
+{
+	for (size_t i = paragraphs_of(rows, column); i-- > 0;)
+		if (is_lone_dateline(rows, column, i))
+			rows->row_of[column][i] = rows->row_of[column][i + 1];
+}
+
 /* Gives every paragraph of a column its row: that of its partner, or a new one behind the paragraph before it, and in
  * front of the next one of its column that stands in the same gap already. */
 static void place_column(struct rows *rows, size_t column)
@@ -118,6 +137,8 @@ static void place_column(struct rows *rows, size_t column)
 	}
 	int gap = first_gap(rows, following[0]);
 	for (size_t i = 0; i < count; i++) {
+		if (is_lone_dateline(rows, column, i))
+			continue;
 		if (row_of[i] == NONE) {
 			int next = following[i];
 			bool same_gap = next >= (int)rows->guide_rows && rows->made.items[next].gap == gap;
@@ -127,6 +148,7 @@ static void place_column(struct rows *rows, size_t column)
 		gap = rows->made.items[row_of[i]].gap;
 	}
 	free(following);
+	join_datelines(rows, column);
 }
 
 /* A row of the guide's that holds nothing else, although its paragraph has a partner, joins the row that the partner
@@ -226,6 +248,7 @@ void nr_align_rows(const struct nr_prepared *prepared, size_t guide, struct nr_c
 		if (column != guide)
 			place_column(&rows, column);
 	join_lonely(&rows);
+	join_datelines(&rows, guide);
 	write_rows(&rows, comparison);
 
 	nr_vector_release(&rows.made);

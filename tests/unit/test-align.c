@@ -199,6 +199,42 @@ static void makes_rows(void **state)
 	}
 }
 
+/* A dateline that is a paragraph stands with the one behind it, in either column, beside others or alone. */
+static void keeps_datelines_with_their_paragraphs(void **state)
+{
+	static const struct {
+		const char *articles[2];
+		size_t guide;
+		struct nr_paragraph_link link;
+		const char *rows;
+	} cases[] = {
+		{ { "云台市 —\n甲\n乙", "丙\n丁" }, 0, { 0, 1, 1, 0, 0.9, SAME }, "0,1|0 |1 2| " },
+		{ { "丙\n丁", "云台市 —\n甲\n乙" }, 0, { 0, 0, 1, 1, 0.9, SAME }, "0|0,1 |2 1| " },
+		{ { "丙\n丁", "甲\n云台市 —\n乙" }, 0, { 0, 0, 1, 0, 0.9, SAME }, "0|0 |1,2 1| " },
+		{ { "丙\n丁", "云台市 —\n甲" }, 1, { 0, 1, 1, 1, 0.9, SAME }, "0| 1|0,1 " },
+		{ { "丙", "甲\n云台市 —" }, 0, { 0, 0, 1, 0, 0.9, SAME }, "0|0 |1 " }, /* nothing is behind it */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct nr_content contents[2];
+		const struct nr_content *pointers[2];
+		struct nr_comparison comparison;
+		struct nr_buffer rows = NR_BUFFER_INIT;
+
+		nr_comparison_init(&comparison);
+		fill(contents, pointers, cases[i].articles, 2);
+		*nr_vector_add(&comparison.links) = cases[i].link;
+		make_rows(pointers, 2, cases[i].guide, &comparison);
+		append_rows(&comparison, 2, &rows);
+		assert_string_equal(rows.data, cases[i].rows);
+		nr_buffer_release(&rows);
+		nr_comparison_release(&comparison);
+		for (size_t c = 0; c < 2; c++)
+			nr_content_release(&contents[c]);
+	}
+}
+
 /* A small generator, so that the same links come everywhere. */
 static int draw(uint32_t *seed, int below)
 {
@@ -530,6 +566,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(links_what_says_the_same),
 		cmocka_unit_test(makes_rows),
+		cmocka_unit_test(keeps_datelines_with_their_paragraphs),
 		cmocka_unit_test(puts_each_paragraph_in_one_row),
 		cmocka_unit_test(finds_shared_runs),
 		cmocka_unit_test(takes_terms_for_the_same_word),
