@@ -59,6 +59,7 @@ struct nr_coverage nr_coverage_of(const struct nr_compared *compared)
 {
 	const struct nr_content *content = compared->content;
 	struct nr_coverage coverage = { .source = nr_strdup(compared->article->source),
+		.title = nr_strdup(compared->article->title),
 		.article = compared->article->id,
 		.published = compared->article->published,
 		.lag = NR_TIME_NONE,

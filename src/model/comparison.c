@@ -4,6 +4,7 @@
 #include "model/comparison.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/time.h"
 
@@ -87,8 +88,10 @@ void nr_comparison_release(struct nr_comparison *comparison)
 		nr_vector_release(&comparison->only[column]);
 		nr_vector_release(&comparison->only_parts[column]);
 	}
-	for (size_t i = 0; i < comparison->coverage.length; i++)
+	for (size_t i = 0; i < comparison->coverage.length; i++) {
 		free(comparison->coverage.items[i].source);
+		free(comparison->coverage.items[i].title);
+	}
 	release_quotes(comparison);
 	release_numbers(comparison);
 	release_terms(comparison);
@@ -224,6 +227,16 @@ enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const str
 	if (filled + elsewhere <= 1)
 		return filled == 1 && !is_only(comparison, row, last) ? NR_REPEATED : NR_ONLY_HERE;
 	return filled + elsewhere < comparison->columns ? NR_SHARED_BY_SOME : NR_SHARED_BY_ALL;
+}
+
+bool nr_coverage_has_sibling(const struct nr_comparison *comparison, const struct nr_coverage *coverage)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < comparison->coverage.length; i++)
+		count += comparison->coverage.items[i].article != 0 &&
+			 strcmp(comparison->coverage.items[i].source, coverage->source) == 0;
+	return coverage->article != 0 && count > 1;
 }
 
 bool nr_coverage_has_time(const struct nr_coverage *coverage)

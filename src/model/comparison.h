@@ -67,6 +67,7 @@ struct nr_coverage {
 	bool day_only; /* the source tells the day of publication and no time: published is its midnight */
 	bool zone_assumed; /* published is a time without a zone read as UTC: hours may be missing or too many */
 	bool may_be_later; /* than one whose time is not known: a lag of 0 does not make it the first */
+	char *title;   /* of the article; NULL: none */
 };
 
 /* Whether it is known to the second when an article was published. */
@@ -213,6 +214,9 @@ struct nr_only {
 };
 /* Goes on to the next one; only starts as { 0 }. False: there is no more. */
 bool nr_only_next(const struct nr_comparison *comparison, size_t column, struct nr_only *only);
+
+/* Whether an outlet has another article in a comparison: its name alone does not tell them apart. */
+bool nr_coverage_has_sibling(const struct nr_comparison *comparison, const struct nr_coverage *coverage);
 
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row);
 

@@ -12,6 +12,7 @@ struct table {
 	const struct nr_text_options *options;
 	int64_t longest_lag; /* ms */
 	int most_characters;
+	const struct nr_comparison *comparison;
 };
 
 /* Opens a cell; the label is seen where cells are cards. */
@@ -81,6 +82,11 @@ static void append_row(struct table *table, const struct nr_coverage *item)
 {
 	nr_buffer_append_string(table->out, "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">");
 	nr_html_append_line(table->out, nr_lines_source(table->options, item->source));
+	if (item->title != NULL && nr_coverage_has_sibling(table->comparison, item)) {
+		nr_buffer_append_string(table->out, "<br><span class=\"utc\">");
+		nr_html_append_line(table->out, item->title);
+		nr_buffer_append_string(table->out, "</span>");
+	}
 	nr_buffer_append_string(table->out, "</th>\n");
 	if (item->article == 0) {
 		nr_buffer_append_string(table->out, "<td role=\"cell\" colspan=\"5\">");
@@ -105,7 +111,7 @@ void nr_html_append_coverage(
 {
 	static const char *const titles[] = { N_("Outlet"), N_("Published"), N_("After the first"), N_("Paragraphs"),
 		N_("Characters"), N_("Pictures") };
-	struct table table = { .out = buffer, .options = options };
+	struct table table = { .out = buffer, .options = options, .comparison = comparison };
 
 	for (size_t i = 0; i < comparison->coverage.length; i++) {
 		const struct nr_coverage *item = &comparison->coverage.items[i];

@@ -194,6 +194,10 @@ static void append_coverage(struct sheet *sheet)
 		const struct nr_coverage *item = &sheet->comparison->coverage.items[i];
 		nr_buffer_append_string(sheet->out, "| ");
 		append_line(sheet, nr_lines_source(&sheet->options, item->source), true);
+		if (item->title != NULL && nr_coverage_has_sibling(sheet->comparison, item)) {
+			nr_buffer_append_string(sheet->out, _(": "));
+			append_line(sheet, item->title, true);
+		}
 		nr_buffer_append_string(sheet->out, " | ");
 		if (item->article != 0)
 			append_covering(sheet, item);

@@ -19,6 +19,7 @@ struct chart {
 	const struct nr_text_options *options;
 	int name_cells, bar_cells; /* 0: no bars */
 	int most_characters;
+	const struct nr_comparison *comparison;
 };
 
 /* By the reader's clock, and where that is another by UTC: the hour and minute, with the day where it differs too. */
@@ -91,6 +92,8 @@ static void append_item(const struct chart *chart, const struct nr_coverage *ite
 {
 	struct nr_buffer details = NR_BUFFER_INIT;
 
+	if (item->title != NULL && nr_coverage_has_sibling(chart->comparison, item))
+		nr_buffer_printf(&details, _("\"%s\", "), item->title);
 	append_details(&details, item);
 	nr_lines_pad(chart->out, nr_lines_source(chart->options, item->source), chart->name_cells);
 	nr_buffer_append_string(chart->out, "  ");
@@ -103,7 +106,7 @@ static void append_item(const struct chart *chart, const struct nr_coverage *ite
 void nr_text_coverage(
 	struct nr_buffer *buffer, const struct nr_comparison *comparison, const struct nr_text_options *options)
 {
-	struct chart chart = { .out = buffer, .options = options };
+	struct chart chart = { .out = buffer, .options = options, .comparison = comparison };
 	int most = options->width / 3;
 
 	for (size_t i = 0; i < comparison->coverage.length; i++) {

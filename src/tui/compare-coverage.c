@@ -13,7 +13,7 @@
 #include "tui/outlets.h"
 
 /* What a column says of an outlet. */
-enum field { PUBLISHED, UTC, LAG, CHARACTERS, PARAGRAPHS, PICTURES, CAPTIONS, FIELD_COUNT };
+enum field { PUBLISHED, UTC, LAG, CHARACTERS, PARAGRAPHS, PICTURES, CAPTIONS, TITLE, FIELD_COUNT };
 
 static const struct {
 	const char *title;
@@ -26,6 +26,7 @@ static const struct {
 	[PARAGRAPHS] = { N_("paragraphs"), true },
 	[PICTURES] = { N_("pictures"), true },
 	[CAPTIONS] = { N_("captions"), true },
+	[TITLE] = { N_("headline"), false },
 };
 
 /* Some of the fields in columns behind the outlets' names, in the order of the enumeration. */
@@ -42,6 +43,7 @@ enum {
 	GAP = 2,    /* between columns */
 	NAMES_LEAST = 12,
 	NAMES_MOST = 26,
+	TITLE_LEAST = 16,
 	EXACT_FROM = 100, /* cells of the screen from which times have seconds */
 };
 
@@ -80,6 +82,8 @@ static void append_field(struct nr_buffer *text, enum field field, const struct 
 
 	if (fields[field].is_amount)
 		nr_buffer_printf(text, "%d", amounts[field]);
+	else if (field == TITLE)
+		nr_buffer_append_string(text, coverage->title != NULL ? coverage->title : "");
 	else if (field != LAG)
 		append_published(text, coverage, field == UTC, exact);
 	else if (coverage->lag == NR_TIME_NONE && !coverage->zone_assumed)
@@ -105,30 +109,69 @@ static int field_width(const struct table *table, enum field field)
 	return width;
 }
 
-/* Gives room to the fields, the first in order first, as long as they fit; the names keep some before any of them. */
+/* Whether a field says something of any article: where no time is known, two columns of that would say nothing. */
+static bool tells(const struct table *table, enum field field)
+{
+	bool timed = false;
+
+	for (size_t i = 0; i < table->comparison->coverage.length; i++)
+		timed = timed || nr_coverage_has_time(&table->comparison->coverage.items[i]);
+	return timed || (field != UTC && field != LAG);
+}
+
+/* Cells of the longest name, within bounds. */
+static int name_width(const struct table *table)
+{
+	int width = NAMES_LEAST;
+
+	for (size_t i = 0; i < table->comparison->coverage.length; i++) {
+		const char *source = table->comparison->coverage.items[i].source;
+		int cells = nr_width_string(nr_outlet_title(table->sources, source));
+		width = cells > width ? cells : width;
+	}
+	return width < NAMES_MOST ? width : NAMES_MOST;
+}
+
+/* Gives room to the fields, the first in order first, as long as they fit; the names keep some before any of them, and
+ * a headline can be cut. What is left is the headline's, and the names'. */
 static void fit_fields(struct table *table, const enum field *order, size_t count, int width)
 {
-	int used = BEFORE + NAMES_LEAST;
+	int used = BEFORE + NAMES_LEAST, most = name_width(table);
 
 	for (size_t i = 0; i < count; i++) {
-		int cells = field_width(table, order[i]);
-		if (used + GAP + cells > width)
+		int cells = order[i] == TITLE ? TITLE_LEAST : field_width(table, order[i]);
+		if (!tells(table, order[i]) || used + GAP + cells > width)
 			continue;
 		table->widths[order[i]] = cells;
 		used += GAP + cells;
 	}
 	int names = NAMES_LEAST + width - used;
-	table->names = names < 1 ? 1 : names > NAMES_MOST ? NAMES_MOST : names;
+	table->names = names < 1 ? 1 : names > most ? most : names;
+	if (table->widths[TITLE] > 0)
+		table->widths[TITLE] += NAMES_LEAST + width - used - table->names;
+}
+
+/* Whether an outlet has several articles: their headlines tell them apart. */
+static bool has_siblings(const struct nr_comparison *comparison)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < comparison->coverage.length; i++)
+		found = found || nr_coverage_has_sibling(comparison, &comparison->coverage.items[i]);
+	return found;
 }
 
 /* The list of who published when; with the amounts where no chart tells them. */
 static void fit_list(struct table *table, bool with_amounts, int width)
 {
-	static const enum field order[] = { PUBLISHED, LAG, UTC }, all[] = { PUBLISHED, LAG, CHARACTERS, PARAGRAPHS,
-		UTC, PICTURES, CAPTIONS };
+	static const enum field order[] = { PUBLISHED, LAG, UTC, TITLE }, all[] = { PUBLISHED, LAG, CHARACTERS,
+		PARAGRAPHS, UTC, PICTURES, CAPTIONS, TITLE }, titled[] = { PUBLISHED, TITLE, LAG, UTC, CHARACTERS,
+		PARAGRAPHS, PICTURES, CAPTIONS };
 
 	table->exact = width >= EXACT_FROM;
-	if (with_amounts)
+	if (has_siblings(table->comparison))
+		fit_fields(table, titled, sizeof titled / sizeof *titled - (with_amounts ? 0 : 4), width);
+	else if (with_amounts)
 		fit_fields(table, all, sizeof all / sizeof *all, width);
 	else
 		fit_fields(table, order, sizeof order / sizeof *order, width);
@@ -152,7 +195,7 @@ static void draw_fields(const struct table *table, struct nr_canvas *canvas, int
 		if (fields[field].is_amount)
 			nr_canvas_put_right(canvas, x + width, y, width, text.data, look);
 		else
-			nr_canvas_put(canvas, x, y, width, text.data, text.length, look);
+			nr_canvas_put_cut(canvas, x, y, width, text.data != NULL ? text.data : "", look);
 		x += width + GAP;
 		nr_buffer_release(&text);
 	}
@@ -276,7 +319,7 @@ static int draw_chart(const struct table *list, const struct chart *chart, struc
 		draw_fields(&place.table, canvas, end + GAP, y, NULL);
 	for (size_t i = 0; i < comparison->coverage.length; i++) {
 		struct nr_rect row = { area.x, y + 1, area.width, 1 };
-		if (comparison->coverage.items[i].article == 0)
+		if (bar_value(&comparison->coverage.items[i], chart->bar) == NR_TIME_NONE)
 			continue;
 		draw_chart_row(&place, chart, &comparison->coverage.items[i], canvas, row);
 		y++;
@@ -284,30 +327,31 @@ static int draw_chart(const struct table *list, const struct chart *chart, struc
 	return y + 1;
 }
 
-/* Lines of a chart, with a blank one before it. */
-static int chart_height(const struct nr_comparison *comparison)
+/* Lines of a chart, with a blank one before it; 0: it would tell nothing, for a time is compared with another one. */
+static int chart_height(const struct nr_comparison *comparison, const struct chart *chart)
 {
-	int height = 2;
+	int rows = 0;
 
 	for (size_t i = 0; i < comparison->coverage.length; i++)
-		height += comparison->coverage.items[i].article != 0;
-	return height;
+		rows += bar_value(&comparison->coverage.items[i], chart->bar) != NR_TIME_NONE;
+	return chart->bar == LAG && rows < 2 ? 0 : rows + 2;
 }
 
 int nr_coverage_list_height(const struct nr_comparison *comparison, int height)
 {
 	int rows = height - 1, count = (int)comparison->coverage.length;
 
-	return rows - count >= chart_height(comparison) ? count : rows;
+	return rows - count >= chart_height(comparison, &charts[0]) ? count : rows;
 }
 
 /* The charts that there is room for below the list. */
 static void draw_charts(const struct table *list, struct nr_canvas *canvas, struct nr_rect area, int y)
 {
-	int height = chart_height(list->comparison), end = area.y + area.height;
-
-	for (size_t i = 0; i < sizeof charts / sizeof *charts && y + height <= end; i++)
-		y = draw_chart(list, &charts[i], canvas, area, y + 1);
+	for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
+		int height = chart_height(list->comparison, &charts[i]);
+		if (height > 0 && y + height <= area.y + area.height)
+			y = draw_chart(list, &charts[i], canvas, area, y + 1);
+	}
 }
 
 void nr_coverage_draw(const struct nr_comparison *comparison, const struct nr_source_list *sources,
@@ -315,7 +359,7 @@ void nr_coverage_draw(const struct nr_comparison *comparison, const struct nr_so
 {
 	struct table table = { .comparison = comparison, .sources = sources };
 	int rows = nr_coverage_list_height(comparison, area.height), count = (int)comparison->coverage.length;
-	bool has_charts = rows == count && area.height - 1 - rows >= chart_height(comparison);
+	bool has_charts = rows == count && area.height - 1 - rows >= chart_height(comparison, &charts[0]);
 	struct nr_look look = { 0 };
 
 	if (area.height < 1)

@@ -243,6 +243,41 @@ static void test_coverage_of_a_day(void **state)
 	free(folder);
 }
 
+/* An outlet's articles are told apart by their headlines; where no time is known, nothing is said of lags. */
+static void test_coverage_of_one_outlet(void **state)
+{
+	static const char body[] = "<p>The footbridge at Hollin Ford collapsed on Friday after a week of floods.</p>"
+		"<p>Engineer Tilda Brock said the middle pier had given way.</p>\n";
+	static const char *const heads[] = { "[Hollin Ford footbridge collapses after floods](https://saltmarsh.example/2)",
+		"[Footbridge at Hollin Ford collapses: pier gave way in floods](https://saltmarsh.example/3)",
+		"[Floods: Hollin Ford footbridge collapses](https://lantern.example/2)" };
+	struct nr_error error = NR_NO_ERROR;
+	char *folder = nr_format("%s/footbridges", getenv("HOME"));
+
+	(void)state;
+	assert_int_equal(nr_folder_make(folder, &error), NR_OK);
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		char *path = nr_format("%s/%zu.md", folder, i);
+		char *text = nr_format("<!--1620345600000-->\n%s\n---\n%s", heads[i], body);
+		assert_int_equal(nr_file_write(path, text, strlen(text), &error), NR_OK);
+		free(text);
+		free(path);
+	}
+	fixtures_import_folder(program_path(), archive_path(), folder);
+	struct terminal *terminal = start_in(&languages[0], 100, 30);
+	terminal_press(terminal, "eg\r");
+	terminal_expect_in_row(terminal, 0, "Hollin Ford");
+	terminal_press(terminal, "6");
+	terminal_expect_in_row(terminal, 1, "published   headline");
+	terminal_expect(terminal, "2021-05-07  Footbridge at Hollin Ford collapses: pier gave way in floods");
+	terminal_expect(terminal, "2021-05-07  Hollin Ford footbridge collapses after floods");
+	terminal_expect(terminal, "How long ");
+	terminal_expect_gone(terminal, "after the first");
+	terminal_expect_gone(terminal, "time unknown");
+	quit(terminal);
+	free(folder);
+}
+
 static void test_export(void **state)
 {
 	struct nr_buffer first = NR_BUFFER_INIT;
@@ -293,6 +328,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_next_event_and_guide),
 		SCREEN_TEST(test_position),
 		SCREEN_TEST(test_coverage_of_a_day),
+		SCREEN_TEST(test_coverage_of_one_outlet),
 		SCREEN_TEST(test_export),
 	};
 

@@ -140,9 +140,9 @@ static void test_a_comparison_names_articles_by_id(void **state)
 	*nr_vector_add(&row->cells[1]) = 6;
 	*nr_vector_add(&comparison.only[1]) = 0;
 	*nr_vector_add(&comparison.coverage) =
-		(struct nr_coverage){ nr_strdup("a"), 31, 0, 0, 3, 40, 1, 2, 480, false, false, false };
+		(struct nr_coverage){ nr_strdup("a"), 31, 0, 0, 3, 40, 1, 2, 480, false, false, false, NULL };
 	*nr_vector_add(&comparison.coverage) = (struct nr_coverage){ nr_strdup("b"), 0, NR_TIME_NONE, NR_TIME_NONE, 0,
-		0, 0, 0, 0, false, false, false };
+		0, 0, 0, 0, false, false, false, NULL };
 	assert_json(nr_json_comparison(0, NULL, 0, &comparison),
 		"{\"event\":null,\"articles\":[],"
 		"\"links\":[{\"a\":31,\"a_paragraph\":2,\"b\":12,\"b_paragraph\":5,\"score\":0.5,"

@@ -58,10 +58,10 @@ static int set_up(void **state)
 		pair->comparison.articles[i] = i + 1;
 		*nr_vector_add(&pair->comparison.only[i]) = 1;
 		*nr_vector_add(&pair->comparison.coverage) = (struct nr_coverage){ nr_strdup(article->source), i + 1,
-			article->published, i * 12600000, 2, 40 - 20 * i, i, 2 * i, 0, false, false, false };
+			article->published, i * 12600000, 2, 40 - 20 * i, i, 2 * i, 0, false, false, false, NULL };
 	}
 	*nr_vector_add(&pair->comparison.coverage) = (struct nr_coverage){ nr_strdup("west"), 0, NR_TIME_NONE,
-		NR_TIME_NONE, 0, 0, 0, 0, 0, false, false, false };
+		NR_TIME_NONE, 0, 0, 0, 0, 0, false, false, false, NULL };
 	add_row(&pair->comparison, 0, 0);
 	add_row(&pair->comparison, 1, -1);
 	add_row(&pair->comparison, -1, 1);
@@ -178,6 +178,25 @@ static void test_coverage(void **state)
 		"south  ████████          1970-01-01 03:30, +3 h 30 min, 2 paragraphs, 20 characters, 2\n"
 		"                         pictures, 1 caption\n"
 		"west                     nothing on this event\n");
+	nr_buffer_release(&text);
+}
+
+/* Articles of one outlet are told apart by their headlines. */
+static void test_coverage_of_siblings(void **state)
+{
+	struct pair *pair = *state;
+	struct nr_text_options options = { .width = 90, .links = NR_LINKS_LIST };
+	struct nr_buffer text = NR_BUFFER_INIT;
+	struct nr_coverage *items = pair->comparison.coverage.items;
+
+	free(items[1].source);
+	items[1].source = nr_strdup("north");
+	items[0].title = nr_strdup("Bridge closed\033[31m");
+	items[1].title = nr_strdup("Bridge open again");
+	nr_text_comparison(&text, NR_VIEW_COVERAGE, pair->columns, &pair->comparison, &options);
+	assert_non_null(strstr(text.data, "\"Bridge closed[31m\", 1970-01-01 00:00, first"));
+	assert_non_null(strstr(text.data, "\"Bridge open again\", 1970-01-01 03:30"));
+	assert_null(strstr(text.data, "\033"));
 	nr_buffer_release(&text);
 }
 
@@ -305,6 +324,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_narrow_columns_are_stacked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_what_only_one_has, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_coverage, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_coverage_of_siblings, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_list_lines, set_up, tear_down),
 		cmocka_unit_test(test_a_hyperlink_keeps_its_id_across_lines),
 		cmocka_unit_test(test_soft_hyphens_are_shown_where_a_line_ends),
