@@ -248,7 +248,8 @@ static void test_coverage_of_one_outlet(void **state)
 {
 	static const char body[] = "<p>The footbridge at Hollin Ford collapsed on Friday after a week of floods.</p>"
 		"<p>Engineer Tilda Brock said the middle pier had given way.</p>\n";
-	static const char *const heads[] = { "[Hollin Ford footbridge collapses after floods](https://saltmarsh.example/2)",
+	static const char *const heads[] = {
+		"[Hollin Ford footbridge collapses after floods](https://saltmarsh.example/2)",
 		"[Footbridge at Hollin Ford collapses: pier gave way in floods](https://saltmarsh.example/3)",
 		"[Floods: Hollin Ford footbridge collapses](https://lantern.example/2)" };
 	struct nr_error error = NR_NO_ERROR;
