@@ -37,7 +37,7 @@ struct paragraph {
 };
 
 struct nr_affinities {
-	const struct nr_lexicon *lexicon;
+	const struct nr_prepared *prepared;
 	struct nr_tokenizer tokenizer;
 	struct nr_space *spaces[SPACES]; /* by enum nr_dimensions */
 	NR_VECTOR(struct paragraph) paragraphs; /* by column, then number */
@@ -126,17 +126,28 @@ static double shared_numbers(
 	return sqrt(sum);
 }
 
-static void add_article(struct nr_affinities *affinities, int column, const struct nr_prepared *prepared)
+/* Reads the tokens of a stretch of a paragraph (bytes); false: it says too little to be matched. */
+static bool read_tokens(struct nr_affinities *affinities, size_t column, size_t paragraph, size_t start, size_t end)
 {
+	const char *text = nr_prepared_text(affinities->prepared, column, paragraph) + start;
+	const struct nr_folded *folded = nr_prepared_folded(affinities->prepared, column, paragraph);
+	size_t length = nr_utf8_floor(text, end - start, CHARACTERS_MAX * 3);
+	size_t first = nr_folded_point_from(folded, start), behind = nr_folded_point_from(folded, start + length);
+
+	nr_tokenize_points(
+		&affinities->tokenizer, folded->points + first, behind - first, affinities->prepared->lexicon);
+	return counts(&affinities->tokenizer, text, length);
+}
+
+static void add_article(struct nr_affinities *affinities, int column)
+{
+	const struct nr_prepared *prepared = affinities->prepared;
 	bool leads = true;
 
 	for (size_t i = 0; i < prepared->counts[column] && i < PARAGRAPHS_MAX; i++) {
 		const char *text = nr_prepared_text(prepared, (size_t)column, i);
-		size_t length = strnlen(text, CHARACTERS_MAX * 4), skip = nr_dateline_length(text, length);
-		text += skip;
-		length = nr_utf8_floor(text, length - skip, CHARACTERS_MAX * 3);
-		nr_tokenize(&affinities->tokenizer, text, length, affinities->lexicon);
-		if (!counts(&affinities->tokenizer, text, length))
+		size_t length = strnlen(text, CHARACTERS_MAX * 4);
+		if (!read_tokens(affinities, (size_t)column, i, nr_dateline_length(text, length), length))
 			continue;
 		for (size_t s = 0; s < SPACES; s++)
 			nr_space_add(affinities->spaces[s], &affinities->tokenizer);
@@ -150,12 +161,12 @@ struct nr_affinities *nr_affinities_new(const struct nr_prepared *prepared)
 {
 	struct nr_affinities *affinities = nr_alloc(sizeof *affinities);
 
-	affinities->lexicon = prepared->lexicon;
+	affinities->prepared = prepared;
 	affinities->tokenizer = (struct nr_tokenizer)NR_TOKENIZER_INIT;
 	for (size_t s = 0; s < SPACES; s++)
 		affinities->spaces[s] = nr_space_new((enum nr_dimensions)s);
 	for (size_t column = 0; column < prepared->columns; column++)
-		add_article(affinities, (int)column, prepared);
+		add_article(affinities, (int)column);
 	for (size_t s = 0; s < SPACES; s++)
 		nr_space_weigh(affinities->spaces[s]);
 	return affinities;
@@ -254,16 +265,15 @@ void nr_affinities_find(struct nr_affinities *affinities, double least, struct n
 	free(finding.best);
 }
 
-struct nr_passage *nr_passage_new(struct nr_affinities *affinities, const char *text, size_t length)
+struct nr_passage *nr_passage_new(
+	struct nr_affinities *affinities, size_t column, size_t paragraph, size_t start, size_t end)
 {
 	struct nr_passage *passage = nr_alloc(sizeof *passage);
 
-	length = nr_utf8_floor(text, length, CHARACTERS_MAX * 3);
-	nr_tokenize(&affinities->tokenizer, text, length, affinities->lexicon);
+	passage->says_enough = read_tokens(affinities, column, paragraph, start, end);
 	for (size_t s = 0; s < SPACES; s++)
 		nr_space_project(affinities->spaces[s], &affinities->tokenizer, &passage->vectors[s]);
 	passage->numbers = numbers_of(&affinities->tokenizer);
-	passage->says_enough = counts(&affinities->tokenizer, text, length);
 	return passage;
 }
 

@@ -40,7 +40,8 @@ void nr_affinities_find(struct nr_affinities *affinities, double least, struct n
 
 /* A part of a paragraph, to be laid beside parts of others. */
 struct nr_passage;
-struct nr_passage *nr_passage_new(struct nr_affinities *affinities, const char *text, size_t length);
+struct nr_passage *nr_passage_new(
+	struct nr_affinities *affinities, size_t column, size_t paragraph, size_t start, size_t end); /* bytes of it */
 void nr_passage_free(struct nr_passage *passage); /* takes NULL */
 bool nr_passage_says_enough(const struct nr_passage *passage); /* to be matched */
 

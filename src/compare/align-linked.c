@@ -53,7 +53,7 @@ static struct linked *open_paragraph(const struct work *work, size_t column, siz
 		sentence->start += skipped;
 		sentence->end += skipped;
 		sentences->passages[i] =
-			nr_passage_new(work->affinities, text + sentence->start, sentence->end - sentence->start);
+			nr_passage_new(work->affinities, column, paragraph, sentence->start, sentence->end);
 	}
 	return sentences;
 }

@@ -5,54 +5,20 @@
 
 #include <stdlib.h>
 
-#include "base/buffer.h"
 #include "base/memory.h"
-#include "base/vector.h"
 #include "text/fold.h"
-#include "text/tables.h"
-#include "text/utf8-decode.h"
-
-struct points {
-	NR_VECTOR(uint32_t) points, starts;
-};
-
-static void add(struct points *points, uint32_t point, size_t start)
-{
-	*nr_vector_add(&points->points) = point;
-	*nr_vector_add(&points->starts) = (uint32_t)start;
-}
-
-/* A character that becomes another, several, or none. */
-static void add_folded(struct points *points, const char *text, size_t start, size_t end, struct nr_buffer *buffer)
-{
-	nr_buffer_clear(buffer);
-	nr_fold(buffer, text + start, end - start);
-	for (size_t offset = 0; offset < buffer->length;)
-		add(points, nr_utf8_decode(buffer->data, buffer->length, &offset), start);
-}
 
 void nr_folded_init(struct nr_folded *folded, const char *text, size_t length)
 {
-	struct points points = { 0 };
-	struct nr_buffer buffer = NR_BUFFER_INIT;
+	struct nr_fold_points all = { 0 };
 
-	/* Few texts become longer. */
-	points.points.items = nr_realloc_array(NULL, length + 1, sizeof *points.points.items);
-	points.starts.items = nr_realloc_array(NULL, length + 1, sizeof *points.starts.items);
-	points.points.capacity = points.starts.capacity = length + 1;
-	for (size_t offset = 0; offset < length;) {
-		size_t start = offset;
-		uint32_t point = nr_utf8_decode(text, length, &offset);
-		if (nr_fold_point(point) == 0)
-			add(&points, point, start);
-		else
-			add_folded(&points, text, start, offset, &buffer);
-	}
-	add(&points, 0, length);
-	folded->points = points.points.items;
-	folded->starts = points.starts.items;
-	folded->length = points.points.length - 1;
-	nr_buffer_release(&buffer);
+	nr_fold_to_points(&all, text, length);
+	*nr_vector_add(&all.points) = 0;
+	*nr_vector_add(&all.starts) = (uint32_t)length;
+	/* Of Han, two thirds of the room were not needed. */
+	folded->length = all.points.length - 1;
+	folded->points = nr_realloc_array(all.points.items, all.points.length, sizeof *folded->points);
+	folded->starts = nr_realloc_array(all.starts.items, all.starts.length, sizeof *folded->starts);
 }
 
 void nr_folded_release(struct nr_folded *folded)

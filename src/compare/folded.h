@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A text folded for matching, character by character, with the place of each in the text as it is written. */
+/* A text folded for matching (text/fold.h), with the place of each character in the text as it is written. */
 #ifndef NR_COMPARE_FOLDED_H
 #define NR_COMPARE_FOLDED_H
 
@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 struct nr_folded {
-	uint32_t *points; /* folded code points (text/fold.h) */
+	uint32_t *points; /* folded code points */
 	uint32_t *starts; /* for each the byte where what it was folded from begins; one more: the length of the text */
 	size_t length; /* code points */
 };

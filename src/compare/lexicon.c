@@ -21,6 +21,7 @@
 enum {
 	FILE_LIMIT = 8 << 20, /* bytes */
 	FORM_MAX = 32, /* code points of a written form */
+	FIRSTS = 1 << 14,
 	FILTER_BITS = 1 << 16,
 };
 
@@ -37,7 +38,7 @@ struct table {
 	NR_VECTOR(struct entry) entries;
 	uint32_t *starts; /* open addressing: index of an entry + 1; 0: free */
 	size_t mask;
-	uint64_t firsts[4]; /* a bit by the lowest byte of what entries begin with: few have entries */
+	uint8_t firsts[FIRSTS / 8]; /* a bit by the lower bits of what entries begin with: few characters do */
 	uint8_t filter[FILTER_BITS / 8]; /* a bit by hash: whether an entry may begin with a pair (Bloom 1970) */
 };
 
@@ -101,7 +102,7 @@ static void index_table(struct table *table)
 		qsort(table->entries.items, table->entries.length, sizeof *table->entries.items, compare_entries);
 	for (size_t i = 0; i < table->entries.length; i++) {
 		uint32_t first = *table->entries.items[i].form;
-		table->firsts[(first & 0xFF) / 64] |= UINT64_C(1) << first % 64;
+		table->firsts[first % FIRSTS / 8] |= (uint8_t)(1 << first % 8);
 		uint64_t pair = pair_of(table->entries.items[i].form);
 		if (i > 0 && pair_of(table->entries.items[i - 1].form) == pair)
 			continue;
@@ -116,7 +117,7 @@ static void index_table(struct table *table)
 
 static const struct entry *find(const struct table *table, const uint32_t *text, size_t length)
 {
-	if (length < 2 || (table->firsts[(*text & 0xFF) / 64] >> *text % 64 & 1) == 0)
+	if (length < 2 || (table->firsts[*text % FIRSTS / 8] >> *text % 8 & 1) == 0)
 		return NULL;
 	uint64_t pair = pair_of(text), hash = hash_of(pair);
 	if ((table->filter[filter_byte(hash)] & filter_bit(hash)) == 0)
@@ -198,8 +199,8 @@ static enum nr_status load_table(struct nr_arena *arena, const char *path, struc
 
 /* Calls take for each line "language<TAB>value" of a file. path may be NULL. */
 static enum nr_status load_lines(const char *path,
-	enum nr_status (*take)(struct nr_lexicon *lexicon, const char *language, const char *value,
-		struct nr_error *error),
+	enum nr_status (*take)(
+		struct nr_lexicon *lexicon, const char *language, const char *value, struct nr_error *error),
 	struct nr_lexicon *lexicon, struct nr_error *error)
 {
 	struct nr_buffer file = NR_BUFFER_INIT;
@@ -321,11 +322,10 @@ bool nr_lexicon_is_stop_word(const struct nr_lexicon *lexicon, const char *word,
 static void find_kinds(const struct nr_buffer *folded, bool kinds[static KINDS])
 {
 	for (size_t offset = 0; offset < folded->length;) {
-		enum nr_character_class class =
-			nr_character_class(nr_utf8_next(folded->data, folded->length, &offset));
+		enum nr_character_class class = nr_character_class(nr_utf8_next(folded->data, folded->length, &offset));
 		kinds[ALPHABETIC] |= class == NR_CHARACTER_LETTER;
-		kinds[IDEOGRAPHIC] |= class == NR_CHARACTER_HAN || class == NR_CHARACTER_KANA ||
-				      class == NR_CHARACTER_HANGUL;
+		kinds[IDEOGRAPHIC] |=
+			class == NR_CHARACTER_HAN || class == NR_CHARACTER_KANA || class == NR_CHARACTER_HANGUL;
 	}
 }
 

@@ -9,7 +9,6 @@
 #include "compare/lexicon.h"
 #include "compare/stem.h"
 #include "text/character.h"
-#include "text/fold.h"
 #include "text/utf8-decode.h"
 #include "text/utf8.h"
 
@@ -25,10 +24,9 @@ enum {
 void nr_tokenizer_release(struct nr_tokenizer *tokenizer)
 {
 	nr_vector_release(&tokenizer->tokens);
-	nr_vector_release(&tokenizer->points);
 	nr_vector_release(&tokenizer->rewritten);
 	nr_buffer_release(&tokenizer->texts);
-	nr_buffer_release(&tokenizer->folded);
+	nr_fold_points_release(&tokenizer->folded);
 }
 
 static uint32_t hashed_key(const char *text, size_t length)
@@ -171,13 +169,13 @@ static size_t add_ideographs(struct nr_tokenizer *tokenizer, const uint32_t *poi
 }
 
 /* Replaces aliases; those without any stay where they are. */
-static const uint32_t *rewrite(struct nr_tokenizer *tokenizer, const struct nr_lexicon *lexicon, size_t *count)
+static const uint32_t *rewrite(
+	struct nr_tokenizer *tokenizer, const uint32_t *points, size_t *count, const struct nr_lexicon *lexicon)
 {
-	const uint32_t *points = tokenizer->points.items, *form;
+	const uint32_t *form;
 	size_t kept = 0, form_length;
 
 	tokenizer->rewritten.length = 0;
-	*count = tokenizer->points.length;
 	for (size_t at = 0, taken; lexicon != NULL && at < *count; at += taken) {
 		taken = nr_lexicon_alias(lexicon, points + at, *count - at, &form, &form_length);
 		for (size_t i = kept; taken > 0 && i < at; i++)
@@ -195,27 +193,19 @@ static const uint32_t *rewrite(struct nr_tokenizer *tokenizer, const struct nr_l
 	return tokenizer->rewritten.items;
 }
 
-/* The text's folded code points, with aliases replaced. */
-static const uint32_t *prepare(struct nr_tokenizer *tokenizer, const char *text, size_t length,
-	const struct nr_lexicon *lexicon, size_t *count)
-{
-	nr_buffer_clear(&tokenizer->folded);
-	nr_fold(&tokenizer->folded, text, length);
-	tokenizer->points.length = 0;
-	for (size_t offset = 0; offset < tokenizer->folded.length;)
-		*nr_vector_add(&tokenizer->points) =
-			nr_utf8_decode(tokenizer->folded.data, tokenizer->folded.length, &offset);
-	return rewrite(tokenizer, lexicon, count);
-}
-
 void nr_tokenize(struct nr_tokenizer *tokenizer, const char *text, size_t length, const struct nr_lexicon *lexicon)
 {
-	size_t count;
+	nr_fold_to_points(&tokenizer->folded, text, length);
+	nr_tokenize_points(tokenizer, tokenizer->folded.points.items, tokenizer->folded.points.length, lexicon);
+}
 
+void nr_tokenize_points(
+	struct nr_tokenizer *tokenizer, const uint32_t *points, size_t count, const struct nr_lexicon *lexicon)
+{
 	tokenizer->tokens.length = 0;
 	tokenizer->han = tokenizer->words = 0;
 	nr_buffer_clear(&tokenizer->texts);
-	const uint32_t *points = prepare(tokenizer, text, length, lexicon, &count);
+	points = rewrite(tokenizer, points, &count, lexicon);
 	tokenizer->length = count;
 	for (size_t at = 0; at < count;) {
 		if (is_ideographic(points[at]))

@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/vector.h"
 #include "compare/features.h"
+#include "text/fold.h"
 
 enum nr_token_kind {
 	NR_TOKEN_PAIR, /* two neighbouring Han characters */
@@ -35,18 +36,22 @@ struct nr_tokenizer {
 	size_t han; /* Han characters (kana, Hangul) in it */
 	size_t words; /* words in it, also those that are no token */
 	/* Of no use outside. */
-	struct nr_buffer folded;
-	NR_VECTOR(uint32_t) points, rewritten;
+	struct nr_fold_points folded;
+	NR_VECTOR(uint32_t) rewritten;
 };
 #define NR_TOKENIZER_INIT                                                                                              \
 	{                                                                                                              \
-		.texts = NR_BUFFER_INIT, .folded = NR_BUFFER_INIT                                                      \
+		.texts = NR_BUFFER_INIT                                                                                \
 	}
 
 void nr_tokenizer_release(struct nr_tokenizer *tokenizer);
 
 /* Tokens of a text (length in bytes), the ones before thrown away. lexicon may be NULL. */
 void nr_tokenize(struct nr_tokenizer *tokenizer, const char *text, size_t length, const struct nr_lexicon *lexicon);
+
+/* The same of what was folded already, as code points; borrowed until the call returns. */
+void nr_tokenize_points(
+	struct nr_tokenizer *tokenizer, const uint32_t *points, size_t count, const struct nr_lexicon *lexicon);
 
 /* Keys from here on are two code points, the first in the upper half; smaller ones are hashes of a text. */
 enum { NR_TOKEN_FIRST_PAIR = 0x2E800000 };

@@ -7,6 +7,7 @@
 
 #include <unicode/unorm2.h>
 
+#include "base/memory.h"
 #include "text/character.h"
 #include "text/tables.h"
 #include "text/utf8-decode.h"
@@ -97,6 +98,71 @@ void nr_fold(struct nr_buffer *buffer, const char *text, size_t length)
 			append_folded(buffer, begin, code_point, fold);
 	}
 	nr_buffer_append(buffer, text + kept, length - kept);
+}
+
+static void add_point(struct nr_fold_points *folded, uint32_t point, size_t start)
+{
+	*nr_vector_add(&folded->points) = point;
+	*nr_vector_add(&folded->starts) = (uint32_t)start;
+}
+
+/* Adds what a character folds to. It may join with the one before it, which the buffer begins with therefore. */
+static void add_folded(
+	struct nr_fold_points *folded, size_t start, uint32_t code_point, unsigned fold, struct nr_buffer *buffer)
+{
+	size_t last = folded->points.length, offset = 0;
+
+	nr_buffer_clear(buffer);
+	if (last > 0)
+		nr_utf8_append(buffer, folded->points.items[last - 1]);
+	append_folded(buffer, 0, code_point, fold);
+	if (last > 0)
+		folded->points.items[last - 1] = nr_utf8_decode(buffer->data, buffer->length, &offset);
+	while (offset < buffer->length)
+		add_point(folded, nr_utf8_decode(buffer->data, buffer->length, &offset), start);
+}
+
+/* Room for as many as a text has bytes: few become longer. */
+static void reserve_points(struct nr_fold_points *folded, size_t count)
+{
+	if (folded->points.capacity >= count)
+		return;
+	folded->points.items = nr_realloc_array(folded->points.items, count, sizeof *folded->points.items);
+	folded->starts.items = nr_realloc_array(folded->starts.items, count, sizeof *folded->starts.items);
+	folded->points.capacity = folded->starts.capacity = count;
+}
+
+void nr_fold_to_points(struct nr_fold_points *folded, const char *text, size_t length)
+{
+	struct nr_buffer buffer = NR_BUFFER_INIT;
+
+	folded->points.length = folded->starts.length = 0;
+	reserve_points(folded, length);
+	for (size_t offset = 0; offset < length;) {
+		size_t start = offset, count = folded->points.length;
+		uint32_t code_point = nr_utf8_decode(text, length, &offset);
+		unsigned fold = nr_fold_point(code_point), point;
+		if (fold == 0 && code_point >= FIRST_UNIFIED && code_point <= LAST_UNIFIED) {
+			add_point(folded, code_point, start);
+			continue;
+		}
+		point = nr_point(code_point);
+		if ((point >> NR_POINT_CLASS_SHIFT & 7) == NR_CHARACTER_SPACE) {
+			if (count == 0 || folded->points.items[count - 1] != ' ')
+				add_point(folded, ' ', start);
+		} else if (fold == 0 && !composes(code_point, point)) {
+			add_point(folded, code_point, start);
+		} else {
+			add_folded(folded, start, code_point, fold, &buffer);
+		}
+	}
+	nr_buffer_release(&buffer);
+}
+
+void nr_fold_points_release(struct nr_fold_points *folded)
+{
+	nr_vector_release(&folded->points);
+	nr_vector_release(&folded->starts);
 }
 
 /* The CJK Unified Ideographs from U+4E00 on begin with these bytes, and are without exception of class Han. */

@@ -85,6 +85,52 @@ static void test_stable(void **state)
 	nr_buffer_release(&twice);
 }
 
+/* Whether a text becomes the same code points as bytes. */
+static void assert_same_points(const char *text, size_t length, struct nr_fold_points *folded, struct nr_buffer *key)
+{
+	size_t count = 0;
+
+	nr_buffer_clear(key);
+	nr_fold(key, text, length);
+	nr_fold_to_points(folded, text, length);
+	for (size_t offset = 0; offset < key->length; count++) {
+		uint32_t point = nr_utf8_next(key->data, key->length, &offset);
+		if (count >= folded->points.length || folded->points.items[count] != point)
+			fail_msg("\"%s\" has other code points than its key", text);
+		assert_true(folded->starts.items[count] < length);
+		assert_true(count == 0 || folded->starts.items[count - 1] <= folded->starts.items[count]);
+	}
+	assert_int_equal(folded->points.length, count);
+	assert_int_equal(folded->starts.length, count);
+}
+
+static void test_points(void **state)
+{
+	(void)state;
+	struct nr_fold_points folded = { 0 };
+	struct nr_buffer key = NR_BUFFER_INIT, text = NR_BUFFER_INIT;
+	static const char placed[] = "新 \n聞\xE3\x82\xAB\xE3\x82\x99１½"; /* a voice mark behind カ */
+	static const uint32_t starts[] = { 0, 3, 5, 8, 14, 17, 17, 17 };
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_same_points(cases[i].text, strlen(cases[i].text), &folded, &key);
+	for (uint32_t c = 0; c <= 0x10FFFF; c++) {
+		nr_buffer_clear(&text);
+		nr_buffer_append_string(&text, "e ");
+		nr_utf8_append(&text, c);
+		nr_utf8_append(&text, c);
+		nr_buffer_append_string(&text, " \xE3\x82\xAB"); /* カ */
+		nr_utf8_append(&text, c);
+		assert_same_points(text.data, text.length, &folded, &key);
+	}
+	nr_fold_to_points(&folded, placed, strlen(placed));
+	assert_int_equal(folded.starts.length, sizeof starts / sizeof *starts);
+	assert_memory_equal(folded.starts.items, starts, sizeof starts);
+	nr_fold_points_release(&folded);
+	nr_buffer_release(&text);
+	nr_buffer_release(&key);
+}
+
 /* What is said to need no folding is what folding leaves, and each a grapheme. */
 static void test_unchanged_han(void **state)
 {
@@ -128,6 +174,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_stable),
+		cmocka_unit_test(test_points),
 		cmocka_unit_test(test_unchanged_han),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
