@@ -85,6 +85,25 @@ static int spawn(const char *path, int input, int output, pid_t *helper)
 	return reason;
 }
 
+/* A setting that would not arrive is none that may be left out. */
+static enum nr_status check_settings(const struct nr_fetch_settings *settings, struct nr_error *error)
+{
+	const struct {
+		const char *name, *value;
+	} strings[] = {
+		{ "fetch_user_agent", settings->user_agent },
+		{ "fetch_proxy", settings->proxy },
+		{ "fetch_ca_file", settings->ca_file },
+	};
+
+	for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
+		if (strings[i].value != NULL && strlen(strings[i].value) > NR_FETCH_STRING_MAX)
+			return nr_error_set(error, NR_USAGE,
+				_("cannot fetch: %s has more than %d bytes; shorten it in the configuration"),
+				strings[i].name, (int)NR_FETCH_STRING_MAX);
+	return NR_OK;
+}
+
 enum nr_status nr_fetch_client_start(
 	const struct nr_fetch_settings *settings, struct nr_fetch_client **client, struct nr_error *error)
 {
@@ -93,6 +112,10 @@ enum nr_status nr_fetch_client_start(
 	pid_t helper;
 
 	*client = NULL;
+	if (check_settings(settings, error) != NR_OK) {
+		free(path);
+		return NR_USAGE;
+	}
 	if (access(path, X_OK) != 0) {
 		enum nr_status status = nr_error_set(error, NR_USAGE,
 			_("cannot fetch: the helper program %s is not here (was newsreader built without fetching?)"),

@@ -14,7 +14,8 @@
 
 struct nr_fetch_client;
 
-/* NR_USAGE, with what the reader can do, where the program was built without fetching. */
+/* NR_USAGE, with what the reader can do, where the program was built without fetching, or a setting is too long for the
+ * helper: without its proxy nothing is asked. */
 enum nr_status nr_fetch_client_start(const struct nr_fetch_settings *settings, struct nr_fetch_client **client,
 	struct nr_error *error);
 

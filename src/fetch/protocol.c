@@ -74,6 +74,10 @@ static const struct shape {
 };
 enum { KINDS = sizeof shapes / sizeof *shapes };
 
+/* Of no message all strings together are longer than a frame; a few hundred bytes are left for its numbers. */
+_Static_assert((size_t)NR_FETCH_STRING_MAX * sizeof(end_fields) / sizeof *end_fields < NR_FETCH_FRAME_MAX,
+	"every frame has room for its strings");
+
 static const uint32_t no_string = UINT32_MAX; /* the length of one that is NULL */
 
 /* --- Writing ------------------------------------------------------------------------------------------------------ */
@@ -110,7 +114,7 @@ static void put_field(struct nr_buffer *out, const struct nr_fetch_message *mess
 	case STRING:
 		memcpy(&text, member, sizeof text);
 		if (text != NULL)
-			put_bytes(out, text, strlen(text));
+			put_bytes(out, text, strlen(text) <= NR_FETCH_STRING_MAX ? strlen(text) : 0);
 		else
 			put_number(out, no_string, sizeof no_string);
 		break;

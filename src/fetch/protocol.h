@@ -2,9 +2,10 @@
 /* What the reader's program and its fetching helper say to each other over a pair of pipes.
  *
  * A message is a frame: its length (4 bytes, of what follows), its kind (1 byte), its fields. Numbers are
- * little-endian; a string is its length in bytes (4 bytes) and the bytes. The program sends settings once, then
- * requests and cancellations; the helper answers each request with any number of bodies and exactly one end. It ends
- * when its input does.
+ * little-endian; a string is its length in bytes (4 bytes) and the bytes, and one that is longer than any honest one
+ * travels as an empty one, so that every frame has room, whatever a feed or a server says. The program sends settings
+ * once, then requests and cancellations; the helper answers each request with any number of bodies and exactly one
+ * end. It ends when its input does.
  *
  * What the helper sends was made by servers: no length in it is believed before it was compared with what is there. */
 #ifndef NR_FETCH_PROTOCOL_H
@@ -25,7 +26,11 @@ enum nr_fetch_kind {
 	NR_FETCH_END,
 };
 
-enum { NR_FETCH_FRAME_MAX = 1 << 20 }; /* bytes of a frame behind its length; what is longer is no frame */
+enum {
+	NR_FETCH_FRAME_MAX = 1 << 20,    /* bytes of a frame behind its length; what is longer is no frame */
+	NR_FETCH_STRING_MAX = 64 << 10,  /* bytes of a string: the longest address fits, each byte encoded */
+	NR_FETCH_ADDRESS_MAX = 16 << 10, /* bytes of an address that is fetched; no server takes more */
+};
 
 /* Limits on each address and on all. A string may be NULL: what libcurl does by itself. */
 struct nr_fetch_settings {
@@ -73,7 +78,9 @@ void nr_fetch_request_release(struct nr_fetch_request *request);
 void nr_fetch_end_release(struct nr_fetch_end *end);
 void nr_fetch_message_release(struct nr_fetch_message *message);
 
-/* Append one frame. A body must fit in a frame: at most NR_FETCH_FRAME_MAX / 2 bytes. */
+/* Append one frame. A string of more than NR_FETCH_STRING_MAX bytes goes as "": that is no address (the answer is
+ * NR_FETCH_BAD_ADDRESS), and a header that is not sent. A body must fit in a frame: at most NR_FETCH_FRAME_MAX / 2
+ * bytes. */
 void nr_fetch_write_settings(struct nr_buffer *out, const struct nr_fetch_settings *settings);
 void nr_fetch_write_request(struct nr_buffer *out, const struct nr_fetch_request *request);
 void nr_fetch_write_cancel(struct nr_buffer *out, uint32_t id);

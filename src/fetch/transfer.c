@@ -14,7 +14,6 @@
 #include "fetch/explanation.h"
 
 enum {
-	ADDRESS_MAX = 16 << 10, /* bytes; no server takes more */
 	HEADERS_MAX = 256 << 10, /* bytes of one answer's headers */
 	FIELD_MAX = 4 << 10, /* bytes of a header that is passed on */
 };
@@ -44,7 +43,7 @@ static bool take_apart(const char *url, char **host, char **wire)
 {
 	CURLU *parts = curl_url();
 	char *scheme = NULL, *name = NULL, *whole = NULL;
-	bool fits = parts != NULL && strlen(url) <= ADDRESS_MAX &&
+	bool fits = parts != NULL && strlen(url) <= NR_FETCH_ADDRESS_MAX &&
 		curl_url_set(parts, CURLUPART_URL, url, CURLU_URLENCODE) == CURLUE_OK &&
 		curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
 		curl_url_get(parts, CURLUPART_HOST, &name, 0) == CURLUE_OK &&

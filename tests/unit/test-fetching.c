@@ -288,6 +288,40 @@ static void test_headers_that_are_sent(void **state)
 	release_answers(&answers);
 }
 
+/* What stands in a feed as an address may be anything; the helper says no, and goes on with the next. */
+static void test_an_address_and_a_validator_without_end(void **state)
+{
+	struct answers answers = { 0 };
+	struct nr_buffer address = NR_BUFFER_INIT;
+	const size_t lengths[] = { NR_FETCH_ADDRESS_MAX + 1, NR_FETCH_STRING_MAX + 1, NR_FETCH_FRAME_MAX * 2 };
+
+	nr_buffer_append_string(&address, "http://127.0.0.1/");
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+		nr_buffer_append_repeated(&address, 'x', lengths[i] - address.length);
+		fetch_one(*state, address.data, NULL, &answers);
+		assert_int_equal(answers.items[0].end.outcome, NR_FETCH_BAD_ADDRESS);
+	}
+	fetch_one(*state, "/validated", &(struct nr_fetch_request){ .etag = address.data }, &answers);
+	assert_string_equal(answers.items[0].body.data, "new");
+	release_answers(&answers);
+	nr_buffer_release(&address);
+}
+
+static void test_a_setting_without_end(void **state)
+{
+	struct nr_buffer proxy = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_fetch_client *client;
+
+	(void)state;
+	nr_buffer_append_repeated(&proxy, 'x', 2 * (size_t)NR_FETCH_FRAME_MAX);
+	const struct nr_fetch_settings settings = { .proxy = proxy.data };
+	assert_int_equal(nr_fetch_client_start(&settings, &client, &error), NR_USAGE);
+	assert_non_null(strstr(error.message, "fetch_proxy has more than 65536 bytes"));
+	assert_null(client);
+	nr_buffer_release(&proxy);
+}
+
 static void test_redirects(void **state)
 {
 	struct answers answers = { 0 };
@@ -450,6 +484,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_good_answer),
 		cmocka_unit_test(test_headers_that_are_sent),
+		cmocka_unit_test(test_an_address_and_a_validator_without_end),
+		cmocka_unit_test(test_a_setting_without_end),
 		cmocka_unit_test(test_redirects),
 		cmocka_unit_test(test_every_fault_has_its_outcome),
 		cmocka_unit_test(test_how_long_it_was_silent),

@@ -133,6 +133,41 @@ static void test_what_is_no_frame_is_refused(void **state)
 	}
 }
 
+/* Whatever a feed has for an address, or an archive for a validator: a frame, and one that is read. */
+static void test_no_string_is_too_long(void **state)
+{
+	struct nr_fetch_message message;
+	struct nr_buffer text = NR_BUFFER_INIT, out = NR_BUFFER_INIT;
+	char accept[] = "text/html";
+	size_t used;
+
+	(void)state;
+	nr_buffer_append_repeated(&text, 'x', 2 * (size_t)NR_FETCH_FRAME_MAX);
+	nr_fetch_write_request(&out,
+		&(struct nr_fetch_request){
+			.id = 7, .url = text.data, .accept = accept, .etag = text.data, .last_modified = text.data });
+	assert_true(nr_fetch_read(out.data, out.length, &message, &used));
+	assert_int_equal(used, out.length);
+	assert_string_equal(message.request.url, "");
+	assert_string_equal(message.request.accept, "text/html");
+	assert_string_equal(message.request.etag, "");
+	assert_string_equal(message.request.last_modified, "");
+	nr_fetch_message_release(&message);
+	nr_buffer_clear(&out);
+	nr_buffer_truncate(&text, NR_FETCH_STRING_MAX);
+	nr_fetch_write_end(&out, &(struct nr_fetch_end){ .url = text.data,
+					 .moved_to = text.data,
+					 .etag = text.data,
+					 .last_modified = text.data,
+					 .content_type = text.data,
+					 .detail = text.data });
+	assert_true(nr_fetch_read(out.data, out.length, &message, &used));
+	assert_int_equal(strlen(message.end.detail), NR_FETCH_STRING_MAX);
+	nr_fetch_message_release(&message);
+	nr_buffer_release(&out);
+	nr_buffer_release(&text);
+}
+
 static void test_an_outcome_that_is_none_is_refused(void **state)
 {
 	struct nr_buffer out = NR_BUFFER_INIT;
@@ -167,6 +202,7 @@ int main(void)
 		cmocka_unit_test(test_what_is_written_is_read),
 		cmocka_unit_test(test_a_beginning_waits_for_more),
 		cmocka_unit_test(test_what_is_no_frame_is_refused),
+		cmocka_unit_test(test_no_string_is_too_long),
 		cmocka_unit_test(test_an_outcome_that_is_none_is_refused),
 		cmocka_unit_test(test_every_outcome_has_words),
 	};
