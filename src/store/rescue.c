@@ -11,20 +11,43 @@
 #include "store/database.h"
 #include "store/schema.h"
 
-enum { SMALL_IDS = 20000 /* outlets and tags are looked for up to this number */, BATCH = 500 };
+/* Rows of small tables are looked for up to this number, and further where one can be read that has a larger one. */
+enum { SMALL_IDS = 20000, MOST_IDS = 1 << 20, BATCH = 500 };
 
 #define ARTICLE_COLUMNS                                                                                                \
 	"id, source_id, url, url_key, guid, title, author, language, published, fetched, updated, text_hash, "         \
 	"content_hash, read_at, starred_at, "
 
-/* Tables by what they are looked up by, in the order in which rows refer to each other. */
-enum table { SOURCE, TAG, ARTICLE, BODY, CAPTION, REVISION, ARTICLE_TAG, FEATURE, TABLES };
+#define FEED_COLUMNS                                                                                                   \
+	"id, source_id, url, title, folder, muted, etag, modified, next_try, fetched, changed, last_error, failures, " \
+	"fetches, articles"
+
+/* Tables by what they are looked up by, in the order in which rows refer to each other: small ones, those of an
+ * article, and those that name several. */
+enum table {
+	SOURCE,
+	TAG,
+	FEED,
+	ARTICLE,
+	BODY,
+	CAPTION,
+	REVISION,
+	ARTICLE_TAG,
+	FEATURE,
+	RULE,
+	DECISION,
+	DECISION_ARTICLE,
+	DECISION_PAIR,
+	TABLES
+};
 static const struct {
 	const char *name, *key, *columns, *places;
 	const char *earlier; /* columns of an archive of an earlier version, in their order; NULL: the same */
 } tables[TABLES] = {
 	[SOURCE] = { "source", "id", "id, key, title, home, description, language", "?1, ?2, ?3, ?4, ?5, ?6", NULL },
 	[TAG] = { "tag", "id", "id, name", "?1, ?2", NULL },
+	[FEED] = { "feed", "id", FEED_COLUMNS,
+		"?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15", NULL },
 	[ARTICLE] = { "article", "id", ARTICLE_COLUMNS "zone_assumed",
 		"?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16", ARTICLE_COLUMNS "0" },
 	[BODY] = { "body", "article_id", "article_id, html, text", "?1, ?2, ?3", NULL },
@@ -33,6 +56,13 @@ static const struct {
 		"?1, ?2, ?3, ?4, ?5, ?6, ?7", NULL },
 	[ARTICLE_TAG] = { "article_tag", "article_id", "article_id, tag_id", "?1, ?2", NULL },
 	[FEATURE] = { "feature", "article_id", "article_id, data", "?1, ?2", NULL },
+	[RULE] = { "event_rule", "article_a", "article_a, article_b, verdict", "?1, ?2, ?3", NULL },
+	[DECISION] = { "event_decision", "id", "id, made, kind", "?1, ?2, ?3", NULL },
+	/* Without the event it was about, whose number is another one now. */
+	[DECISION_ARTICLE] = { "event_decision_article", "decision_id", "decision_id, seq, article_id, part",
+		"?1, ?2, ?3, ?4", NULL },
+	[DECISION_PAIR] = { "event_decision_pair", "decision_id", "decision_id, article_a, article_b, verdict",
+		"?1, ?2, ?3, ?4", NULL },
 };
 
 /* Where an outlet could not be read, its articles need another to belong to. Indexes have its key and its title once
@@ -285,7 +315,7 @@ static enum nr_status copy_article(struct rescue *rescue, int64_t id, struct nr_
 		rescue->rescued->without_text++;
 		status = put_empty_body(rescue, id, error);
 	}
-	for (int table = CAPTION; status == NR_OK && table < TABLES; table++) {
+	for (int table = CAPTION; status == NR_OK && table <= FEATURE; table++) {
 		status = copy_rows(rescue, (enum table)table, id, &copied, &damaged, error);
 		rescue->rescued->revisions += table == REVISION ? copied : 0;
 	}
@@ -294,12 +324,30 @@ static enum nr_status copy_article(struct rescue *rescue, int64_t id, struct nr_
 
 static enum nr_status copy_small(struct rescue *rescue, enum table table, struct nr_error *error)
 {
+	char *sql = nr_format("SELECT max(%s) FROM %s", tables[table].key, tables[table].name);
+	enum nr_status status = NR_OK;
+	int64_t largest, copied;
+	bool damaged;
+
+	if (number_of(rescue->from, sql, &largest) != SQLITE_OK || largest < SMALL_IDS)
+		largest = SMALL_IDS;
+	free(sql);
+	for (int64_t id = 1; status == NR_OK && id <= largest && id <= MOST_IDS; id++)
+		status = copy_rows(rescue, table, id, &copied, &damaged, error);
+	return status;
+}
+
+/* What the reader decided about events, once all articles that it names are there. */
+static enum nr_status copy_decisions(struct rescue *rescue, int64_t largest, struct nr_error *error)
+{
 	enum nr_status status = NR_OK;
 	int64_t copied;
 	bool damaged;
 
-	for (int64_t id = 1; status == NR_OK && id <= SMALL_IDS; id++)
-		status = copy_rows(rescue, table, id, &copied, &damaged, error);
+	for (int64_t id = 1; status == NR_OK && rescue->select[RULE] != NULL && id <= largest; id++)
+		status = copy_rows(rescue, RULE, id, &copied, &damaged, error);
+	for (int table = DECISION; status == NR_OK && table <= DECISION_PAIR; table++)
+		status = copy_small(rescue, (enum table)table, error);
 	return status;
 }
 
@@ -386,7 +434,13 @@ static enum nr_status commit(struct rescue *rescue, struct nr_error *error)
 
 enum nr_status nr_store_rescue_finish(struct nr_archive *into, struct nr_error *error)
 {
-	return sqlite3_exec(into->connection, "DROP TABLE IF EXISTS rescue_state", NULL, NULL, NULL) == SQLITE_OK
+	static const char finish[] =
+		"UPDATE event_article SET how = 'pinned' WHERE article_id IN (SELECT x.article_id "
+		"FROM event_decision_article x JOIN event_decision d ON d.id = x.decision_id "
+		"WHERE d.kind = 'pin' AND x.part = 1);"
+		"DROP TABLE IF EXISTS rescue_state";
+
+	return sqlite3_exec(into->connection, finish, NULL, NULL, NULL) == SQLITE_OK
 		       ? NR_OK
 		       : nr_database_failure(into, error);
 }
@@ -399,10 +453,8 @@ static enum nr_status copy_all(struct rescue *rescue, bool (*go_on)(int64_t done
 
 	if (status == NR_OK)
 		status = nr_archive_begin(rescue->into, error);
-	if (status == NR_OK)
-		status = copy_small(rescue, SOURCE, error);
-	if (status == NR_OK)
-		status = copy_small(rescue, TAG, error);
+	for (int table = SOURCE; status == NR_OK && table <= FEED; table++)
+		status = copy_small(rescue, (enum table)table, error);
 	for (int64_t id = rescue->done + 1; status == NR_OK && id <= largest; id++) {
 		status = copy_article(rescue, id, error);
 		rescue->done = id;
@@ -414,6 +466,8 @@ static enum nr_status copy_all(struct rescue *rescue, bool (*go_on)(int64_t done
 		if (status == NR_OK && go_on != NULL && !go_on(id, largest, context))
 			status = NR_CANCELLED;
 	}
+	if (status == NR_OK)
+		status = copy_decisions(rescue, largest, error);
 	if (status == NR_OK || status == NR_CANCELLED) {
 		enum nr_status committed = commit(rescue, error);
 		return committed == NR_OK ? status : committed;
