@@ -9,7 +9,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -63,15 +62,17 @@ static int resize(int file, off_t length)
 	return refuse(DISK_RESIZE) ? -1 : ftruncate(file, length);
 }
 
-/* In place of libc's, for all that is linked. */
+/* In place of libc's, for all that is linked. No test ends the system, so that nothing need wait for a disk. */
 int fdatasync(int file)
 {
-	return refuse(DISK_SYNC) ? -1 : (int)syscall(SYS_fdatasync, file);
+	(void)file;
+	return refuse(DISK_SYNC) ? -1 : 0;
 }
 
 int fsync(int file)
 {
-	return refuse(DISK_SYNC) ? -1 : (int)syscall(SYS_fsync, file);
+	(void)file;
+	return refuse(DISK_SYNC) ? -1 : 0;
 }
 
 void disk_refuse(enum disk_call call, int number, bool goes_on, int as)

@@ -71,13 +71,14 @@ static void expect_only_read(struct fixture *f)
 	fixture_reopen(f);
 }
 
-/* Fails each call of an act in turn, until there is none more; the last time the act is done. Where only the sync that
- * comes behind a change fails, that may have been done: it is not claimed to be. Returns how many calls failed. */
-static int sweep_act(struct fixture *f, const struct act *act, const struct fault *fault)
+/* Fails a call of an act, then a later one, until there is none more; the last time the act is done. Of many calls not
+ * every one fails. Where only the sync that comes behind a change fails, that may have been done: it is not claimed to
+ * be. Returns whether any call failed. */
+static bool sweep_act(struct fixture *f, const struct act *act, const struct fault *fault)
 {
 	uint64_t before = state_of(f->path);
 
-	for (int number = 1;; number++) {
+	for (int number = 1;; number += 1 + number / 4) {
 		struct nr_error error = NR_NO_ERROR;
 		forget_pages(f->archive);
 		disk_refuse(fault->call, number, fault->goes_on, fault->as);
@@ -86,7 +87,7 @@ static int sweep_act(struct fixture *f, const struct act *act, const struct faul
 		if (!disk_met()) {
 			if (status != NR_OK)
 				fail_msg("%s after %s: %s", act->name, fault->name, error.message);
-			return number - 1;
+			return number > 1;
 		}
 		uint64_t after = state_of(f->path);
 		if (status == NR_OK) {
@@ -101,7 +102,7 @@ static int sweep_act(struct fixture *f, const struct act *act, const struct faul
 		if (after == before)
 			continue;
 		if (fault->call == DISK_SYNC)
-			return number;
+			return true;
 		if (!act->grows)
 			fail_msg("%s, %s %d, left something behind", act->name, fault->name, number);
 	}
@@ -112,7 +113,7 @@ static void test_acts(void **state)
 	struct fixture *f = *state;
 
 	for (size_t i = 0; i < FAULTS; i++) {
-		int failed = faults[i].call == DISK_RESIZE; /* which no change asks for */
+		bool failed = faults[i].call == DISK_RESIZE; /* which no change asks for */
 		char *path = nr_format("%s/%zu.db", f->folder, i);
 		struct fixture own = { .folder = f->folder, .path = path };
 		fixture_reopen(&own);
@@ -120,10 +121,10 @@ static void test_acts(void **state)
 		put_source(own.archive, "b");
 		put_lanterns(own.archive);
 		for (size_t k = 0; k < act_count; k++)
-			failed += sweep_act(&own, &acts[k], &faults[i]);
+			failed = sweep_act(&own, &acts[k], &faults[i]) || failed;
 		check_whole(own.archive);
 		nr_archive_close(own.archive);
-		assert_true(failed > 0);
+		assert_true(failed);
 		free(path);
 	}
 }
@@ -174,7 +175,7 @@ static void sweep_opening(const char *path, void (*make)(const char *path), int6
 {
 	bool met = true;
 
-	for (int number = 1; met; number += 1 + number / 10 * 5) {
+	for (int number = 1; met; number += 1 + number / 2) {
 		struct nr_archive *archive = NULL;
 		struct nr_error error = NR_NO_ERROR;
 		bool writable = true;
@@ -216,7 +217,7 @@ static void sweep_saving(struct fixture *f, const char *path, const struct fault
 {
 	bool met = true;
 
-	for (int number = 1; met; number += 1 + number / 10 * 10) {
+	for (int number = 1; met; number += number) {
 		struct nr_archive *into;
 		struct nr_rescued rescued;
 		struct nr_error error = NR_NO_ERROR;
@@ -249,7 +250,8 @@ static void test_saving(void **state)
 	nr_archive_close(f->archive);
 	f->archive = NULL;
 	for (size_t i = 0; i < FAULTS; i++)
-		sweep_saving(f, path, &faults[i]);
+		if (faults[i].call == DISK_READ || faults[i].call == DISK_SYNC || faults[i].as == ENOSPC)
+			sweep_saving(f, path, &faults[i]);
 	expect_all(f->path, 4);
 	free(path);
 }
