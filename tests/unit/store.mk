@@ -68,6 +68,12 @@ EXTRA_DIST += \
 	tests/data/archive-v3.sql \
 	tests/data/archive-v4.sql tests/data/archive-v5.sql tests/data/archive-v6.sql tests/data/archive-v7.sql
 
+check_PROGRAMS += tests/unit/test-backup
+TESTS += tests/unit/test-backup
+tests_unit_test_backup_SOURCES = tests/unit/test-backup.c $(STORE_FIXTURE)
+tests_unit_test_backup_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_backup_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-tokenizer
 TESTS += tests/unit/test-tokenizer
 tests_unit_test_tokenizer_CPPFLAGS = $(TEST_CPPFLAGS)

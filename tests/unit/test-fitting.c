@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "base/buffer.h"
 #include "store/fitting.h"
 #include "store/search.h"
 #include "unit/search-fixture.h"
@@ -92,7 +93,8 @@ static const char *const queries[] = {
 	"-末行",
 	"湾潮",
 	"\"渡 輪\"",
-	"out 末行", "\"岸 quay\"",
+	"out 末行",
+	"\"岸 quay\"",
 };
 
 static bool is_found(struct nr_archive *archive, const struct nr_query *query, int64_t id)
@@ -168,6 +170,61 @@ static void test_marks(void **state)
 	nr_query_release(&query);
 }
 
+static bool has(const struct nr_article *article, const char *text, const char *query)
+{
+	struct nr_query parsed;
+
+	parse_query(query, &parsed);
+	struct nr_fitting *fitting = nr_fitting_new(article, text, strlen(text));
+	bool fits = nr_fitting_has(fitting, &parsed);
+	nr_fitting_free(fitting);
+	nr_query_release(&parsed);
+	return fits;
+}
+
+/* An article that says next to nothing of itself fits what asks for nothing of it. What has no time of its own is of
+ * when it came in; what has not come in yet, of now. */
+static void test_bare(void **state)
+{
+	struct nr_article article;
+	char *tags[] = { (char[]){ "land" }, (char[]){ "sea" } };
+
+	(void)state;
+	nr_article_init(&article);
+	assert_true(has(&article, "The tide is out.", "tide"));
+	assert_false(has(&article, "The tide is out.", "title:tide"));
+	assert_false(has(&article, "The tide is out.", "source:a"));
+	assert_true(has(&article, "The tide is out.", "-source:a"));
+	assert_false(has(&article, "The tide is out.", "author:a"));
+	assert_false(has(&article, "The tide is out.", "near:1"));
+	assert_true(has(&article, "", "after:2022-02"));
+	article.fetched = 1000;
+	assert_false(has(&article, "", "after:2022-02"));
+	assert_true(has(&article, "", "before:2022-02"));
+	article.tags.items = tags;
+	article.tags.length = 2;
+	assert_true(has(&article, "", "tag:sea"));
+	assert_false(has(&article, "", "tag:sky"));
+	nr_fitting_free(NULL);
+}
+
+/* One line without an end is taken whole. */
+static void test_one_line(void **state)
+{
+	struct nr_article article;
+	struct nr_buffer text = NR_BUFFER_INIT;
+
+	(void)state;
+	nr_article_init(&article);
+	for (int i = 0; i < 300; i++)
+		nr_buffer_append_string(&text, "Nobody on the quay. ");
+	nr_buffer_append_string(&text, "末行");
+	assert_true(has(&article, text.data, "末行"));
+	assert_true(has(&article, text.data, "\"the quay\" -title:quay"));
+	assert_false(has(&article, text.data, "行末"));
+	nr_buffer_release(&text);
+}
+
 static void test_refused(void **state)
 {
 	static const char *const wrong[] = { "fog near:1", "title:…", "-…" };
@@ -188,6 +245,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_as_the_search, fixture_open, fixture_close),
 		cmocka_unit_test(test_marks),
+		cmocka_unit_test(test_bare),
+		cmocka_unit_test(test_one_line),
 		cmocka_unit_test(test_refused),
 	};
 

@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/map.h"
 #include "store/tokenizer.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 /* Tokens are told apart by what a walk over them alone gives: their form is the tokenizer's own affair. */
@@ -188,6 +189,48 @@ static void test_stops(void **state)
 	assert_int_equal(calls, 1);
 }
 
+struct stopping {
+	int calls, last; /* the call that stops it */
+};
+
+static int stop_at(const char *token, size_t length, void *context)
+{
+	struct stopping *stopping = context;
+
+	(void)token;
+	(void)length;
+	return ++stopping->calls == stopping->last ? 7 : 0;
+}
+
+/* Whoever takes the tokens says when it is enough, at whichever of them, and is not asked again. */
+static void test_stops_anywhere(void **state)
+{
+	static const char text[] = "海港 tide 山 x 路口";
+	struct stopping all[2] = { { 0, 0 }, { 0, 0 } };
+
+	(void)state;
+	for (int asked = 0; asked < 2; asked++) {
+		assert_int_equal(nr_tokenizer_walk(text, sizeof text - 1, asked, stop_at, &all[asked]), 0);
+		for (int last = 1; last <= all[asked].calls; last++) {
+			struct stopping stopping = { 0, last };
+			assert_int_equal(nr_tokenizer_walk(text, sizeof text - 1, asked, stop_at, &stopping), 7);
+			assert_int_equal(stopping.calls, last);
+		}
+	}
+	assert_true(all[0].calls > all[1].calls);
+}
+
+/* FTS5 would take a query to end at a byte 0. */
+static void test_zero(void **state)
+{
+	struct nr_buffer phrase = NR_BUFFER_INIT;
+
+	(void)state;
+	assert_true(nr_tokenizer_phrase(&phrase, "tide\0out", 8));
+	assert_string_equal(phrase.data, "\"tide out\"");
+	nr_buffer_release(&phrase);
+}
+
 /* A word without an end is one short token, whatever its length. */
 static void test_long_word(void **state)
 {
@@ -224,6 +267,46 @@ static void test_unseen(void **state)
 		assert_string_equal(folded.data, cases[i].folded);
 		nr_buffer_release(&folded);
 	}
+}
+
+static bool is_to_be_unseen(uint32_t point)
+{
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = { { 0xAD, 0xAD }, { 0x34F, 0x34F }, { 0x200B, 0x200F }, { 0x2060, 0x2064 }, { 0xFE00, 0xFE0F },
+		{ 0xFEFF, 0xFEFF }, { 0xE0100, 0xE01EF } };
+
+	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+		if (point >= ranges[i].first && point <= ranges[i].last)
+			return true;
+	return false;
+}
+
+/* Of all characters near those that are not seen these alone go, between two letters that stay. */
+static void test_all_unseen(void **state)
+{
+	static const struct {
+		uint32_t first, last;
+	} spans[] = { { 0x80, 0x3FF }, { 0x2000, 0x2FFF }, { 0xF900, 0xFFFD }, { 0xE0000, 0xE01FF } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++)
+		for (uint32_t point = spans[i].first; point <= spans[i].last; point++) {
+			struct nr_buffer text = NR_BUFFER_INIT, folded = NR_BUFFER_INIT, wanted = NR_BUFFER_INIT;
+			nr_buffer_append_char(&text, 'x');
+			nr_utf8_append(&text, point);
+			nr_buffer_append_char(&text, 'y');
+			nr_tokenizer_fold(&folded, text.data, text.length);
+			if (is_to_be_unseen(point))
+				nr_buffer_append_string(&wanted, "xy");
+			else
+				nr_fold(&wanted, text.data, text.length);
+			if (folded.length != wanted.length || memcmp(folded.data, wanted.data, folded.length) != 0)
+				fail_msg("U+%04X: %s, not %s", (unsigned)point, folded.data, wanted.data);
+			nr_buffer_release(&text);
+			nr_buffer_release(&folded);
+			nr_buffer_release(&wanted);
+		}
 }
 
 /* Letters of scripts that set no spaces between words are found like Han. */
@@ -265,8 +348,11 @@ int main(void)
 		cmocka_unit_test(test_distinct),
 		cmocka_unit_test(test_phrases),
 		cmocka_unit_test(test_stops),
+		cmocka_unit_test(test_stops_anywhere),
+		cmocka_unit_test(test_zero),
 		cmocka_unit_test(test_long_word),
 		cmocka_unit_test(test_unseen),
+		cmocka_unit_test(test_all_unseen),
 		cmocka_unit_test(test_scripts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,6 +21,7 @@
 #include "store/deeds.h"
 #include "store/events.h"
 #include "store/rescue.h"
+#include "store/search-index.h"
 #include "store/sources.h"
 #include "unit/stop-fixture.h"
 #include "unit/store-fixture.h"
@@ -146,6 +147,39 @@ static void test_saving(void **state)
 			break;
 	}
 	free(path);
+}
+
+/* What SQLite calls for every connection that is opened: it has no FTS5 then, as one that was built without. */
+static int deny_search(
+	void *context, int action, const char *first, const char *second, const char *database, const char *trigger)
+{
+	(void)context;
+	(void)first;
+	(void)database;
+	(void)trigger;
+	return action == SQLITE_FUNCTION && strcmp(second, "fts5") == 0 ? SQLITE_DENY : SQLITE_OK;
+}
+
+static int without_search(sqlite3 *connection, char **message, const struct sqlite3_api_routines *api)
+{
+	(void)message;
+	(void)api;
+	return sqlite3_set_authorizer(connection, deny_search, NULL);
+}
+
+static void test_without_search(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_archive *archive;
+	struct nr_error error = NR_NO_ERROR;
+	bool writable;
+
+	assert_int_equal(sqlite3_auto_extension((void (*)(void))without_search), SQLITE_OK);
+	refuse_to_open(f->path, "has no FTS5");
+	assert_int_equal(nr_archive_open_to_read(f->path, NULL, &archive, &writable, &error), NR_ARCHIVE);
+	assert_non_null(strstr(error.message, "has no FTS5"));
+	sqlite3_reset_auto_extension();
+	check_whole(f->archive);
 }
 
 /* --- Reasons ------------------------------------------------------------------------------------------------------ */
@@ -328,9 +362,89 @@ static void test_damage(void **state)
 	nr_buffer_release(&bytes);
 }
 
+/* --- Checking ----------------------------------------------------------------------------------------------------- */
+
+struct stopping {
+	int64_t part, looks; /* stops at this look into this part, counted from 1 */
+	int problems;
+};
+
+static bool go_on_checking(int64_t part, int64_t parts, void *context)
+{
+	struct stopping *stopping = context;
+
+	assert_true(part < parts);
+	return part != stopping->part || --stopping->looks > 0;
+}
+
+static void count_problem(const struct nr_problem *problem, void *context)
+{
+	(void)problem;
+	((struct stopping *)context)->problems++;
+}
+
+/* A check is stopped in the middle of whichever part: it says so, and takes nothing that was not read for damage. */
+static void test_stopped_check(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_error error = NR_NO_ERROR;
+	int64_t done;
+	int in_the_middle = 0;
+
+	first_time = nr_time_now() - 60000 * (int64_t)MANY;
+	put_many(f->archive);
+	assert_int_equal(nr_store_index(f->archive, 60000, &done, &error), NR_OK);
+	for (int64_t part = 0; part < 7; part++) {
+		struct stopping stopping = { .part = part, .looks = 2 };
+		const struct nr_check_options options = { count_problem, go_on_checking, &stopping };
+		enum nr_status status = nr_archive_check(f->archive, &options, &error);
+		assert_int_equal(stopping.problems, 0);
+		if (stopping.looks > 0) { /* it was too short to be looked into twice */
+			assert_int_equal(status, NR_OK);
+			continue;
+		}
+		in_the_middle++;
+		assert_int_equal(status, NR_CANCELLED);
+		nr_error_clear(&error);
+	}
+	assert_true(in_the_middle > 0);
+}
+
+/* The title of an article may be long, of one word, or of nothing that is looked for: it is no damage. */
+static void test_check_titles(void **state)
+{
+	struct fixture *f = *state;
+	struct nr_buffer word = NR_BUFFER_INIT, run = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	int64_t done;
+
+	nr_buffer_append_repeated(&word, 'x', 300);
+	for (int i = 0; i < 200; i++)
+		nr_buffer_append_string(&run, i % 2 == 0 ? "海" : "港");
+	put(f->archive, "a", "https://example.org/1", word.data, "Tide is out.", 1000, NULL);
+	put(f->archive, "a", "https://example.org/2", run.data, "Tide is out.", 1000, NULL);
+	put(f->archive, "a", "https://example.org/3", "…", "Tide is out.", 1000, NULL);
+	put(f->archive, "a", "https://example.org/4", "Last", "Tide is out.", 1000, NULL);
+	assert_int_equal(nr_store_index(f->archive, 60000, &done, &error), NR_OK);
+	assert_int_equal(done, 4);
+	check_whole(f->archive);
+	/* An article that the index has by another title. */
+	exec_sql(f->path, "DROP TRIGGER article_retitled; UPDATE article SET title = '山路' WHERE id = 4");
+	struct stopping none = { .part = -1 };
+	const struct nr_check_options options = { count_problem, NULL, &none };
+	assert_int_equal(nr_archive_check(f->archive, &options, &error), NR_ARCHIVE);
+	assert_int_equal(none.problems, 1);
+	nr_error_clear(&error);
+	nr_buffer_release(&word);
+	nr_buffer_release(&run);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_without_search, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_stopped_check, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(test_check_titles, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_opening, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_saving, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(test_reasons, fixture_open, fixture_close),
