@@ -9,6 +9,7 @@
 #include "store/archive.h"
 #include "store/database.h"
 #include "store/tokenizer.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 enum {
@@ -90,7 +91,7 @@ static int find_title(sqlite3_stmt *find, const char *title, int64_t number)
 	int code = SQLITE_ROW;
 
 	if (title != NULL)
-		nr_tokenizer_fold(&folded, title, strlen(title));
+		nr_fold(&folded, title, strlen(title));
 	bool cut = folded.length > LOOKED_FOR;
 	if (cut)
 		nr_buffer_truncate(&folded, nr_utf8_floor(folded.data, folded.length, LOOKED_FOR));

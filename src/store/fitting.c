@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/time.h"
 #include "store/tokenizer.h"
+#include "text/fold.h"
 
 /* Tokens hold no byte 0, so one stands before the first of them and behind each: a phrase is then a part of a text as
  * bytes are. */
@@ -39,7 +40,7 @@ static void add_tokens(struct nr_buffer *tokens, const char *text, size_t length
 {
 	struct nr_buffer folded = NR_BUFFER_INIT;
 
-	nr_tokenizer_fold(&folded, text, length);
+	nr_fold(&folded, text, length);
 	nr_buffer_append_char(tokens, '\0');
 	nr_tokenizer_walk(folded.data, folded.length, false, add_token, tokens);
 	nr_buffer_release(&folded);
@@ -116,7 +117,7 @@ static void read_phrase(struct phrase *phrase, const char *text)
 
 	*phrase = (struct phrase){ .tokens = NR_BUFFER_INIT };
 	nr_buffer_append_char(&phrase->tokens, '\0');
-	nr_tokenizer_fold(&folded, text, strlen(text));
+	nr_fold(&folded, text, strlen(text));
 	nr_tokenizer_walk(folded.data, folded.length, true, add_asked, phrase);
 	if (phrase->open)
 		nr_buffer_truncate(&phrase->tokens, phrase->tokens.length - 1);
@@ -155,8 +156,8 @@ static bool has_author(const char *author, const char *part)
 
 	if (author == NULL)
 		return false;
-	nr_tokenizer_fold(&folded, author, strlen(author));
-	nr_tokenizer_fold(&wanted, part, strlen(part));
+	nr_fold(&folded, author, strlen(author));
+	nr_fold(&wanted, part, strlen(part));
 	bool found = wanted.length == 0 || (folded.length > 0 && strstr(folded.data, wanted.data) != NULL);
 	nr_buffer_release(&folded);
 	nr_buffer_release(&wanted);

@@ -12,6 +12,7 @@
 #include "store/database.h"
 #include "store/statements.h"
 #include "store/tokenizer.h"
+#include "text/fold.h"
 
 struct compiler {
 	struct nr_archive *archive;
@@ -169,7 +170,7 @@ static enum nr_status append_condition(struct compiler *compiler, const struct n
 		status = append_found(compiler, term);
 		break;
 	case NR_QUERY_AUTHOR:
-		nr_tokenizer_fold(&folded, term->text, strlen(term->text));
+		nr_fold(&folded, term->text, strlen(term->text));
 		nr_buffer_append_string(out, "nr_has(a.author, ");
 		add_text_value(sql, folded.data);
 		nr_buffer_append_string(out, ")");
@@ -487,7 +488,7 @@ static void has(sqlite3_context *context, int count, sqlite3_value **values)
 
 	(void)count;
 	if (text != NULL)
-		nr_tokenizer_fold(&folded, text, strlen(text));
+		nr_fold(&folded, text, strlen(text));
 	sqlite3_result_int(context, text != NULL && part != NULL && strstr(folded.data, part) != NULL);
 	nr_buffer_release(&folded);
 }

@@ -78,7 +78,7 @@ static void make_plain(struct nr_buffer *plain, const char *text, size_t length,
 	enum kind before = KIND_NONE;
 
 	nr_buffer_clear(folded);
-	nr_tokenizer_fold(folded, text, length);
+	nr_fold(folded, text, length);
 	append_plain(plain, folded->data, folded->length, &before);
 }
 
@@ -115,7 +115,7 @@ static void make_placed(struct nr_snippets *snippets, const char *text, size_t l
 		} else {
 			next = next_grapheme(text, length, at);
 			nr_buffer_clear(&snippets->folded);
-			nr_tokenizer_fold(&snippets->folded, text + at, next - at);
+			nr_fold(&snippets->folded, text + at, next - at);
 			append_plain(plain, snippets->folded.data, snippets->folded.length, &before);
 			if (plain->length > start)
 				note_stretch(snippets, start, at, false);

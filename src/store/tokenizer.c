@@ -52,34 +52,6 @@ bool nr_tokenizer_in_token(uint32_t code_point)
 	return part_of(code_point) != PART_NONE;
 }
 
-/* The soft hyphen, joiners and other characters that may stand within a word and are not seen there. */
-static bool is_unseen(uint32_t point)
-{
-	return point == 0xAD || point == 0x034F || (point >= 0x200B && point <= 0x200F) ||
-	       (point >= 0x2060 && point <= 0x2064) || (point >= 0xFE00 && point <= 0xFE0F) || point == 0xFEFF ||
-	       (point >= 0xE0100 && point <= 0xE01EF);
-}
-
-void nr_tokenizer_fold(struct nr_buffer *folded, const char *text, size_t length)
-{
-	size_t start = folded->length, to = start;
-
-	nr_fold(folded, text, length);
-	for (size_t at = start, from; at < folded->length;) {
-		from = at;
-		unsigned char byte = (unsigned char)folded->data[at];
-		/* The unseen ones begin with one of these bytes. */
-		if (byte != 0xC2 && byte != 0xCD && byte != 0xE2 && byte != 0xEF && byte != 0xF3)
-			at++;
-		else if (is_unseen(nr_utf8_next(folded->data, folded->length, &at)))
-			continue;
-		if (to != from)
-			memmove(folded->data + to, folded->data + from, at - from);
-		to += at - from;
-	}
-	nr_buffer_truncate(folded, to);
-}
-
 /* Tokens as the index has them. A character of a run takes three bytes: its number in base 255 plus one, so that no
  * byte is 0, and one between the two. FTS5's hash moves by three bits a byte: without that one all tokens would share
  * 2^17 places. A character of UTF-8 is as long, but its bytes differ less. Words stay UTF-8 behind a byte that begins
@@ -89,7 +61,7 @@ enum {
 	BASE = 255,
 	BETWEEN = 1,
 	SUPPLEMENT = 250, /* begins a character beyond the first 65,536, which takes four */
-	WORD = 255,       /* begins a word */
+	WORD = 255, /* begins a word */
 };
 
 static size_t encode(uint32_t point, char *bytes)
@@ -116,7 +88,7 @@ struct walk {
 	int (*emit)(const char *token, size_t length, void *context);
 	void *context;
 	char last[CHARACTER_MOST]; /* a run's last character, kept back until another token follows */
-	size_t last_length;        /* 0: none */
+	size_t last_length; /* 0: none */
 };
 
 static int emit(struct walk *walk, const char *token, size_t length)
@@ -222,7 +194,7 @@ bool nr_tokenizer_phrase(struct nr_buffer *phrase, const char *text, size_t leng
 	struct nr_buffer folded = NR_BUFFER_INIT;
 	struct last_token last = { 0 };
 
-	nr_tokenizer_fold(&folded, text, length);
+	nr_fold(&folded, text, length);
 	nr_tokenizer_walk(folded.data, folded.length, true, remember_token, &last);
 	if (last.count != 0) {
 		nr_buffer_append_char(phrase, '"');
@@ -272,7 +244,7 @@ static int create(void *context, const char **arguments, int count, Fts5Tokenize
 	return SQLITE_OK;
 }
 
-static void delete(Fts5Tokenizer *tokenizer)
+static void delete (Fts5Tokenizer *tokenizer)
 {
 	struct nr_buffer *folded = (struct nr_buffer *)(void *)tokenizer;
 
@@ -287,7 +259,7 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const ch
 	struct tokenizing tokenizing = { context, token };
 
 	nr_buffer_clear(folded);
-	nr_tokenizer_fold(folded, text, length > 0 ? (size_t)length : 0);
+	nr_fold(folded, text, length > 0 ? (size_t)length : 0);
 	return nr_tokenizer_walk(
 		folded->data, folded->length, (flags & FTS5_TOKENIZE_QUERY) != 0, pass_token, &tokenizing);
 }

@@ -20,9 +20,6 @@
 /* Makes "newsreader" known as a tokenizer to a connection. SQLite's code. */
 int nr_tokenizer_register(sqlite3 *connection);
 
-/* Appends a text as it is taken apart: folded, without what is not seen. */
-void nr_tokenizer_fold(struct nr_buffer *folded, const char *text, size_t length);
-
 /* Calls emit with each token of a folded text, in the form it has in the index, until it returns something else than
  * 0, which is returned. asked: as somebody looks for it; a run at the end does without the token for its last
  * character, unless that is all of it, because the text may go on there. */

@@ -40,10 +40,17 @@ static const struct {
 	{ "\xE1\x85\xA1", "\xE1\x85\xA1" },
 	{ "ที่นี่", "ที่นี่" },
 	{ "हिन्दी", "हिन्दी" },
-	{ "so\xC2\xAD" "ft\xE2\x80\x8B\xEF\xB8\x8F", "soft" },
-	{ "a \t\n b\xC2\xA0\xE3\x80\x80" "c ", "a b c " },
+	{ "so\xC2\xAD"
+	  "ft\xE2\x80\x8B\xEF\xB8\x8F",
+		"soft" },
+	{ "a \t\n b\xC2\xA0\xE3\x80\x80"
+	  "c ",
+		"a b c " },
 	{ " a", " a" },
-	{ "bad\xFF\xC0" "A", "bad\xEF\xBF\xBD\xEF\xBF\xBD" "a" },
+	{ "bad\xFF\xC0"
+	  "A",
+		"bad\xEF\xBF\xBD\xEF\xBF\xBD"
+		"a" },
 	{ "ﬁne…", "fine..." },
 	{ "😀👍🏽", "😀👍🏽" },
 };
@@ -169,6 +176,43 @@ static void test_unchanged_han(void **state)
 	nr_buffer_release(&key);
 }
 
+/* What is not seen within a word: the soft hyphen, joiners, marks of direction, variation selectors. */
+static bool is_unseen(uint32_t point)
+{
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = { { 0xAD, 0xAD }, { 0x34F, 0x34F }, { 0x200B, 0x200F }, { 0x2060, 0x2064 }, { 0xFE00, 0xFE0F },
+		{ 0xFEFF, 0xFEFF }, { 0xE0100, 0xE01EF } };
+
+	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+		if (point >= ranges[i].first && point <= ranges[i].last)
+			return true;
+	return false;
+}
+
+/* What is not seen is no part of a key, and nothing folds to it; so a word is found however it was written. */
+static void test_unseen(void **state)
+{
+	struct nr_buffer text = NR_BUFFER_INIT, key = NR_BUFFER_INIT;
+
+	(void)state;
+	for (uint32_t c = 1; c <= 0x10FFFF; c++) {
+		nr_buffer_clear(&text);
+		nr_buffer_clear(&key);
+		nr_buffer_append_string(&text, "to");
+		nr_utf8_append(&text, c);
+		nr_buffer_append_string(&text, "ken");
+		nr_fold(&key, text.data, text.length);
+		if (is_unseen(c) && strcmp(key.data, "token") != 0)
+			fail_msg("U+%04X is seen in \"%s\"", (unsigned)c, key.data);
+		for (size_t at = 0; at < key.length;)
+			if (is_unseen(nr_utf8_next(key.data, key.length, &at)))
+				fail_msg("U+%04X folds to what is not seen", (unsigned)c);
+	}
+	nr_buffer_release(&text);
+	nr_buffer_release(&key);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -176,6 +220,7 @@ int main(void)
 		cmocka_unit_test(test_stable),
 		cmocka_unit_test(test_points),
 		cmocka_unit_test(test_unchanged_han),
+		cmocka_unit_test(test_unseen),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

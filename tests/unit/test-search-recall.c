@@ -16,6 +16,7 @@
 #include "base/memory.h"
 #include "base/vector.h"
 #include "store/tokenizer.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 #include "unit/search-fixture.h"
 #include "unit/store-fixture.h"
@@ -45,8 +46,8 @@ static void put_folded(
 	put(f->archive, "a", url, title, whole, (int64_t)texts->length * DAY, &folded->id);
 	nr_buffer_init(&folded->title);
 	nr_buffer_init(&folded->text);
-	nr_tokenizer_fold(&folded->title, title, strlen(title));
-	nr_tokenizer_fold(&folded->text, whole, length);
+	nr_fold(&folded->title, title, strlen(title));
+	nr_fold(&folded->text, whole, length);
 	free(url);
 	free(whole);
 }

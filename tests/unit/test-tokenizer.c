@@ -38,7 +38,7 @@ static struct tokens walk(const char *text, bool asked)
 	struct tokens tokens = { NR_BUFFER_INIT, 0 };
 	struct nr_buffer folded = NR_BUFFER_INIT;
 
-	nr_tokenizer_fold(&folded, text, strlen(text));
+	nr_fold(&folded, text, strlen(text));
 	assert_int_equal(nr_tokenizer_walk(folded.data, folded.length, asked, add, &tokens), 0);
 	nr_buffer_release(&folded);
 	return tokens;
@@ -245,70 +245,6 @@ static void test_long_word(void **state)
 	nr_buffer_release(&text);
 }
 
-/* What is not seen within a word is no part of it; its neighbours are. */
-static void test_unseen(void **state)
-{
-	static const struct {
-		const char *text, *folded;
-	} cases[] = {
-		{ "to\xC2\xADken", "token" }, { "to\xC2\xAEken", "to\xC2\xAEken" }, /* soft hyphen, registered sign */
-		{ "to\xCD\x8Fken", "token" }, { "to\xCD\xB0ken", "to\xCD\xB1ken" }, /* grapheme joiner, heta */
-		{ "to\xE2\x80\x8Bken", "token" }, { "to\xE2\x80\x8Fken", "token" },
-		{ "to\xE2\x80\x90ken", "to\xE2\x80\x90ken" }, /* hyphen */
-		{ "to\xE2\x81\xA0ken", "token" }, { "to\xE2\x82\xACken", "to\xE2\x82\xACken" },
-		{ "to\xEF\xB8\x8Fken", "token" }, { "to\xEF\xBB\xBFken", "token" },
-		{ "to\xF3\xA0\x84\x80ken", "token" }, /* variation selector 17 */
-	};
-	(void)state;
-
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct nr_buffer folded = NR_BUFFER_INIT;
-		nr_tokenizer_fold(&folded, cases[i].text, strlen(cases[i].text));
-		assert_string_equal(folded.data, cases[i].folded);
-		nr_buffer_release(&folded);
-	}
-}
-
-static bool is_to_be_unseen(uint32_t point)
-{
-	static const struct {
-		uint32_t first, last;
-	} ranges[] = { { 0xAD, 0xAD }, { 0x34F, 0x34F }, { 0x200B, 0x200F }, { 0x2060, 0x2064 }, { 0xFE00, 0xFE0F },
-		{ 0xFEFF, 0xFEFF }, { 0xE0100, 0xE01EF } };
-
-	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
-		if (point >= ranges[i].first && point <= ranges[i].last)
-			return true;
-	return false;
-}
-
-/* Of all characters near those that are not seen these alone go, between two letters that stay. */
-static void test_all_unseen(void **state)
-{
-	static const struct {
-		uint32_t first, last;
-	} spans[] = { { 0x80, 0x3FF }, { 0x2000, 0x2FFF }, { 0xF900, 0xFFFD }, { 0xE0000, 0xE01FF } };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++)
-		for (uint32_t point = spans[i].first; point <= spans[i].last; point++) {
-			struct nr_buffer text = NR_BUFFER_INIT, folded = NR_BUFFER_INIT, wanted = NR_BUFFER_INIT;
-			nr_buffer_append_char(&text, 'x');
-			nr_utf8_append(&text, point);
-			nr_buffer_append_char(&text, 'y');
-			nr_tokenizer_fold(&folded, text.data, text.length);
-			if (is_to_be_unseen(point))
-				nr_buffer_append_string(&wanted, "xy");
-			else
-				nr_fold(&wanted, text.data, text.length);
-			if (folded.length != wanted.length || memcmp(folded.data, wanted.data, folded.length) != 0)
-				fail_msg("U+%04X: %s, not %s", (unsigned)point, folded.data, wanted.data);
-			nr_buffer_release(&text);
-			nr_buffer_release(&folded);
-			nr_buffer_release(&wanted);
-		}
-}
-
 /* Letters of scripts that set no spaces between words are found like Han. */
 static void test_scripts(void **state)
 {
@@ -351,8 +287,6 @@ int main(void)
 		cmocka_unit_test(test_stops_anywhere),
 		cmocka_unit_test(test_zero),
 		cmocka_unit_test(test_long_word),
-		cmocka_unit_test(test_unseen),
-		cmocka_unit_test(test_all_unseen),
 		cmocka_unit_test(test_scripts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -414,22 +414,25 @@ static void test_stopped_check(void **state)
 static void test_check_titles(void **state)
 {
 	struct fixture *f = *state;
-	struct nr_buffer word = NR_BUFFER_INIT, run = NR_BUFFER_INIT;
+	struct nr_buffer word = NR_BUFFER_INIT, run = NR_BUFFER_INIT, words = NR_BUFFER_INIT;
 	struct nr_error error = NR_NO_ERROR;
 	int64_t done;
 
 	nr_buffer_append_repeated(&word, 'x', 300);
 	for (int i = 0; i < 200; i++)
 		nr_buffer_append_string(&run, i % 2 == 0 ? "海" : "港");
+	for (int i = 0; i < 20; i++) /* within one of them the check cuts it */
+		nr_buffer_append_string(&words, "harbourmasters ");
+	put(f->archive, "a", "https://example.org/0", words.data, "Tide is out.", 1000, NULL);
 	put(f->archive, "a", "https://example.org/1", word.data, "Tide is out.", 1000, NULL);
 	put(f->archive, "a", "https://example.org/2", run.data, "Tide is out.", 1000, NULL);
 	put(f->archive, "a", "https://example.org/3", "…", "Tide is out.", 1000, NULL);
 	put(f->archive, "a", "https://example.org/4", "Last", "Tide is out.", 1000, NULL);
 	assert_int_equal(nr_store_index(f->archive, 60000, &done, &error), NR_OK);
-	assert_int_equal(done, 4);
+	assert_int_equal(done, 5);
 	check_whole(f->archive);
 	/* An article that the index has by another title. */
-	exec_sql(f->path, "DROP TRIGGER article_retitled; UPDATE article SET title = '山路' WHERE id = 4");
+	exec_sql(f->path, "DROP TRIGGER article_retitled; UPDATE article SET title = '山路' WHERE id = 5");
 	struct stopping none = { .part = -1 };
 	const struct nr_check_options options = { count_problem, NULL, &none };
 	assert_int_equal(nr_archive_check(f->archive, &options, &error), NR_ARCHIVE);
@@ -437,6 +440,7 @@ static void test_check_titles(void **state)
 	nr_error_clear(&error);
 	nr_buffer_release(&word);
 	nr_buffer_release(&run);
+	nr_buffer_release(&words);
 }
 
 int main(void)
