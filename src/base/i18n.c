@@ -50,15 +50,15 @@ static const char *related_catalogue(const char *language)
 	return NULL;
 }
 
-/* Characters are UTF-8 in any case: the archive is, and so is every terminal of today. */
+/* Characters are UTF-8 in any case: the archive is, and so is every terminal of today. Their classes are nobody's own:
+ * the words of protocols and the keys of addresses are compared with the functions of the C library, and in Turkish its
+ * "I" is no capital of "i". */
 static void set_characters(void)
 {
-	static const char *const locales[] = { "C.UTF-8", "C.utf8", "en_US.UTF-8" };
+	static const char *const locales[] = { "C.UTF-8", "C.utf8", "", "en_US.UTF-8" };
 
-	if (setlocale(LC_CTYPE, "") != NULL && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
-		return;
 	for (size_t i = 0; i < sizeof locales / sizeof *locales; i++)
-		if (setlocale(LC_CTYPE, locales[i]) != NULL)
+		if (setlocale(LC_CTYPE, locales[i]) != NULL && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
 			return;
 }
 

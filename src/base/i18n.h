@@ -10,9 +10,9 @@
 #define C_(context, text) nr_i18n_in_context(context "\004" text, text) /* one text, translated by what it is for */
 #define N_(text) text /* marks a string in a table; whoever shows it calls _() */
 
-/* Sets the locale from the environment, the message catalogue, and UTF-8 for characters: where the locale's own
- * character set is another (a root shell without LANG, say), C.UTF-8 serves for characters and the language of
- * messages is taken from LC_ALL, LC_MESSAGES or LANG through LANGUAGE. Call once, before any thread. */
+/* Sets the locale of messages from the environment, the message catalogue, and C.UTF-8 for characters, whatever the
+ * environment says of them; the language of messages is taken from LC_ALL, LC_MESSAGES or LANG through LANGUAGE. Call
+ * once, before any thread. */
 void nr_i18n_init(void);
 
 /* For C_ alone: the translation of key, else text. */
