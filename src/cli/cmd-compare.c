@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "app/comparing.h"
+#include "app/reading.h"
 #include "app/wording.h"
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "report/csv.h"
@@ -43,13 +47,93 @@ static enum nr_status read_options(struct nr_cli *cli, struct request *request, 
 	return status;
 }
 
+/* The event that an article is of; 0: there is no such article, or it is of none. */
+static int64_t event_of_article(struct nr_cli *cli, int64_t id)
+{
+	struct nr_article article;
+	struct nr_error error = NR_NO_ERROR;
+	int64_t event = 0;
+
+	if (nr_open_article_values(cli->session, id, &article, &error) == NR_OK) {
+		event = article.event;
+		nr_article_release(&article);
+	}
+	nr_error_clear(&error);
+	return event;
+}
+
+static bool is_event(struct nr_cli *cli, int64_t id)
+{
+	struct nr_event event;
+	struct nr_error error = NR_NO_ERROR;
+	bool found = nr_open_event(cli->session, id, &event, &error) == NR_OK;
+
+	if (found)
+		nr_event_release(&event);
+	nr_error_clear(&error);
+	return found;
+}
+
+/* One number is an event's: where there is no such event, it may have been meant as an article's. */
+static enum nr_status explain_event(struct nr_cli *cli, int64_t id, enum nr_status status, struct nr_error *error)
+{
+	int64_t event = status == NR_NOT_FOUND ? event_of_article(cli, id) : 0;
+	char *said = nr_strdup(error->message);
+
+	if (status == NR_NOT_FOUND)
+		nr_error_clear(error);
+	if (event != 0)
+		nr_error_set(error, status, _("%s; but article %lld is of event %lld: did you mean \"compare %lld\"?"), said,
+			(long long)id, (long long)event, (long long)event);
+	else if (status == NR_NOT_FOUND)
+		nr_error_set(error, status, _("%s; one number is that of an event, as \"events\" tells it"), said);
+	free(said);
+	return status;
+}
+
+/* Several are articles': where there is no such article, an event may have been meant. */
+static enum nr_status explain_article(struct nr_cli *cli, const char *name, enum nr_status status,
+	struct nr_error *error)
+{
+	struct nr_error none = NR_NO_ERROR;
+	int64_t id = 0;
+
+	if (status != NR_NOT_FOUND || nr_cli_id(name, &id, &none) != NR_OK) {
+		nr_error_clear(&none);
+		return status;
+	}
+	char *said = nr_strdup(error->message);
+	nr_error_clear(error);
+	if (is_event(cli, id))
+		nr_error_set(error, status, _("%s; but there is an event %lld: did you mean \"compare %lld\"?"), said,
+			(long long)id, (long long)id);
+	else
+		nr_error_set(error, status, _("%s; several numbers are those of articles, as \"list\" tells them"), said);
+	free(said);
+	return status;
+}
+
+/* An event of one article has nothing to be compared with: its number may have been meant as an article's. */
+static void say_alone(struct nr_cli *cli, const struct nr_compared_articles *compared)
+{
+	long long id = compared->event, other = event_of_article(cli, compared->event);
+
+	if (compared->event == 0 || compared->count > 1)
+		return;
+	if (other != 0 && other != id)
+		nr_output_message(_("event %lld has one article; article %lld is of event %lld: did you mean "
+				    "\"compare %lld\"?"), id, id, other, other);
+	else
+		nr_output_message(_("event %lld has one article, and nothing to compare it with"), id);
+}
+
 static enum nr_status resolve(struct nr_cli *cli, int64_t *ids, struct nr_error *error)
 {
 	for (size_t i = 0; i < cli->arguments.operands.length; i++) {
 		enum nr_status status =
 			nr_resolve_article(cli->session, cli->arguments.operands.items[i], &ids[i], error);
 		if (status != NR_OK)
-			return status;
+			return explain_article(cli, cli->arguments.operands.items[i], status, error);
 	}
 	return NR_OK;
 }
@@ -63,7 +147,12 @@ static enum nr_status compare(struct nr_cli *cli, struct nr_compared_articles *c
 		enum nr_status status = nr_cli_id(cli->arguments.operands.items[0], &ids[0], error);
 		if (status == NR_OK)
 			status = nr_cli_open_to_read(cli, error);
-		return status == NR_OK ? nr_compare_event(cli->session, ids[0], compared, error) : status;
+		if (status == NR_OK)
+			status = explain_event(cli, ids[0], nr_compare_event(cli->session, ids[0], compared, error),
+				error);
+		if (status == NR_OK)
+			say_alone(cli, compared);
+		return status;
 	}
 	if (count > NR_COMPARISON_MAX)
 		return nr_error_set(error, NR_USAGE, _("compare: %zu articles are too many; name %d at most"), count,

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "app/reading.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "text/width.h"
@@ -311,7 +312,7 @@ static bool act_view(struct nr_view *view, enum nr_action action)
 		answer_filter(view, "");
 		return true;
 	case NR_ACTION_FILTER:
-		nr_tui_ask(view->tui, view, &(struct nr_question){ .label = _("Only what has: "),
+		nr_tui_ask(view->tui, view, &(struct nr_question){ .label = _("Only what has:"),
 			.text = compare->filter.text, .answer = answer_filter });
 		return true;
 	case NR_ACTION_GUIDE:
@@ -454,6 +455,25 @@ enum nr_idle nr_view_compare_prepare(struct nr_view *view)
 	return nr_compare_prepare(nr_tui_session(view->tui)) ? NR_IDLE_UNSEEN : NR_IDLE_NOTHING;
 }
 
+/* The number may have been meant as an article's. */
+static void say_no_event(struct nr_tui *tui, int64_t id)
+{
+	struct nr_article article;
+	struct nr_error error = NR_NO_ERROR;
+	int64_t event = 0;
+
+	if (nr_open_article_values(nr_tui_session(tui), id, &article, &error) == NR_OK) {
+		event = article.event;
+		nr_article_release(&article);
+	}
+	nr_error_clear(&error);
+	if (event != 0)
+		nr_tui_say(tui, _("there is no event %lld; article %lld is of event %lld"), (long long)id, (long long)id,
+			(long long)event);
+	else
+		nr_tui_say(tui, _("there is no event %lld"), (long long)id);
+}
+
 struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t article)
 {
 	const struct nr_event *known = nr_tui_event(tui, event);
@@ -461,7 +481,7 @@ struct nr_view *nr_view_compare_open(struct nr_tui *tui, int64_t event, int64_t 
 
 	if (known == NULL || known->articles.length < 2) {
 		if (known == NULL && event != 0)
-			nr_tui_say(tui, _("there is no event %lld"), (long long)event);
+			say_no_event(tui, event);
 		else
 			nr_tui_say(tui, "%s", _("No other article covers this event"));
 		return NULL;
