@@ -83,8 +83,8 @@ static enum nr_status explain_event(struct nr_cli *cli, int64_t id, enum nr_stat
 	if (status == NR_NOT_FOUND)
 		nr_error_clear(error);
 	if (event != 0)
-		nr_error_set(error, status, _("%s; but article %lld is of event %lld: did you mean \"compare %lld\"?"), said,
-			(long long)id, (long long)event, (long long)event);
+		nr_error_set(error, status, _("%s; but article %lld is of event %lld: did you mean \"compare %lld\"?"),
+			said, (long long)id, (long long)event, (long long)event);
 	else if (status == NR_NOT_FOUND)
 		nr_error_set(error, status, _("%s; one number is that of an event, as \"events\" tells it"), said);
 	free(said);
@@ -108,7 +108,8 @@ static enum nr_status explain_article(struct nr_cli *cli, const char *name, enum
 		nr_error_set(error, status, _("%s; but there is an event %lld: did you mean \"compare %lld\"?"), said,
 			(long long)id, (long long)id);
 	else
-		nr_error_set(error, status, _("%s; several numbers are those of articles, as \"list\" tells them"), said);
+		nr_error_set(error, status, _("%s; several numbers are those of articles, as \"list\" tells them"),
+			said);
 	free(said);
 	return status;
 }

@@ -297,6 +297,9 @@ void nr_markdown_comparison(struct nr_buffer *buffer, const struct nr_compared_t
 	nr_column_names_init(
 		&sheet.names, compared->columns, compared->comparison->columns, &sheet.options, nr_lines_source);
 	append_origins(&sheet);
+	if (nr_compared_shows(compared, NR_VIEW_ALIGNED) || nr_compared_shows(compared, NR_VIEW_ONLY) ||
+		nr_compared_shows(compared, NR_VIEW_FACTS))
+		nr_buffer_printf(buffer, "\n%s\n", _("Paragraphs (¶) are counted from 0."));
 	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
 		if (!nr_compared_shows(compared, sections[i].view))
 			continue;

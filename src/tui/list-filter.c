@@ -39,7 +39,7 @@ void nr_list_filter_ask(struct nr_list_filter *filter, struct nr_view *view,
 	nr_list_filter_begin(filter);
 	nr_tui_ask(view->tui, view,
 		&(struct nr_question){
-			.label = _("Only what has: "), .text = filter->text, .answer = answer, .typed = typed });
+			.label = _("Only what has:"), .text = filter->text, .answer = answer, .typed = typed });
 }
 
 enum nr_status nr_list_filter_set(struct nr_list_filter *filter, const char *text, struct nr_error *error)

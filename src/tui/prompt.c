@@ -304,7 +304,9 @@ void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, in
 	int cells;
 
 	nr_canvas_fill(canvas, (struct nr_rect){ 0, y, canvas->width, 1 }, NR_GLYPH_SPACE, look);
-	int x = 1 + nr_canvas_put_cut(canvas, 1, y, canvas->width / 2, prompt->label, key) + 1;
+	/* A question that one key answers needs no room for more. */
+	int most = prompt->text.length > 0 ? canvas->width / 2 : canvas->width - 4;
+	int x = 1 + nr_canvas_put_cut(canvas, 1, y, most, prompt->label, key) + 1;
 	int room = canvas->width - x - 1;
 	while (start < prompt->cursor && nr_width(text + start, prompt->cursor - start) >= room)
 		start = nr_grapheme_next(text, prompt->text.length, start, &cells);

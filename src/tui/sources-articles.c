@@ -245,13 +245,13 @@ static void append_title(const struct nr_sources_panes *panes, struct nr_choice 
 
 	switch (panes->articles.order.sort) {
 	case NR_SORT_OUTLET:
-		nr_buffer_printf(title, _("%s, by outlet"), name);
+		nr_buffer_printf(title, _("%s, sorted by outlet"), name);
 		break;
 	case NR_SORT_TITLE:
-		nr_buffer_printf(title, _("%s, by title"), name);
+		nr_buffer_printf(title, _("%s, sorted by title"), name);
 		break;
 	case NR_SORT_UNREAD:
-		nr_buffer_printf(title, _("%s, unread first"), name);
+		nr_buffer_printf(title, _("%s, the unread first"), name);
 		break;
 	default:
 		nr_buffer_printf(title, _("%s, newest first"), name);

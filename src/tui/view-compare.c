@@ -468,8 +468,8 @@ static void say_no_event(struct nr_tui *tui, int64_t id)
 	}
 	nr_error_clear(&error);
 	if (event != 0)
-		nr_tui_say(tui, _("there is no event %lld; article %lld is of event %lld"), (long long)id, (long long)id,
-			(long long)event);
+		nr_tui_say(tui, _("there is no event %lld; article %lld is of event %lld"), (long long)id,
+			(long long)id, (long long)event);
 	else
 		nr_tui_say(tui, _("there is no event %lld"), (long long)id);
 }

@@ -133,14 +133,14 @@ static void test_sort(void **state)
 
 	(void)state;
 	terminal_press(terminal, "S");
-	terminal_expect_in_row(terminal, 1, "All, by outlet");
+	terminal_expect_in_row(terminal, 1, "All, sorted by outlet");
 	terminal_press(terminal, "Sg");
-	terminal_expect_in_row(terminal, 1, "All, by title");
+	terminal_expect_in_row(terminal, 1, "All, sorted by title");
 	expect_list_row(terminal, 1, "Choir of");
 	expect_list_row(terminal, 2, "Ferry Petrel");
 	expect_list_row(terminal, 3, "Fog sends");
 	terminal_press(terminal, ":sort unread\r");
-	terminal_expect_in_row(terminal, 1, "All, unread first");
+	terminal_expect_in_row(terminal, 1, "All, the unread first");
 	terminal_press(terminal, "gUU"); /* one is read now: the next one is there, and it is behind all unread ones */
 	terminal_settle(terminal);
 	terminal_press(terminal, "G");
@@ -187,7 +187,7 @@ static void test_unread_first_stays(void **state)
 
 	(void)state;
 	terminal_press(terminal, "4Sg");
-	terminal_expect_in_row(terminal, 1, "All, unread first");
+	terminal_expect_in_row(terminal, 1, "All, the unread first");
 	expect_list_row(terminal, 0, "海湾市场");
 	terminal_press(terminal, "\r");
 	terminal_expect(terminal, "上涨了一成");

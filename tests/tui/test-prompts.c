@@ -89,6 +89,24 @@ static void test_one_key_answers_yes_or_no(void **state)
 	quit(terminal);
 }
 
+/* A question that one key answers has the whole line; one that is written to has a blank behind it. */
+static void test_questions_have_their_room(void **state)
+{
+	struct terminal *terminal = start(80, 24);
+
+	(void)state;
+	terminal_press(terminal, "fzq");
+	terminal_expect_in_row(terminal, 23, "Only what has: zq");
+	terminal_press(terminal, "\003ea");
+	terminal_expect(terminal, "Choir of Saltmarsh");
+	terminal_press(terminal, "Gmg");
+	terminal_expect_in_row(terminal, 1, "▸ 2021-05-07");
+	terminal_press(terminal, "m");
+	terminal_expect_in_row(terminal, 23, "days? 2021-04-21, 2021-05-07");
+	terminal_press(terminal, "n");
+	quit(terminal);
+}
+
 /* Who is used to it types "y" and Enter, and means one thing by both. */
 static void test_enter_typed_along_belongs_to_the_answer(void **state)
 {
@@ -229,6 +247,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_interrupt_takes_back_a_question),
 		SCREEN_TEST(test_other_signals_end_the_program_at_a_prompt),
 		SCREEN_TEST(test_one_key_answers_yes_or_no),
+		SCREEN_TEST(test_questions_have_their_room),
 		SCREEN_TEST(test_enter_typed_along_belongs_to_the_answer),
 		SCREEN_TEST(test_q_leaves_a_search_before_the_program),
 		SCREEN_TEST(test_keys_without_a_meaning_say_so),
