@@ -41,6 +41,7 @@ struct looking {
 	struct { /* the last one */
 		bool answered;
 		enum nr_fetch_outcome outcome;
+		uint32_t http_status;
 		char *url, *moved_to, *charset, *doubt;
 		struct nr_buffer body;
 	} answer;
@@ -78,6 +79,7 @@ static void on_answer(const struct nr_fetch_end *end, struct nr_buffer *body, vo
 	forget_answer(looking);
 	looking->answer.answered = true;
 	looking->answer.outcome = end->outcome;
+	looking->answer.http_status = end->http_status;
 	looking->answer.url = nr_strdup(end->url);
 	looking->answer.moved_to = nr_strdup(end->moved_to);
 	looking->answer.charset = nr_network_charset(end->content_type);
@@ -172,18 +174,10 @@ static enum nr_status read_robots(
 	enum nr_status status = get(looking, url, error);
 
 	if (status == NR_OK)
-		*robots = looking->answer.outcome == NR_FETCHED
-				  ? nr_robots_read(looking->answer.body.data, looking->answer.body.length, PACKAGE_NAME)
-				  : nr_robots_read("", 0, PACKAGE_NAME);
+		*robots = nr_robots_of(looking->answer.outcome, looking->answer.http_status, &looking->answer.body,
+			PACKAGE_NAME);
 	free(url);
 	return status;
-}
-
-static bool is_of(const char *url, const char *origin)
-{
-	size_t length = strlen(origin);
-
-	return strncmp(url, origin, length) == 0 && strchr("/?#", url[length]);
 }
 
 /* Links that may lead to feeds, all of them, and then the usual places until one is. */
@@ -199,7 +193,7 @@ static enum nr_status look_around(
 		return NR_OK;
 	enum nr_status status = read_robots(looking, origin, &robots, error);
 	for (size_t i = 0; status == NR_OK && i < links->length && may_ask_more(looking); i++)
-		if (links->items[i].kind == NR_LINK_MAYBE_FEED && is_of(links->items[i].url, origin))
+		if (links->items[i].kind == NR_LINK_MAYBE_FEED && nr_network_is_of(links->items[i].url, origin))
 			status = guess(looking, robots, links->items[i].url, error);
 	for (size_t i = 0; status == NR_OK && i < count && may_ask_more(looking); i++) {
 		if (looking->discovery->feeds.length > 0)

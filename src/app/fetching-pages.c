@@ -103,21 +103,11 @@ void nr_fetching_want_page(struct nr_fetching *fetching, size_t feed, struct nr_
 		ask_page(fetching, fetching->pages.length - 1);
 }
 
-/* A site without the file, or that refuses it, has no rules; one that cannot be asked is left alone (RFC 9309, 2.3.1).
- * The name is what we are called in the rules. */
-static struct nr_robots *robots_of(const struct nr_fetch_end *end, const struct nr_buffer *body)
-{
-	if (end->outcome == NR_FETCHED)
-		return nr_robots_read(body->data, body->length, PACKAGE_NAME);
-	if (end->http_status >= 500 || end->http_status == 0)
-		return nr_robots_closed();
-	return nr_robots_read("", 0, PACKAGE_NAME);
-}
-
+/* The name is what we are called in the rules. */
 void nr_fetching_take_robots(
 	struct nr_fetching *fetching, size_t site, const struct nr_fetch_end *end, const struct nr_buffer *body)
 {
-	fetching->sites.items[site].robots = robots_of(end, body);
+	fetching->sites.items[site].robots = nr_robots_of(end->outcome, end->http_status, body, PACKAGE_NAME);
 	for (size_t i = 0; i < fetching->pages.length && fetching->status == NR_OK; i++)
 		if (fetching->pages.items[i].site == site && !fetching->pages.items[i].asked)
 			ask_page(fetching, i);
@@ -127,15 +117,14 @@ void nr_fetching_take_robots(
 static bool is_allowed(const struct nr_fetching *fetching, const struct nr_page_wanted *page, const char *url)
 {
 	const struct nr_site *site = &fetching->sites.items[page->site];
-	size_t length = strlen(site->origin);
 
-	if (fetching->cancelled || strncmp(url, site->origin, length) != 0 ||
+	if (fetching->cancelled || !nr_network_is_of(url, site->origin) ||
 		strcmp(url, page->article.article.url) == 0)
 		return false;
 	for (size_t i = 0; i < page->addresses.length; i++)
 		if (strcmp(page->addresses.items[i], url) == 0)
 			return false;
-	char *path = path_of(url + length);
+	char *path = path_of(url + strlen(site->origin));
 	bool allowed = nr_robots_allow(site->robots, path);
 	free(path);
 	return allowed;

@@ -80,3 +80,10 @@ bool nr_network_split(const char *url, char **origin, const char **path)
 	*path = url + length;
 	return true;
 }
+
+bool nr_network_is_of(const char *url, const char *origin)
+{
+	size_t length = strlen(origin);
+
+	return strncmp(url, origin, length) == 0 && strchr("/?#", url[length]) != NULL;
+}

@@ -19,4 +19,8 @@ char *nr_network_charset(const char *content_type);
 /* "https://news.example:8080" of an address, to be freed, and what stands behind it; false where there is no host. */
 bool nr_network_split(const char *url, char **origin, const char **path);
 
+/* Whether an address is of a site, named by such an origin: "http://h" has nothing of "http://h.example" or of
+ * "http://h:8080". */
+bool nr_network_is_of(const char *url, const char *origin);
+
 #endif

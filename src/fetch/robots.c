@@ -19,6 +19,48 @@ struct nr_robots {
 	NR_VECTOR(struct rule) rules;
 };
 
+/* --- Percent-encoding --------------------------------------------------------------------------------------------- */
+
+static int hex_value(char digit)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *at = digit != '\0' ? strchr(digits, digit | 0x20) : NULL;
+
+	return at != NULL ? (int)(at - digits) : -1;
+}
+
+static bool is_unreserved(unsigned char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+	       (byte != '\0' && strchr("-._~", byte) != NULL);
+}
+
+/* One way to write each path, to be freed (RFC 9309, 2.2.2): unreserved characters as they are, what is beyond ASCII
+ * encoded, digits of an encoding in upper case. In a path "*" and "$" are encoded too, in a pattern "$" where it is not
+ * the end, so that either fits what a pattern writes as "%2A" and "%24". */
+static char *normalized(const char *text, size_t length, bool is_pattern)
+{
+	struct nr_buffer path = NR_BUFFER_INIT;
+
+	nr_buffer_append_string(&path, "");
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)text[i];
+		int high = byte == '%' && length - i > 2 ? hex_value(text[i + 1]) : -1;
+		int low = high >= 0 ? hex_value(text[i + 2]) : -1;
+		bool is_encoded = low >= 0;
+		bool is_sign = byte == '$' ? !is_pattern || i + 1 < length : byte == '*' && !is_pattern;
+		if (is_encoded) {
+			byte = (unsigned char)(high * 16 + low);
+			i += 2;
+		}
+		if (is_encoded ? !is_unreserved(byte) : is_sign || byte >= 0x80)
+			nr_buffer_printf(&path, "%%%02X", byte);
+		else
+			nr_buffer_append_char(&path, (char)byte);
+	}
+	return nr_buffer_detach(&path);
+}
+
 /* --- Reading ------------------------------------------------------------------------------------------------------ */
 
 struct line {
@@ -89,7 +131,7 @@ static void add_rule(struct nr_robots *robots, const struct line *line)
 
 	if ((allows || is_key(line, "disallow")) && line->value_length > 0)
 		*nr_vector_add(&robots->rules) =
-			(struct rule){ nr_strndup(line->value, line->value_length), allows };
+			(struct rule){ normalized(line->value, line->value_length, true), allows };
 }
 
 struct reading {
@@ -142,6 +184,19 @@ struct nr_robots *nr_robots_read(const char *text, size_t length, const char *na
 	return robots;
 }
 
+struct nr_robots *nr_robots_of(
+	enum nr_fetch_outcome outcome, uint32_t http_status, const struct nr_buffer *body, const char *name)
+{
+	bool is_whole = outcome == NR_FETCHED || outcome == NR_FETCH_NO_CONTENT;
+	bool is_enough = outcome == NR_FETCH_TOO_LARGE && body->length >= NR_ROBOTS_READ_MAX;
+
+	if (is_whole || is_enough)
+		return nr_robots_read(body->length > 0 ? body->data : "", body->length, name);
+	if (http_status >= 300 && http_status < 500)
+		return nr_robots_read("", 0, name);
+	return nr_robots_closed();
+}
+
 struct nr_robots *nr_robots_closed(void)
 {
 	struct nr_robots *robots = nr_alloc(sizeof *robots);
@@ -187,16 +242,18 @@ static bool fits(const char *pattern, const char *path)
 
 bool nr_robots_allow(const struct nr_robots *robots, const char *path)
 {
+	char *wanted = normalized(path, strlen(path), false);
 	size_t longest = 0;
 	bool allowed = true;
 
 	for (size_t i = 0; i < robots->rules.length; i++) {
 		const struct rule *rule = &robots->rules.items[i];
 		size_t length = strlen(rule->pattern);
-		if (length < longest || !fits(rule->pattern, path))
+		if (length < longest || !fits(rule->pattern, wanted))
 			continue;
 		allowed = length > longest ? rule->allows : allowed || rule->allows;
 		longest = length;
 	}
+	free(wanted);
 	return allowed;
 }

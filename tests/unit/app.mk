@@ -20,6 +20,11 @@ TESTS += tests/unit/test-gather
 tests_unit_test_gather_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_gather_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-network
+TESTS += tests/unit/test-network
+tests_unit_test_network_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_network_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-scheduling
 TESTS += tests/unit/test-scheduling
 tests_unit_test_scheduling_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -89,6 +89,19 @@ static void test_the_longest_rule_decides(void **state)
 		{ "Disallow: $\n", "/", true },
 		{ "Disallow: *\n", "/", false },
 		{ "Disallow: /新闻\n", "/新闻/1", false },
+		{ "Disallow: /新闻\n", "/%e6%96%B0%E9%97%BB/1", false },
+		{ "Disallow: /%E6%96%b0\n", "/新闻", false },
+		{ "Disallow: /%7Etide\n", "/~tide", false },
+		{ "Disallow: /~tide\n", "/%7etide", false },
+		{ "Disallow: /%61%2D%2E%5f9\n", "/a-._9", false },
+		{ "Disallow: /a/b\n", "/a%2Fb", true },
+		{ "Disallow: /a%2fb\n", "/a%2Fb", false },
+		{ "Disallow: /a%2Ab\n", "/a*b", false },
+		{ "Disallow: /a%2Ab\n", "/acb", true },
+		{ "Disallow: /a%24\n", "/a$b", false },
+		{ "Disallow: /a%\n", "/a%", false },
+		{ "Disallow: /a%4\n", "/a%4", false },
+		{ "Disallow: /a%zz\n", "/a%zz", false },
 	};
 	struct nr_buffer text = NR_BUFFER_INIT;
 
@@ -153,6 +166,58 @@ static void test_closed(void **state)
 	nr_robots_free(NULL);
 }
 
+/* RFC 9309, 2.3.1: what cannot be asked is closed; what is not there, or refused, is open. */
+static void test_how_asking_ended(void **state)
+{
+	static const struct {
+		enum nr_fetch_outcome outcome;
+		uint32_t http_status;
+		const char *body;
+		bool allowed;
+	} cases[] = {
+		{ NR_FETCHED, 200, "User-agent: *\nDisallow: /a", false },
+		{ NR_FETCHED, 200, "User-agent: *\nDisallow: /b", true },
+		{ NR_FETCH_NO_CONTENT, 200, "", true },
+		{ NR_FETCH_MISSING, 404, "", true },
+		{ NR_FETCH_REFUSED, 403, "", true },
+		{ NR_FETCH_REDIRECTS, 302, "", true },
+		{ NR_FETCH_SERVER, 500, "", false },
+		{ NR_FETCH_BUSY, 503, "", false },
+		{ NR_FETCH_NO_HOST, 0, "", false },
+		{ NR_FETCH_BAD_ADDRESS, 0, "", false },
+		{ NR_FETCH_CUT_SHORT, 200, "User-agent: *", false },
+		{ NR_FETCH_TIME_OUT, 200, "", false },
+		{ NR_FETCH_TOO_LARGE, 200, "", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct nr_buffer body = NR_BUFFER_INIT;
+		nr_buffer_append_string(&body, cases[i].body);
+		struct nr_robots *robots =
+			nr_robots_of(cases[i].outcome, cases[i].http_status, &body, "newsreader");
+		if (nr_robots_allow(robots, "/a") != cases[i].allowed)
+			fail_msg("case %zu", i);
+		nr_robots_free(robots);
+		nr_buffer_release(&body);
+	}
+}
+
+/* More than is fetched of it came, and that is more than is read of it. */
+static void test_more_than_is_fetched(void **state)
+{
+	struct nr_buffer body = NR_BUFFER_INIT;
+
+	(void)state;
+	nr_buffer_append_string(&body, "User-agent: *\nDisallow: /a\n");
+	nr_buffer_append_repeated(&body, '#', NR_ROBOTS_READ_MAX);
+	struct nr_robots *robots = nr_robots_of(NR_FETCH_TOO_LARGE, 200, &body, "newsreader");
+	assert_false(nr_robots_allow(robots, "/a"));
+	assert_true(nr_robots_allow(robots, "/b"));
+	nr_robots_free(robots);
+	nr_buffer_release(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +226,8 @@ int main(void)
 		cmocka_unit_test(test_a_hostile_pattern_takes_no_time),
 		cmocka_unit_test(test_a_long_file),
 		cmocka_unit_test(test_closed),
+		cmocka_unit_test(test_how_asking_ended),
+		cmocka_unit_test(test_more_than_is_fetched),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
