@@ -91,8 +91,9 @@ static void end_feed(struct nr_fetching *fetching, size_t feed, const struct nr_
 	else if (end.outcome != NR_FETCHED)
 		describe_failure(fetching, feed, &end);
 	fetching->offline += nr_fetch_outcome_is_offline(end.outcome);
-	/* The list of feeds has each address once. */
-	if (end.moved_to && nr_subscription_find(&fetching->subscriptions, end.moved_to))
+	/* The list of feeds has each address once, and those of outlets' files as they are there. */
+	if (end.moved_to && (nr_subscription_find(&fetching->subscriptions, end.moved_to) ||
+		nr_feed_is_of_file(fetching->session, fetching->subscriptions.items[feed].url)))
 		end.moved_to = NULL;
 	nr_schedule(&fetching->subscriptions.items[feed], &end, wishes, chance(), nr_time_now());
 	fetching->feeds.items[feed].url = fetching->subscriptions.items[feed].url; /* it may have moved */

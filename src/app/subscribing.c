@@ -198,6 +198,17 @@ static enum nr_status follow_outlet(struct nr_session *session, const struct nr_
 	return status;
 }
 
+bool nr_feed_is_of_file(const struct nr_session *session, const char *url)
+{
+	for (size_t i = 0; i < nr_outlets_count(session->outlets); i++) {
+		const struct nr_outlet *outlet = nr_outlets_at(session->outlets, i);
+		for (size_t j = 0; j < outlet->feeds.length; j++)
+			if (strcmp(outlet->feeds.items[j].url, url) == 0)
+				return true;
+	}
+	return false;
+}
+
 bool nr_is_outlet(const struct nr_session *session, const char *name)
 {
 	return nr_outlets_by_key(session->outlets, name) != NULL;

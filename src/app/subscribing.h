@@ -21,6 +21,10 @@ enum nr_status nr_list_subscriptions(
 enum nr_status nr_store_subscription(
 	struct nr_session *session, struct nr_subscription *subscription, struct nr_error *error);
 
+/* Whether an outlet's file names this address of a feed. The file is its authority then, even where the server says
+ * that the feed moved for good: an archive that took the new address would have the old come back from the file. */
+bool nr_feed_is_of_file(const struct nr_session *session, const char *url);
+
 /* Whether a name is the key of an outlet that a file describes. */
 bool nr_is_outlet(const struct nr_session *session, const char *name);
 
