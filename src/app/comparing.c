@@ -99,6 +99,12 @@ static enum nr_status read_others(
 	return status;
 }
 
+static bool are_near(const struct nr_article *a, const struct nr_article *b)
+{
+	return a->published != NR_TIME_NONE && b->published != NR_TIME_NONE &&
+	       llabs((long long)(a->published - b->published)) <= other_texts_ms;
+}
+
 /* The earlier column whose outlet's texts will do for a column too; the column itself where there is none. */
 static size_t column_of_others(const struct nr_compared_articles *compared, size_t column)
 {
@@ -106,7 +112,7 @@ static size_t column_of_others(const struct nr_compared_articles *compared, size
 	for (size_t i = 0; i < column; i++) {
 		const struct nr_article *earlier = &compared->readings[i].article;
 		if (strcmp(earlier->source, article->source) == 0 && earlier->event == article->event &&
-			llabs((long long)(earlier->published - article->published)) <= other_texts_ms)
+			are_near(earlier, article))
 			return i;
 	}
 	return column;

@@ -47,6 +47,9 @@ static enum nr_status read_options(struct nr_cli *cli, struct listing *listing, 
 		status = nr_cli_width(cli, &listing->text.width, error);
 	if (status == NR_OK && story)
 		status = nr_cli_id(story, &listing->story, error);
+	if (status == NR_OK && story && (cli->arguments.operands.length > 0 || limit > 0 || min_sources > 1))
+		status = nr_error_set(error, NR_USAGE,
+			_("events: --story takes no query, --limit or --min-sources: a story is shown whole"));
 	if (status == NR_OK && nr_option_value(&cli->arguments.own, "dry-run") &&
 		!nr_option_value(&cli->arguments.own, "regroup"))
 		status = nr_error_set(error, NR_USAGE, _("events: --dry-run goes with --regroup"));

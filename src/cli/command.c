@@ -318,17 +318,18 @@ static enum nr_status apply_color(const struct nr_cli *cli, struct nr_error *err
 
 static enum nr_status find_command(struct nr_cli *cli, const char *word, struct nr_error *error)
 {
-	const char *names[32];
-	size_t count = 0;
+	NR_VECTOR(const char *) names = { 0 };
 	for (const struct nr_command *command = nr_command_table; command->name; command++) {
 		if (strcmp(command->name, word) == 0) {
 			cli->command = command;
 			cli->arguments.own.options = command->options;
+			nr_vector_release(&names);
 			return NR_OK;
 		}
-		names[count++] = command->name;
+		*nr_vector_add(&names) = command->name;
 	}
-	const char *meant = nr_suggest(word, names, count);
+	const char *meant = nr_suggest(word, names.items, names.length);
+	nr_vector_release(&names);
 	if (meant)
 		return nr_error_set(
 			error, NR_USAGE, _("there is no command \"%s\"; did you mean \"%s\"?"), word, meant);

@@ -29,12 +29,14 @@ static enum nr_status read_date(const struct nr_cli *cli, const char *name, int6
 	*time = nr_query_date(text, nr_time_now());
 	if (*time != NR_TIME_NONE)
 		return NR_OK;
-	int64_t parsed = nr_time_parse(text, strlen(text), 0);
-	if (parsed == NR_TIME_NONE)
+	*time = nr_time_parse(text, strlen(text), 0);
+	if (*time == NR_TIME_NONE)
 		return nr_error_set(error, NR_USAGE,
 			_("--%s: \"%s\" is no date; write it as 2022-02-04, 2022-02, 7d or 2022-02-04T18:00"), name,
 			text);
-	*time = nr_time_parse(text, strlen(text), offset_at(parsed));
+	/* The first step takes the offset of another moment, which may be beyond a change of clocks. */
+	for (int i = 0; i < 2; i++)
+		*time = nr_time_parse(text, strlen(text), offset_at(*time));
 	return NR_OK;
 }
 

@@ -5,24 +5,16 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "tui/frame.h"
 
 static struct {
 	bool entered, mouse, waiting, synchronized;
 } modes;
 
-/* A terminal that is gone is found out where keys are read. */
 static void send(const char *sequence)
 {
-	size_t length = strlen(sequence);
-
-	while (length > 0) {
-		ssize_t written = write(STDOUT_FILENO, sequence, length);
-		if (written <= 0)
-			break;
-		sequence += written;
-		length -= (size_t)written;
-	}
+	nr_frame_send(sequence, strlen(sequence));
 }
 
 /* GNU screen shows parts of what it does not know; tmux, which may go by the same name, says who it is. */

@@ -13,29 +13,13 @@
 #include "report/hyperlink.h"
 #include "text/sanitize.h"
 #include "text/width.h"
+#include "tui/frame.h"
 
 enum { TITLE_CELLS = 200 };
 
-/* A terminal that is gone is found out where keys are read. */
-static void send(const struct nr_buffer *sequence)
-{
-	size_t sent = 0;
-
-	while (sent < sequence->length) {
-		ssize_t written = write(STDOUT_FILENO, sequence->data + sent, sequence->length - sent);
-		if (written <= 0)
-			break;
-		sent += (size_t)written;
-	}
-}
-
 static void send_string(const char *text)
 {
-	struct nr_buffer sequence = NR_BUFFER_INIT;
-
-	nr_buffer_append_string(&sequence, text);
-	send(&sequence);
-	nr_buffer_release(&sequence);
+	nr_frame_send(text, strlen(text));
 }
 
 bool nr_osc_copy(const char *text)
@@ -48,7 +32,7 @@ bool nr_osc_copy(const char *text)
 		nr_buffer_append_string(&sequence, "\033]52;c;");
 		nr_base64_append(&sequence, clean.data, clean.length);
 		nr_buffer_append_string(&sequence, "\033\\");
-		send(&sequence);
+		nr_frame_send(sequence.data, sequence.length);
 	}
 	nr_buffer_release(&sequence);
 	nr_buffer_release(&clean);
@@ -87,7 +71,7 @@ void nr_osc_title(const char *text)
 		nr_buffer_append_string(&sequence, "\033]2;");
 		nr_buffer_append(&sequence, clean, nr_width_fit(clean, strlen(clean), TITLE_CELLS, NULL));
 		nr_buffer_append_string(&sequence, "\033\\");
-		send(&sequence);
+		nr_frame_send(sequence.data, sequence.length);
 	}
 	nr_buffer_release(&sequence);
 	free(clean);

@@ -306,7 +306,8 @@ EXTRA_DIST += \
 
 check_PROGRAMS += tests/tui/test-linking
 TESTS += tests/tui/test-linking
-tests_tui_test_linking_SOURCES = tests/tui/test-linking.c tests/tui/linked.c tests/tui/linked.h src/tui/osc.c \
+tests_tui_test_linking_SOURCES = tests/tui/test-linking.c tests/tui/linked.c tests/tui/linked.h src/tui/frame.c \
+	src/tui/osc.c \
 	$(screen_test_sources)
 tests_tui_test_linking_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_linking_LDADD = $(screen_test_libs)
