@@ -35,8 +35,11 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/prepared.c src/compare/prepared.h \
 	src/compare/profile.c src/compare/profile.h \
 	src/compare/quotes.c src/compare/quotes.h \
-	src/compare/quotes-join.c \
+	src/compare/quotes-clauses.c src/compare/quotes-clauses.h \
+	src/compare/quotes-join.c src/compare/quotes-join.h \
 	src/compare/quotes-names.c \
+	src/compare/quotes-places.c \
+	src/compare/quotes-unquoted.c \
 	src/compare/quotes-work.h \
 	src/compare/repeats.c src/compare/repeats.h \
 	src/compare/rows.c \

@@ -1,277 +1,170 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "compare/quotes-join.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "compare/numbers.h"
-#include "compare/prepared.h"
-#include "compare/quotes.h"
-#include "compare/wording.h"
 #include "text/character.h"
 #include "text/fold.h"
 #include "text/utf8.h"
-#include "text/word.h"
 
 enum {
-	SAME_WEIGHT = 10, /* of shared words that are the same saying, */
-	WORDING_WEIGHT = 11, /* of a wording that is quoted nowhere */
-	RUN_WEIGHT = 8, /* and of the longest run of them */
-	SAME_PERCENT = 80, /* of a shorter quote: enough of it to be the same */
-	GAP_WEIGHT = 8, /* of what stands between two shared runs of one saying */
+	REWORDED_PERCENT = 33, /* of the pairs of the shorter of two quotes: one of them is the other reworded, */
+	REWORDED_MAX_PERCENT = 66, /* or, where the longer one has many times as many pairs, by chance, so many; */
+	REWORDED_LENGTHS = 3, /* so many times */
+	REWORDED_PAIRS = 6, /* or all of them where they are fewer */
+	NEAR_QUOTES = 4, /* before and behind a quote that may be meant instead of it */
 };
 
-/* A quote of one paragraph, while quotes are joined. */
-struct quote {
-	int column, paragraph;
-	struct nr_quoted at;
-	bool joined; /* it belongs to a quote of an earlier column */
-};
-
-struct join {
-	struct nr_comparison *comparison;
-	const struct nr_prepared *prepared;
-	NR_VECTOR(struct quote) quotes;
-	struct nr_shared_run_list runs;
-};
-
-static const char *text_of(const struct join *join, int column, int paragraph)
+static void add_quote(struct nr_quote_join *join, size_t fact, struct nr_joined_quote *quote)
 {
-	return nr_prepared_text(join->prepared, (size_t)column, (size_t)paragraph);
+	const char *text = nr_join_text(join, quote->column, quote->paragraph);
+	size_t number = (size_t)(quote - join->quotes.items);
+
+	quote->fact = fact + 1;
+	if (number < join->first.items[fact])
+		join->first.items[fact] = number;
+	nr_join_set_speaker(&join->comparison->quotes.items[fact], text, &quote->at);
+	nr_join_add_place(&join->comparison->quotes.items[fact], quote->column, quote->paragraph, text, quote->at.start,
+		quote->at.end, true);
 }
 
-static const struct nr_wording *wording_of(const struct join *join, int column, int paragraph)
+/* How many pairs two quotes have in common where one of them is the other one cut, or in the words of another
+ * translator; else 0. */
+static size_t shared_pairs(const struct nr_joined_quote *a, const struct nr_joined_quote *b)
 {
-	return nr_prepared_wording(join->prepared, (size_t)column, (size_t)paragraph);
+	size_t common = nr_wording_pairs_common(&a->pairs, &b->pairs);
+	size_t fewer = a->pairs.count < b->pairs.count ? a->pairs.count : b->pairs.count;
+	int shorter = a->weight < b->weight ? a->weight : b->weight, longer = a->weight + b->weight - shorter;
+	int percent = longer * REWORDED_PERCENT / (shorter * REWORDED_LENGTHS);
+
+	percent = percent < REWORDED_PERCENT       ? REWORDED_PERCENT
+		  : percent > REWORDED_MAX_PERCENT ? REWORDED_MAX_PERCENT
+						   : percent;
+	bool are_enough = common >= REWORDED_PAIRS || common == fewer;
+	return are_enough && common * 100 >= fewer * (size_t)percent ? common : 0;
 }
 
-/* Words of a paragraph, as bytes of it. */
-struct words {
-	int column, paragraph;
-	size_t start, end;
-	int weight;
-};
-
-static struct words words_of(const struct join *join, int column, int paragraph, const struct nr_shared_run *run)
+/* Whether two quotes have the same words, and no quote near the longer one has more of them. */
+static bool is_reworded(
+	const struct nr_quote_join *join, const struct nr_joined_quote *a, const struct nr_joined_quote *b)
 {
-	return (struct words){ column, paragraph, run->start, run->end,
-		nr_quotes_weight(text_of(join, column, paragraph) + run->start, run->end - run->start) };
-}
+	const struct nr_joined_quote *shorter = a->weight < b->weight ? a : b, *longer = shorter == a ? b : a;
+	size_t pairs = shared_pairs(a, b), number = (size_t)(longer - join->quotes.items);
 
-/* The stretch of a paragraph that has most of some words: runs of them with little between. False where it is too
- * little. */
-static bool find_words(
-	struct join *join, int column, int paragraph, const struct words *words, struct nr_shared_run *stretch)
-{
-	const char *text = text_of(join, column, paragraph);
-	struct nr_shared_run current = { 0, 0 };
-	int best = 0, best_run = 0, weight = 0, longest = 0;
-
-	join->runs.length = 0;
-	nr_wording_runs(wording_of(join, column, paragraph), wording_of(join, words->column, words->paragraph),
-		words->start, words->end, &join->runs);
-	for (size_t i = 0; i < join->runs.length; i++) {
-		const struct nr_shared_run *run = &join->runs.items[i];
-		if (weight == 0 || nr_quotes_weight(text + current.end, run->start - current.end) > GAP_WEIGHT) {
-			current.start = run->start;
-			weight = longest = 0;
-		}
-		current.end = run->end;
-		int here = nr_quotes_weight(text + run->start, run->end - run->start);
-		weight += here;
-		longest = here > longest ? here : longest;
-		if (weight > best) {
-			best = weight;
-			best_run = longest;
-			*stretch = current;
-		}
-	}
-	return (best >= SAME_WEIGHT && best_run >= RUN_WEIGHT) ||
-	       (best > 0 && best * 100 >= words->weight * SAME_PERCENT);
-}
-
-static bool overlaps(const struct nr_quoted *quote, const struct nr_shared_run *run)
-{
-	return quote->start < run->end && run->start < quote->end;
-}
-
-/* The quote of a paragraph that a stretch of it is in; NULL: it is not quoted there. */
-static struct quote *quote_at(const struct join *join, int column, int paragraph, const struct nr_shared_run *stretch)
-{
-	for (size_t i = 0; i < join->quotes.length; i++) {
-		struct quote *quote = &join->quotes.items[i];
-		if (quote->column == column && quote->paragraph == paragraph && overlaps(&quote->at, stretch))
-			return quote;
-	}
-	return NULL;
-}
-
-static void add_place(struct nr_quote *fact, int column, int paragraph, const char *text,
-	const struct nr_shared_run *words, bool quoted)
-{
-	for (size_t i = 0; i < fact->in.length; i++)
-		if (fact->in.items[i].column == column && fact->in.items[i].paragraph == paragraph)
-			return;
-	*nr_vector_add(&fact->in) = (struct nr_quote_place){ column, paragraph,
-		nr_strndup(text + words->start, words->end - words->start), quoted };
-}
-
-static void set_speaker(struct nr_quote *fact, const char *text, const struct nr_quoted *quote)
-{
-	if (fact->speaker == NULL && quote->speaker_end > quote->speaker)
-		fact->speaker = nr_strndup(text + quote->speaker, quote->speaker_end - quote->speaker);
-}
-
-/* Whether a stretch is, for the most part, within a quote: then it becomes the words of it that are meant, all of them
- * where they are the most of the quote, which is joined then. */
-static bool fit_quote(const char *text, struct quote *quote, struct nr_shared_run *stretch)
-{
-	size_t start = quote->at.start > stretch->start ? quote->at.start : stretch->start;
-	size_t end = quote->at.end < stretch->end ? quote->at.end : stretch->end;
-	int common = nr_quotes_weight(text + start, end - start);
-
-	if (common * 2 < nr_quotes_weight(text + stretch->start, stretch->end - stretch->start))
-		return false;
-	if (common * 2 >= nr_quotes_weight(text + quote->at.start, quote->at.end - quote->at.start)) {
-		quote->joined = true;
-		start = quote->at.start;
-		end = quote->at.end;
-	}
-	*stretch = (struct nr_shared_run){ start, end };
+	if (pairs == 0 || pairs == shorter->pairs.count)
+		return pairs > 0;
+	for (size_t i = number > NEAR_QUOTES ? number - NEAR_QUOTES : 0;
+		i < join->quotes.length && i <= number + NEAR_QUOTES; i++)
+		if (i != number && join->quotes.items[i].column == longer->column &&
+			shared_pairs(&join->quotes.items[i], shorter) > pairs)
+			return false;
 	return true;
 }
 
-/* Widens a stretch whose ends stand within words to those. */
-static void take_whole_words(const struct join *join, const char *text, struct nr_shared_run *stretch)
+/* The quotes of a paragraph that have the words of one: adds those of no fact to its fact, or, where it has none, it to
+ * theirs. False: there are none. */
+static bool join_quotes(struct nr_quote_join *join, struct nr_joined_quote *quote, int column, int paragraph)
 {
-	size_t length = strlen(text), other;
-
-	nr_word_breaker_around(join->prepared->words, text, length, stretch->start, &stretch->start, &other);
-	nr_word_breaker_around(join->prepared->words, text, length, stretch->end, &other, &stretch->end);
-}
-
-static bool is_told(const struct join *join, int column, int paragraph, size_t offset, struct nr_quoted *told)
-{
-	return nr_quotes_speaker_before(nr_prepared_tellings(join->prepared, (size_t)column, (size_t)paragraph), offset,
-		false, &told->speaker, &told->speaker_end);
-}
-
-/* Adds the words of a quote as another paragraph has them. */
-static void look_in(struct join *join, struct nr_quote *fact, const struct words *words, int column, int paragraph)
-{
-	const char *text = text_of(join, column, paragraph);
-	struct nr_shared_run stretch;
-
-	if (!find_words(join, column, paragraph, words, &stretch))
-		return;
-	struct quote *quote = quote_at(join, column, paragraph, &stretch);
-	if (quote != NULL && !fit_quote(text, quote, &stretch))
-		quote = NULL;
-	if (quote != NULL) {
-		set_speaker(fact, text, &quote->at);
-	} else {
-		struct nr_quoted told = { 0, 0, 0, 0 };
-		is_told(join, column, paragraph, stretch.start, &told);
-		set_speaker(fact, text, &told);
-		take_whole_words(join, text, &stretch);
-	}
-	add_place(fact, column, paragraph, text, &stretch, quote != NULL);
-}
-
-static void join_quote(struct join *join, const struct quote *quote)
-{
-	const struct nr_comparison *comparison = join->comparison;
-	const char *text = text_of(join, quote->column, quote->paragraph);
-	const struct nr_shared_run here = { quote->at.start, quote->at.end };
-	const struct words words = words_of(join, quote->column, quote->paragraph, &here);
-	struct nr_quote fact = { .text = NULL };
-
-	set_speaker(&fact, text, &quote->at);
-	add_place(&fact, quote->column, quote->paragraph, text, &here, true);
-	for (size_t i = 0; i < comparison->links.length; i++) {
-		const struct nr_paragraph_link *link = &comparison->links.items[i];
-		if (link->column_a == quote->column && link->paragraph_a == quote->paragraph)
-			look_in(join, &fact, &words, link->column_b, link->paragraph_b);
-		else if (link->column_b == quote->column && link->paragraph_b == quote->paragraph)
-			look_in(join, &fact, &words, link->column_a, link->paragraph_a);
-	}
-	*nr_vector_add(&join->comparison->quotes) = fact;
-}
-
-/* The fact that already has words, unquoted, in a paragraph; NULL: none has. */
-static struct nr_quote *fact_with(const struct join *join, int column, int paragraph, const char *words)
-{
-	for (size_t i = 0; i < join->comparison->quotes.length; i++) {
-		struct nr_quote *fact = &join->comparison->quotes.items[i];
-		for (size_t j = 0; j < fact->in.length; j++)
-			if (fact->in.items[j].column == column && fact->in.items[j].paragraph == paragraph &&
-				strstr(fact->in.items[j].text, words) != NULL)
-				return fact;
-	}
-	return NULL;
-}
-
-/* Whether words are about a sum of money: that they share is told by the numbers. */
-static bool names_sum(const char *words)
-{
-	struct nr_number_list numbers = { 0 };
+	const struct nr_join_range range = join->quoted[column][paragraph];
 	bool found = false;
-	nr_numbers_find(words, NR_NUMBERS_NO_DAY, &numbers);
-	for (size_t i = 0; i < numbers.length; i++)
-		found |= numbers.items[i].kind == NR_NUMBER_MONEY;
-	nr_vector_release(&numbers);
+
+	for (size_t i = range.first; i < range.first + range.count; i++) {
+		struct nr_joined_quote *other = &join->quotes.items[i];
+		if (quote->fact != 0 && other->fact == quote->fact)
+			found = true;
+		else if (is_reworded(join, quote, other)) {
+			found = true;
+			if (quote->fact == 0 && other->fact != 0)
+				add_quote(join, other->fact - 1, quote);
+			else if (quote->fact != 0 && other->fact == 0)
+				add_quote(join, quote->fact - 1, other);
+		}
+	}
 	return found;
 }
 
-/* Adds a wording that two linked paragraphs share as what somebody says, in neither in quotation marks. */
-static void join_wording(struct join *join, const struct nr_paragraph_link *link, const struct nr_shared_run *run)
+static bool has_column(const struct nr_quote *fact, int column)
 {
-	const char *a = text_of(join, link->column_a, link->paragraph_a);
-	const char *b = text_of(join, link->column_b, link->paragraph_b);
-	struct nr_quoted told_a = { 0, 0, 0, 0 }, told_b = told_a;
-	struct nr_shared_run stretch;
-
-	const struct words run_words = words_of(join, link->column_a, link->paragraph_a, run);
-	if (run_words.weight < WORDING_WEIGHT || quote_at(join, link->column_a, link->paragraph_a, run) != NULL)
-		return;
-	if (!find_words(join, link->column_b, link->paragraph_b, &run_words, &stretch) ||
-		quote_at(join, link->column_b, link->paragraph_b, &stretch) != NULL ||
-		!is_told(join, link->column_a, link->paragraph_a, run->start, &told_a) ||
-		!is_told(join, link->column_b, link->paragraph_b, stretch.start, &told_b))
-		return;
-	char *words = nr_strndup(a + run->start, run->end - run->start);
-	if (fact_with(join, link->column_b, link->paragraph_b, words) == NULL && !names_sum(words)) {
-		struct nr_quote *fact = fact_with(join, link->column_a, link->paragraph_a, words);
-		take_whole_words(join, b, &stretch);
-		if (fact == NULL) {
-			struct nr_shared_run whole = *run;
-			fact = nr_vector_add(&join->comparison->quotes);
-			*fact = (struct nr_quote){ .text = NULL };
-			take_whole_words(join, a, &whole);
-			add_place(fact, link->column_a, link->paragraph_a, a, &whole, false);
-		}
-		set_speaker(fact, a, &told_a);
-		set_speaker(fact, b, &told_b);
-		add_place(fact, link->column_b, link->paragraph_b, b, &stretch, false);
-	}
-	free(words);
+	for (size_t i = 0; i < fact->in.length; i++)
+		if (fact->in.items[i].column == column)
+			return true;
+	return false;
 }
 
-static void join_wordings(struct join *join)
+/* Adds the words of a quote as another paragraph has them, not quoted, or, in an article that has them nowhere else,
+ * within another quote. */
+static void look_in(struct nr_quote_join *join, const struct nr_joined_quote *quote,
+	const struct nr_join_stretch *stretch, const struct nr_joined_quote *within, int column, int paragraph)
 {
-	struct nr_shared_run_list runs = { 0 };
-	for (size_t i = 0; i < join->comparison->links.length; i++) {
-		const struct nr_paragraph_link *link = &join->comparison->links.items[i];
-		runs.length = 0;
-		nr_wording_runs(wording_of(join, link->column_a, link->paragraph_a),
-			wording_of(join, link->column_b, link->paragraph_b), 0, SIZE_MAX, &runs);
-		for (size_t j = 0; j < runs.length; j++)
-			join_wording(join, link, &runs.items[j]);
+	struct nr_quote *fact = &join->comparison->quotes.items[quote->fact - 1];
+	const char *text = nr_join_text(join, column, paragraph);
+	struct nr_quoted told = { 0, 0, 0, 0 };
+	struct nr_clause_range range;
+
+	if (nr_join_has_place(fact, column, paragraph) || (within != NULL && has_column(fact, column)))
+		return;
+	if (within != NULL)
+		nr_join_find_clauses(join, column, paragraph, within->at.start, within->at.end, true);
+	else
+		nr_join_find_clauses(join, column, paragraph, 0, strlen(text), true);
+	nr_quotes_clauses_in(text, &join->clauses, join->runs.items + stretch->first, stretch->count, false, &range);
+	if (range.last < range.first)
+		return;
+	size_t start, end;
+	nr_quotes_clauses_bounds(text, &join->clauses, &range, &start, &end);
+	if (within != NULL)
+		told = within->at;
+	else
+		nr_join_is_told(join, column, paragraph, start, true, &told);
+	nr_join_set_speaker(fact, text, &told);
+	nr_join_add_place(fact, column, paragraph, text, start, end, within != NULL);
+}
+
+/* Adds what a linked paragraph has of a quote: where most of its words are not quoted there, these; else the quotes
+ * that have them, whole where they are the same quote. */
+static void join_paragraph(struct nr_quote_join *join, struct nr_joined_quote *quote, int column, int paragraph)
+{
+	const char *text = nr_join_text(join, column, paragraph);
+	const struct nr_join_words words = { quote->column, quote->paragraph, quote->at.start, quote->at.end };
+	const struct nr_joined_quote *within = NULL;
+	struct nr_join_stretch stretch;
+
+	if (nr_join_has_place(&join->comparison->quotes.items[quote->fact - 1], column, paragraph)) {
+		join_quotes(join, quote, column, paragraph);
+		return;
 	}
-	nr_vector_release(&runs);
+	bool found = nr_join_find(join, column, paragraph, &words, &stretch);
+	if (found) {
+		int quoted = nr_join_quoted_weight(join, column, paragraph, stretch.start, stretch.end, &within);
+		if (quoted * 2 < nr_quotes_weight(text + stretch.start, stretch.end - stretch.start))
+			within = NULL;
+	}
+	if ((!found || within != NULL) && join_quotes(join, quote, column, paragraph))
+		return;
+	if (found)
+		look_in(join, quote, &stretch, within, column, paragraph);
+}
+
+static void join_quote(struct nr_quote_join *join, struct nr_joined_quote *quote)
+{
+	const struct nr_join_range range = join->linked[quote->column][quote->paragraph];
+	const struct nr_join_neighbour *linked = join->neighbours + range.first;
+
+	for (size_t i = 0; quote->fact == 0 && i < range.count; i++)
+		join_quotes(join, quote, linked[i].column, linked[i].paragraph);
+	if (quote->fact == 0) {
+		*nr_vector_add(&join->comparison->quotes) = (struct nr_quote){ .text = NULL };
+		*nr_vector_add(&join->first) = SIZE_MAX;
+		add_quote(join, join->comparison->quotes.length - 1, quote);
+	}
+	for (size_t i = 0; i < range.count; i++)
+		join_paragraph(join, quote, linked[i].column, linked[i].paragraph);
 }
 
 /* Words folded, without marks and spaces: what is compared. The caller frees. */
@@ -297,56 +190,161 @@ static int compare_places(const void *left, const void *right)
 	return (a->paragraph > b->paragraph) - (a->paragraph < b->paragraph);
 }
 
-/* Orders the places of a quote, and says which form is the longest and whether the others are cut from it. */
-static void finish(struct nr_quote *fact)
+/* The form in quotation marks that is the longest; where none is in them, the longest. */
+static size_t longest_place(const struct nr_quote *fact)
 {
-	size_t longest = 0; /* in quotation marks, where any is */
+	size_t longest = 0;
 
-	qsort(fact->in.items, fact->in.length, sizeof *fact->in.items, compare_places);
 	for (size_t i = 1; i < fact->in.length; i++) {
 		const struct nr_quote_place *place = &fact->in.items[i], *best = &fact->in.items[longest];
 		bool longer = strlen(place->text) > strlen(best->text);
 		if (place->quoted == best->quoted ? longer : place->quoted)
 			longest = i;
 	}
-	fact->text = nr_strdup(fact->in.items[longest].text);
+	return longest;
+}
+
+/* Orders the places of a quote, and says which form is the longest and whether the others are cut from it. What nobody
+ * quotes has no ends but those of its clauses: there, one that has more has other words. */
+static void finish(struct nr_quote *fact)
+{
+	qsort(fact->in.items, fact->in.length, sizeof *fact->in.items, compare_places);
+	const struct nr_quote_place *longest = &fact->in.items[longest_place(fact)];
+	fact->text = nr_strdup(longest->text);
 	char *whole = bare(fact->text);
 	fact->verbatim = true;
 	for (size_t i = 0; i < fact->in.length; i++) {
 		char *part = bare(fact->in.items[i].text);
-		fact->verbatim &= strstr(whole, part) != NULL || strstr(part, whole) != NULL;
+		fact->verbatim &= longest->quoted ? strstr(whole, part) != NULL || strstr(part, whole) != NULL
+						  : strcmp(whole, part) == 0;
 		free(part);
 	}
 	free(whole);
 }
 
-static void collect(struct join *join)
+static void collect(struct nr_quote_join *join)
 {
 	struct nr_quoted_list found = { 0 };
+
 	for (size_t column = 0; column < join->prepared->columns; column++) {
+		join->quoted[column] = nr_alloc_array(join->prepared->counts[column], sizeof *join->quoted[column]);
 		for (size_t i = 0; i < join->prepared->counts[column]; i++) {
+			const char *text = nr_prepared_text(join->prepared, column, i);
 			found.length = 0;
-			nr_quotes_find(nr_prepared_text(join->prepared, column, i),
-				nr_prepared_tellings(join->prepared, column, i), &found);
-			for (size_t j = 0; j < found.length; j++)
-				*nr_vector_add(&join->quotes) =
-					(struct quote){ (int)column, (int)i, found.items[j], false };
+			nr_quotes_find(text, nr_prepared_tellings(join->prepared, column, i), &found);
+			join->quoted[column][i] = (struct nr_join_range){ join->quotes.length, found.length };
+			for (size_t j = 0; j < found.length; j++) {
+				const struct nr_quoted *at = &found.items[j];
+				bool is_linked = join->linked[column][i].count > 0;
+				*nr_vector_add(&join->quotes) = (struct nr_joined_quote){ .column = (int)column,
+					.paragraph = (int)i,
+					.weight = nr_quotes_weight(text + at->start, at->end - at->start),
+					.at = *at };
+				if (is_linked)
+					join->quotes.items[join->quotes.length - 1].pairs = nr_wording_pairs_of(
+						nr_prepared_wording(join->prepared, column, i), at->start, at->end);
+			}
 		}
 	}
 	nr_vector_release(&found);
 }
 
+/* Lists the paragraphs that each one is linked to. */
+static void collect_links(struct nr_quote_join *join)
+{
+	const struct nr_comparison *comparison = join->comparison;
+	size_t first = 0;
+
+	for (size_t column = 0; column < join->prepared->columns; column++)
+		join->linked[column] = nr_alloc_array(join->prepared->counts[column], sizeof *join->linked[column]);
+	for (size_t i = 0; i < comparison->links.length; i++) {
+		const struct nr_paragraph_link *link = &comparison->links.items[i];
+		join->linked[link->column_a][link->paragraph_a].count++;
+		join->linked[link->column_b][link->paragraph_b].count++;
+	}
+	for (size_t column = 0; column < join->prepared->columns; column++)
+		for (size_t i = 0; i < join->prepared->counts[column]; i++) {
+			join->linked[column][i].first = first;
+			first += join->linked[column][i].count;
+			join->linked[column][i].count = 0;
+		}
+	join->neighbours = nr_alloc_array(first, sizeof *join->neighbours);
+	for (size_t i = 0; i < comparison->links.length; i++) {
+		const struct nr_paragraph_link *link = &comparison->links.items[i];
+		struct nr_join_range *a = &join->linked[link->column_a][link->paragraph_a];
+		struct nr_join_range *b = &join->linked[link->column_b][link->paragraph_b];
+		join->neighbours[a->first + a->count++] =
+			(struct nr_join_neighbour){ link->column_b, link->paragraph_b };
+		join->neighbours[b->first + b->count++] =
+			(struct nr_join_neighbour){ link->column_a, link->paragraph_a };
+	}
+}
+
+static void release(struct nr_quote_join *join)
+{
+	for (size_t i = 0; i < join->quotes.length; i++)
+		nr_wording_pairs_release(&join->quotes.items[i].pairs);
+	for (size_t column = 0; column < join->prepared->columns; column++) {
+		free(join->quoted[column]);
+		free(join->linked[column]);
+	}
+	free(join->neighbours);
+	nr_vector_release(&join->quotes);
+	nr_vector_release(&join->first);
+	nr_vector_release(&join->runs);
+	nr_vector_release(&join->clauses);
+}
+
+static int longer_first(const void *left, const void *right)
+{
+	const struct nr_joined_quote *const *a = left, *const *b = right;
+
+	if ((*a)->weight != (*b)->weight)
+		return (*a)->weight > (*b)->weight ? -1 : 1;
+	return (*a > *b) - (*a < *b);
+}
+
+/* The longest first: what others cut from it is joined to it. */
+static void join_collected(struct nr_quote_join *join)
+{
+	struct nr_joined_quote **quotes = nr_alloc_array(join->quotes.length, sizeof *quotes);
+
+	for (size_t i = 0; i < join->quotes.length; i++)
+		quotes[i] = &join->quotes.items[i];
+	qsort(quotes, join->quotes.length, sizeof *quotes, longer_first);
+	for (size_t i = 0; i < join->quotes.length; i++)
+		join_quote(join, quotes[i]);
+	free(quotes);
+}
+
+/* Brings the facts into the order of their first quotes. */
+static void order_facts(struct nr_quote_join *join)
+{
+	struct nr_comparison *comparison = join->comparison;
+	size_t *fact_of = nr_alloc_array(join->quotes.length, sizeof *fact_of), count = 0;
+	struct nr_quote *ordered = nr_alloc_array(comparison->quotes.length, sizeof *ordered);
+
+	for (size_t i = 0; i < join->first.length; i++)
+		fact_of[join->first.items[i]] = i + 1;
+	for (size_t i = 0; i < join->quotes.length; i++)
+		if (fact_of[i] > 0)
+			ordered[count++] = comparison->quotes.items[fact_of[i] - 1];
+	for (size_t i = 0; i < count; i++)
+		comparison->quotes.items[i] = ordered[i];
+	free(ordered);
+	free(fact_of);
+}
+
 void nr_quotes_join(const struct nr_prepared *prepared, struct nr_comparison *comparison)
 {
-	struct join join = { .comparison = comparison, .prepared = prepared };
+	struct nr_quote_join join = { .comparison = comparison, .prepared = prepared };
 
+	collect_links(&join);
 	collect(&join);
-	for (size_t i = 0; i < join.quotes.length; i++)
-		if (!join.quotes.items[i].joined)
-			join_quote(&join, &join.quotes.items[i]);
-	join_wordings(&join);
+	join_collected(&join);
+	order_facts(&join);
+	nr_quotes_join_unquoted(&join);
 	for (size_t i = 0; i < comparison->quotes.length; i++)
 		finish(&comparison->quotes.items[i]);
-	nr_vector_release(&join.quotes);
-	nr_vector_release(&join.runs);
+	release(&join);
 }

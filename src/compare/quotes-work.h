@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What those share that look for quotes: quotes.c and quotes-names.c alone. Offsets are bytes of a text. */
+/* What those share that look for quotes: the files quotes*.c alone. Offsets are bytes of a text. */
 #ifndef NR_COMPARE_QUOTES_WORK_H
 #define NR_COMPARE_QUOTES_WORK_H
 
@@ -30,6 +30,9 @@ static inline size_t one_of(const char *text, size_t offset, const char *const *
 	return 0;
 }
 #define ONE_OF(text, offset, words) one_of(text, offset, words, sizeof(words) / sizeof *(words))
+
+/* Whether a mark at an offset ends a sentence. */
+bool nr_quotes_ends_sentence(const char *text, size_t offset);
 
 /* Whether a mark at an offset parts clauses, or ends a sentence. */
 bool nr_quotes_parts_clause(const char *text, size_t offset);

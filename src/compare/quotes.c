@@ -78,7 +78,7 @@ static bool ends_title(const char *text, size_t offset)
 	return false;
 }
 
-static bool ends_sentence(const char *text, size_t offset)
+bool nr_quotes_ends_sentence(const char *text, size_t offset)
 {
 	static const char *const ends[] = { "。", "！", "？", "；", "!", "?", ". " };
 	return !is_common_han(text, offset) && ONE_OF(text, offset, ends) > 0 &&
@@ -91,7 +91,7 @@ bool nr_quotes_parts_clause(const char *text, size_t offset)
 		"…" };
 	if (is_common_han(text, offset))
 		return false;
-	return ends_sentence(text, offset) || ONE_OF(text, offset, parts) > 0;
+	return nr_quotes_ends_sentence(text, offset) || ONE_OF(text, offset, parts) > 0;
 }
 
 int nr_quotes_weight(const char *text, size_t length)
@@ -340,7 +340,7 @@ void nr_quotes_tellings(const char *text, struct nr_telling_list *tellings)
 		if (nr_quotes_parts_clause(text, at)) {
 			clause = next;
 			is_addressed = false;
-			for (; ends_sentence(text, at) && sentence < tellings->length; sentence++)
+			for (; nr_quotes_ends_sentence(text, at) && sentence < tellings->length; sentence++)
 				tellings->items[sentence].until = at;
 			continue;
 		}
@@ -418,7 +418,7 @@ static void find_speaker_between(const char *text, size_t length, size_t last, s
 	size_t mark = end;
 	if (mark > last)
 		nr_utf8_previous(text, &mark);
-	for (; sentence < end && !ends_sentence(text, sentence); nr_utf8_decode(text, end, &sentence))
+	for (; sentence < end && !nr_quotes_ends_sentence(text, sentence); nr_utf8_decode(text, end, &sentence))
 		;
 	size_t behind = sentence;
 	if (sentence < end)
@@ -435,7 +435,7 @@ static bool has_sentence_before(const char *text, size_t offset)
 	if (offset == 0)
 		return false;
 	nr_utf8_previous(text, &offset);
-	return !ends_sentence(text, offset) && text[offset] != '.';
+	return !nr_quotes_ends_sentence(text, offset) && text[offset] != '.';
 }
 
 /* last: behind the quote before; SIZE_MAX: there is none. */

@@ -46,8 +46,9 @@ bool nr_quotes_speaker_before(const struct nr_telling_list *tellings, size_t off
 int nr_quotes_weight(const char *text, size_t length);
 
 /* Adds the quotes of several articles (compare/prepared.h) to a comparison that has its links, each with the linked
- * paragraphs that have its words, quoted or not; then the longer wordings that linked paragraphs share, both of them as
- * what somebody says, and neither in quotation marks. */
+ * paragraphs that have its words: in a quote of their own, cut or in another translation, or outside of quotation
+ * marks, in whole clauses; then the clauses that linked paragraphs share, both of them as what somebody says, and
+ * neither in quotation marks. */
 void nr_quotes_join(const struct nr_prepared *prepared, struct nr_comparison *comparison);
 
 #endif

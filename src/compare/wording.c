@@ -353,6 +353,45 @@ void nr_wording_runs(const struct nr_wording *wording, const struct nr_wording *
 	release_tables(&own);
 }
 
+static int compare_hashes(const void *left, const void *right)
+{
+	const uint64_t *a = left, *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+struct nr_wording_pairs nr_wording_pairs_of(const struct nr_wording *wording, size_t start, size_t end)
+{
+	const struct unit_run run = units_within(wording, start, end);
+	struct nr_wording_pairs pairs = { .count = run.end > run.first ? run.end - run.first - 1 : 0 };
+
+	pairs.hashes = nr_alloc_array(pairs.count, sizeof *pairs.hashes);
+	for (size_t i = 0; i < pairs.count; i++)
+		pairs.hashes[i] = hash_of(&wording->units, run.first + i, run.first + i + 2);
+	if (pairs.count > 0)
+		qsort(pairs.hashes, pairs.count, sizeof *pairs.hashes, compare_hashes);
+	return pairs;
+}
+
+void nr_wording_pairs_release(struct nr_wording_pairs *pairs)
+{
+	free(pairs->hashes);
+	*pairs = (struct nr_wording_pairs){ NULL, 0 };
+}
+
+size_t nr_wording_pairs_common(const struct nr_wording_pairs *a, const struct nr_wording_pairs *b)
+{
+	size_t common = 0;
+
+	for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
+		uint64_t x = a->hashes[i], y = b->hashes[j];
+		common += x == y;
+		i += x <= y;
+		j += x >= y;
+	}
+	return common;
+}
+
 enum nr_strength nr_wording_strength(const struct nr_wording *a, size_t start_a, size_t end_a,
 	const struct nr_wording *b, size_t start_b, size_t end_b)
 {

@@ -4,6 +4,7 @@
 #define NR_COMPARE_WORDING_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/vector.h"
 #include "compare/features.h"
@@ -46,6 +47,17 @@ void nr_wording_shared(const struct nr_wording *wording, const struct nr_wording
  * too. */
 void nr_wording_runs(const struct nr_wording *wording, const struct nr_wording *other, size_t start, size_t end,
 	struct nr_shared_run_list *runs);
+
+/* The pairs of neighbouring units (Han characters, words, numbers) of a stretch (bytes) of a text, made ready to be
+ * compared with those of others. Two translations of the same words have hardly a run in common, but many pairs. */
+struct nr_wording_pairs {
+	uint64_t *hashes; /* in their order */
+	size_t count;
+};
+struct nr_wording_pairs nr_wording_pairs_of(const struct nr_wording *wording, size_t start, size_t end);
+void nr_wording_pairs_release(struct nr_wording_pairs *pairs);
+/* How many two stretches have in common, each as often as both have it, in whatever order. */
+size_t nr_wording_pairs_common(const struct nr_wording_pairs *a, const struct nr_wording_pairs *b);
 
 /* How much of the shorter of two stretches (bytes of each text), by weight, stands in runs that both have: verbatim
  * (0.8 and more), close (0.35), or the same fact in other words. */
