@@ -113,27 +113,59 @@ static bool belongs(const struct join *join, const struct nr_number_fact *fact, 
 	return false;
 }
 
+static bool is_listed(const char *const *words, const char *text, size_t length)
+{
+	for (; *words != NULL; words++)
+		if (strlen(*words) == length && memcmp(*words, text, length) == 0)
+			return true;
+	return false;
+}
+
+/* The word at an offset of a text, as a dictionary parts it. */
+static size_t word_end(const struct join *join, const char *text, size_t length, size_t start)
+{
+	size_t before, end = start, behind = start;
+
+	nr_utf8_next(text, length, &behind);
+	nr_word_breaker_around(join->prepared->words, text, length, behind, &before, &end);
+	return end;
+}
+
+/* Where a noun ends whose first word ends there: it has all that stands behind the number, where that ends there too,
+ * but no deed; and the character that makes a word of persons of another: 检察 + 官. */
+static size_t noun_end(const struct join *join, const char *text, const struct nr_number *number, size_t end)
+{
+	size_t length = strlen(text);
+
+	while (number->counted_whole && end < number->counted_end) {
+		size_t next = word_end(join, text, length, end);
+		if (next > number->counted_end || is_listed(nr_number_deeds, text + end, next - end))
+			break;
+		end = next;
+	}
+	size_t next = end < length ? word_end(join, text, length, end) : end;
+	return is_listed(nr_number_persons, text + end, next - end) ? next : end;
+}
+
 /* The word that is counted: what stands behind the number, where it ends there; else the first word of it. A word of
- * one character before it is mostly a measure. NULL: there is none. The caller frees. */
+ * one character before it is mostly a measure, and what they do is no noun. NULL: there is none. The caller frees. */
 static char *counted_word(const struct join *join, const char *text, const struct nr_number *number)
 {
 	size_t length = strlen(text), start = number->counted, end = start;
 
 	for (int i = 0; i < WORDS_MAX && end < number->counted_end; i++) {
-		size_t before, behind = end;
 		start = end;
-		nr_utf8_next(text, length, &behind);
-		nr_word_breaker_around(join->prepared->words, text, length, behind, &before, &end);
-		if (end > number->counted_end)
+		end = word_end(join, text, length, start);
+		if (end > number->counted_end || is_listed(nr_number_deeds, text + start, end - start))
 			return NULL;
 		if (end - start < NOUN_BYTES - 1)
 			continue;
-		end = number->counted_whole ? number->counted_end : end;
+		end = noun_end(join, text, number, end);
 		return nr_strndup(text + start, end - start);
 	}
 	/* A dictionary parts what it does not know into characters. */
-	size_t bytes = number->counted_end - number->counted;
-	return number->counted_whole && bytes >= NOUN_BYTES ? nr_strndup(text + number->counted, bytes) : NULL;
+	size_t bytes = number->counted_whole ? noun_end(join, text, number, number->counted) - number->counted : 0;
+	return bytes >= NOUN_BYTES ? nr_strndup(text + number->counted, bytes) : NULL;
 }
 
 static void add_place(struct join *join, const struct nr_number *number, const char *text, int column, int paragraph)

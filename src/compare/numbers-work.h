@@ -74,6 +74,12 @@ extern const struct nr_number_sign nr_number_great_scales[]; /* 万 and 亿, beh
 /* What became of those who are counted; kind: the same for words that say the same, from 1 on. */
 extern const struct nr_number_sign nr_number_fates[];
 
+/* Words that stand behind a number and are no noun: what those who are counted do, when, where, or how they are. Ends
+ * with NULL. */
+extern const char *const nr_number_deeds[];
+/* Characters that make a word for persons, or for a group of them, of the word before them. Ends with NULL. */
+extern const char *const nr_number_persons[];
+
 size_t nr_number_skip_space(const struct nr_number_text *text, size_t offset);
 /* Skips what stands between a number and an English word of it: spaces, or the hyphen of "10-metre". */
 size_t nr_number_skip_joint(const struct nr_number_text *text, size_t offset);

@@ -400,6 +400,11 @@ static void names_what_is_counted(void **state)
 		{ "有3种可能从海上来。", "可能", 1 },
 		{ "运来100亿立方米天然气。", "天然气", 1 },
 		{ "来了12名代表参加会议", "代表", 1 },
+		{ "来了12名检察官和律师", "检察官", 1 }, /* a word of persons goes on */
+		{ "有160个航班取消。", "航班", 1 }, /* what becomes of them is no part of the noun, */
+		{ "12人拒绝回答", NULL, 1 }, /* and none itself */
+		{ "两个最大的港口", NULL, 1 },
+		{ "12人受伤", "受伤", 1 }, /* but what tells those counted apart */
 		{ "4人。", NULL, 1 },
 		{ "4人的船", NULL, 1 },
 		{ "【云台通讯2030年1月2日讯】来了12名代表", "代表", 1 },
