@@ -160,6 +160,20 @@ static void on_bytes(uint32_t id, size_t bytes, void *context)
 	fetching->feeds.items[question.index].state = NR_FEED_COMING;
 }
 
+static bool has_ended(enum nr_feed_state state)
+{
+	return state >= NR_FEED_DONE;
+}
+
+/* Nobody will work on what is open: the next fetching takes it up. */
+static void give_up(struct nr_fetching *fetching)
+{
+	for (size_t i = 0; i < fetching->feeds.length; i++)
+		if (!has_ended(fetching->feeds.items[i].state))
+			nr_fetching_end_feed(fetching, i, NR_FEED_CANCELLED, NULL);
+	fetching->questions.length = 0;
+}
+
 enum nr_status nr_fetching_step(struct nr_fetching *fetching, struct nr_error *error)
 {
 	struct nr_fetch_watcher watcher = { .answered = on_answer, .came = on_bytes, .context = fetching };
@@ -174,6 +188,8 @@ enum nr_status nr_fetching_step(struct nr_fetching *fetching, struct nr_error *e
 	commit(fetching);
 	if (fetching->status == NR_OK)
 		fetching->status = status;
+	if (fetching->status != NR_OK)
+		give_up(fetching);
 	return fetching->status;
 }
 
@@ -203,11 +219,6 @@ void nr_fetching_wait(const struct nr_fetching *fetching, int timeout_ms)
 {
 	if (!nr_fetching_has_more(fetching))
 		nr_fetch_client_wait(fetching->client, timeout_ms);
-}
-
-static bool has_ended(enum nr_feed_state state)
-{
-	return state >= NR_FEED_DONE;
 }
 
 void nr_fetching_progress(const struct nr_fetching *fetching, struct nr_fetching_progress *progress)

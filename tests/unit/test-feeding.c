@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "app/context.h"
 #include "app/fetching.h"
 #include "app/reading.h"
 #include "app/subscribing.h"
@@ -323,6 +324,39 @@ static void test_what_is_no_feed_fails(void **state)
 	assert_non_null(strstr(outcome.message, "HTTP 404"));
 }
 
+/* The archive takes nothing, or the helper is gone: no feed is shown as if somebody still worked on it. */
+static void test_what_ends_all_leaves_nothing_open(void **state)
+{
+	struct fixture *fixture = *state;
+	char *url = address("/long");
+	const char *const sources[] = { url };
+	struct nr_fetching_options options = { .sources = sources, .source_count = 1 };
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_fetching *fetching;
+	struct nr_session *other;
+	int64_t added;
+
+	assert_int_equal(nr_subscribe(fixture->session, url, NULL, NULL, &added, &error), NR_OK);
+	assert_int_equal(nr_fetching_start(fixture->session, &options, &fetching, &error), NR_OK);
+	char *archive = nr_path_join(fixture->folder, "archive.db");
+	assert_int_equal(nr_session_open(&(struct nr_session_options){ .archive = archive }, &other, &error), NR_OK);
+	assert_int_equal(nr_archive_begin(other->archive, &error), NR_OK);
+	enum nr_status status = NR_OK;
+	while (status == NR_OK && !nr_fetching_is_done(fetching)) {
+		nr_fetching_wait(fetching, 1000);
+		status = nr_fetching_step(fetching, &error);
+	}
+	assert_int_equal(status, NR_ARCHIVE);
+	assert_int_equal(outcome_of(fetching).state, NR_FEED_CANCELLED);
+	assert_int_equal(nr_fetching_step(fetching, &error), NR_ARCHIVE);
+	nr_archive_rollback(other->archive);
+	nr_session_close(other);
+	nr_fetching_free(fetching);
+	assert_int_equal(fetch(fixture, "/long", false).state, NR_FEED_DONE);
+	free(archive);
+	free(url);
+}
+
 static void test_a_name_that_is_no_feed(void **state)
 {
 	struct fixture *fixture = *state;
@@ -348,6 +382,7 @@ int main(void)
 		FEEDING_TEST(test_a_long_feed_is_taken_in_by_steps),
 		FEEDING_TEST(test_what_is_left_of_a_long_feed_comes_the_next_time),
 		FEEDING_TEST(test_what_is_no_feed_fails),
+		FEEDING_TEST(test_what_ends_all_leaves_nothing_open),
 		FEEDING_TEST(test_a_name_that_is_no_feed),
 	};
 
