@@ -64,7 +64,7 @@ void nr_fetching_wait(const struct nr_fetching *fetching, int timeout_ms); /* un
 
 /* Does what can be done at once, as far as its time goes; what a feed has left then is taken in by the next steps, and
  * no more is read from the network before. A feed that is cut off by the end of the program comes as a whole the next
- * time. An error is the archive's, or the helper's end; then nothing goes on, and what is open has ended as cancelled. */
+ * time. An error is the archive's, or the helper's end; then nothing goes on, and what was open is cancelled. */
 enum nr_status nr_fetching_step(struct nr_fetching *fetching, struct nr_error *error);
 bool nr_fetching_has_more(const struct nr_fetching *fetching); /* for the next step: nothing is to be waited for */
 bool nr_fetching_is_done(const struct nr_fetching *fetching);

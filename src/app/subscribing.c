@@ -269,25 +269,44 @@ static bool is_of_file(const struct nr_session *session, const struct nr_subscri
 	return false;
 }
 
-enum nr_status nr_unsubscribe(struct nr_session *session, const char *name, int64_t *removed, struct nr_error *error)
+/* Takes away those feeds of a list that are meant by a name, the key of an outlet or an address. */
+static enum nr_status take_away(struct nr_session *session, const struct nr_subscription_list *list, const char *name,
+	int64_t *removed, struct nr_error *error)
 {
-	struct nr_subscription_list list;
-	enum nr_status status = nr_list_subscriptions(session, &list, error);
-	*removed = 0;
-	for (size_t i = 0; status == NR_OK && i < list.length; i++) {
-		struct nr_subscription *item = &list.items[i];
+	enum nr_status status = NR_OK;
+
+	for (size_t i = 0; status == NR_OK && i < list->length; i++) {
+		struct nr_subscription *item = &list->items[i];
 		if (item->muted || (strcmp(item->source, name) != 0 && strcmp(item->url, name) != 0))
 			continue;
 		item->muted = true;
 		status = is_of_file(session, item)
 			? nr_store_subscription(session, item, error)
 			: nr_store_remove_subscription(session->archive, item->id, error);
-		++*removed;
+		*removed += status == NR_OK;
 	}
+	return status;
+}
+
+enum nr_status nr_unsubscribe(struct nr_session *session, const char *name, int64_t *removed, struct nr_error *error)
+{
+	struct nr_subscription_list list = { 0 };
+	enum nr_status status = nr_archive_begin(session->archive, error);
+
+	*removed = 0;
+	if (status != NR_OK)
+		return status;
+	status = nr_list_subscriptions(session, &list, error);
+	if (status == NR_OK)
+		status = take_away(session, &list, name, removed, error);
 	if (status == NR_OK && *removed == 0)
 		status = nr_error_set(error, NR_NOT_FOUND,
 			_("no feed is of the outlet or at the address %s; see newsreader sources list"), name);
 	nr_subscription_list_release(&list);
+	if (status == NR_OK)
+		return nr_archive_commit(session->archive, error);
+	nr_archive_rollback(session->archive);
+	*removed = 0;
 	return status;
 }
 

@@ -39,7 +39,8 @@ enum nr_status nr_subscribe_found(struct nr_session *session, const struct nr_fo
 	const char *home, const char *title, const char *group, int64_t *added, struct nr_error *error);
 
 /* Takes away the feeds of an outlet, named by its key, or one, named by its address; articles stay. Those of an
- * outlet's file are muted. NR_NOT_FOUND where there is none. */
+ * outlet's file are muted. All or none; adding them brings them back, an undoing does not. NR_NOT_FOUND where there is
+ * none. */
 enum nr_status nr_unsubscribe(struct nr_session *session, const char *name, int64_t *removed, struct nr_error *error);
 
 /* What came of a list of feeds. */

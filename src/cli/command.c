@@ -51,7 +51,7 @@ const struct nr_command nr_command_table[] = {
 	{ "mark", "read|unread|star|unstar ARTICLE...", N_("mark articles"), 2, INT_MAX, nr_mark_options, nr_cmd_mark },
 	{ "tag", "add|remove|list ...", N_("give articles tags, take them away, or list all tags"), 1, INT_MAX,
 		nr_tag_options, nr_cmd_tag },
-	{ "undo", "", N_("undo the last mark, tag or removal"), 0, 0, nr_undo_options, nr_cmd_undo },
+	{ "undo", "", N_("undo the last mark, tag or removal of articles"), 0, 0, nr_undo_options, nr_cmd_undo },
 	{ "export", "[QUERY]", N_("write articles whole: as JSON lines, mirror files or Markdown"), 0, INT_MAX,
 		nr_export_options, nr_cmd_export },
 	{ "prune", "QUERY", N_("remove articles that were read and have no star"), 0, INT_MAX, nr_prune_options,

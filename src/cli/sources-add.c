@@ -58,7 +58,9 @@ static void print(const struct adding *adding, int64_t added, const char *name, 
 		nr_json_free(object);
 		return;
 	}
-	if (fetch)
+	if (fetch && added == 0)
+		nr_buffer_append_string(&lines, _("followed already; no feed was added\n"));
+	else if (fetch)
 		nr_buffer_printf(&lines, ngettext("%lld feed added\n", "%lld feeds added\n", (unsigned long)added),
 			(long long)added);
 	for (size_t i = 0; i < count; i++) {
