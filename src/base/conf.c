@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/conf-include.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -18,10 +19,7 @@
 
 /* libconfig compares each new name with all before it in its group: 20000 names take 3 seconds, and eight times as many
  * three minutes. */
-enum {
-	LARGEST_FILE = 128 << 10, /* bytes */
-	MOST_SETTINGS = 8000,
-};
+static const struct nr_conf_limits limits = { .bytes = 128 << 10, .settings = 8000 };
 
 #ifdef LOOKS_FOR_LEAKS
 /* What the leak sanitizer lets pass: libconfig 1.5 forgets the setting that it is reading where the syntax is wrong. It
@@ -56,21 +54,11 @@ static struct nr_conf *conf_of(const config_setting_t *setting)
 	return (struct nr_conf *)setting->config;
 }
 
-/* No file has more settings than this, for each has one of these signs behind its name; texts may have some too. */
-static size_t count_signs(const char *text)
-{
-	size_t count = 0;
-
-	for (text += strcspn(text, "=:"); *text != '\0'; text += 1 + strcspn(text + 1, "=:"))
-		count++;
-	return count;
-}
-
 enum nr_status nr_conf_load(const char *path, struct nr_conf **conf, struct nr_error *error)
 {
 	struct nr_buffer text = NR_BUFFER_INIT;
 	struct nr_conf *loaded = NULL;
-	enum nr_status status = nr_file_read(path, LARGEST_FILE, &text, error);
+	enum nr_status status = nr_file_read(path, limits.bytes, &text, error);
 
 	*conf = NULL;
 	if (status != NR_OK)
@@ -79,10 +67,9 @@ enum nr_status nr_conf_load(const char *path, struct nr_conf **conf, struct nr_e
 		status = nr_error_set(error, NR_INVALID, _("%s: this is no text file: it holds a byte 0"), path);
 		goto out;
 	}
-	if (count_signs(text.data) > MOST_SETTINGS) {
-		status = nr_error_set(error, NR_INVALID, _("%s: it has more than %d settings"), path, MOST_SETTINGS);
+	status = nr_conf_check(path, text.data, &limits, error);
+	if (status != NR_OK)
 		goto out;
-	}
 	loaded = nr_alloc(sizeof *loaded);
 	loaded->path = nr_strdup(path);
 	config_init(&loaded->config);

@@ -5,6 +5,7 @@ src_libnewsreader_a_SOURCES += \
 	src/base/buffer.c src/base/buffer.h \
 	src/base/child.c src/base/child.h \
 	src/base/conf.c src/base/conf.h \
+	src/base/conf-include.c src/base/conf-include.h \
 	src/base/confine.c src/base/confine.h \
 	src/base/error.c src/base/error.h \
 	src/base/file.c src/base/file.h \

@@ -4,6 +4,13 @@
 check_PROGRAMS += tests/faults/watch
 tests_faults_watch_SOURCES = tests/faults/watch.c
 
+if HAVE_TEST_LIBRARIES
+check_PROGRAMS += tests/faults/screen
+tests_faults_screen_SOURCES = tests/faults/screen.c $(harness_sources)
+tests_faults_screen_CPPFLAGS = $(screen_test_cppflags)
+tests_faults_screen_LDADD = $(screen_test_libs)
+endif
+
 fault_tests = \
 	tests/faults/bad-input-test \
 	tests/faults/cases-test \

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -236,6 +238,57 @@ static void test_too_many_settings_are_refused(void **state)
 	nr_buffer_release(&text);
 }
 
+/* libconfig would end the program at a folder, wait for a pipe without end, and read what is as large as it likes. */
+static void test_includes(void **state)
+{
+	static const struct {
+		const char *text;
+		enum nr_status status;
+		const char *message; /* behind the path */
+	} cases[] = {
+		{ "@include \"more\"\n", NR_OK, NULL },
+		{ "a = 1;\n \t@include\t\"more\"\n", NR_OK, NULL },
+		{ "/* \n@include \"pipe\"\n*/ a = \"\n@include \\\"/\\\"\n\"; // x\n# y\n", NR_OK, NULL },
+		{ "a = 1; @include \"/\"\n", NR_INVALID, ":1: syntax error" },
+		{ "a = 1;\n@include \"nothing\"\n", NR_INVALID, ":2: cannot open include file" },
+		{ "a = 1;\n@include \"/\"\n", NR_INVALID, ":2: cannot read /: it is no regular file" },
+		{ "@include \"pipe\"\n", NR_INVALID, ":1: cannot read pipe: it is no regular file" },
+		{ "@include \"\\\\pipe\"\n", NR_INVALID, ":1: cannot read \\pipe: it is no regular file" },
+		{ "\n\n/*/\n*/\n@include \"/dev/zero\"", NR_INVALID,
+			":5: cannot read /dev/zero: it is no regular file" },
+		{ "b = 2;\n@include \"large\"\n", NR_INVALID, ":2: cannot read large: it is larger than 131072 bytes" },
+		{ "\n@include \"twice\"\n", NR_INVALID, NULL },
+		{ "a = 1;\n@include \"many\"\n@include \"many\"\n", NR_INVALID, NULL },
+		{ "\n@include \"itself\"\n", NR_INVALID, NULL },
+	};
+	struct nr_buffer large = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+	struct nr_conf *conf;
+
+	(void)state;
+	assert_int_equal(chdir(folder), 0);
+	assert_int_equal(mkfifo("pipe", 0600) | mkfifo("\\pipe", 0600), 0);
+	for (int i = 0; i < 4000; i++)
+		nr_buffer_printf(&large, "s%d:0 ", i);
+	assert_int_equal(nr_file_write("many", large.data, large.length, &error), NR_OK);
+	nr_buffer_clear(&large);
+	nr_buffer_append_repeated(&large, '\n', 100000);
+	assert_int_equal(nr_file_write("half", large.data, large.length, &error), NR_OK);
+	nr_buffer_append_repeated(&large, '\n', 100000);
+	assert_int_equal(nr_file_write("large", large.data, large.length, &error), NR_OK);
+	nr_buffer_release(&large);
+	assert_int_equal(nr_file_write("more", "more = 1;\n", 10, &error), NR_OK);
+	assert_int_equal(nr_file_write("twice", "@include \"half\"\n@include \"half\"\n", 34, &error), NR_OK);
+	assert_int_equal(nr_file_write("itself", "@include \"itself\"\n@include \"itself\"\n", 38, &error), NR_OK);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(load(cases[i].text, &conf, &error), cases[i].status);
+		if (cases[i].message != NULL)
+			assert_string_equal(error.message + strlen(path), cases[i].message);
+		nr_conf_free(conf);
+	}
+	assert_int_equal(chdir("/"), 0);
+}
+
 static int set_up(void **state)
 {
 	int status = make_folder(state);
@@ -261,6 +314,7 @@ int main(void)
 		cmocka_unit_test(test_files_that_cannot_be_read),
 		cmocka_unit_test(test_hostile_nesting_is_refused),
 		cmocka_unit_test(test_too_many_settings_are_refused),
+		cmocka_unit_test(test_includes),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
