@@ -214,22 +214,30 @@ void nr_prefix_set(struct nr_prefix *prefix, const char *text, int cells_before)
 	prefix->cells = nr_width(prefix->text.data, prefix->text.length);
 }
 
-/* The next part of a preformatted line: as much as fits. */
-static bool next_preformatted(const struct nr_composed *composed, size_t *at, int width, struct nr_line_piece *piece)
+/* Where a preformatted text is read, and the line that it is in ends. */
+struct place {
+	size_t at, line_end;
+};
+
+/* The next part of a preformatted line: as much as fits. The line's end is looked for once: it may be far. */
+static bool next_preformatted(
+	const struct nr_composed *composed, struct place *place, int width, struct nr_line_piece *piece)
 {
-	if (*at > composed->length || composed->length == 0)
+	if (place->at > composed->length || composed->length == 0)
 		return false;
-	const char *text = composed->text + *at;
-	size_t left = composed->length - *at;
-	const char *newline = memchr(text, '\n', left);
-	size_t line = newline != NULL ? (size_t)(newline - text) : left;
+	const char *text = composed->text + place->at;
+	if (place->at == 0 || place->line_end < place->at) {
+		const char *newline = memchr(text, '\n', composed->length - place->at);
+		place->line_end = newline != NULL ? (size_t)(newline - composed->text) : composed->length;
+	}
+	size_t line = place->line_end - place->at;
 	int used = 0;
 	size_t fit = nr_width_fit(text, line, width, &used);
 
 	if (fit == 0 && line > 0)
 		fit = nr_grapheme_next(text, line, 0, &used);
-	*piece = (struct nr_line_piece){ .start = *at, .end = *at + fit, .cells = used };
-	*at += fit + (fit == line);
+	*piece = (struct nr_line_piece){ .start = place->at, .end = place->at + fit, .cells = used };
+	place->at += fit + (fit == line);
 	while (piece->end > piece->start && composed->text[piece->end - 1] == ' ') {
 		piece->end--;
 		piece->cells--;
@@ -252,8 +260,8 @@ void nr_setter_lines(struct nr_setter *setter, bool preformatted)
 {
 	const struct nr_composed *composed = &setter->composed;
 	const struct nr_prefix *prefix = &setter->first;
+	struct place place = { 0, 0 };
 	struct nr_line_piece piece;
-	size_t at = 0;
 
 	setter->run = 0;
 	if (setter->right_to_left)
@@ -264,7 +272,7 @@ void nr_setter_lines(struct nr_setter *setter, bool preformatted)
 		nr_line_breaker_set(setter->breaker, composed->text, composed->length);
 	for (;;) {
 		int room = setter->width - prefix->cells;
-		if (preformatted ? !next_preformatted(composed, &at, room, &piece)
+		if (preformatted ? !next_preformatted(composed, &place, room, &piece)
 			: !nr_line_breaker_next(setter->breaker, room, &piece))
 			return;
 		put_piece(setter, prefix, &piece);
