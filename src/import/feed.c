@@ -22,6 +22,12 @@
 /* Letters (a Han character counts for two) below which a description alone is taken for a summary. */
 enum { SUMMARY_MAX = 1000 };
 
+/* Each is held against those before it: what a hostile item has beyond these is left out. */
+enum {
+	ENCLOSURES_MAX = 500,
+	AUTHORS_MAX = 4000, /* bytes */
+};
+
 /* --- Values ---------------------------------------------------------------------------------------------------- */
 
 void nr_feed_init(struct nr_feed *feed)
@@ -97,10 +103,11 @@ void nr_feed_finish_item(struct nr_feed *feed)
 		item->body == NULL && item->published == NR_TIME_NONE && item->categories.length == 0 &&
 		item->enclosures.length == 0;
 
-	if (!is_empty)
+	if (!is_empty && feed->items.length <= NR_FEED_ITEMS_MAX)
 		return;
 	drop_last(feed);
-	feed->empty_items++;
+	feed->empty_items += is_empty;
+	feed->surplus_items += !is_empty;
 }
 
 void nr_feed_drop_nameless(struct nr_feed *feed)
@@ -342,6 +349,10 @@ size_t nr_feed_add_enclosure(struct nr_feed_item *item, const char *base, const 
 			free(address);
 			return i + 1;
 		}
+	if (item->enclosures.length == ENCLOSURES_MAX) {
+		free(address);
+		return 0;
+	}
 	*nr_vector_add(&item->enclosures) = (struct nr_feed_enclosure){
 		.url = address,
 		.type = type != NULL ? nr_sanitized_line(type) : NULL,
@@ -386,7 +397,7 @@ void nr_feed_add_author(char **author, char *name)
 		*author = name != NULL ? name : *author;
 		return;
 	}
-	if (strstr(*author, name) == NULL)
+	if (strlen(*author) < AUTHORS_MAX && strstr(*author, name) == NULL)
 		nr_feed_set(author, nr_format(_("%s, %s"), *author, name));
 	free(name);
 }
@@ -426,12 +437,20 @@ bool nr_feed_recognise(const char *text, size_t length)
 enum nr_status nr_feed_parse(const char *text, size_t length, const struct nr_feed_options *options,
 	struct nr_feed *feed, struct nr_error *error)
 {
+	enum nr_status status;
+
 	nr_feed_init(feed);
 	if (is_json(text, length))
-		return nr_feed_parse_json(text, length, options, feed, error);
-	if (is_xml(text, length))
-		return nr_feed_parse_xml(text, length, options, feed, error);
-	return nr_error_set(error, NR_INVALID, _("it is no feed: neither RSS nor Atom nor JSON Feed"));
+		status = nr_feed_parse_json(text, length, options, feed, error);
+	else if (is_xml(text, length))
+		status = nr_feed_parse_xml(text, length, options, feed, error);
+	else
+		status = nr_error_set(error, NR_INVALID, _("it is no feed: neither RSS nor Atom nor JSON Feed"));
+	if (feed->surplus_items > 0)
+		*nr_vector_add(&feed->warnings) =
+			nr_format(_("only its first %d items are read; it has %zu more"), (int)NR_FEED_ITEMS_MAX,
+				feed->surplus_items);
+	return status;
 }
 
 static void remove_zeros(struct nr_buffer *text)

@@ -12,6 +12,10 @@
 #include "base/vector.h"
 #include "import/xml.h"
 
+/* What of a feed is read: of tens of thousands of items the archive would hold none that a reader reads, and a hostile
+ * feed within the limit of its size has a million. */
+enum { NR_FEED_ITEMS_MAX = 20000 };
+
 /* A file that an item comes with: a sound, a film, a picture. */
 struct nr_feed_enclosure {
 	char *url;    /* absolute, of http or https */
@@ -43,6 +47,7 @@ struct nr_feed {
 	uint32_t skip_hours; /* bit N: not to be asked for from N to N + 1 o'clock UTC */
 	unsigned skip_days;  /* bit N: not to be asked for on this day UTC; 0: Sunday */
 	size_t empty_items;  /* that were left out, as they say nothing */
+	size_t surplus_items; /* the same, since there are more than NR_FEED_ITEMS_MAX; a warning says so */
 	NR_VECTOR(struct nr_feed_item) items; /* in the feed's order */
 	struct nr_xml_warnings warnings; /* a line each, without the feed's name */
 };
