@@ -4,6 +4,7 @@
 #include "base/json.h"
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,9 +166,31 @@ void nr_json_write(const struct nr_json *json, bool indent, struct nr_buffer *bu
 		NR_BUG("a JSON value that cannot be written");
 }
 
+/* Values, at least as many as there are: each but the first stands behind one of these characters. */
+static size_t count_values(const char *text, size_t length)
+{
+	size_t count = 1;
+	bool in_string = false;
+
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == '"')
+			in_string = !in_string;
+		else if (in_string)
+			i += text[i] == '\\';
+		else
+			count += text[i] == ',' || text[i] == ':' || text[i] == '[';
+	}
+	return count;
+}
+
 enum nr_status nr_json_parse(const char *text, size_t length, struct nr_json **json, struct nr_error *error)
 {
 	json_error_t problem;
+
+	*json = NULL;
+	if (count_values(text, length) > NR_JSON_VALUES_MAX)
+		return nr_error_set(error, NR_INVALID, _("this JSON has more than %d values"),
+			(int)NR_JSON_VALUES_MAX);
 	json_t *value = json_loadb(length != 0 ? text : "", length, JSON_DECODE_ANY, &problem);
 
 	*json = (struct nr_json *)value;

@@ -33,7 +33,9 @@ void nr_json_add(struct nr_json *array, struct nr_json *value); /* takes value *
 /* Appends the text of a value: two spaces a level (indent) or one line; no newline at the end. */
 void nr_json_write(const struct nr_json *json, bool indent, struct nr_buffer *buffer);
 
-/* Reads one document. NR_INVALID names line and column. *json is the caller's to free. */
+/* Reads one document. NR_INVALID names line and column; also where it has, or may have, more values than so many: each
+ * takes up to 230 bytes, where it may be written in three. *json is the caller's to free. */
+enum { NR_JSON_VALUES_MAX = 1000000 };
 enum nr_status nr_json_parse(const char *text, size_t length, struct nr_json **json, struct nr_error *error);
 
 /* Reading: NULL, 0 or false for what is absent or of another type. */
