@@ -276,32 +276,49 @@ static int64_t guess_lines(FILE *file, size_t lines, size_t bytes)
 	return guess > (double)lines ? (int64_t)guess : (int64_t)lines;
 }
 
-/* Takes the lines of an export one by one: it may be larger than memory. False where the file is none. */
+/* Reads a line with its end, as far as the limit goes. False: there is no other. */
+static bool read_line(FILE *file, struct nr_buffer *line)
+{
+	int c = EOF;
+
+	nr_buffer_clear(line);
+	while (line->length <= file_limit && (c = getc_unlocked(file)) != EOF) {
+		nr_buffer_append_char(line, (char)c);
+		if (c == '\n')
+			break;
+	}
+	return line->length > 0;
+}
+
+/* Takes the lines of an export one by one: it may be larger than memory, but no line of it. False where the file is
+ * none. */
 static bool take_lines(struct gathering *gathering, const char *path, FILE *file)
 {
 	struct nr_buffer line = NR_BUFFER_INIT;
-	char *text = NULL;
-	size_t capacity = 0, number = 0, bytes = 0;
+	size_t number = 0, bytes = 0;
 	int64_t others = gathering->total; /* files, this one among them */
-	ssize_t length;
 	bool is_export = false;
-	while ((length = getline(&text, &capacity, file)) > 0) {
+	while (read_line(file, &line)) {
 		number++;
-		if (number == 1 && !nr_exported_recognise(text, (size_t)length))
+		if (number == 1 && !nr_exported_recognise(line.data, line.length))
 			break;
 		is_export = true;
-		nr_buffer_clear(&line);
-		nr_buffer_append(&line, text, (size_t)length);
+		if (line.length > file_limit) {
+			char *message = nr_format(_("line %zu is larger than %zu bytes; from there on it is not read"),
+				number, file_limit);
+			note_failure(gathering, path, message);
+			free(message);
+			break;
+		}
 		take_line(gathering, path, &line, number);
 		gathering->done++;
-		bytes += (size_t)length;
+		bytes += line.length;
 		gathering->total = others + guess_lines(file, number, bytes);
 		if (!report_progress(gathering))
 			break;
 	}
 	if (is_export)
 		gathering->total = others + (int64_t)number;
-	free(text);
 	nr_buffer_release(&line);
 	return is_export;
 }
