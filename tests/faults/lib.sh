@@ -18,3 +18,12 @@ within() { # STATUSES ARGUMENT...: runs the program within the limits; its statu
 	*) fail "status $wanted was wanted" ;;
 	esac
 }
+
+on_screens() { # SIZES WAYS [ARGUMENT...]: goes through the screens within the limits; without libvterm nothing is done
+	[ -x "$build/tests/faults/screen" ] || return 0
+	cells=$1 ways=$2
+	shift 2
+	said="newsreader $* (the screens, $cells)" status=''
+	watched=$("$build/tests/faults/screen" $seconds $megabytes "$cells" "$ways" "$newsreader" "$@" 2>err) ||
+		fail "on the screens: $watched"
+}
