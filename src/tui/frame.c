@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
@@ -20,8 +21,20 @@ static struct {
 	struct nr_buffer bytes;
 } frame = { .terminal = -1, .held = -1, .bytes = NR_BUFFER_INIT };
 
+enum { ROOM = 16 << 20 /* bytes; more than any frame has */ };
+
+/* A limit on the sizes of files holds for those in memory too, and would cut a frame. */
+static bool has_room(void)
+{
+	struct rlimit limit;
+
+	return getrlimit(RLIMIT_FSIZE, &limit) == 0 && (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= ROOM);
+}
+
 static int file_in_memory(void)
 {
+	if (!has_room())
+		return -1;
 #if HAVE_MEMFD_CREATE
 	return memfd_create("frame", MFD_CLOEXEC);
 #else

@@ -26,5 +26,6 @@ EXTRA_DIST += tests/faults/cases tests/faults/refuse.c tests/faults/lib.sh
 check-long: all $(check_PROGRAMS) check-threads
 	NR_KILL_POINTS=all NR_POINTS=$${NR_POINTS:-60} NR_WALK_KEYS=$${NR_WALK_KEYS:-100000} \
 		$(MAKE) $(AM_MAKEFLAGS) check \
-		TESTS='tests/faults/kill-test tests/faults/refuse-test tests/tui/test-walk'
+		TESTS='tests/faults/kill-test tests/faults/refuse-test tests/tui/test-refusals \
+			tests/tui/test-walk'
 .PHONY: check-long

@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -95,10 +96,13 @@ void *realloc(void *memory, size_t bytes)
 	return refuse_memory(__builtin_return_address(0)) ? NULL : __libc_realloc(memory, bytes);
 }
 
-/* The terminal and pipes are another matter: only what goes to files is refused. */
+/* The terminal, pipes and files in memory are another matter: only what goes to a disk is refused. */
 static bool is_message(int descriptor)
 {
-	return descriptor == STDERR_FILENO;
+	struct stat about;
+
+	return descriptor == STDERR_FILENO ||
+	       (fstat(descriptor, &about) == 0 && (!S_ISREG(about.st_mode) || about.st_nlink == 0));
 }
 
 ssize_t write(int descriptor, const void *bytes, size_t length)

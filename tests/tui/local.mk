@@ -238,6 +238,12 @@ tests_tui_test_damaged_SOURCES = tests/tui/test-damaged.c $(screen_test_sources)
 tests_tui_test_damaged_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_damaged_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-refusals
+TESTS += tests/tui/test-refusals
+tests_tui_test_refusals_SOURCES = tests/tui/test-refusals.c $(screen_test_sources)
+tests_tui_test_refusals_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_refusals_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-progress
 TESTS += tests/tui/test-progress
 tests_tui_test_progress_SOURCES = tests/tui/test-progress.c $(harness_sources)
