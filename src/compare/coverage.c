@@ -13,6 +13,8 @@
 #include "text/utf8-decode.h"
 #include "text/width.h"
 
+enum { HAN_BYTES = 3 };
+
 static const int64_t day_ms = 24 * 60 * 60 * (int64_t)1000;
 
 /* Whether a byte begins one of the Han characters, which join to nothing before them. */
@@ -36,6 +38,10 @@ static int count_characters(const char *text)
 	int count = 0;
 
 	for (size_t offset = 0, next; offset < length; offset = next) {
+		/* A Han character before another one is a grapheme: most of a Chinese text. */
+		for (; length - offset > HAN_BYTES && begins_han(text[offset]) && begins_han(text[offset + HAN_BYTES]);
+			offset += HAN_BYTES)
+			count++;
 		size_t first = offset, bytes = bytes_of(text[offset]);
 		if (bytes > 0 && length - offset > bytes && begins_han(text[offset + bytes]))
 			next = offset + bytes;

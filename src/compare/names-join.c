@@ -301,16 +301,12 @@ static void add_known(struct join *join, const char *source, const struct nr_fol
 }
 
 /* Makes no names of the longer words that a text has with a term in them. */
-static void add_shields(struct join *join, const struct nr_folded *text)
+static void add_shields(struct join *join, const struct nr_folded *text, const struct nr_match_list *matches)
 {
-	struct nr_match_list matches = { 0 };
-
-	nr_automaton_find(join->terms->automaton, text->points, text->length, &matches);
-	for (size_t i = 0; i < matches.length; i++)
-		if (matches.items[i].value == NR_TERM_SHIELD)
-			add_shield(join, text->points + matches.items[i].start,
-				matches.items[i].end - matches.items[i].start);
-	nr_vector_release(&matches);
+	for (size_t i = 0; i < matches->length; i++)
+		if (matches->items[i].value == NR_TERM_SHIELD)
+			add_shield(join, text->points + matches->items[i].start,
+				matches->items[i].end - matches->items[i].start);
 }
 
 static void collect(struct join *join, int column, int paragraph)
@@ -343,7 +339,8 @@ static void collect(struct join *join, int column, int paragraph)
 static void collect_spellings(struct join *join, int column, int paragraph)
 {
 	if (join->terms != NULL)
-		add_shields(join, text_of(join, column, paragraph));
+		add_shields(join, text_of(join, column, paragraph),
+			nr_prepared_terms(join->prepared, join->terms, (size_t)column, (size_t)paragraph));
 	add_spellings(join, text_of(join, column, paragraph));
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "compare/terms-work.h"
 
 struct nr_prepared *nr_prepared_new(
 	const struct nr_content *const *contents, size_t columns, const struct nr_lexicon *lexicon)
@@ -34,6 +35,7 @@ static void release_paragraph(struct nr_prepared_paragraph *paragraph)
 	nr_folded_release(&paragraph->folded);
 	nr_wording_free(paragraph->wording);
 	nr_vector_release(&paragraph->tellings);
+	nr_vector_release(&paragraph->terms);
 }
 
 void nr_prepared_free(struct nr_prepared *prepared)
@@ -76,4 +78,16 @@ const struct nr_telling_list *nr_prepared_tellings(const struct nr_prepared *pre
 		nr_quotes_tellings(item->text, &item->tellings);
 	item->has_tellings = true;
 	return &item->tellings;
+}
+
+const struct nr_match_list *nr_prepared_terms(
+	const struct nr_prepared *prepared, const struct nr_terms *terms, size_t column, size_t paragraph)
+{
+	struct nr_prepared_paragraph *item = &prepared->paragraphs[column][paragraph];
+	const struct nr_folded *folded = nr_prepared_folded(prepared, column, paragraph);
+
+	if (!item->has_terms)
+		nr_automaton_find(terms->automaton, folded->points, folded->length, &item->terms);
+	item->has_terms = true;
+	return &item->terms;
 }

@@ -4,8 +4,10 @@
 #ifndef NR_COMPARE_PREPARED_H
 #define NR_COMPARE_PREPARED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "compare/automaton.h"
 #include "compare/features.h"
 #include "compare/folded.h"
 #include "compare/quotes.h"
@@ -21,7 +23,8 @@ struct nr_prepared_paragraph {
 	struct nr_folded folded; /* no points: not asked for yet */
 	struct nr_wording *wording; /* NULL: the same */
 	struct nr_telling_list tellings;
-	bool has_tellings;
+	struct nr_match_list terms;
+	bool has_tellings, has_terms; /* they were asked for */
 };
 
 struct nr_prepared {
@@ -54,5 +57,11 @@ const struct nr_folded *nr_prepared_folded(const struct nr_prepared *prepared, s
 const struct nr_wording *nr_prepared_wording(const struct nr_prepared *prepared, size_t column, size_t paragraph);
 
 const struct nr_telling_list *nr_prepared_tellings(const struct nr_prepared *prepared, size_t column, size_t paragraph);
+
+/* The words of a table of terms in it, as places of what is folded, the words that are none too (compare/terms-work.h).
+ * The table is the same at every call. */
+struct nr_terms;
+const struct nr_match_list *nr_prepared_terms(
+	const struct nr_prepared *prepared, const struct nr_terms *terms, size_t column, size_t paragraph);
 
 #endif

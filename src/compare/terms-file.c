@@ -183,15 +183,6 @@ static enum nr_status read_file(struct nr_terms *terms, const char *path, const 
 	return NR_OK;
 }
 
-enum nr_status nr_terms_read(struct nr_terms *terms, const char *path, const char *language,
-	void (*warn)(const char *message, void *context), void *context, struct nr_error *error)
-{
-	enum nr_status status = read_file(terms, path, language, warn, context, error);
-
-	nr_automaton_link(terms->automaton);
-	return status;
-}
-
 static int compare_names(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
@@ -238,22 +229,24 @@ void nr_terms_reader_free(struct nr_terms_reader *reader)
 	free(reader);
 }
 
-void nr_terms_reader_add(struct nr_terms_reader *reader, const char *folder)
+void nr_terms_reader_add(struct nr_terms_reader *reader, const char *path)
 {
 	size_t first = reader->paths.length;
 	struct nr_error error = NR_NO_ERROR;
-	DIR *directory = opendir(folder);
+	DIR *directory = opendir(path);
 
 	if (directory == NULL) {
-		if (errno == ENOENT)
+		if (errno == ENOTDIR)
+			*nr_vector_add(&reader->paths) = nr_strdup(path);
+		if (errno == ENOTDIR || errno == ENOENT)
 			return;
-		nr_error_set_errno(&error, errno, _("%s: the files of terms cannot be listed"), folder);
+		nr_error_set_errno(&error, errno, _("%s: the files of terms cannot be listed"), path);
 		reader->warn(error.message, reader->context);
 		return;
 	}
 	for (struct dirent *entry = readdir(directory); entry != NULL; entry = readdir(directory))
 		if (is_wanted(entry->d_name))
-			*nr_vector_add(&reader->paths) = nr_path_join(folder, entry->d_name);
+			*nr_vector_add(&reader->paths) = nr_path_join(path, entry->d_name);
 	closedir(directory);
 	if (reader->paths.length > first)
 		qsort(reader->paths.items + first, reader->paths.length - first, sizeof *reader->paths.items,
@@ -270,8 +263,8 @@ bool nr_terms_reader_step(struct nr_terms_reader *reader, struct nr_terms *terms
 	}
 	const char *path = reader->paths.items[reader->next++];
 	enum nr_status status = has_ending(path, names_ending)
-		? nr_known_names_read(terms->known, path, reader->warn, reader->context, &error)
-		: read_file(terms, path, language, reader->warn, reader->context, &error);
+					? nr_known_names_read(terms->known, path, reader->warn, reader->context, &error)
+					: read_file(terms, path, language, reader->warn, reader->context, &error);
 	if (status != NR_OK)
 		reader->warn(error.message, reader->context);
 	return true;

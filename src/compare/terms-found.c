@@ -147,11 +147,9 @@ static bool whole_word(
 	const struct finding *finding, const struct side *side, size_t first, size_t end, struct word *word)
 {
 	const char *source = source_of(finding, side->column, side->paragraph);
-	size_t length, start_byte, end_byte, other;
+	size_t length = nr_prepared_length(finding->prepared, (size_t)side->column, (size_t)side->paragraph);
+	size_t start_byte, end_byte, other;
 
-	if (!is_worded(side->text->points + side->start + first, end - first)) /* and so is no word that it is in */
-		return false;
-	length = strlen(source);
 	nr_word_breaker_around(
 		finding->prepared->words, source, length, side->text->starts[side->start + first], &start_byte, &other);
 	nr_word_breaker_around(
@@ -224,6 +222,12 @@ static void add_pair(struct finding *finding, const struct word *a, const struct
 	*nr_vector_add(&finding->pairs) = (struct pair){ *a, *b, 1 };
 }
 
+/* What is not worded is in no word that is. Asked of both before the dictionary is, which costs much more. */
+static bool is_stretch_worded(const struct side *side, size_t first, size_t end)
+{
+	return is_worded(side->text->points + side->start + first, end - first);
+}
+
 /* What stands in one of two sentences where the other has something else, between what both have. */
 static void compare_places(struct finding *finding, const struct side *a, const struct side *b)
 {
@@ -235,7 +239,8 @@ static void compare_places(struct finding *finding, const struct side *a, const 
 		for (; j < b->count && !b->kept[j]; j++)
 			;
 		if (i > from_a && j > from_b && from_a > 0 && from_b > 0 && i < a->count && j < b->count &&
-			i - from_a <= MOST && j - from_b <= MOST && whole_word(finding, a, from_a, i, &word_a) &&
+			i - from_a <= MOST && j - from_b <= MOST && is_stretch_worded(a, from_a, i) &&
+			is_stretch_worded(b, from_b, j) && whole_word(finding, a, from_a, i, &word_a) &&
 			whole_word(finding, b, from_b, j, &word_b))
 			add_pair(finding, &word_a, &word_b);
 		i++;

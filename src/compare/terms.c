@@ -38,11 +38,6 @@ void nr_terms_free(struct nr_terms *terms)
 	free(terms);
 }
 
-size_t nr_terms_count(const struct nr_terms *terms)
-{
-	return terms->concepts.length;
-}
-
 size_t nr_terms_concept(struct nr_terms *terms, const char *name)
 {
 	uint64_t *place = nr_map_put(terms->names, name, strlen(name), NULL);
@@ -113,14 +108,12 @@ static void add_match(struct search *search, int column, int paragraph, const ch
 		*nr_vector_add(&use->paragraphs) = paragraph;
 }
 
-static void find_in_column(
-	struct search *search, const struct nr_prepared *prepared, size_t column, struct nr_match_list *matches)
+static void find_in_column(struct search *search, const struct nr_prepared *prepared, size_t column)
 {
 	memset(search->uses, 0, search->terms->variants.length * sizeof *search->uses);
 	for (size_t i = 0; i < prepared->counts[column]; i++) {
 		const struct nr_folded *folded = nr_prepared_folded(prepared, column, i);
-		matches->length = 0;
-		nr_automaton_find(search->terms->automaton, folded->points, folded->length, matches);
+		const struct nr_match_list *matches = nr_prepared_terms(prepared, search->terms, column, i);
 		for (size_t j = 0; j < matches->length; j++)
 			if (matches->items[j].value != NR_TERM_SHIELD)
 				add_match(search, (int)column, (int)i, nr_prepared_text(prepared, column, i), folded,
@@ -157,14 +150,12 @@ static void order_terms(struct nr_comparison *comparison)
 
 void nr_terms_find(const struct nr_terms *terms, const struct nr_prepared *prepared, struct nr_comparison *comparison)
 {
-	struct nr_match_list matches = { 0 };
 	struct search search = { terms, comparison, nr_alloc_array(terms->concepts.length, sizeof *search.facts),
 		nr_alloc_array(terms->variants.length, sizeof *search.uses) };
 
 	for (size_t column = 0; column < prepared->columns; column++)
-		find_in_column(&search, prepared, column, &matches);
+		find_in_column(&search, prepared, column);
 	order_terms(comparison);
-	nr_vector_release(&matches);
 	free(search.facts);
 	free(search.uses);
 }

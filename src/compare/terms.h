@@ -25,7 +25,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/error.h"
 #include "compare/prepared.h"
 #include "model/comparison.h"
 
@@ -34,21 +33,16 @@ struct nr_terms;
 struct nr_terms *nr_terms_new(void);
 void nr_terms_free(struct nr_terms *terms); /* takes NULL */
 
-/* Adds what a file has; stances are read in the interface's language ("zh_CN"). What is wrong in it is told to warn,
- * with file and line, and the rest is in force; an error is a file that cannot be read at all. */
-enum nr_status nr_terms_read(struct nr_terms *terms, const char *path, const char *language,
-	void (*warn)(const char *message, void *context), void *context, struct nr_error *error);
-
-/* Adds all files "*.conf" and "*.tsv" of folders by name, one at a time, for who has no time for all of them at once;
- * warn is told of those that cannot be read. No such folder: nothing. */
+/* Adds files, one at a time, for who has no time for all of them at once. Stances are read in the interface's language
+ * ("zh_CN"). What is wrong in a file is told to warn, with file and line, and the rest is in force; so it is of a file
+ * that cannot be read at all. */
 struct nr_terms_reader;
 struct nr_terms_reader *nr_terms_reader_new(void (*warn)(const char *message, void *context), void *context);
 void nr_terms_reader_free(struct nr_terms_reader *reader); /* takes NULL */
-void nr_terms_reader_add(struct nr_terms_reader *reader, const char *folder);
+/* A file of concepts, or all files "*.conf" and "*.tsv" of a folder by name. Nothing there: nothing. */
+void nr_terms_reader_add(struct nr_terms_reader *reader, const char *path);
 /* Reads one more file; false: there was none, and the terms are ready. */
 bool nr_terms_reader_step(struct nr_terms_reader *reader, struct nr_terms *terms, const char *language);
-
-size_t nr_terms_count(const struct nr_terms *terms); /* concepts */
 
 /* Adds the terms of several articles to a comparison: folded by script, case and width, the longest word at each place,
  * a word of letters only as a whole one. A concept that has its English name alone in all of them is left out. */

@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "base/memory.h"
-#include "compare/terms.h"
+#include "compare/terms-work.h"
 #include "fuzz/file.h"
 #include "model/content.h"
 
@@ -36,7 +36,7 @@ static void check_terms(const struct nr_terms *terms, const char *text, size_t l
 	comparison.columns = 2;
 	struct nr_prepared *prepared = nr_prepared_new(pointers, 2, NULL);
 	nr_terms_find(terms, prepared, &comparison);
-	require(comparison.terms.length <= nr_terms_count(terms), "a concept is found once");
+	require(comparison.terms.length <= terms->concepts.length, "a concept is found once");
 	nr_prepared_free(prepared);
 	nr_comparison_release(&comparison);
 	for (int i = 0; i < 2; i++)
@@ -47,12 +47,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	struct memory_file file;
 	struct nr_terms *terms = nr_terms_new();
-	struct nr_error error = NR_NO_ERROR;
 
 	if (length < 8 || memmem(bytes, length, "@include", 8) == NULL) {
 		memory_file_open(&file, bytes, length);
-		if (nr_terms_read(terms, file.path, "zh_CN", require_warning, NULL, &error) == NR_OK)
-			check_terms(terms, (const char *)bytes, length);
+		struct nr_terms_reader *reader = nr_terms_reader_new(require_warning, NULL);
+		nr_terms_reader_add(reader, file.path);
+		while (nr_terms_reader_step(reader, terms, "zh_CN"))
+			continue;
+		nr_terms_reader_free(reader);
+		check_terms(terms, (const char *)bytes, length);
 		memory_file_close(&file);
 	}
 	nr_terms_free(terms);

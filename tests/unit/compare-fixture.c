@@ -23,6 +23,16 @@ void fixture_content(struct nr_content *content, const char *text)
 	}
 }
 
+void fixture_contents(
+	struct nr_content *contents, const struct nr_content **pointers, const char *const *texts, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		nr_content_init(&contents[i]);
+		fixture_content(&contents[i], texts[i]);
+		pointers[i] = &contents[i];
+	}
+}
+
 void fixture_compare(const struct nr_compared *articles, size_t count, const struct nr_lexicon *lexicon,
 	const struct nr_terms *terms, struct nr_comparison *comparison)
 {
@@ -122,12 +132,12 @@ void fixture_seeds_release(struct fixture_seeds *seeds)
 	}
 }
 
-void fixture_terms(struct nr_terms *terms, const char *folder, const char *language,
+void fixture_terms(struct nr_terms *terms, const char *path, const char *language,
 	void (*warn)(const char *message, void *context))
 {
 	struct nr_terms_reader *reader = nr_terms_reader_new(warn, NULL);
 
-	nr_terms_reader_add(reader, folder);
+	nr_terms_reader_add(reader, path);
 	while (nr_terms_reader_step(reader, terms, language))
 		continue;
 	nr_terms_reader_free(reader);

@@ -17,6 +17,10 @@
 /* Fills an initialized content with the paragraphs of a text, one a line. */
 void fixture_content(struct nr_content *content, const char *text);
 
+/* The same of several, which are initialized first, and pointers to them. */
+void fixture_contents(
+	struct nr_content *contents, const struct nr_content **pointers, const char *const *texts, size_t count);
+
 /* Compares articles in all parts, one after the other as the program does; the first one guides. lexicon and terms may
  * be NULL. */
 void fixture_compare(const struct nr_compared *articles, size_t count, const struct nr_lexicon *lexicon,
@@ -42,8 +46,8 @@ char *fixture_source(const char *name);
 /* The shipped words that tell nothing, and nothing else; the caller frees. NULL where there are none. */
 struct nr_lexicon *fixture_stop_words(void);
 
-/* Reads all terms and names of a folder. */
-void fixture_terms(struct nr_terms *terms, const char *folder, const char *language,
+/* Reads a file of terms, or all terms and names of a folder. */
+void fixture_terms(struct nr_terms *terms, const char *path, const char *language,
 	void (*warn)(const char *message, void *context));
 
 #endif

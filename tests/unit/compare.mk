@@ -74,9 +74,15 @@ tests_unit_test_names_SOURCES = tests/unit/test-names.c tests/unit/compare-fixtu
 tests_unit_test_names_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_names_LDADD = $(TEST_LDADD)
 
+check_PROGRAMS += tests/unit/test-rows
+TESTS += tests/unit/test-rows
+tests_unit_test_rows_SOURCES = tests/unit/test-rows.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
+tests_unit_test_rows_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_rows_LDADD = $(TEST_LDADD)
+
 check_PROGRAMS += tests/unit/test-wording
 TESTS += tests/unit/test-wording
-tests_unit_test_wording_SOURCES = tests/unit/test-wording.c
+tests_unit_test_wording_SOURCES = tests/unit/test-wording.c tests/unit/compare-fixture.c tests/unit/compare-fixture.h
 tests_unit_test_wording_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_wording_LDADD = $(TEST_LDADD)
 

@@ -84,14 +84,13 @@ static void note(const char *message, void *context)
 static struct nr_terms *read_text(const char *text, const char *language)
 {
 	struct nr_terms *terms = nr_terms_new();
-	struct nr_error error = NR_NO_ERROR;
 	FILE *stream = fopen(file, "w");
 
 	assert_non_null(stream);
 	fputs(text, stream);
 	fclose(stream);
 	warnings[0] = '\0';
-	assert_int_equal(nr_terms_read(terms, file, language, note, NULL, &error), NR_OK);
+	fixture_terms(terms, file, language, note);
 	return terms;
 }
 
@@ -154,7 +153,7 @@ static void finds(void **state)
 
 	(void)state;
 	assert_string_equal(warnings, "");
-	assert_int_equal(nr_terms_count(terms), 2);
+	assert_int_equal(terms->concepts.length, 2);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct nr_comparison comparison;
 		char found[500] = "";
@@ -278,7 +277,7 @@ static void ships_many(void **state)
 	warnings[0] = '\0';
 	fixture_terms(terms, folder, "zh_TW", note);
 	assert_string_equal(warnings, "");
-	assert_true(nr_terms_count(terms) >= LEAST_CONCEPTS);
+	assert_true(terms->concepts.length >= LEAST_CONCEPTS);
 	nr_terms_free(terms);
 	free(folder);
 }
@@ -318,13 +317,13 @@ static void reads_file_by_file(void **state)
 	(void)state;
 	nr_terms_reader_add(reader, folder);
 	nr_terms_reader_add(reader, "/no/such/folder");
-	for (size_t before = 0; nr_terms_reader_step(reader, terms, "en"); before = nr_terms_count(terms)) {
-		assert_true(nr_terms_count(terms) - before < LEAST_CONCEPTS / 2);
+	for (size_t before = 0; nr_terms_reader_step(reader, terms, "en"); before = terms->concepts.length) {
+		assert_true(terms->concepts.length - before < LEAST_CONCEPTS / 2);
 		steps++;
 	}
 	assert_true(steps > 5);
 	fixture_terms(whole, folder, "en", note);
-	assert_int_equal(nr_terms_count(terms), nr_terms_count(whole));
+	assert_int_equal(terms->concepts.length, whole->concepts.length);
 	nr_terms_reader_free(reader);
 	nr_terms_free(terms);
 	nr_terms_free(whole);
