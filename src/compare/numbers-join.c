@@ -196,10 +196,11 @@ static void add_place(struct join *join, const struct nr_number *number, const c
 	*nr_vector_add(&fact->in) = place;
 }
 
-static void find_agreement(struct nr_number_fact *fact)
+static void find_agreement(const struct nr_comparison *comparison, struct nr_number_fact *fact)
 {
 	for (size_t i = 1; i < fact->in.length; i++)
-		if (fact->in.items[i].column != fact->in.items[0].column)
+		if (!nr_comparison_is_one_outlet(
+			    comparison, (size_t)fact->in.items[i].column, (size_t)fact->in.items[0].column))
 			fact->agreement = NR_AGREES;
 }
 
@@ -339,7 +340,7 @@ void nr_numbers_join(const struct nr_prepared *prepared, const int64_t *days, st
 		}
 	}
 	for (size_t i = 0; i < comparison->numbers.length; i++)
-		find_agreement(&comparison->numbers.items[i]);
+		find_agreement(comparison, &comparison->numbers.items[i]);
 	join_counts(&join);
 	nr_vector_release(&numbers);
 	close_links(&join);

@@ -56,6 +56,8 @@ static void trim(const char *text, struct nr_clause *clause)
 		goes_on = true;
 		if (text[clause->start] == ' ' || text[clause->start] == '\n')
 			clause->start++;
+		else if (starts(text, clause->start, "、") > 0)
+			clause->start += strlen("、");
 		else if (text[last] == ' ' || text[last] == '\n')
 			clause->end = last;
 		else if (is_uneven && length > 0)

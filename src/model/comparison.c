@@ -229,6 +229,24 @@ enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const str
 	return filled + elsewhere < comparison->columns ? NR_SHARED_BY_SOME : NR_SHARED_BY_ALL;
 }
 
+/* The outlet of a column's article; NULL: it is not told. */
+static const char *source_of(const struct nr_comparison *comparison, size_t column)
+{
+	int64_t article = comparison->articles[column];
+
+	for (size_t i = 0; article != 0 && i < comparison->coverage.length; i++)
+		if (comparison->coverage.items[i].article == article)
+			return comparison->coverage.items[i].source;
+	return NULL;
+}
+
+bool nr_comparison_is_one_outlet(const struct nr_comparison *comparison, size_t column, size_t other)
+{
+	const char *a = source_of(comparison, column), *b = source_of(comparison, other);
+
+	return column == other || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
 bool nr_coverage_has_sibling(const struct nr_comparison *comparison, const struct nr_coverage *coverage)
 {
 	size_t count = 0;

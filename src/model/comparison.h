@@ -87,7 +87,7 @@ enum nr_number_kind {
 };
 enum nr_qualifier { NR_EXACT, NR_OVER, NR_UNDER, NR_ABOUT };
 enum nr_agreement {
-	NR_AGREEMENT_NONE, /* one article alone has it */
+	NR_AGREEMENT_NONE, /* the articles of one outlet alone have it */
 	NR_AGREES,
 	NR_DISAGREES,
 };
@@ -217,6 +217,9 @@ bool nr_only_next(const struct nr_comparison *comparison, size_t column, struct 
 
 /* Whether an outlet has another article in a comparison: its name alone does not tell them apart. */
 bool nr_coverage_has_sibling(const struct nr_comparison *comparison, const struct nr_coverage *coverage);
+
+/* Whether two columns are articles of one outlet, as far as the coverage tells. */
+bool nr_comparison_is_one_outlet(const struct nr_comparison *comparison, size_t column, size_t other);
 
 enum nr_sharing nr_row_sharing(const struct nr_comparison *comparison, const struct nr_row *row);
 

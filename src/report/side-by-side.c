@@ -94,13 +94,17 @@ static struct nr_side_place *add_place(struct nr_side_row *row, int column, int 
 	return place;
 }
 
-static size_t filled_columns(const struct nr_side_row *row)
+/* Whether the articles of one outlet alone have something in a row, however many they are. */
+static bool is_of_one_outlet(const struct nr_comparison *comparison, const struct nr_side_row *row)
 {
-	size_t filled = 0;
+	size_t first = 0;
 
-	for (size_t column = 0; column < NR_COMPARISON_MAX; column++)
-		filled += row->cells[column].length > 0;
-	return filled;
+	while (first + 1 < comparison->columns && row->cells[first].length == 0)
+		first++;
+	for (size_t column = first + 1; column < comparison->columns; column++)
+		if (row->cells[column].length > 0 && !nr_comparison_is_one_outlet(comparison, first, column))
+			return false;
+	return true;
 }
 
 /* Whether every column that has something has one and the same text. */
@@ -117,9 +121,11 @@ static bool is_one_wording(const struct nr_side_row *row)
 	return true;
 }
 
-static void mark_by_wording(struct nr_side_row *row)
+static void mark_by_wording(const struct nr_comparison *comparison, struct nr_side_row *row)
 {
-	row->mark = filled_columns(row) < 2 ? NR_SIDE_ALONE : is_one_wording(row) ? NR_SIDE_AGREES : NR_SIDE_DIFFERS;
+	row->mark = is_of_one_outlet(comparison, row) ? NR_SIDE_ALONE
+		    : is_one_wording(row)             ? NR_SIDE_AGREES
+						      : NR_SIDE_DIFFERS;
 }
 
 /* A name as it is compared: folded, without the dots and spaces that outlets part it with. The caller frees. */
@@ -192,7 +198,7 @@ static bool is_one_spelling(const struct nr_side_row *row)
 	return found && is_part;
 }
 
-static void add_quote(struct nr_side_rows *rows, const struct nr_quote *quote)
+static void add_quote(struct nr_side_rows *rows, const struct nr_comparison *comparison, const struct nr_quote *quote)
 {
 	const char *speaker = quote->speaker != NULL ? quote->speaker : _("speaker not found");
 	struct nr_side_row *row = add_row(rows, NR_SIDE_QUOTES, nr_strdup(speaker));
@@ -204,7 +210,9 @@ static void add_quote(struct nr_side_rows *rows, const struct nr_quote *quote)
 		add_place(row, place->column, place->paragraph, text.data);
 		nr_buffer_release(&text);
 	}
-	row->mark = filled_columns(row) < 2 ? NR_SIDE_ALONE : quote->verbatim ? NR_SIDE_AGREES : NR_SIDE_DIFFERS;
+	row->mark = is_of_one_outlet(comparison, row) ? NR_SIDE_ALONE
+		    : quote->verbatim                 ? NR_SIDE_AGREES
+						      : NR_SIDE_DIFFERS;
 }
 
 /* What is counted: the first noun that an article names; "": none does. */
@@ -255,7 +263,7 @@ static void add_number(struct nr_side_rows *rows, const struct nr_number_fact *f
 	row->mark = fact->agreement == NR_AGREES && !is_one_qualifier(fact) ? NR_SIDE_FITS : marks[fact->agreement];
 }
 
-static void add_name(struct nr_side_rows *rows, const struct nr_name *name)
+static void add_name(struct nr_side_rows *rows, const struct nr_comparison *comparison, const struct nr_name *name)
 {
 	static const char *const kinds[] = {
 		[NR_NAME_PERSON] = N_("person"),
@@ -273,7 +281,7 @@ static void add_name(struct nr_side_rows *rows, const struct nr_name *name)
 		int paragraph = use->paragraphs.length > 0 ? use->paragraphs.items[0] : 0;
 		add_place(row, use->column, paragraph, use->text)->count = use->count;
 	}
-	mark_by_wording(row);
+	mark_by_wording(comparison, row);
 	/* Forms of a place's name, 台湾 and 中国台湾, may differ by more than length. */
 	if (row->mark == NR_SIDE_DIFFERS && name->kind != NR_NAME_PLACE && is_one_spelling(row))
 		row->mark = NR_SIDE_AGREES;
@@ -303,7 +311,7 @@ static char *note_of(const struct nr_term_use *use)
 	return note.length > 0 ? nr_buffer_detach(&note) : NULL;
 }
 
-static void add_term(struct nr_side_rows *rows, const struct nr_term *term)
+static void add_term(struct nr_side_rows *rows, const struct nr_comparison *comparison, const struct nr_term *term)
 {
 	static const enum nr_side_group groups[] = {
 		[NR_TERM_REGIONAL] = NR_SIDE_REGIONAL,
@@ -320,7 +328,9 @@ static void add_term(struct nr_side_rows *rows, const struct nr_term *term)
 		if (place->note == NULL)
 			place->note = note_of(use);
 	}
-	row->mark = !is_one_wording(row) ? NR_SIDE_DIFFERS : filled_columns(row) > 1 ? NR_SIDE_AGREES : NR_SIDE_ALONE;
+	row->mark = !is_one_wording(row)                ? NR_SIDE_DIFFERS
+		    : is_of_one_outlet(comparison, row) ? NR_SIDE_ALONE
+							: NR_SIDE_AGREES;
 }
 
 /* --- Their order ----------------------------------------------------------------------------------------------- */
@@ -355,11 +365,11 @@ void nr_side_add_facts(struct nr_side_rows *rows, const struct nr_comparison *co
 	size_t first = rows->length;
 
 	for (size_t i = 0; i < comparison->quotes.length; i++)
-		add_quote(rows, &comparison->quotes.items[i]);
+		add_quote(rows, comparison, &comparison->quotes.items[i]);
 	for (size_t i = 0; i < comparison->numbers.length; i++)
 		add_number(rows, &comparison->numbers.items[i]);
 	for (size_t i = 0; i < comparison->names.length; i++)
-		add_name(rows, &comparison->names.items[i]);
+		add_name(rows, comparison, &comparison->names.items[i]);
 	order(rows, first);
 }
 
@@ -369,6 +379,6 @@ void nr_side_add_terms(struct nr_side_rows *rows, const struct nr_comparison *co
 
 	for (size_t i = 0; i < comparison->terms.length; i++)
 		if (is_telling(&comparison->terms.items[i]))
-			add_term(rows, &comparison->terms.items[i]);
+			add_term(rows, comparison, &comparison->terms.items[i]);
 	order(rows, first);
 }

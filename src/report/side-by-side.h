@@ -19,8 +19,8 @@ enum nr_side_group {
 };
 
 enum nr_side_mark {
-	NR_SIDE_ALONE,     /* one article has it */
-	NR_SIDE_AGREES,    /* all that have it say the same */
+	NR_SIDE_ALONE,     /* one outlet has it, in however many articles */
+	NR_SIDE_AGREES,    /* outlets that have it say the same */
 	NR_SIDE_FITS,      /* "at least 4" and "4": no contradiction, and not the same */
 	NR_SIDE_DIFFERS,   /* in other words */
 	NR_SIDE_DISAGREES, /* another value of the same thing */

@@ -58,10 +58,50 @@ static void marks_names(void **state)
 	}
 }
 
+/* A quote and a name that two articles have, alike. */
+static void fill(struct nr_comparison *comparison, const char *const *sources)
+{
+	struct nr_quote *quote = nr_vector_add(&comparison->quotes);
+	struct nr_name *name = nr_vector_add(&comparison->names);
+
+	*quote = (struct nr_quote){ .text = nr_strdup("渡轮必须按时开行"), .verbatim = true };
+	*name = (struct nr_name){ .kind = NR_NAME_PERSON };
+	comparison->columns = COLUMNS;
+	for (int column = 0; column < COLUMNS; column++) {
+		comparison->articles[column] = column + 1;
+		*nr_vector_add(&comparison->coverage) =
+			(struct nr_coverage){ .source = nr_strdup(sources[column]), .article = column + 1 };
+		*nr_vector_add(&quote->in) =
+			(struct nr_quote_place){ .column = column, .text = nr_strdup(quote->text), .quoted = true };
+		*nr_vector_add(&name->in) =
+			(struct nr_name_use){ .column = column, .text = nr_strdup("罗文"), .count = 1 };
+	}
+}
+
+static void counts_outlets(void **state)
+{
+	static const char *const sources[][COLUMNS] = { { "herald", "herald" }, { "herald", "courier" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+		struct nr_comparison comparison;
+		struct nr_side_rows rows = { 0 };
+		nr_comparison_init(&comparison);
+		fill(&comparison, sources[i]);
+		nr_side_add_facts(&rows, &comparison);
+		assert_int_equal(rows.length, 2);
+		for (size_t row = 0; row < rows.length; row++)
+			assert_int_equal(rows.items[row].mark, i == 0 ? NR_SIDE_ALONE : NR_SIDE_AGREES);
+		nr_side_release(&rows);
+		nr_comparison_release(&comparison);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(marks_names),
+		cmocka_unit_test(counts_outlets),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
