@@ -139,7 +139,7 @@ static enum nr_status finish_left(const struct finding *finding, const struct nr
 /* Takes as many as there is time for, or leaves them all where it is stopped. */
 static enum nr_status take_some(const struct finding *finding, size_t *next, struct nr_error *error)
 {
-	int64_t end = nr_time_now() + HELD_MS;
+	int64_t end = nr_time_monotonic() + HELD_MS;
 	struct nr_arrivals left = { 0 };
 	enum nr_status status = nr_archive_begin(finding->session->archive, error);
 	if (status != NR_OK)
@@ -149,7 +149,7 @@ static enum nr_status take_some(const struct finding *finding, size_t *next, str
 		status = goes_on(finding, *next) ? take_one(finding, *next, &left, error)
 						 : leave_rest(finding, *next, error);
 		*next += status == NR_OK;
-		if (nr_time_now() >= end)
+		if (nr_time_monotonic() >= end)
 			break;
 	}
 	status = finish_left(finding, &left, status, error);

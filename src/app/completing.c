@@ -197,7 +197,7 @@ static enum nr_status complete_and_group(struct nr_session *session, int64_t id,
 enum nr_status nr_complete_some(struct nr_session *session, int64_t ms, int64_t *done, struct nr_error *error)
 {
 	struct nr_id_list waiting = { 0 };
-	int64_t end = nr_time_now() + ms;
+	int64_t end = nr_time_monotonic() + ms;
 	enum nr_status status = nr_store_sketch_wanted(session->archive, 0, BATCH, &waiting, error);
 
 	*done = 0;
@@ -205,7 +205,7 @@ enum nr_status nr_complete_some(struct nr_session *session, int64_t ms, int64_t 
 	for (size_t i = 0; status == NR_OK && i < waiting.length; i++) {
 		status = complete_and_group(session, waiting.items[i], error);
 		*done += status == NR_OK;
-		if (nr_time_now() >= end)
+		if (nr_time_monotonic() >= end)
 			break;
 	}
 	if (status != NR_OK)

@@ -37,7 +37,7 @@ struct looking {
 	bool (*go_on)(void *context);
 	void *context;
 	int requests;
-	int64_t until; /* ms UTC */
+	int64_t until; /* ms, by nr_time_monotonic */
 	struct { /* the last one */
 		bool answered;
 		enum nr_fetch_outcome outcome;
@@ -101,7 +101,7 @@ static enum nr_status get(struct looking *looking, const char *url, struct nr_er
 	uint32_t id = nr_fetch_client_ask(looking->client, &request);
 	while (status == NR_OK && !looking->answer.answered) {
 		nr_fetch_client_wait(looking->client, WAIT_MS);
-		if (nr_time_now() > looking->until)
+		if (nr_time_monotonic() > looking->until)
 			nr_fetch_client_cancel(looking->client, id);
 		if (looking->go_on && !looking->go_on(looking->context))
 			return nr_error_set(error, NR_CANCELLED, _("stopped; nothing was added"));
@@ -112,7 +112,7 @@ static enum nr_status get(struct looking *looking, const char *url, struct nr_er
 
 static bool may_ask_more(const struct looking *looking)
 {
-	return looking->requests < REQUESTS_MAX && nr_time_now() < looking->until;
+	return looking->requests < REQUESTS_MAX && nr_time_monotonic() < looking->until;
 }
 
 /* --- What came --------------------------------------------------------------------------------------------------- */
@@ -324,7 +324,7 @@ enum nr_status nr_discover_feeds(struct nr_session *session, const char *name, b
 	if (status != NR_OK)
 		return status;
 	nr_buffer_init(&looking.answer.body);
-	looking.until = nr_time_now() + ALL_MS;
+	looking.until = nr_time_monotonic() + ALL_MS;
 	status = discovery->address ? look(&looking, error) : try_schemes(&looking, name, error);
 	if (status == NR_OK && !discovery->doubt && discovery->feeds.length == 0)
 		status = say_none(&looking, error);

@@ -152,7 +152,7 @@ static bool go_on(struct nr_fetching *fetching, struct nr_arrived_feed *arrived,
 		if (!read.is_repeated)
 			take_item(fetching, arrived->feed, &read, arrived->pages);
 		nr_read_article_release(&read);
-		if (nr_time_now() >= until)
+		if (nr_time_monotonic() >= until)
 			return false;
 	}
 	return true;
@@ -175,7 +175,7 @@ static bool take_feed(struct nr_fetching *fetching, struct nr_arrived_feed *arri
 {
 	if (fetching->cancelled)
 		arrived->end.outcome = NR_FETCH_CANCELLED; /* what is left of it comes the next time */
-	else if (!arrived->reading && begin(fetching, arrived) && nr_time_now() >= until)
+	else if (!arrived->reading && begin(fetching, arrived) && nr_time_monotonic() >= until)
 		return false;
 	if (arrived->end.outcome == NR_FETCHED && !go_on(fetching, arrived, until))
 		return false;
@@ -208,7 +208,7 @@ void nr_fetching_answer_feed(
 
 void nr_fetching_take_feeds(struct nr_fetching *fetching)
 {
-	int64_t until = nr_time_now() + fetching->step_ms;
+	int64_t until = nr_time_monotonic() + fetching->step_ms;
 
 	while (fetching->arrived.length > 0 && fetching->status == NR_OK) {
 		struct nr_arrived_feed *first = fetching->arrived.items[0];
@@ -218,7 +218,7 @@ void nr_fetching_take_feeds(struct nr_fetching *fetching)
 		fetching->arrived.length--;
 		memmove(fetching->arrived.items, fetching->arrived.items + 1,
 			fetching->arrived.length * sizeof *fetching->arrived.items);
-		if (nr_time_now() >= until)
+		if (nr_time_monotonic() >= until)
 			return;
 	}
 }

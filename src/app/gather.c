@@ -90,7 +90,7 @@ static void begin_batch(struct gathering *gathering)
 	gathering->status = nr_archive_begin(gathering->session->archive, gathering->error);
 	gathering->in_batch = gathering->status == NR_OK;
 	gathering->batch_files = 0;
-	gathering->batch_start = nr_time_now();
+	gathering->batch_start = nr_time_monotonic();
 	gathering->before_batch = *gathering->summary;
 }
 
@@ -171,7 +171,7 @@ static void store_articles(struct gathering *gathering, const char *path, struct
 	gathering->summary->failed += failed;
 	gathering->summary->skipped += !failed && stored == 0 && gathering->summary->left_out > left_out;
 	gathering->batch_files++;
-	if (gathering->batch_files >= BATCH_FILES || nr_time_now() - gathering->batch_start > BATCH_MS)
+	if (gathering->batch_files >= BATCH_FILES || nr_time_monotonic() - gathering->batch_start > BATCH_MS)
 		end_batch(gathering);
 }
 

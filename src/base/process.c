@@ -24,7 +24,7 @@ struct filtering {
 	const struct nr_process_limits *limits;
 	struct nr_buffer *output;
 	size_t said; /* bytes */
-	int64_t until; /* ms UTC */
+	int64_t until; /* ms, by nr_time_monotonic */
 	pid_t process;
 	int to, from; /* pipes; -1: closed */
 	struct nr_error *error;
@@ -121,7 +121,7 @@ static enum nr_status take(struct filtering *filtering)
 
 static enum nr_status is_late(const struct filtering *filtering)
 {
-	if (nr_time_now() < filtering->until)
+	if (nr_time_monotonic() < filtering->until)
 		return NR_OK;
 	return nr_error_set(filtering->error, NR_IO, _("%s takes longer than %d s"), filtering->name,
 		(filtering->limits->ms + 999) / 1000);
@@ -133,7 +133,7 @@ static enum nr_status talk(struct filtering *filtering)
 
 	while (status == NR_OK && filtering->from >= 0) {
 		struct pollfd ends[] = { { filtering->to, POLLOUT, 0 }, { filtering->from, POLLIN, 0 } };
-		int64_t left = filtering->until - nr_time_now();
+		int64_t left = filtering->until - nr_time_monotonic();
 		poll(ends, 2, left > 0 ? (int)left : 0);
 		if (ends[0].revents != 0)
 			give(filtering);
@@ -188,7 +188,7 @@ enum nr_status nr_process_filter(char *const *arguments, const char *input, size
 		.left = length,
 		.limits = limits,
 		.output = output,
-		.until = nr_time_now() + limits->ms,
+		.until = nr_time_monotonic() + limits->ms,
 		.to = -1,
 		.from = -1,
 		.error = error,

@@ -12,11 +12,21 @@
 enum { SECONDS_A_DAY = 24 * 60 * 60 };
 enum { WORDS_MAX = 200 }; /* bytes of a date that is in words; what is longer is no date */
 
-int64_t nr_time_now(void)
+static int64_t read_clock(clockid_t clock)
 {
 	struct timespec now;
-	clock_gettime(CLOCK_REALTIME, &now);
+	clock_gettime(clock, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int64_t nr_time_now(void)
+{
+	return read_clock(CLOCK_REALTIME);
+}
+
+int64_t nr_time_monotonic(void)
+{
+	return read_clock(CLOCK_MONOTONIC);
 }
 
 static int64_t floor_divide(int64_t a, int64_t b)

@@ -13,6 +13,10 @@
 
 int64_t nr_time_now(void);
 
+/* Milliseconds of a clock that never jumps, since some moment: for how long something takes, and nothing else. What the
+ * time of day is set to in between would end a wait at once, or never. */
+int64_t nr_time_monotonic(void);
+
 /* Reads a time as feeds, mirrors and pages write it: RFC 2822 ("Fri, 04 Feb 2022 14:22:53 GMT"), RFC 3339 and the
  * other forms of ISO 8601 in use ("2022-02-04T21:32:23.000Z", "2014-02-05T11:54:35+01:00", "2018-09-05",
  * "2018-09-05 07:30"), and in words of other languages ("2004년 05월 28일 01:31:15", "20 нояб. 2026", "11/20/2026 1:30

@@ -5,26 +5,18 @@
 
 #include <stdio.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/i18n.h"
+#include "base/time.h"
 #include "text/width.h"
 
 enum { APPEARS_MS = 500, FRAME_MS = 100, BAR_CELLS = 24 };
 
-static int64_t clock_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 void nr_progress_start(struct nr_progress *progress, const char *what)
 {
-	*progress = (struct nr_progress){ .what = what, .start = clock_ms() };
+	*progress = (struct nr_progress){ .what = what, .start = nr_time_monotonic() };
 	progress->stage = progress->start;
 }
 
@@ -78,7 +70,7 @@ static void draw(const struct nr_progress *progress, int64_t done, int64_t total
 
 void nr_progress_show(struct nr_progress *progress, int64_t done, int64_t total)
 {
-	int64_t now = clock_ms();
+	int64_t now = nr_time_monotonic();
 
 	if (done < progress->done) {
 		progress->stage = now;

@@ -26,7 +26,7 @@ struct nr_transfer {
 	struct curl_slist *headers;
 	char *url, *host;     /* the present ones; NULL: nothing that can be fetched */
 	enum nr_fetch_outcome refusal; /* why libcurl was stopped, or never started; NR_FETCHED: it was not */
-	int64_t started_ms;
+	int64_t started_ms;   /* by nr_time_monotonic */
 	uint32_t redirects;
 	bool all_permanent;   /* every redirect so far */
 	bool paused;
@@ -142,7 +142,7 @@ static void set_limits(struct nr_transfer *transfer)
 {
 	const struct nr_fetch_settings *settings = transfer->settings;
 	CURL *handle = transfer->handle;
-	int64_t left = (int64_t)settings->total_ms - (nr_time_now() - transfer->started_ms);
+	int64_t left = (int64_t)settings->total_ms - (nr_time_monotonic() - transfer->started_ms);
 
 	curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, (long)settings->connect_ms);
@@ -206,7 +206,7 @@ struct nr_transfer *nr_transfer_new(struct nr_fetch_request *request, const stru
 	transfer->settings = settings;
 	transfer->sink = sink;
 	transfer->all_permanent = true;
-	transfer->started_ms = nr_time_now();
+	transfer->started_ms = nr_time_monotonic();
 	if (!set_address(transfer, transfer->request.url)) {
 		transfer->refusal = NR_FETCH_BAD_ADDRESS;
 		return transfer;

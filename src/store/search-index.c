@@ -103,7 +103,7 @@ static enum nr_status insert_waiting(
 			status = insert(archive, NR_SQL_SEARCH_INSERT_TITLE, number, waiting, COLUMN_TITLE, error);
 		if (status == NR_OK)
 			*nr_vector_add(ids) = sqlite3_column_int64(waiting, COLUMN_ID);
-		if (status != NR_OK || nr_time_now() >= end)
+		if (status != NR_OK || nr_time_monotonic() >= end)
 			break;
 	}
 	sqlite3_reset(waiting);
@@ -113,7 +113,7 @@ static enum nr_status insert_waiting(
 static enum nr_status index_for(struct nr_archive *archive, int64_t ms, int64_t *done, struct nr_error *error)
 {
 	struct ids ids = { 0 };
-	int64_t number, end = nr_time_now() + ms;
+	int64_t number, end = nr_time_monotonic() + ms;
 	enum nr_status status = read_number(archive, NR_SQL_SEARCH_LAST, &number, error);
 
 	if (status == NR_OK)

@@ -17,13 +17,13 @@ struct nr_behind { /* starts as { .session = ... } */
 	struct nr_backlog backlog;
 	int64_t version;   /* of the archive when the backlog was counted */
 	int64_t others;    /* of its changes by others, as seen last */
-	int64_t rest;      /* ms UTC: no work before */
-	int64_t announced; /* ms UTC: when the work done was shown last */
+	int64_t rest;      /* ms, by nr_time_monotonic: no work before */
+	int64_t announced; /* ms, by the same: when the work done was shown last */
 	bool counted;      /* the backlog is */
 	bool changed;      /* it is not what it was before the last look: others have added to it, or done it */
 };
 
-/* A key has come: the next ones are not kept waiting. now: ms UTC. */
+/* A key has come: the next ones are not kept waiting. now: here and below by nr_time_monotonic. */
 void nr_behind_rest(struct nr_behind *behind, int64_t now);
 
 /* How long there is nothing to be done (ms); -1: nothing is left. */

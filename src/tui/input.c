@@ -16,6 +16,7 @@
 #include <wchar.h>
 
 #include "base/buffer.h"
+#include "base/time.h"
 #include "text/utf8.h"
 #include "tui/modes.h"
 
@@ -394,21 +395,13 @@ enum nr_input nr_input_next(int timeout, const struct pollfd *watched, size_t co
 	return came != NR_INPUT_NONE ? came : read_input(event, &any);
 }
 
-static int64_t monotonic_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 void nr_input_drain(void)
 {
-	int64_t now = monotonic_ms(), end = now + DRAIN_MS;
+	int64_t now = nr_time_monotonic(), end = now + DRAIN_MS;
 	struct nr_input_event event;
 	bool any;
 
-	for (; nr_modes_waiting() && leave_asked == 0 && !interrupted && now < end; now = monotonic_ms()) {
+	for (; nr_modes_waiting() && leave_asked == 0 && !interrupted && now < end; now = nr_time_monotonic()) {
 		wait_for_key((int)(end - now), NULL, 0);
 		read_input(&event, &any);
 	}

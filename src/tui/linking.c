@@ -40,7 +40,7 @@ void nr_linking_drawn(const struct nr_canvas *canvas, bool changed)
 {
 	if (changed) {
 		linking.changed = true;
-		linking.drawn = nr_time_now();
+		linking.drawn = nr_time_monotonic();
 	}
 	linking.waiting = canvas->links.length > 0;
 }

@@ -315,7 +315,7 @@ static enum nr_idle go_on_behind(struct nr_tui *tui)
 static bool catch_up(struct nr_tui *tui)
 {
 	struct nr_error error = NR_NO_ERROR;
-	int64_t now = nr_time_now();
+	int64_t now = nr_time_monotonic();
 	enum nr_status status = nr_behind_look(&tui->behind, tui->version, now, &error);
 
 	if (status == NR_OK && nr_behind_due(&tui->behind, now) != 0)
@@ -347,7 +347,7 @@ static int patience(const struct nr_tui *tui)
 {
 	if (nr_tui_fetch_has_more(&tui->fetch))
 		return 0;
-	int64_t now = nr_time_now();
+	int64_t now = nr_time_monotonic();
 
 	return (int)sooner(sooner(IDLE_MS, nr_behind_due(&tui->behind, now)), nr_linking_due(now));
 }
@@ -366,8 +366,8 @@ static void loop(struct nr_tui *tui)
 		if (tui->leaving)
 			break;
 		if (input != NR_INPUT_NONE)
-			nr_behind_rest(&tui->behind, nr_time_now());
-		if (input == NR_INPUT_NONE || nr_time_now() - drawn >= FRAME_MS) {
+			nr_behind_rest(&tui->behind, nr_time_monotonic());
+		if (input == NR_INPUT_NONE || nr_time_monotonic() - drawn >= FRAME_MS) {
 			bool fetched = nr_tui_step_network(tui);
 			follow_archive(tui);
 			bool due = stale || fetched || input != NR_INPUT_NONE || version != tui->version;
@@ -377,7 +377,7 @@ static void loop(struct nr_tui *tui)
 			if (done == NR_IDLE_SEEN)
 				nr_tui_draw(tui);
 			behind = done != NR_IDLE_NOTHING;
-			drawn = nr_time_now();
+			drawn = nr_time_monotonic();
 			stale = false;
 			if (nr_linking_due(drawn) == 0)
 				nr_linking_lay(&tui->canvas);

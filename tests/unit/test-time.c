@@ -229,6 +229,19 @@ static void test_no_time_is_nothing(void **state)
 	assert_true(nr_time_now() > parse("2020-01-01", 0));
 }
 
+/* The clock of durations is the one that nobody sets. */
+static void test_a_clock_that_never_jumps(void **state)
+{
+	struct timespec before, after;
+
+	(void)state;
+	clock_gettime(CLOCK_MONOTONIC, &before);
+	int64_t now = nr_time_monotonic();
+	clock_gettime(CLOCK_MONOTONIC, &after);
+	assert_true(now >= (int64_t)before.tv_sec * 1000 + before.tv_nsec / 1000000);
+	assert_true(now <= (int64_t)after.tv_sec * 1000 + after.tv_nsec / 1000000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +251,7 @@ int main(void)
 		cmocka_unit_test(test_days_and_dates_agree),
 		cmocka_unit_test(test_local_time_follows_the_zone),
 		cmocka_unit_test(test_no_time_is_nothing),
+		cmocka_unit_test(test_a_clock_that_never_jumps),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
