@@ -199,6 +199,12 @@ tests_tui_test_every_action_SOURCES = tests/tui/test-every-action.c src/tui/acti
 tests_tui_test_every_action_CPPFLAGS = $(screen_test_cppflags)
 tests_tui_test_every_action_LDADD = $(screen_test_libs)
 
+check_PROGRAMS += tests/tui/test-started
+TESTS += tests/tui/test-started
+tests_tui_test_started_SOURCES = tests/tui/test-started.c $(screen_test_sources)
+tests_tui_test_started_CPPFLAGS = $(screen_test_cppflags)
+tests_tui_test_started_LDADD = $(screen_test_libs)
+
 check_PROGRAMS += tests/tui/test-outward
 TESTS += tests/tui/test-outward
 tests_tui_test_outward_SOURCES = tests/tui/test-outward.c $(screen_test_sources)
