@@ -35,6 +35,14 @@ enum {
 	LOOK_MS = 5, /* how long one wait for output is at most, before the state is looked at again */
 };
 
+/* A build that is slow, as one that counts branches, is waited for longer. */
+static time_t patience_s(void)
+{
+	const char *wanted = getenv("NR_PATIENCE_S");
+
+	return wanted != NULL ? atoi(wanted) : PATIENCE_S;
+}
+
 static int on_property(VTermProp property, VTermValue *value, void *context)
 {
 	struct terminal *terminal = context;
@@ -164,7 +172,7 @@ static void __attribute__((format(printf, 2, 3))) fail_with_screen(struct termin
 /* Lets output in until the state has come about; false where it does not. */
 static bool wait_for(struct terminal *terminal, bool (*is_so)(struct terminal *terminal, void *context), void *context)
 {
-	time_t end = time(NULL) + PATIENCE_S;
+	time_t end = time(NULL) + patience_s();
 
 	while (!is_so(terminal, context)) {
 		if (time(NULL) > end)
@@ -372,7 +380,7 @@ static bool is_idle(struct terminal *terminal)
 
 void terminal_press_unread(struct terminal *terminal, const char *bytes)
 {
-	time_t end = time(NULL) + PATIENCE_S;
+	time_t end = time(NULL) + patience_s();
 	int times = 0;
 
 	assert_int_equal(write(terminal->master, bytes, strlen(bytes)), strlen(bytes));
