@@ -55,6 +55,14 @@ static char *explain_size(const struct nr_failure *failure)
 	return nr_format(_("more than %lld MiB came, and no end"), most);
 }
 
+/* Bytes as they lie on the wire, which is what a length of the server's counts; the body may be larger, unpacked. */
+static unsigned long long came(const struct nr_failure *failure)
+{
+	int64_t bytes = number(failure, CURLINFO_SIZE_DOWNLOAD_T);
+
+	return bytes > 0 ? (unsigned long long)bytes : 0;
+}
+
 static char *explain_time(const struct nr_failure *failure)
 {
 	/* Which of the limits it was, libcurl does not tell: so the time that went by, in microseconds. */
@@ -69,8 +77,7 @@ static char *explain_time(const struct nr_failure *failure)
 	if (failure->body_length == 0 && said <= 0)
 		return nr_format(_("headers came, and nothing behind them within %lld s"), seconds);
 	if (said > 0)
-		return nr_format(_("%llu of %lld bytes came within %lld s"), (unsigned long long)failure->body_length,
-			(long long)said, seconds);
+		return nr_format(_("%llu of %lld bytes came within %lld s"), came(failure), (long long)said, seconds);
 	return nr_format(_("%llu bytes came within %lld s"), (unsigned long long)failure->body_length, seconds);
 }
 
@@ -83,8 +90,7 @@ static char *explain_cut(const struct nr_failure *failure)
 	if (failure->http_status == 0)
 		return nr_strdup(_("it was closed before any answer"));
 	if (said > 0)
-		return nr_format(
-			_("%llu of %lld bytes came"), (unsigned long long)failure->body_length, (long long)said);
+		return nr_format(_("%llu of %lld bytes came"), came(failure), (long long)said);
 	return nr_format(_("%llu bytes came"), (unsigned long long)failure->body_length);
 }
 

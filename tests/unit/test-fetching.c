@@ -59,6 +59,8 @@ static const struct reply replies[] = {
 	{ "/huge", OK_HEAD "Content-Length: 99999999999999\r\n\r\n" BODY },
 	{ "/minus", OK_HEAD "Content-Length: -1\r\n\r\n" BODY },
 	{ "/chunks", OK_HEAD "Transfer-Encoding: chunked\r\n\r\n5\r\n<rss \r\nZZ\r\n" },
+	{ "/packed", OK_HEAD "Content-Encoding: deflate\r\nContent-Length: 60\r\n\r\n"
+			     "\x78\x9c\x4b\x4c\x1c\x05\xa3\x60\x14\x0c\x77" },
 	{ "/no-gzip", OK_HEAD "Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\n" BODY },
 	{ "/coding", OK_HEAD "Content-Encoding: x-nope\r\nContent-Length: 6\r\n\r\n" BODY },
 	{ "/not-http", "220 mail.example ready\r\n" },
@@ -400,6 +402,17 @@ static void test_how_long_it_was_silent(void **state)
 	release_answers(&answers);
 }
 
+/* A length counts the bytes as they are packed: these eleven hold hundreds. */
+static void test_how_much_came(void **state)
+{
+	struct answers answers = { 0 };
+
+	fetch_one(*state, "/packed", NULL, &answers);
+	assert_int_equal(answers.items[0].end.outcome, NR_FETCH_CUT_SHORT);
+	assert_string_equal(answers.items[0].end.detail, "11 of 60 bytes came");
+	release_answers(&answers);
+}
+
 static void test_when_to_come_back(void **state)
 {
 	struct answers answers = { 0 };
@@ -489,6 +502,7 @@ int main(void)
 		cmocka_unit_test(test_redirects),
 		cmocka_unit_test(test_every_fault_has_its_outcome),
 		cmocka_unit_test(test_how_long_it_was_silent),
+		cmocka_unit_test(test_how_much_came),
 		cmocka_unit_test(test_when_to_come_back),
 		cmocka_unit_test(test_many_big_ones),
 		cmocka_unit_test(test_cancelling),
