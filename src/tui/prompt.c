@@ -296,6 +296,17 @@ static void draw_choices(const struct nr_prompt *prompt, struct nr_canvas *canva
 		first = draw_choices_from(prompt, canvas, y, first);
 }
 
+/* A full-width colon has its own blank. */
+static bool ends_wide(const char *label)
+{
+	size_t length = strlen(label);
+	int cells = 0;
+
+	for (size_t next = 0; next < length;)
+		next = nr_grapheme_next(label, length, next, &cells);
+	return cells == 2;
+}
+
 void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, int y)
 {
 	struct nr_look key = { .role = NR_ROLE_KEY }, look = { .role = NR_ROLE_STATUS };
@@ -306,7 +317,7 @@ void nr_prompt_draw(const struct nr_prompt *prompt, struct nr_canvas *canvas, in
 	nr_canvas_fill(canvas, (struct nr_rect){ 0, y, canvas->width, 1 }, NR_GLYPH_SPACE, look);
 	/* A question that one key answers needs no room for more. */
 	int most = prompt->text.length > 0 ? canvas->width / 2 : canvas->width - 4;
-	int x = 1 + nr_canvas_put_cut(canvas, 1, y, most, prompt->label, key) + 1;
+	int x = 1 + nr_canvas_put_cut(canvas, 1, y, most, prompt->label, key) + !ends_wide(prompt->label);
 	int room = canvas->width - x - 1;
 	while (start < prompt->cursor && nr_width(text + start, prompt->cursor - start) >= room)
 		start = nr_grapheme_next(text, prompt->text.length, start, &cells);

@@ -133,6 +133,18 @@ static void test_filter(void **state)
 	quit(terminal);
 }
 
+/* A full-width colon has its own blank. */
+static void test_filter_is_asked_for_in_chinese(void **state)
+{
+	struct terminal *terminal = open_bridge_in(&languages[1], 80, 24);
+
+	(void)state;
+	terminal_press(terminal, "fzq");
+	terminal_expect_in_row(terminal, 23, "只显示含有：zq");
+	terminal_press(terminal, "\003");
+	quit(terminal);
+}
+
 /* Enter opens the article at the paragraph on top. */
 static void test_open_at_a_paragraph(void **state)
 {
@@ -325,6 +337,7 @@ int main(int argc, char **argv)
 		SCREEN_TEST(test_views_at_80),
 		SCREEN_TEST(test_views_at_200),
 		SCREEN_TEST(test_filter),
+		SCREEN_TEST(test_filter_is_asked_for_in_chinese),
 		SCREEN_TEST(test_open_at_a_paragraph),
 		SCREEN_TEST(test_next_event_and_guide),
 		SCREEN_TEST(test_position),
