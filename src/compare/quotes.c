@@ -39,22 +39,23 @@ static const char *const name_ends[] = { "在", "于", "於", "对", "對", "向
 	"指責", "指控", "指着", "表态", "表態", "表明", "当天", "當天", "当时", "當時", "当日", "當日", "前天", "日前",
 	"近日", "上周", "上週", "本周", "本週", "上月", "上个月", "上個月", "后来", "後來", "早前", "先前", "发表",
 	"發表", "发布", "發布", "发推", "發推", "撰文", "留言", "开玩笑", "開玩笑", "私下", "自己", "郑重", "鄭重",
-	"补充", "补", "進一步", "进一步", "把", "将", "將", "会后", "明确", "的报道", "批评", "批評", " on ", " in ",
-	" at ", " also ", " has " };
+	"补充", "补", "進一步", "进一步", "把", "将", "將", "会后", "明确", "的报道", "批评", "批評", "甚至", "仅",
+	"僅", "回答", "主持会议", "主持會議", "赞扬", "讚揚", "发帖", "發帖", "以", " on ", " in ", " at ", " also ",
+	" has " };
 /* Words within a name that have such a character: "反对党". */
 static const char *const no_ends[] = { "反对", "反對", "将军", "將軍", "首都", "成都", "京都", "都市", "向阳", "存在",
-	"并购", "併購", "对外", "對外", "对华", "對華", "对口", "今日" };
+	"并购", "併購", "对外", "對外", "对华", "對華", "对口", "今日", "以色列", "以军", "以軍", "以方", "以及" };
 
 /* What is no name where it is all that stands before a verb: pronouns, times, rests of phrases. */
-static const char *const no_whole_names[] = { "有人", "经常", "經常", "无异", "無異", "直截", "中", "又", "后", "後", "话",
-	"話", "的", "都", "就", "今年", "去年", "本月", "星期天", "换句话", "換句話", "总的来", "總的來", "当时",
-	"當時", "he", "she", "they", "it", "I", "we", "He", "She", "They", "It", "We" };
+static const char *const no_whole_names[] = { "有人", "经常", "經常", "无异", "無異", "直截", "中", "又", "后", "後",
+	"话", "話", "的", "都", "就", "今年", "去年", "本月", "星期天", "换句话", "換句話", "总的来", "總的來", "特别",
+	"特別", "做法", "当时", "當時", "he", "she", "they", "it", "I", "we", "He", "She", "They", "It", "We" };
 
 /* What no name begins with. */
 static const char *const no_names[] = { "但", "没", "沒", "未", "不", "同时", "同時", "并", "並", "而", "也", "还",
 	"還", "会", "會", "双方", "雙方", "据", "據", "报道", "報道", "在", "对", "對", "将", "將", "把", "因", "他",
 	"她", "它", "【", "被", "为", "為", "从", "從", "虽", "雖", "如果", "正如", "甚至", "所以", "此前", "以前",
-	"每次", "却", "卻" };
+	"每次", "却", "卻", "一直", "最初", "的" };
 
 /* Whether the character at an offset is one of the common Han characters, by its first byte: no mark is. */
 static bool is_common_han(const char *text, size_t offset)
@@ -209,6 +210,50 @@ static size_t before_date(const char *text, size_t start, size_t end)
 	return date;
 }
 
+/* Where a name begins that stands behind words of time: "周五罗文", "2014年罗文"; end where nothing else stands there. */
+static size_t behind_time(const char *text, size_t start, size_t end)
+{
+	static const char *const times[] = { "周一", "周二", "周三", "周四", "周五", "周六", "周日", "前天", "昨天",
+		"今天", "当天", "當天", "那年", "去年", "今年" };
+	static const char *const units[] = { "年", "月", "日", "号", "號" };
+
+	for (size_t length = 1; length > 0 && start < end; start += length) {
+		size_t digits = strspn(text + start, "0123456789");
+		size_t unit = digits > 0 ? ONE_OF(text, start + digits, units) : 0;
+		length = unit > 0 ? digits + unit : ONE_OF(text, start, times);
+	}
+	return start < end ? start : end;
+}
+
+/* Whether words end as a name does not: with when or where it is said, or with a pronoun. */
+static bool ends_otherwise(const char *text, size_t start, size_t end)
+{
+	static const char *const when[] = { "时", "時", "之前", "之后", "之後", "机上", "機上", "会上", "會上",
+		"案件中", "采访中", "採訪中" };
+	static const char *const pronouns[] = { "他", "她", "它" };
+
+	for (size_t i = 0; i < sizeof when / sizeof *when; i++)
+		if (end - start >= LEAST_CLAUSE && ends_with(text, start, end, when[i]))
+			return true;
+	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+		if (ends_with(text, start, end, pronouns[i]))
+			return true;
+	return false;
+}
+
+/* Where a name ends before 所, which belongs to the verb, "罗文所说", unless it ends the name of an institution. */
+static size_t before_particle(const char *text, size_t start, size_t end)
+{
+	static const char particle[] = "所";
+	static const char *const kinds[] = { "研究所", "派出所", "事务所", "事務所", "交易所", "诊所", "診所", "场所",
+		"場所", "看守所", "收容所" };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (ends_with(text, start, end, kinds[i]))
+			return end;
+	return ends_with(text, start, end, particle) ? end - strlen(particle) : end;
+}
+
 /* Leaves of the words before a verb what may be a name: "某社援引罗文的话", "罗文的声明中", "罗文9月5日", "罗文委婉地", "以及罗文".
  * False where they only say when. */
 static bool narrow_name(const char *text, size_t *start, size_t *end)
@@ -216,11 +261,11 @@ static bool narrow_name(const char *text, size_t *start, size_t *end)
 	static const char *const quoting[] = { "引述", "援引", "引用" }, *const joints[] = { "以及", "和", "其中" };
 	static const char *const papers[] = { "声明中", "聲明中", "信中", "报告中", "報告中", "推文中", "文中",
 		"文告中" };
-	static const char *const when[] = { "时", "時", "之前", "之后", "之後" }, words[] = "的话", by[] = "地";
+	static const char words[] = "的话", by[] = "地";
 
-	for (size_t i = 0; i < sizeof when / sizeof *when; i++)
-		if (*end - *start >= LEAST_CLAUSE && ends_with(text, *start, *end, when[i]))
-			return false;
+	*end = before_particle(text, *start, *end);
+	if (ends_otherwise(text, *start, *end))
+		return false;
 	if (ends_with(text, *start, *end, words)) {
 		*end -= strlen(words);
 		for (size_t i = 0; i < sizeof quoting / sizeof *quoting; i++)
@@ -237,6 +282,7 @@ static bool narrow_name(const char *text, size_t *start, size_t *end)
 		for (int i = 0; i < BY_CHARACTERS; i++)
 			nr_utf8_previous(text, end);
 	*start += ONE_OF(text, *start, joints);
+	*start = behind_time(text, *start, *end);
 	*end = before_date(text, *start, *end);
 	return *end > *start;
 }
