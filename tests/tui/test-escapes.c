@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "base/child.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -79,6 +80,30 @@ static void import_harm(const char *harm)
 	free(folder);
 }
 
+/* Feeds, their groups and addresses, as another program may have written them. */
+static void import_feeds(const char *harm)
+{
+	struct nr_error error = NR_NO_ERROR;
+	const struct nr_child_streams streams = { -1, -1, -1 };
+	char *path = nr_format("%s/harm.opml", getenv("HOME"));
+	char *text = nr_format("<opml version='2.0'><body><outline text='%s'><outline type='rss' text='Alder %s' "
+			       "xmlUrl='https://alder.example/feed?%s' htmlUrl='https://alder.example/%s'/></outline>"
+			       "</body></opml>",
+		harm, harm, harm, harm);
+	char archive[] = "--archive", opml[] = "opml", import[] = "import", *program = nr_strdup(program_path()),
+	     *to = nr_strdup(archive_path());
+	char *const words[] = { program, archive, to, opml, import, path, NULL };
+	pid_t child;
+
+	assert_int_equal(nr_file_write(path, text, strlen(text), &error), NR_OK);
+	assert_int_equal(nr_child_start(words, &streams, &child), 0);
+	assert_int_equal(nr_child_wait(child), 0);
+	free(to);
+	free(program);
+	free(text);
+	free(path);
+}
+
 /* Options and names of the reader's own file, which may have been written by another program. */
 static char *harmful_config(const char *harm)
 {
@@ -108,6 +133,9 @@ static void test_views(void **state)
 		"ew",
 		"eO",
 		"FK",
+		"FjjG\r",
+		":tag \t\t\033",
+		"+\t\t\033",
 		"?/owned\r",
 		":messages\r",
 		"hG\r",
@@ -117,6 +145,7 @@ static void test_views(void **state)
 
 	(void)state;
 	import_harm(harm);
+	import_feeds(harm);
 	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
 		struct terminal *terminal = start_configured(140, 40, config);
 		terminal_settle(terminal);
