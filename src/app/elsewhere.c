@@ -71,6 +71,8 @@ static int run_for(const struct nr_words *pattern, const char *what, int *result
 	/* Without a command what is opened would itself be the program. */
 	int reason = words.length > (size_t)!placed ? nr_child_start(words.items, &our_streams, &child) : ENOENT;
 	*result = reason == 0 && waits ? nr_child_wait(child) : 0;
+	if (reason == 0 && !waits)
+		nr_child_leave(child);
 	nr_words_release(&words);
 	return reason;
 }

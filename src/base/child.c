@@ -10,29 +10,37 @@
 #include <unistd.h>
 
 #include "base/spawn.h"
+#include "base/vector.h"
 
 static const int keyboard_signals[] = { SIGINT, SIGQUIT };
 enum { KEYBOARD_SIGNALS = sizeof keyboard_signals / sizeof keyboard_signals[0] };
+
+static NR_VECTOR(pid_t) left_alone; /* that run beside us, or have ended, and nobody asked */
+
+/* Whoever ends and is not asked how stays on the system's list. */
+static void reap(void)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < left_alone.length; i++)
+		if (waitpid(left_alone.items[i], NULL, WNOHANG) == 0)
+			left_alone.items[kept++] = left_alone.items[i];
+	left_alone.length = kept;
+	if (kept == 0)
+		nr_vector_release(&left_alone);
+}
 
 int nr_child_start(char *const *words, const struct nr_child_streams *streams, pid_t *child)
 {
 	const int from[] = { streams->input, streams->output, streams->error };
 	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	sigset_t none, all;
 
-	sigemptyset(&none);
-	sigfillset(&all);
 	posix_spawn_file_actions_init(&actions);
 	for (int i = 0; i < 3; i++)
 		if (from[i] >= 0)
 			posix_spawn_file_actions_adddup2(&actions, from[i], i);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setsigdefault(&attributes, &all);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	int reason = nr_spawn(&(struct nr_spawning){ words, &actions, &attributes }, child);
-	posix_spawnattr_destroy(&attributes);
+	reap();
+	int reason = nr_spawn(&(struct nr_spawning){ .words = words, .actions = &actions }, child);
 	posix_spawn_file_actions_destroy(&actions);
 	return reason;
 }
@@ -45,6 +53,11 @@ int nr_child_wait(pid_t child)
 		if (errno != EINTR)
 			return -1;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void nr_child_leave(pid_t child)
+{
+	*nr_vector_add(&left_alone) = child;
 }
 
 void nr_foreground_lend(struct nr_foreground *foreground)

@@ -18,6 +18,9 @@ int nr_child_start(char *const *words, const struct nr_child_streams *streams, p
 /* Waits for its end: its exit status, 128 and the signal's number where one ended it, -1 where that is not known. */
 int nr_child_wait(pid_t child);
 
+/* Leaves it alone, to end when it will; that it did is noticed when the next one is started. */
+void nr_child_leave(pid_t child);
+
 /* While a child has the terminal, the keys that interrupt are meant for it, and the one that stops stops both. */
 struct nr_foreground {
 	struct sigaction stop;

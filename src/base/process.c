@@ -32,29 +32,17 @@ struct filtering {
 
 /* --- Starting ----------------------------------------------------------------------------------------------------- */
 
-/* Its standard error would write over a screen. Signals are as they are for a program that is started by hand. */
+/* Its standard error would write over a screen. */
 static int spawn(char *const *arguments, int input, int output, pid_t *process)
 {
 	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	sigset_t none, standard;
 
-	sigemptyset(&none);
-	sigemptyset(&standard);
-	sigaddset(&standard, SIGPIPE);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setflags(&attributes,
-		POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	posix_spawnattr_setpgroup(&attributes, 0);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setsigdefault(&attributes, &standard);
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
 	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	int reason = nr_spawn(&(struct nr_spawning){ arguments, &actions, &attributes }, process);
+	int reason = nr_spawn(&(struct nr_spawning){ arguments, &actions, .leads_group = true }, process);
 	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attributes);
 	return reason;
 }
 
@@ -153,12 +141,16 @@ static enum nr_status await_end(struct filtering *filtering, int *code)
 	const struct timespec moment = { .tv_nsec = 200 * 1000 };
 	enum nr_status status = NR_OK;
 	int state = 0;
+	pid_t ended;
 
-	while (waitpid(filtering->process, &state, WNOHANG) == 0 && (status = is_late(filtering)) == NR_OK)
+	while ((ended = waitpid(filtering->process, &state, WNOHANG)) == 0 && (status = is_late(filtering)) == NR_OK)
 		nanosleep(&moment, NULL);
 	if (status != NR_OK)
 		return status;
 	filtering->process = 0;
+	if (ended < 0)
+		return nr_error_set_errno(
+			filtering->error, errno, _("it is not known how %s ended"), filtering->name);
 	if (!WIFEXITED(state))
 		return nr_error_set(
 			filtering->error, NR_IO, _("%s was ended by signal %d"), filtering->name, WTERMSIG(state));

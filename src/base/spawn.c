@@ -22,10 +22,26 @@ static struct {
 	int result; /* -1: not yet */
 } apart = { .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER };
 
+/* SIGHUP alone stays ignored where it was when this program began: nohup means its children too. */
 static int spawn(const struct nr_spawning *spawning, pid_t *child)
 {
-	return posix_spawnp(
-		child, spawning->words[0], spawning->actions, spawning->attributes, spawning->words, environ);
+	posix_spawnattr_t attributes;
+	sigset_t none, standard;
+
+	sigemptyset(&none);
+	sigfillset(&standard);
+	sigdelset(&standard, SIGHUP);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setsigdefault(&attributes, &standard);
+	posix_spawnattr_setpgroup(&attributes, 0);
+	posix_spawnattr_setflags(&attributes,
+		(short)(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+			(spawning->leads_group ? POSIX_SPAWN_SETPGROUP : 0)));
+	int reason = posix_spawnp(
+		child, spawning->words[0], spawning->actions, &attributes, spawning->words, environ);
+	posix_spawnattr_destroy(&attributes);
+	return reason;
 }
 
 static void *serve(void *unused)

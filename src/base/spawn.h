@@ -12,10 +12,11 @@
 struct nr_spawning {
 	char *const *words; /* the program and its arguments; NULL behind them */
 	const posix_spawn_file_actions_t *actions; /* NULL: none */
-	const posix_spawnattr_t *attributes; /* must set the mask of signals: the thread's is full */
+	bool leads_group; /* of processes, one of its own: all that it starts can be ended with it */
 };
 
-/* As posix_spawnp: 0 or an errno value; by that thread where there is one. */
+/* As posix_spawnp, with the signals as a shell would give them, whatever this program ignores or holds off: 0 or an
+ * errno value; by that thread where there is one. */
 int nr_spawn(const struct nr_spawning *spawning, pid_t *child);
 
 /* Starts the thread; to be called before nr_confine. Without one (the system refuses) nr_spawn starts programs by

@@ -25,6 +25,7 @@ static int write_errno; /* why standard output takes nothing more; 0: it does */
 void nr_output_start(void)
 {
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGCHLD, SIG_DFL); /* who began us may ignore it: then nobody is told how a child ended */
 	signal(SIGXFSZ, SIG_IGN); /* a limit on files' sizes is a failure to write like any other */
 	for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
 		/* Read only, so that writing to a standard output that was closed is still an error. */

@@ -10,7 +10,8 @@
 #include "base/error.h"
 #include "base/json.h"
 
-/* Call first: makes sure that no file the program opens gets the number of a closed standard stream. */
+/* Call first: sets the signals that all commands have alike, and makes sure that no file the program opens gets the
+ * number of a closed standard stream. */
 void nr_output_start(void);
 
 /* Appends to standard output; text is sanitized by who made it. */

@@ -62,8 +62,9 @@ int64_t nr_caching_fresh_until(const struct nr_caching *caching, int64_t expires
 {
 	int64_t until;
 
+	age_s = age_s < 0 ? 0 : age_s < longest_s ? age_s : longest_s;
 	if (caching->max_age_s >= 0)
-		until = now_ms + (caching->max_age_s - (age_s > 0 && age_s < longest_s ? age_s : 0)) * 1000;
+		until = now_ms + (caching->max_age_s - age_s) * 1000;
 	else if (expires_ms != NR_TIME_NONE)
 		until = expires_ms;
 	else

@@ -10,17 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/spawn.h"
-#include "base/time.h"
 #include "base/vector.h"
 
-enum { CHUNK = 64 << 10, PATIENCE_MS = 2000, STEP_BYTES = 1 << 20 };
+enum { CHUNK = 64 << 10, MOMENT_MS = 100, STEP_BYTES = 1 << 20 };
 
 struct question {
 	uint32_t id;
@@ -45,23 +43,22 @@ static void close_pair(int pair[2])
 	close(pair[1]);
 }
 
-/* Both close on exec: posix_spawn duplicates the helper's ends, and no other child may hold ours open. */
-static bool make_pipes(int to[2], int from[2])
+/* Both close on exec: posix_spawn duplicates the helper's ends, and no other child may hold ours open, of which none
+ * waits. Gives 0 or an errno value, and no pipe. */
+static int make_pipes(int to[2], int from[2])
 {
-	if (pipe(to) != 0)
-		return false;
-	if (pipe(from) != 0) {
+	if (pipe2(to, O_CLOEXEC) != 0)
+		return errno;
+	if (pipe2(from, O_CLOEXEC) == 0) {
+		if (fcntl(to[1], F_SETFL, O_NONBLOCK) == 0 && fcntl(from[0], F_SETFL, O_NONBLOCK) == 0)
+			return 0;
 		int reason = errno;
-		close_pair(to);
+		close_pair(from);
 		errno = reason;
-		return false;
 	}
-	int all[] = { to[0], to[1], from[0], from[1] };
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		fcntl(all[i], F_SETFD, FD_CLOEXEC);
-	fcntl(to[1], F_SETFL, O_NONBLOCK);
-	fcntl(from[0], F_SETFL, O_NONBLOCK);
-	return true;
+	int reason = errno;
+	close_pair(to);
+	return reason;
 }
 
 /* Gives 0 or an errno value. The helper's standard error is ours: what it says there is a fault of its own. */
@@ -69,19 +66,12 @@ static int spawn(const char *path, int input, int output, pid_t *helper)
 {
 	char *const arguments[] = { (char *)(uintptr_t)path, NULL };
 	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	sigset_t none;
 
-	sigemptyset(&none);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-	int reason = nr_spawn(&(struct nr_spawning){ arguments, &actions, &attributes }, helper);
+	int reason = nr_spawn(&(struct nr_spawning){ .words = arguments, .actions = &actions }, helper);
 	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attributes);
 	return reason;
 }
 
@@ -123,24 +113,26 @@ enum nr_status nr_fetch_client_start(
 		free(path);
 		return status;
 	}
-	int reason = make_pipes(to, from) ? spawn(path, to[0], from[1], &helper) : -errno;
-	if (reason >= 0) {
+	int reason = make_pipes(to, from);
+	bool have_pipes = reason == 0;
+	if (have_pipes) {
+		reason = spawn(path, to[0], from[1], &helper);
 		close(to[0]);
 		/* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): the pipes were made */
 		close(from[1]);
 	}
-	if (reason > 0) {
+	if (have_pipes && reason != 0) {
 		close(to[1]);
 		close(from[0]);
 	}
 	if (reason != 0) {
-		enum nr_status status = nr_error_set_errno(error, abs(reason), _("cannot start %s"), path);
+		enum nr_status status = nr_error_set_errno(error, reason, _("cannot start %s"), path);
 		free(path);
 		return status;
 	}
 	free(path);
 	struct nr_fetch_client *new = nr_alloc(sizeof *new);
-	/* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): both pipes are open where reason is not negative */
+	/* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): both pipes are open, and the helper runs */
 	new->helper = helper;
 	new->to = to[1];
 	new->from = from[0];
@@ -151,29 +143,26 @@ enum nr_status nr_fetch_client_start(
 	return NR_OK;
 }
 
-/* It ends when its input does; one that does not is ended. */
-static void await_end(pid_t helper)
+/* It ends when its input does, and closes its output with it. One that is in the midst of something has nothing to
+ * save, and a screen waits for nobody. */
+static void end_helper(struct nr_fetch_client *client)
 {
-	const struct timespec moment = { .tv_nsec = 1000 * 1000 };
-	int64_t until = nr_time_now() + PATIENCE_MS;
-	pid_t ended;
+	struct pollfd closing = { .fd = client->from }; /* what is asked for is told always: the other end is closed */
 
-	while ((ended = waitpid(helper, NULL, WNOHANG)) == 0 && nr_time_now() < until)
-		nanosleep(&moment, NULL);
-	if (ended == 0) {
-		kill(helper, SIGKILL);
-		while (waitpid(helper, NULL, 0) < 0 && errno == EINTR)
-			continue;
-	}
+	close(client->to);
+	if (client->open.length == 0)
+		poll(&closing, 1, MOMENT_MS);
+	close(client->from);
+	kill(client->helper, SIGKILL);
+	while (waitpid(client->helper, NULL, 0) < 0 && errno == EINTR)
+		continue;
 }
 
 void nr_fetch_client_stop(struct nr_fetch_client *client)
 {
 	if (client == NULL)
 		return;
-	close(client->to);
-	close(client->from);
-	await_end(client->helper);
+	end_helper(client);
 	for (size_t i = 0; i < client->open.length; i++)
 		nr_buffer_release(&client->open.items[i].body);
 	nr_vector_release(&client->open);
@@ -306,12 +295,7 @@ static bool read_in(struct nr_fetch_client *client, const struct nr_fetch_watche
 static void answer_all_as_failed(struct nr_fetch_client *client, const struct nr_fetch_watcher *watcher)
 {
 	while (client->open.length > 0) {
-		struct nr_fetch_end end = {
-			.id = client->open.items[0].id,
-			.outcome = NR_FETCH_FAILED,
-			.fresh_until = NR_TIME_NONE,
-			.retry_at = NR_TIME_NONE,
-		};
+		const struct nr_fetch_end end = nr_fetch_unanswered(client->open.items[0].id, NR_FETCH_FAILED);
 		answer(client, &end, watcher);
 	}
 }

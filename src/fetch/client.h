@@ -19,7 +19,7 @@ struct nr_fetch_client;
 enum nr_status nr_fetch_client_start(const struct nr_fetch_settings *settings, struct nr_fetch_client **client,
 	struct nr_error *error);
 
-/* Ends the helper, whatever it was doing; takes NULL. */
+/* Ends the helper, at once where an answer is open, else within a moment; takes NULL. */
 void nr_fetch_client_stop(struct nr_fetch_client *client);
 
 /* Asks for an address; gives the id of the answer. request->id is not looked at, and the request is copied. */

@@ -198,7 +198,7 @@ static struct nr_transfer *find(const struct transfers *list, uint32_t id)
 
 static void cancel(struct helper *helper, uint32_t id)
 {
-	struct nr_fetch_end end = { .id = id, .outcome = NR_FETCH_CANCELLED };
+	const struct nr_fetch_end end = nr_fetch_unanswered(id, NR_FETCH_CANCELLED);
 	struct nr_transfer *transfer = find(&helper->active, id);
 
 	if (transfer != NULL) {

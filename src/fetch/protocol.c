@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/time.h"
 
 /* Fields and messages are written and read by the same tables, so that both sides cannot disagree about them. */
 enum field_type { U32, U64, I64, STRING, BYTES };
@@ -79,6 +80,13 @@ _Static_assert((size_t)NR_FETCH_STRING_MAX * sizeof(end_fields) / sizeof *end_fi
 	"every frame has room for its strings");
 
 static const uint32_t no_string = UINT32_MAX; /* the length of one that is NULL */
+
+struct nr_fetch_end nr_fetch_unanswered(uint32_t id, enum nr_fetch_outcome outcome)
+{
+	return (struct nr_fetch_end){
+		.id = id, .outcome = outcome, .fresh_until = NR_TIME_NONE, .retry_at = NR_TIME_NONE
+	};
+}
 
 /* --- Writing ------------------------------------------------------------------------------------------------------ */
 

@@ -62,6 +62,9 @@ struct nr_fetch_end {
 	char *detail;          /* in the helper's words, what the outcome alone does not say; NULL */
 };
 
+/* An end before any answer came: nothing is known but how. Its strings are NULL. */
+struct nr_fetch_end nr_fetch_unanswered(uint32_t id, enum nr_fetch_outcome outcome);
+
 /* A frame that was received. The members of its kind are set; release it. */
 struct nr_fetch_message {
 	enum nr_fetch_kind kind;

@@ -437,9 +437,7 @@ void nr_transfer_end(struct nr_transfer *transfer, CURLcode result, struct nr_fe
 {
 	int64_t now = nr_time_now();
 
-	*end = (struct nr_fetch_end){
-		.id = transfer->request.id, .fresh_until = NR_TIME_NONE, .retry_at = NR_TIME_NONE
-	};
+	*end = nr_fetch_unanswered(transfer->request.id, transfer->refusal);
 	end->body_length = transfer->body_length;
 	end->url = nr_strdup(transfer->url);
 	if (transfer->handle != NULL)

@@ -9,10 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/time.h"
 #include "fetch/client.h"
@@ -456,8 +458,11 @@ static void test_cancelling(void **state)
 	nr_fetch_client_cancel(((struct fixture *)*state)->client, 12345);
 	gather(*state, &answers);
 	assert_int_equal(answers.count, 4);
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < 4; i++) {
 		assert_int_equal(answers.items[i].end.outcome, NR_FETCH_CANCELLED);
+		assert_int_equal(answers.items[i].end.fresh_until, NR_TIME_NONE);
+		assert_int_equal(answers.items[i].end.retry_at, NR_TIME_NONE);
+	}
 	release_answers(&answers);
 	fetch_one(*state, "/ok", NULL, &answers);
 	assert_int_equal(answers.items[0].end.outcome, NR_FETCHED);
@@ -474,6 +479,38 @@ static void test_stopping_in_the_middle(void **state)
 	nr_fetch_client_stop(fixture->client);
 	assert_true(nr_time_now() - before < STOPPED_MS);
 	start_client(fixture, 2);
+}
+
+/* One that does not end by itself: a screen waits for none. */
+static void test_a_helper_that_stays(void **state)
+{
+	const struct nr_fetch_settings settings = { 0 };
+	struct nr_error error = NR_NO_ERROR;
+	char *kept = nr_strdup(getenv("NEWSREADER_LIBEXECDIR")), *folder;
+
+	(void)state;
+	assert_int_equal(nr_folder_make_temporary(&folder, &error), NR_OK);
+	char *helper = nr_path_join(folder, "newsreader-fetch");
+	FILE *script = fopen(helper, "w");
+	assert_non_null(script);
+	fputs("#!/bin/sh\nexec sleep 60\n", script);
+	assert_int_equal(fclose(script), 0);
+	assert_int_equal(chmod(helper, 0700), 0);
+	setenv("NEWSREADER_LIBEXECDIR", folder, 1);
+	for (int open = 0; open < 2; open++) {
+		struct nr_fetch_client *client;
+		assert_int_equal(nr_fetch_client_start(&settings, &client, &error), NR_OK);
+		if (open)
+			nr_fetch_client_ask(client, &(struct nr_fetch_request){ 0 });
+		int64_t before = nr_time_monotonic();
+		nr_fetch_client_stop(client);
+		assert_true(nr_time_monotonic() - before < STOPPED_MS);
+	}
+	setenv("NEWSREADER_LIBEXECDIR", kept, 1);
+	assert_int_equal(nr_folder_remove(folder, &error), NR_OK);
+	free(helper);
+	free(folder);
+	free(kept);
 }
 
 static void test_a_helper_that_is_not_there(void **state)
@@ -507,6 +544,7 @@ int main(void)
 		cmocka_unit_test(test_many_big_ones),
 		cmocka_unit_test(test_cancelling),
 		cmocka_unit_test(test_stopping_in_the_middle),
+		cmocka_unit_test(test_a_helper_that_stays),
 		cmocka_unit_test(test_a_helper_that_is_not_there),
 	};
 
