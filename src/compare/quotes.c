@@ -3,6 +3,7 @@
 
 #include "compare/quotes.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -95,12 +96,13 @@ bool nr_quotes_parts_clause(const char *text, size_t offset)
 	return nr_quotes_ends_sentence(text, offset) || ONE_OF(text, offset, parts) > 0;
 }
 
-int nr_quotes_weight(const char *text, size_t length)
+/* The weight of a text; where it is above most, only that it is. */
+static int weigh(const char *text, size_t length, int most)
 {
 	int weight = 0;
 	bool in_word = false;
 
-	for (size_t offset = 0; offset < length;) {
+	for (size_t offset = 0; offset < length && weight <= most;) {
 		/* Before U+4E00 some that begin like these are no Han characters. */
 		if (is_common_han(text, offset) && offset + HAN_BYTES <= length &&
 			memcmp(text + offset, "一", 2) >= 0) {
@@ -126,6 +128,17 @@ int nr_quotes_weight(const char *text, size_t length)
 		}
 	}
 	return weight;
+}
+
+int nr_quotes_weight(const char *text, size_t length)
+{
+	return weigh(text, length, INT_MAX - 2);
+}
+
+/* Whether a text is too long for a speaker's name. */
+static bool is_too_long(const char *text, size_t start, size_t end)
+{
+	return weigh(text + start, end - start, NAME_MAX_WEIGHT) > NAME_MAX_WEIGHT;
 }
 
 size_t nr_quotes_verb_at(const char *text, size_t offset)
@@ -352,12 +365,14 @@ static void take_name(
 	while (end > start && text[end - 1] == ' ')
 		end--;
 	/* "…等媒体引述的联合声明" */
-	for (size_t at = start; at < end && nr_quotes_weight(text + start, end - start) > NAME_MAX_WEIGHT;) {
+	bool is_long = is_too_long(text, start, end);
+	for (size_t at = start; at < end && is_long;) {
 		size_t of = starts(text, at, "的");
 		nr_utf8_decode(text, end, &at);
-		start = of > 0 ? at : start;
+		if (of > 0)
+			is_long = is_too_long(text, start = at, end);
 	}
-	if (nr_quotes_weight(text + start, end - start) > NAME_MAX_WEIGHT)
+	if (is_long)
 		start = behind_title(text, start, end);
 	*speaker = *speaker_end = start;
 	if (ONE_OF(text, start, no_names) > 0)

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "unit/compare-fixture.h"
 
@@ -222,11 +223,32 @@ static void joins(void **state)
 	}
 }
 
+/* Nothing in a clause without end is looked at again for each of its characters. */
+static void reads_a_clause_without_end(void **state)
+{
+	static const char *const words[] = { "渡", "的", "·", "ferry " };
+	enum { WORDS = 100000 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct nr_telling_list tellings = { 0 };
+		struct nr_buffer text = NR_BUFFER_INIT;
+		for (int j = 0; j < WORDS; j++)
+			nr_buffer_append_string(&text, words[i]);
+		nr_buffer_append_string(&text, "渡轮公司的人在港口的北岸又在南岸多次地说");
+		nr_quotes_tellings(text.data, &tellings);
+		assert_int_equal(tellings.length, 1);
+		nr_vector_release(&tellings);
+		nr_buffer_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),
 		cmocka_unit_test(joins),
+		cmocka_unit_test(reads_a_clause_without_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
