@@ -70,10 +70,11 @@ static int system_error_of(sqlite3 *connection)
 
 enum nr_status nr_database_explain(sqlite3 *connection, const char *path, struct nr_error *error)
 {
-	int code = sqlite3_extended_errcode(connection), system_error = system_error_of(connection);
+	int code = sqlite3_extended_errcode(connection);
 
-	if ((code & 0xFF) == SQLITE_NOMEM)
+	if ((code & 0xFF) == SQLITE_NOMEM) /* also of what could not even be opened: there is no connection then */
 		nr_die("out of memory");
+	int system_error = system_error_of(connection);
 	const char *sentence = sentence_for(code, system_error);
 	if (sentence != NULL) {
 #pragma GCC diagnostic push
