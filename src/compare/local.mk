@@ -39,6 +39,7 @@ src_libnewsreader_a_SOURCES += \
 	src/compare/quotes-join.c src/compare/quotes-join.h \
 	src/compare/quotes-names.c \
 	src/compare/quotes-places.c \
+	src/compare/quotes-speaker.c \
 	src/compare/quotes-unquoted.c \
 	src/compare/quotes-work.h \
 	src/compare/repeats.c src/compare/repeats.h \

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 /* The length of a word where a text has it at an offset; else 0. */
@@ -31,6 +32,31 @@ static inline size_t one_of(const char *text, size_t offset, const char *const *
 }
 #define ONE_OF(text, offset, words) one_of(text, offset, words, sizeof(words) / sizeof *(words))
 
+/* What words begin with, as bits by the last bytes of their first characters: most characters of a text begin none. */
+struct nr_beginnings {
+	uint64_t bits[4];
+};
+
+static inline unsigned nr_beginning_of(const char *text)
+{
+	const unsigned char *bytes = (const unsigned char *)text;
+
+	return bytes[0] < 0x80 || bytes[1] == '\0' ? bytes[0] : (bytes[1] << 3 ^ bytes[2]) & 0xFF;
+}
+
+static inline void nr_beginnings_add(struct nr_beginnings *beginnings, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		beginnings->bits[nr_beginning_of(words[i]) / 64] |= UINT64_C(1) << nr_beginning_of(words[i]) % 64;
+}
+
+static inline bool nr_may_begin(const struct nr_beginnings *beginnings, const char *text)
+{
+	unsigned beginning = nr_beginning_of(text);
+
+	return (beginnings->bits[beginning / 64] >> beginning % 64 & 1) != 0;
+}
+
 /* Whether a mark at an offset ends a sentence. */
 bool nr_quotes_ends_sentence(const char *text, size_t offset);
 
@@ -39,6 +65,15 @@ bool nr_quotes_parts_clause(const char *text, size_t offset);
 
 /* The length of a verb of saying at an offset; else 0. */
 size_t nr_quotes_verb_at(const char *text, size_t offset);
+
+/* As nr_quotes_weight; where it is above most, only that it is. */
+int nr_quotes_weigh(const char *text, size_t length, int most);
+
+/* Cuts the words of a clause before its verb, from start to end, down to the name of a speaker; empty where they are
+ * none. ends: nr_quotes_name_ends, made once a text. */
+struct nr_beginnings nr_quotes_name_ends(void);
+void nr_quotes_take_name(const char *text, const struct nr_beginnings *ends, size_t start, size_t end, size_t *speaker,
+	size_t *speaker_end);
 
 /* Whether what stands in quotation marks, from start to end, is the name of something: of an organisation, a meeting, a
  * law, a plan, a work; so that nobody is quoted. Its marks open at open; behind is what follows the closing one. */
