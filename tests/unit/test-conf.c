@@ -256,7 +256,7 @@ static void test_includes(void **state)
 		{ "@include \"\\\\pipe\"\n", NR_INVALID, ":1: cannot read \\pipe: it is no regular file" },
 		{ "\n\n/*/\n*/\n@include \"/dev/zero\"", NR_INVALID,
 			":5: cannot read /dev/zero: it is no regular file" },
-		{ "b = 2;\n@include \"large\"\n", NR_INVALID, ":2: cannot read large: it is larger than 131072 bytes" },
+		{ "b = 2;\n@include \"large\"\n", NR_INVALID, ":2: cannot read large: it is larger than 65536 bytes" },
 		{ "\n@include \"twice\"\n", NR_INVALID, NULL },
 		{ "a = 1;\n@include \"many\"\n@include \"many\"\n", NR_INVALID, NULL },
 		{ "\n@include \"itself\"\n", NR_INVALID, NULL },
