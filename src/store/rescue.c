@@ -328,10 +328,13 @@ static enum nr_status copy_small(struct rescue *rescue, enum table table, struct
 	enum nr_status status = NR_OK;
 	int64_t largest, copied;
 	bool damaged;
+	int code = number_of(rescue->from, sql, &largest);
 
-	if (number_of(rescue->from, sql, &largest) != SQLITE_OK || largest < SMALL_IDS)
-		largest = SMALL_IDS;
 	free(sql);
+	if (code != SQLITE_OK && !is_damage(code))
+		return nr_database_explain(rescue->from, rescue->path, error);
+	if (code != SQLITE_OK || largest < SMALL_IDS)
+		largest = SMALL_IDS;
 	for (int64_t id = 1; status == NR_OK && id <= largest && id <= MOST_IDS; id++)
 		status = copy_rows(rescue, table, id, &copied, &damaged, error);
 	return status;
