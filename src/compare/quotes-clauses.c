@@ -50,23 +50,24 @@ static void trim(const char *text, struct nr_clause *clause)
 {
 	bool is_uneven = count_marks(text, clause->start, clause->end) % 2 != 0;
 
-	for (bool goes_on = true; goes_on && clause->start < clause->end;) {
+	while (clause->start < clause->end) {
 		size_t last = clause->end, length = mark_at(text, clause->start);
 		nr_utf8_previous(text, &last);
-		goes_on = true;
-		if (text[clause->start] == ' ' || text[clause->start] == '\n')
+		if (text[clause->start] == ' ' || text[clause->start] == '\n') {
 			clause->start++;
-		else if (starts(text, clause->start, "、") > 0)
+		} else if (starts(text, clause->start, "、") > 0) {
 			clause->start += strlen("、");
-		else if (text[last] == ' ' || text[last] == '\n')
+		} else if (text[last] == ' ' || text[last] == '\n') {
 			clause->end = last;
-		else if (is_uneven && length > 0)
+		} else if (is_uneven && length > 0) {
 			clause->start += length;
-		else if (is_uneven && mark_at(text, last) > 0)
+			is_uneven = false;
+		} else if (is_uneven && mark_at(text, last) > 0) {
 			clause->end = last;
-		else
-			goes_on = false;
-		is_uneven = count_marks(text, clause->start, clause->end) % 2 != 0;
+			is_uneven = false;
+		} else {
+			return;
+		}
 	}
 }
 
