@@ -98,8 +98,8 @@ enum nr_status nr_fetch_client_start(
 	const struct nr_fetch_settings *settings, struct nr_fetch_client **client, struct nr_error *error)
 {
 	char *path = nr_path_helper("newsreader-fetch");
-	int to[2], from[2];
-	pid_t helper;
+	int to[2] = { -1, -1 }, from[2] = { -1, -1 };
+	pid_t helper = -1;
 
 	*client = NULL;
 	if (check_settings(settings, error) != NR_OK) {
@@ -118,7 +118,6 @@ enum nr_status nr_fetch_client_start(
 	if (have_pipes) {
 		reason = spawn(path, to[0], from[1], &helper);
 		close(to[0]);
-		/* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): the pipes were made */
 		close(from[1]);
 	}
 	if (have_pipes && reason != 0) {
@@ -132,7 +131,6 @@ enum nr_status nr_fetch_client_start(
 	}
 	free(path);
 	struct nr_fetch_client *new = nr_alloc(sizeof *new);
-	/* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): both pipes are open, and the helper runs */
 	new->helper = helper;
 	new->to = to[1];
 	new->from = from[0];
