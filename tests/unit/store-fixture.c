@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <sqlite3.h>
@@ -222,6 +223,20 @@ void exec_sql(const char *path, const char *sql)
 	if (sqlite3_exec(connection, sql, NULL, NULL, NULL) != SQLITE_OK)
 		fail_msg("%s: %s", sql, sqlite3_errmsg(connection));
 	sqlite3_close(connection);
+}
+
+void restore_first_version(const char *path)
+{
+	const char *source = getenv("top_srcdir");
+	char *dump = nr_format("%s/tests/data/archive-v1.sql", source != NULL ? source : ".");
+	struct nr_buffer sql = NR_BUFFER_INIT;
+	struct nr_error error = NR_NO_ERROR;
+
+	unlink(path);
+	assert_int_equal(nr_file_read(dump, 0, &sql, &error), NR_OK);
+	exec_sql(path, sql.data);
+	nr_buffer_release(&sql);
+	free(dump);
 }
 
 int64_t count_sql(const char *path, const char *sql)

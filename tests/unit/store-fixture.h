@@ -31,6 +31,8 @@ enum nr_put put(struct nr_archive *archive, const char *source, const char *url,
 struct nr_article_list list_articles(struct fixture *fixture, struct nr_article_query query); /* to be released */
 int64_t put_new(struct nr_archive *archive, const char *source, const char *url, int64_t published);
 void exec_sql(const char *path, const char *sql); /* through a connection of its own */
+/* An archive of version 1, with three articles, in place of what is there: opened, it is copied and migrated. */
+void restore_first_version(const char *path);
 int64_t count_sql(const char *path, const char *sql);
 
 /* Fails where a statement's plan goes through a large table, or sorts one. */

@@ -141,21 +141,6 @@ static void make_present(const char *path)
 	assert_int_equal(access(path, F_OK), 0);
 }
 
-/* An archive of version 1, with three articles: opened, it is copied and brought up to date. */
-static void make_first_version(const char *path)
-{
-	const char *source = getenv("top_srcdir");
-	char *dump = nr_format("%s/tests/data/archive-v1.sql", source != NULL ? source : ".");
-	struct nr_buffer sql = NR_BUFFER_INIT;
-	struct nr_error error = NR_NO_ERROR;
-
-	unlink(path);
-	assert_int_equal(nr_file_read(dump, 0, &sql, &error), NR_OK);
-	exec_sql(path, sql.data);
-	nr_buffer_release(&sql);
-	free(dump);
-}
-
 static void expect_all(const char *path, int64_t articles)
 {
 	struct fixture f = { .path = (char *)path };
@@ -204,7 +189,7 @@ static void test_opening(void **state)
 			continue; /* of a journal that is gone by then nothing tells the number */
 		sweep_opening(path, make_nothing, 0, &faults[i]);
 		sweep_opening(path, make_present, 0, &faults[i]);
-		sweep_opening(path, make_first_version, 3, &faults[i]);
+		sweep_opening(path, restore_first_version, 3, &faults[i]);
 	}
 	free(path);
 }

@@ -42,21 +42,6 @@ static void check_whole(struct nr_archive *archive)
 
 /* --- Opening, and saving ---------------------------------------------------------------------------------------- */
 
-/* An archive of version 1, with three articles. */
-static void restore_first_version(const char *path)
-{
-	const char *source = getenv("top_srcdir");
-	char *dump = nr_format("%s/tests/data/archive-v1.sql", source != NULL ? source : ".");
-	struct nr_buffer sql = NR_BUFFER_INIT;
-	struct nr_error error = NR_NO_ERROR;
-
-	unlink(path);
-	assert_int_equal(nr_file_read(dump, 0, &sql, &error), NR_OK);
-	exec_sql(path, sql.data);
-	nr_buffer_release(&sql);
-	free(dump);
-}
-
 static void make_nothing(const char *path)
 {
 	unlink(path);
