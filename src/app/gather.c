@@ -3,6 +3,7 @@
 
 #include "app/gather.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -276,7 +277,7 @@ static int64_t guess_lines(FILE *file, size_t lines, size_t bytes)
 	return guess > (double)lines ? (int64_t)guess : (int64_t)lines;
 }
 
-/* Reads a line with its end, as far as the limit goes. False: there is no other. */
+/* Reads a line with its end, as far as the limit goes. False: there is no other, or it cannot be read. */
 static bool read_line(FILE *file, struct nr_buffer *line)
 {
 	int c = EOF;
@@ -287,7 +288,7 @@ static bool read_line(FILE *file, struct nr_buffer *line)
 		if (c == '\n')
 			break;
 	}
-	return line->length > 0;
+	return line->length > 0 && !ferror(file);
 }
 
 /* Takes the lines of an export one by one: it may be larger than memory, but no line of it. False where the file is
@@ -316,6 +317,12 @@ static bool take_lines(struct gathering *gathering, const char *path, FILE *file
 		gathering->total = others + guess_lines(file, number, bytes);
 		if (!report_progress(gathering))
 			break;
+	}
+	if (is_export && ferror(file)) {
+		struct nr_error error = NR_NO_ERROR;
+		nr_error_set_errno(&error, errno, _("cannot read %s"), path);
+		note_failure(gathering, path, error.message);
+		nr_error_clear(&error);
 	}
 	if (is_export)
 		gathering->total = others + (int64_t)number;
